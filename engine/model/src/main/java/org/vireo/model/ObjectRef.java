@@ -1,0 +1,46 @@
+package org.vireo.model;
+
+import java.util.UUID;
+
+/** Points at one business object. */
+public record ObjectRef(ObjectType type, UUID id) {
+
+    /** Stands for the whole installation in permissions. */
+    public static final ObjectRef SYSTEM = new ObjectRef(ObjectType.SYSTEM, new UUID(0, 0));
+
+    public static ObjectRef vm(UUID id) {
+        return new ObjectRef(ObjectType.VM, id);
+    }
+
+    public static ObjectRef host(UUID id) {
+        return new ObjectRef(ObjectType.HOST, id);
+    }
+
+    public static ObjectRef disk(UUID id) {
+        return new ObjectRef(ObjectType.DISK, id);
+    }
+
+    public static ObjectRef storageDomain(UUID id) {
+        return new ObjectRef(ObjectType.STORAGE_DOMAIN, id);
+    }
+
+    public static ObjectRef cluster(UUID id) {
+        return new ObjectRef(ObjectType.CLUSTER, id);
+    }
+
+    public static ObjectRef dataCenter(UUID id) {
+        return new ObjectRef(ObjectType.DATA_CENTER, id);
+    }
+
+    public static ObjectRef network(UUID id) {
+        return new ObjectRef(ObjectType.NETWORK, id);
+    }
+
+    public static ObjectRef vnicProfile(UUID id) {
+        return new ObjectRef(ObjectType.VNIC_PROFILE, id);
+    }
+
+    public static ObjectRef template(UUID id) {
+        return new ObjectRef(ObjectType.TEMPLATE, id);
+    }
+}

@@ -1,0 +1,65 @@
+package org.vireo.model.event;
+
+/** Stable codes of what happened. The numbers are those of oVirt for the same happening; ours start at 20000. */
+public enum EventCode {
+    HOST_MAINTENANCE(600, Severity.NORMAL),
+    HOST_ACTIVATED(16, Severity.NORMAL),
+    HOST_DETECTED_UP(13, Severity.NORMAL),
+    HOST_REMOVED(44, Severity.NORMAL),
+    HOST_ADDED(42, Severity.NORMAL),
+    HOST_NON_RESPONSIVE(12, Severity.ERROR),
+    HOST_ENROLLED(20001, Severity.NORMAL),
+    HOST_REFUSED(20002, Severity.ERROR),
+    HOST_NON_OPERATIONAL(20003, Severity.ERROR),
+    USER_LOGIN(30, Severity.NORMAL),
+    USER_LOGOUT(31, Severity.NORMAL),
+    USER_LOGIN_FAILED(114, Severity.ERROR),
+    VM_STARTED(32, Severity.NORMAL),
+    VM_STOPPED_BY_USER(33, Severity.NORMAL),
+    VM_ADDED(34, Severity.NORMAL),
+    VM_UPDATED(35, Severity.NORMAL),
+    VM_REMOVED(113, Severity.NORMAL),
+    VM_START_FAILED(54, Severity.ERROR),
+    VM_DOWN(61, Severity.NORMAL),
+    VM_DOWN_ERROR(119, Severity.ERROR),
+    VM_SHUTDOWN_INITIATED(73, Severity.NORMAL),
+    VM_REBOOT_INITIATED(157, Severity.NORMAL),
+    VM_PAUSED(1025, Severity.NORMAL),
+    VM_RESUMED(20101, Severity.NORMAL),
+    VM_STATUS_UNKNOWN(142, Severity.WARNING),
+    VM_STATUS_RESTORED(520, Severity.NORMAL),
+    VM_DEVICE_MISSING(20102, Severity.WARNING),
+    VM_DEVICE_UNMANAGED(20103, Severity.WARNING),
+    VM_EXTERNAL_FOUND(20104, Severity.NORMAL),
+    VM_FOUND_ELSEWHERE(20105, Severity.ALERT),
+    VM_CONSOLE_TICKET(164, Severity.NORMAL),
+    NIC_ADDED(932, Severity.NORMAL),
+    NIC_REMOVED(930, Severity.NORMAL),
+    DISK_ADDED(2021, Severity.NORMAL),
+    DISK_ADD_FAILED(2022, Severity.ERROR),
+    DISK_REMOVED(2014, Severity.NORMAL),
+    TEMPLATE_ADDED(51, Severity.NORMAL),
+    TEMPLATE_REMOVED(252, Severity.NORMAL),
+    STORAGE_DOMAIN_ADDED(956, Severity.NORMAL),
+    STORAGE_DOMAIN_ATTACHED(962, Severity.NORMAL),
+    NETWORK_ADDED(942, Severity.NORMAL),
+    DATA_CENTER_ADDED(950, Severity.NORMAL),
+    CLUSTER_ADDED(809, Severity.NORMAL),
+    TASK_FAILED(20201, Severity.ERROR);
+
+    private final int number;
+    private final Severity severity;
+
+    EventCode(int number, Severity severity) {
+        this.number = number;
+        this.severity = severity;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+}

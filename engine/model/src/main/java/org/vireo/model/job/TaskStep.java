@@ -1,0 +1,93 @@
+package org.vireo.model.job;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a task, journaled so that a killed engine knows where to go on. */
+@Entity
+@Table(name = "task_step")
+public class TaskStep {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "task_id", nullable = false)
+    private UUID taskId;
+
+    /** Position within the task, from 0. */
+    @Column(nullable = false)
+    private int position;
+
+    @Column(nullable = false)
+    private String description;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private TaskStatus status;
+
+    @Column
+    private @Nullable String failure;
+
+    @Column(name = "started_at", nullable = false)
+    private Instant startedAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected TaskStep() {}
+
+    public TaskStep(UUID id, UUID taskId, int position, String description, Instant startedAt) {
+        this.id = id;
+        this.taskId = taskId;
+        this.position = position;
+        this.description = description;
+        this.status = TaskStatus.STARTED;
+        this.startedAt = startedAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID taskId() {
+        return taskId;
+    }
+
+    public int position() {
+        return position;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public TaskStatus status() {
+        return status;
+    }
+
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    public void end(TaskStatus how, @Nullable String why, Instant when) {
+        this.status = how;
+        this.failure = why;
+        this.endedAt = when;
+    }
+}

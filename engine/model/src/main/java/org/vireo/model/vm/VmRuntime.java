@@ -1,0 +1,161 @@
+package org.vireo.model.vm;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What monitoring and the life-cycle commands know of a VM now. Written only when something differs. */
+@Entity
+@Table(name = "vm_runtime")
+public class VmRuntime {
+
+    @Id
+    @Column(name = "vm_id")
+    private UUID vmId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private VmStatus status;
+
+    /** Where it runs, or may run while the status is unknown. */
+    @Column(name = "host_id")
+    private @Nullable UUID hostId;
+
+    /** libvirt's reason for the state, such as booted or ioerror. */
+    @Column(name = "status_reason", nullable = false)
+    private String statusReason;
+
+    @Column(name = "started_at")
+    private @Nullable Instant startedAt;
+
+    @Column(name = "stopped_at")
+    private @Nullable Instant stoppedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "stop_reason", nullable = false)
+    private StopReason stopReason;
+
+    @Column(nullable = false, columnDefinition = "jsonb")
+    private GuestInfo guest;
+
+    /** Hash of the devices that were read and stored last; null when none of this run was. */
+    @Column(name = "devices_hash")
+    private @Nullable String devicesHash;
+
+    @SuppressWarnings("NullAway.Init")
+    protected VmRuntime() {}
+
+    public VmRuntime(UUID vmId, VmStatus status) {
+        this.vmId = vmId;
+        this.status = status;
+        this.statusReason = "";
+        this.stopReason = StopReason.NONE;
+        this.guest = GuestInfo.NONE;
+    }
+
+    public UUID vmId() {
+        return vmId;
+    }
+
+    public VmStatus status() {
+        return status;
+    }
+
+    public @Nullable UUID hostId() {
+        return hostId;
+    }
+
+    public String statusReason() {
+        return statusReason;
+    }
+
+    public @Nullable Instant startedAt() {
+        return startedAt;
+    }
+
+    public @Nullable Instant stoppedAt() {
+        return stoppedAt;
+    }
+
+    public StopReason stopReason() {
+        return stopReason;
+    }
+
+    public GuestInfo guest() {
+        return guest;
+    }
+
+    public @Nullable String devicesHash() {
+        return devicesHash;
+    }
+
+    /** A start was accepted for this host. */
+    public void launching(UUID onHost) {
+        this.status = VmStatus.WAIT_FOR_LAUNCH;
+        this.statusReason = "";
+        this.hostId = onHost;
+        this.startedAt = null;
+        this.stopReason = StopReason.NONE;
+        this.guest = GuestInfo.NONE;
+        this.devicesHash = null;
+    }
+
+    /** Only the status changes; true when it did. */
+    public boolean become(VmStatus newStatus, String reason) {
+        if (status == newStatus && statusReason.equals(reason)) {
+            return false;
+        }
+        this.status = newStatus;
+        this.statusReason = reason;
+        return true;
+    }
+
+    /** A host reports the VM as living there. */
+    public boolean seenOn(UUID onHost, VmStatus newStatus, String reason, @Nullable Instant since) {
+        boolean changed = become(newStatus, reason);
+        if (!onHost.equals(hostId)) {
+            this.hostId = onHost;
+            changed = true;
+        }
+        if (since != null && !since.equals(startedAt)) {
+            this.startedAt = since;
+            changed = true;
+        }
+        return changed;
+    }
+
+    /** Takes what the guest agent says; true when it is news. */
+    public boolean guestSays(GuestInfo newGuest) {
+        if (guest.equals(newGuest)) {
+            return false;
+        }
+        this.guest = newGuest;
+        return true;
+    }
+
+    /** The VM runs nowhere. */
+    public boolean down(StopReason reason, Instant when) {
+        if (status == VmStatus.DOWN && hostId == null) {
+            return false;
+        }
+        this.status = VmStatus.DOWN;
+        this.statusReason = "";
+        this.hostId = null;
+        this.stopReason = reason;
+        this.stoppedAt = when;
+        this.guest = GuestInfo.NONE;
+        this.devicesHash = null;
+        return true;
+    }
+
+    /** The devices of this hash were read and stored. */
+    public void devicesRead(String hash) {
+        this.devicesHash = hash;
+    }
+}

@@ -1,0 +1,109 @@
+package org.vireo.scheduling;
+
+import java.util.Optional;
+import org.vireo.scheduling.HostRejection.Code;
+
+/** One reason why a host may be unable to run a VM. Declared in the order in which they are asked. */
+enum HostFilter {
+    UP {
+        @Override
+        Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
+            return host.up()
+                    ? Optional.empty()
+                    : rejection(
+                            host,
+                            Code.HOST_NOT_UP,
+                            "host " + host.name() + " is " + host.statusText(),
+                            "activate the host, or see why it does not answer");
+        }
+    },
+    STORAGE {
+        @Override
+        Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
+            boolean reachesAll = vm.storageHosts().stream().allMatch(host.id()::equals);
+            return reachesAll
+                    ? Optional.empty()
+                    : rejection(
+                            host,
+                            Code.STORAGE_ELSEWHERE,
+                            "host " + host.name() + " does not reach the local storage of the disks of VM "
+                                    + vm.vmName(),
+                            "run the VM on the host that holds its disks, or move the disks");
+        }
+    },
+    ARCHITECTURE {
+        @Override
+        Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
+            return host.architecture().equals(vm.architecture())
+                    ? Optional.empty()
+                    : rejection(
+                            host,
+                            Code.ARCHITECTURE,
+                            "host " + host.name() + " is " + host.architecture() + ", the VM needs "
+                                    + vm.architecture(),
+                            "choose a cluster of that architecture");
+        }
+    },
+    MACHINE_TYPE {
+        @Override
+        Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
+            return host.machineTypes().contains(vm.machineType())
+                    ? Optional.empty()
+                    : rejection(
+                            host,
+                            Code.MACHINE_TYPE,
+                            "QEMU on host " + host.name() + " does not offer machine type " + vm.machineType(),
+                            "update QEMU on the host");
+        }
+    },
+    NETWORK {
+        @Override
+        Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
+            return vm.bridges().stream()
+                    .filter(bridge -> !host.bridges().contains(bridge))
+                    .sorted()
+                    .findFirst()
+                    .flatMap(bridge -> rejection(
+                            host,
+                            Code.NETWORK_MISSING,
+                            "host " + host.name() + " has no bridge " + bridge,
+                            "create the bridge on the host, or take the NIC off that network"));
+        }
+    },
+    MEMORY {
+        @Override
+        Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
+            return host.freeMemoryBytes() >= vm.memoryBytes()
+                    ? Optional.empty()
+                    : rejection(
+                            host,
+                            Code.NOT_ENOUGH_MEMORY,
+                            "host " + host.name() + " has " + mebibytes(host.freeMemoryBytes())
+                                    + " MiB of memory left, the VM needs " + mebibytes(vm.memoryBytes()) + " MiB",
+                            "stop a VM there, or give this VM less memory");
+        }
+    },
+    CPUS {
+        @Override
+        Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
+            return host.cpus() >= vm.vcpus()
+                    ? Optional.empty()
+                    : rejection(
+                            host,
+                            Code.NOT_ENOUGH_CPUS,
+                            "host " + host.name() + " has " + host.cpus() + " processors, the VM needs " + vm.vcpus(),
+                            "give the VM fewer virtual CPUs");
+        }
+    };
+
+    /** Empty when the host passes. */
+    abstract Optional<HostRejection> reject(VmDemand vm, HostOffer host);
+
+    private static Optional<HostRejection> rejection(HostOffer host, Code code, String reason, String remedy) {
+        return Optional.of(new HostRejection(host.id(), host.name(), code, reason, remedy));
+    }
+
+    private static long mebibytes(long bytes) {
+        return Math.floorDiv(bytes, 1L << 20);
+    }
+}

@@ -1,0 +1,29 @@
+package org.vireo.scheduling;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a host has to give.
+ *
+ * @param up whether it is reachable and fit
+ * @param statusText its status in words
+ * @param freeMemoryBytes installed memory less what its VMs were promised and a reserve for the host
+ */
+public record HostOffer(
+        UUID id,
+        String name,
+        boolean up,
+        String statusText,
+        String architecture,
+        long freeMemoryBytes,
+        int cpus,
+        List<String> machineTypes,
+        Set<String> bridges) {
+
+    public HostOffer {
+        machineTypes = List.copyOf(machineTypes);
+        bridges = Set.copyOf(bridges);
+    }
+}
