@@ -1,0 +1,26 @@
+package org.vireo.hostproxy;
+
+/** One open connection to a host's agent: its ports, until it is closed by either side. Thread-safe. */
+public interface HostConnection extends AutoCloseable {
+
+    /** Whom it was opened to. */
+    HostEndpoint endpoint();
+
+    /** What the agent said at the start. */
+    HostGreeting greeting();
+
+    HostInfo info();
+
+    VmLifecycle vms();
+
+    VmDevices devices();
+
+    HostStorage storage();
+
+    /** False once either side has closed or the peer was found dead; calls then end {@code Unreachable} at once. */
+    boolean isOpen();
+
+    /** Ends it; calls that wait for an answer end {@code Unknown}. Closing twice changes nothing. */
+    @Override
+    void close();
+}

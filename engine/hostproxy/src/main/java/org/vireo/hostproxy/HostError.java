@@ -1,0 +1,38 @@
+package org.vireo.hostproxy;
+
+import java.util.Optional;
+
+/**
+ * The agent's refusal.
+ *
+ * @param code which of the closed list
+ * @param message the agent's sentence; names the thing and holds no secret
+ * @param libvirt libvirt's own error, where it was libvirt that refused
+ * @param output what the failing tool or hook printed
+ * @param subject what it is about: a domain's id, a path
+ */
+public record HostError(
+        HostErrorCode code,
+        String message,
+        Optional<LibvirtError> libvirt,
+        Optional<String> output,
+        Optional<String> subject) {
+
+    public HostError(HostErrorCode code, String message) {
+        this(code, message, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Code, sentence and libvirt's or the tool's words in one line. */
+    public String summary() {
+        var text = new StringBuilder(code.name()).append(": ").append(message);
+        libvirt.ifPresent(error -> text.append(" (libvirt error ")
+                .append(error.code())
+                .append(": ")
+                .append(error.message())
+                .append(')'));
+        output.map(String::strip)
+                .filter(printed -> !printed.isEmpty())
+                .ifPresent(printed -> text.append(" (output: ").append(printed).append(')'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,59 @@
+package org.vireo.hostproxy;
+
+/** Every error that an agent answers with: its own, numbered as in {@code protocol.json}, and JSON-RPC's. */
+public enum HostErrorCode {
+    /** A defect of the agent; its log has the trace. After a verb that changes something the outcome is unknown. */
+    INTERNAL(1000),
+    /** No active domain with this id. */
+    DOMAIN_NOT_FOUND(1001),
+    /** A domain with this id or name is already active. */
+    DOMAIN_EXISTS(1002),
+    /** Not well-formed, has a DTD, or is not what the verb takes. */
+    INVALID_XML(1003),
+    /** libvirt refused; its code and text are in {@link HostError#libvirt()}. */
+    LIBVIRT_REFUSED(1004),
+    /** The agent has no connection to libvirt now. */
+    LIBVIRT_UNAVAILABLE(1005),
+    /** Not finished in time: the adapter turns it into {@link HostOutcome.Unknown}. */
+    DEADLINE_EXCEEDED(1006),
+    /** The agent's queue is full. */
+    BUSY(1007),
+    /** A path outside of the storage roots, or through a link that leaves them. */
+    PATH_REFUSED(1008),
+    /** No such image file. */
+    VOLUME_NOT_FOUND(1009),
+    /** An image file is already there. */
+    VOLUME_EXISTS(1010),
+    /** {@code qemu-img} failed; its text is in {@link HostError#output()}. */
+    IMAGE_TOOL_FAILED(1011),
+    /** A payload drive cannot be built as described. */
+    PAYLOAD_INVALID(1012),
+    /** Not possible in the domain's present state. */
+    DOMAIN_STATE(1014),
+    /** The key was used before with another request. */
+    IDEMPOTENCY_CONFLICT(1015),
+    /** The root belongs to another storage domain. */
+    STORAGE_CONFLICT(1016),
+
+    /** JSON-RPC: the agent could not read the message as JSON. */
+    PARSE_ERROR(-32700),
+    /** JSON-RPC: not a request. */
+    INVALID_REQUEST(-32600),
+    /** JSON-RPC: the agent does not know the verb; it is older than the engine and wants an upgrade. */
+    METHOD_NOT_FOUND(-32601),
+    /** JSON-RPC: the arguments are not what the verb takes. */
+    INVALID_PARAMS(-32602),
+    /** A code that this engine does not know; the agent is newer. The message says what it was. */
+    UNRECOGNISED(0);
+
+    private final int number;
+
+    HostErrorCode(int number) {
+        this.number = number;
+    }
+
+    /** The number on the wire; 0 for {@link #UNRECOGNISED}, which never is there. */
+    public int number() {
+        return number;
+    }
+}

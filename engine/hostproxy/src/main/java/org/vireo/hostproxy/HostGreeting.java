@@ -1,0 +1,28 @@
+package org.vireo.hostproxy;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The agent's answer to the first call of a connection.
+ *
+ * @param protocol the version both speak
+ * @param hardwareId the host's own UUID, from libvirt or its firmware; not the engine's host id
+ * @param session names one run of the agent; numbers of another session mean nothing
+ * @param lastSequence number of the agent's newest event at this moment
+ * @param replayed whether every event after the resume point follows; false means: take a new picture
+ * @param features what the agent can do beyond the first protocol version
+ */
+public record HostGreeting(
+        int protocol,
+        String agentVersion,
+        UUID hardwareId,
+        String session,
+        long lastSequence,
+        boolean replayed,
+        Set<String> features) {
+
+    public HostGreeting {
+        features = Set.copyOf(features);
+    }
+}

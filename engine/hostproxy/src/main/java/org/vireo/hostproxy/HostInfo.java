@@ -1,0 +1,14 @@
+package org.vireo.hostproxy;
+
+import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostStatistics;
+
+/** What a host is and how it is. Changes nothing. */
+public interface HostInfo {
+
+    /** Static facts and libvirt's capabilities. Refused with LIBVIRT_UNAVAILABLE while libvirt is away. */
+    HostOutcome<HostCapabilities> capabilities(CallContext context);
+
+    /** The agent's last sample; cheap, never touches libvirt. */
+    HostOutcome<HostStatistics> statistics(CallContext context);
+}

@@ -1,0 +1,23 @@
+package org.vireo.hostproxy;
+
+import org.vireo.hostproxy.event.HostEvent;
+
+/**
+ * Takes what a connection reports. All methods are called on one thread of that connection, one after the other, so
+ * they may call the connection's ports and wait; while they do, later events queue up to a limit, and past it the
+ * connection is closed.
+ */
+public interface HostListener {
+
+    /**
+     * Before the first event: the connection that the events belong to. The same object is in the
+     * {@link ConnectResult.Connected} that {@code connect} returns, possibly a moment later.
+     */
+    default void onConnected(HostConnection connection) {}
+
+    /** An event, in the order of the agent's sequence numbers. */
+    void onEvent(HostEvent event);
+
+    /** The end, exactly once and after the last event. {@code reason} is one sentence for a person. */
+    void onClosed(String reason);
+}

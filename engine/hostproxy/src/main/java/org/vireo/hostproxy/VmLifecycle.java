@@ -1,0 +1,45 @@
+package org.vireo.hostproxy;
+
+import java.util.Collection;
+import org.vireo.hostproxy.vm.CreateDomain;
+import org.vireo.hostproxy.vm.DomainList;
+import org.vireo.hostproxy.vm.DomainRemoved;
+import org.vireo.hostproxy.vm.DomainStatus;
+import org.vireo.hostproxy.vm.DomainXmlReport;
+import org.vireo.hostproxy.vm.PowerMode;
+import org.vireo.model.id.VmId;
+
+/**
+ * Starting, stopping and looking at the active domains of a host, ours and others.
+ *
+ * <p>Every verb may be refused with LIBVIRT_UNAVAILABLE, LIBVIRT_REFUSED, BUSY or INTERNAL; more is said at each.
+ */
+public interface VmLifecycle {
+
+    /** Every active domain with state and devices hash, and the sequence number of the last event it covers. */
+    HostOutcome<DomainList> list(CallContext context);
+
+    /** Live XML of many domains in one call; an id that is not active is listed as missing, which is no error. */
+    HostOutcome<DomainXmlReport> xml(CallContext context, Collection<VmId> ids);
+
+    /**
+     * Prepares what the metadata of the XML asks for and starts a transient domain.
+     * Refused with DOMAIN_EXISTS, INVALID_XML, PAYLOAD_INVALID, PATH_REFUSED, VOLUME_NOT_FOUND, IDEMPOTENCY_CONFLICT.
+     */
+    HostOutcome<DomainStatus> create(CallContext context, CreateDomain domain);
+
+    /** Asks the guest to power off and returns at once. Refused with DOMAIN_NOT_FOUND, DOMAIN_STATE. */
+    HostOutcome<Acknowledged> shutdown(CallContext context, VmId id, PowerMode mode);
+
+    /** Powers off at once. A domain that is not there is done, with {@code existed} false. */
+    HostOutcome<DomainRemoved> destroy(CallContext context, VmId id);
+
+    /** Asks the guest to reboot and returns at once. Refused with DOMAIN_NOT_FOUND, DOMAIN_STATE. */
+    HostOutcome<Acknowledged> reboot(CallContext context, VmId id, PowerMode mode);
+
+    /** Stops the vCPUs. Refused with DOMAIN_NOT_FOUND, DOMAIN_STATE. */
+    HostOutcome<DomainStatus> suspend(CallContext context, VmId id);
+
+    /** Runs the vCPUs again, also of a domain launched paused. Refused with DOMAIN_NOT_FOUND, DOMAIN_STATE. */
+    HostOutcome<DomainStatus> resume(CallContext context, VmId id);
+}
