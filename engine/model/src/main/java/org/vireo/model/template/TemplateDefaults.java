@@ -1,0 +1,17 @@
+package org.vireo.model.template;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.cluster.BiosType;
+import org.vireo.model.vm.CpuTopology;
+
+/**
+ * What a VM gets from its template where the request is silent.
+ *
+ * @param memoryBytes memory of the guest
+ * @param biosType null leaves it to the cluster
+ */
+public record TemplateDefaults(
+        long memoryBytes,
+        CpuTopology topology,
+        String osType,
+        @Nullable BiosType biosType) {}

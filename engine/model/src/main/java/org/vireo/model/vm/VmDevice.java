@@ -1,0 +1,176 @@
+package org.vireo.model.vm;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.id.DeviceId;
+
+/**
+ * A device of a VM: the configured record, and what the host last said of it. A row without a configured record is
+ * a device that libvirt or somebody on the host added.
+ */
+@Entity
+@IdClass(VmDeviceKey.class)
+@Table(name = "vm_device")
+public class VmDevice {
+
+    @Id
+    @Column(name = "vm_id")
+    private UUID vmId;
+
+    @Id
+    @Column(name = "device_id")
+    private UUID deviceId;
+
+    /** Word for the kind: that of the record, or libvirt's element name when there is none. */
+    @Column(nullable = false)
+    private String kind;
+
+    @Column(columnDefinition = "jsonb")
+    private @Nullable Device device;
+
+    /** The disk of a disk device, so that "who uses this disk" is one indexed look-up. */
+    @Column(name = "disk_id")
+    private @Nullable UUID diskId;
+
+    /** The MAC address of a NIC, unique among all VMs. */
+    @Column
+    private @Nullable String mac;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    private DeviceState state;
+
+    /** Guest-side address that libvirt gave it; asked for again at the next start. */
+    @Column
+    private @Nullable String address;
+
+    @Column
+    private @Nullable String alias;
+
+    /** Name on the host: a tap device, a port, a path. */
+    @Column(name = "host_side")
+    private @Nullable String hostSide;
+
+    @SuppressWarnings("NullAway.Init")
+    protected VmDevice() {}
+
+    /** A configured device. */
+    public VmDevice(UUID vmId, Device device) {
+        this.vmId = vmId;
+        this.deviceId = device.id().value();
+        this.kind = device.kind().name();
+        this.state = DeviceState.UNKNOWN;
+        this.device = device;
+        extractKeys(device);
+    }
+
+    /** A device that only the host knows. */
+    public static VmDevice unmanaged(UUID vmId, UUID deviceId, String kind) {
+        VmDevice row = new VmDevice();
+        row.vmId = vmId;
+        row.deviceId = deviceId;
+        row.kind = kind;
+        row.state = DeviceState.UNMANAGED;
+        return row;
+    }
+
+    private void extractKeys(Device configured) {
+        this.diskId = configured instanceof DiskDevice disk ? disk.diskId().value() : null;
+        this.mac = configured instanceof NicDevice nic ? nic.mac().value() : null;
+    }
+
+    /** Replaces the configured record; its kind stays. */
+    public void configure(Device newDevice) {
+        this.device = newDevice;
+        extractKeys(newDevice);
+    }
+
+    public UUID vmId() {
+        return vmId;
+    }
+
+    public DeviceId deviceId() {
+        return new DeviceId(deviceId);
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public @Nullable Device device() {
+        return device;
+    }
+
+    public boolean isManaged() {
+        return device != null;
+    }
+
+    public @Nullable UUID diskId() {
+        return diskId;
+    }
+
+    public DeviceState state() {
+        return state;
+    }
+
+    public @Nullable DeviceAddress address() {
+        return address == null ? null : DeviceAddress.of(address);
+    }
+
+    public @Nullable String alias() {
+        return alias;
+    }
+
+    public @Nullable String hostSide() {
+        return hostSide;
+    }
+
+    /** The host reports it so; true when that is news. The address of a configured device is never forgotten. */
+    public boolean reported(
+            DeviceState newState,
+            @Nullable DeviceAddress newAddress,
+            @Nullable String newAlias,
+            @Nullable String newHostSide) {
+        String addressText = newAddress == null ? address : newAddress.toString();
+        if (state == newState
+                && Objects.equals(address, addressText)
+                && Objects.equals(alias, newAlias)
+                && Objects.equals(hostSide, newHostSide)) {
+            return false;
+        }
+        this.state = newState;
+        this.address = addressText;
+        this.alias = newAlias;
+        this.hostSide = newHostSide;
+        return true;
+    }
+
+    /** The VM runs, but the host does not report it; true when that is news. */
+    public boolean missing() {
+        if (state == DeviceState.MISSING) {
+            return false;
+        }
+        this.state = DeviceState.MISSING;
+        this.hostSide = null;
+        return true;
+    }
+
+    /** The VM went down; the address stays. */
+    public void forgetRun() {
+        this.state = DeviceState.UNKNOWN;
+        this.alias = null;
+        this.hostSide = null;
+    }
+}
