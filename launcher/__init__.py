@@ -1,0 +1,1 @@
+"""The launcher: brings a whole Vireo up on one machine, and looks after it there."""
