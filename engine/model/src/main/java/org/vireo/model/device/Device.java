@@ -1,0 +1,27 @@
+package org.vireo.model.device;
+
+import org.vireo.model.id.DeviceId;
+
+/**
+ * A device that a VM is configured with.
+ *
+ * <p>Its id is its identity everywhere: in the database, and as the user alias {@code ua-<id>} in the Domain XML for
+ * every kind that libvirt gives an alias. A record holds only what is configured; where the device sits on the guest's
+ * buses is learned from libvirt and kept beside it as a {@link DeviceAddress}.
+ */
+public sealed interface Device
+        permits BalloonDevice,
+                CdromDevice,
+                DiskDevice,
+                GraphicsDevice,
+                GuestAgentChannelDevice,
+                NicDevice,
+                RngDevice,
+                SerialConsoleDevice,
+                VideoDevice {
+
+    DeviceId id();
+
+    /** The word under which the device is stored. */
+    DeviceKind kind();
+}

@@ -1,0 +1,25 @@
+package org.vireo.model.device;
+
+/** The kinds of devices: the stored word and the record that its content is read as. */
+public enum DeviceKind {
+    DISK(DiskDevice.class),
+    NIC(NicDevice.class),
+    CDROM(CdromDevice.class),
+    GRAPHICS(GraphicsDevice.class),
+    VIDEO(VideoDevice.class),
+    SERIAL_CONSOLE(SerialConsoleDevice.class),
+    RNG(RngDevice.class),
+    BALLOON(BalloonDevice.class),
+    GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class);
+
+    private final Class<? extends Device> recordType;
+
+    DeviceKind(Class<? extends Device> recordType) {
+        this.recordType = recordType;
+    }
+
+    /** The record of this kind; its components are all strings, numbers, booleans, enums and values with {@code of(String)}. */
+    public Class<? extends Device> recordType() {
+        return recordType;
+    }
+}

@@ -1,0 +1,6 @@
+package org.vireo.model.device;
+
+/** Protocols of graphical consoles. */
+public enum GraphicsProtocol {
+    VNC
+}

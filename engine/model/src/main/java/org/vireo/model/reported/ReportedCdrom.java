@@ -1,0 +1,22 @@
+package org.vireo.model.reported;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.DeviceAddress;
+
+/**
+ * A CD-ROM drive.
+ *
+ * @param target the host's name of it, such as sda
+ * @param mediumPath image in it; null when empty
+ */
+public record ReportedCdrom(
+        @Nullable String alias,
+        @Nullable DeviceAddress address,
+        String target,
+        @Nullable String mediumPath) implements ReportedDevice {
+
+    @Override
+    public String element() {
+        return "disk";
+    }
+}

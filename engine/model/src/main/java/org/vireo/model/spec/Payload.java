@@ -1,0 +1,23 @@
+package org.vireo.model.spec;
+
+import java.util.List;
+import org.vireo.model.id.DeviceId;
+
+/**
+ * Files that the agent writes onto an ISO image for the guest before the start.
+ *
+ * @param drive the CD-ROM drive that the image goes into
+ * @param label the volume's label
+ */
+public record Payload(DeviceId drive, PayloadKind kind, String label, List<PayloadFile> files) {
+
+    public Payload {
+        TextRules.requireWord("Payload label", label);
+        files = List.copyOf(files);
+    }
+
+    /** A cloud-init NoCloud seed, which is found by the label cidata. */
+    public static Payload noCloud(DeviceId drive, List<PayloadFile> files) {
+        return new Payload(drive, PayloadKind.NOCLOUD, "cidata", files);
+    }
+}

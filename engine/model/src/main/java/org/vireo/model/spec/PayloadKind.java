@@ -1,0 +1,7 @@
+package org.vireo.model.spec;
+
+/** Whom a payload is for. */
+public enum PayloadKind {
+    /** cloud-init's NoCloud data source. */
+    NOCLOUD
+}

@@ -1,0 +1,30 @@
+package org.vireo.model.spec;
+
+import java.util.List;
+import org.vireo.model.id.VmId;
+
+/**
+ * Everything that the Domain XML of one VM is made of, loaded and resolved before: nothing is asked for while building.
+ *
+ * @param launchPaused whether the agent leaves the guest paused after the start
+ * @param devices the plugged devices, each with the address that libvirt gave it before; their order is the order in
+ *     the XML
+ * @param resources what the devices refer to
+ * @param consolePassword what a VNC client must know
+ */
+public record VmSpec(
+        VmIdentity identity,
+        GuestHardware hardware,
+        boolean launchPaused,
+        List<DeviceEntry> devices,
+        VmResources resources,
+        ConsolePassword consolePassword) {
+
+    public VmSpec {
+        devices = List.copyOf(devices);
+    }
+
+    public VmId id() {
+        return identity.id();
+    }
+}
