@@ -1,0 +1,109 @@
+package org.vireo.hostproxy.fake;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.HostEndpoint;
+import org.vireo.hostproxy.HostGreeting;
+import org.vireo.hostproxy.HostInfo;
+import org.vireo.hostproxy.HostListener;
+import org.vireo.hostproxy.HostStorage;
+import org.vireo.hostproxy.VmDevices;
+import org.vireo.hostproxy.VmLifecycle;
+import org.vireo.hostproxy.event.HostEvent;
+
+/** A connection to a fake host; its listener is called on a thread of its own, as the real one's is. */
+final class FakeConnection implements HostConnection {
+
+    private final FakeHost host;
+    private final HostEndpoint endpoint;
+    private final HostGreeting greeting;
+    private final HostListener listener;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final ExecutorService delivery = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("fake-host-events").factory());
+
+    FakeConnection(FakeHost host, HostEndpoint endpoint, HostGreeting greeting, HostListener listener) {
+        this.host = host;
+        this.endpoint = endpoint;
+        this.greeting = greeting;
+        this.listener = listener;
+    }
+
+    void start(List<HostEvent> missed) {
+        delivery.execute(() -> listener.onConnected(this));
+        missed.forEach(this::deliver);
+    }
+
+    void deliver(HostEvent event) {
+        try {
+            delivery.execute(() -> listener.onEvent(event));
+        } catch (RejectedExecutionException closed) {
+            open.set(false);
+        }
+    }
+
+    void end(String reason) {
+        if (open.compareAndSet(true, false)) {
+            host.forget(this);
+            delivery.execute(() -> listener.onClosed(reason));
+            delivery.shutdown();
+        }
+    }
+
+    void awaitDelivered() {
+        try {
+            delivery.submit(() -> true).get();
+        } catch (RejectedExecutionException closed) {
+            open.set(false);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public HostEndpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public HostGreeting greeting() {
+        return greeting;
+    }
+
+    @Override
+    public HostInfo info() {
+        return new FakeHostInfo(host, this);
+    }
+
+    @Override
+    public VmLifecycle vms() {
+        return new FakeVmLifecycle(host, this);
+    }
+
+    @Override
+    public VmDevices devices() {
+        return new FakeVmDevices(host, this);
+    }
+
+    @Override
+    public HostStorage storage() {
+        return new FakeHostStorage(host, this);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open.get();
+    }
+
+    @Override
+    public void close() {
+        end("closed by the engine");
+    }
+}

@@ -1,0 +1,160 @@
+package org.vireo.hostproxy.fake;
+
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** A domain's XML as the fake keeps it: read, changed by device, hashed and written. */
+final class FakeDomainXml {
+
+    private static final String METADATA_NAMESPACE = "https://vireo-project.org/xmlns/vm/1";
+
+    private final Document document;
+
+    private FakeDomainXml(Document document) {
+        this.document = document;
+    }
+
+    /** Empty for what is no well-formed XML without DTD, with this root element. */
+    static Optional<FakeDomainXml> parse(String xml, String root) {
+        try {
+            var factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setNamespaceAware(true);
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null);
+            var document = builder.parse(new InputSource(new StringReader(xml)));
+            return document.getDocumentElement().getTagName().equals(root)
+                    ? Optional.of(new FakeDomainXml(document))
+                    : Optional.empty();
+        } catch (SAXException invalid) {
+            return Optional.empty();
+        } catch (ParserConfigurationException | java.io.IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Text of a direct child of the domain. */
+    Optional<String> childText(String name) {
+        return children(document.getDocumentElement(), name).stream()
+                .findFirst()
+                .map(element -> element.getTextContent().strip());
+    }
+
+    boolean managed() {
+        return document.getElementsByTagNameNS(METADATA_NAMESPACE, "*").getLength() > 0;
+    }
+
+    /** Whether the metadata asks to launch the domain paused. */
+    boolean launchPaused() {
+        var marks = document.getElementsByTagNameNS(METADATA_NAMESPACE, "launchPaused");
+        return marks.getLength() > 0 && !marks.item(0).getTextContent().strip().equals("false");
+    }
+
+    List<Element> devices() {
+        var found = new ArrayList<Element>();
+        for (Element devices : children(document.getDocumentElement(), "devices")) {
+            found.addAll(children(devices, null));
+        }
+        return found;
+    }
+
+    /** Replaces the device of the same kind with the same alias, or the only one of its kind; false when none is. */
+    boolean replaceDevice(FakeDomainXml change) {
+        var replacement = change.document.getDocumentElement();
+        var ofKind = devices().stream()
+                .filter(device -> device.getTagName().equals(replacement.getTagName()))
+                .toList();
+        var target = ofKind.stream()
+                .filter(device -> alias(device).isPresent() && alias(device).equals(alias(replacement)))
+                .findFirst()
+                .or(() -> ofKind.size() == 1 ? Optional.of(ofKind.getFirst()) : Optional.empty());
+        target.ifPresent(device -> device.getParentNode().replaceChild(document.importNode(replacement, true), device));
+        return target.isPresent();
+    }
+
+    /** Gives every device an alias and, where it has one in a real guest, a PCI address, as libvirt does. */
+    void assignAddresses() {
+        int slot = 1;
+        int number = 0;
+        for (Element device : devices()) {
+            if (alias(device).isEmpty()) {
+                append(device, "alias").setAttribute("name", device.getTagName() + number);
+                number++;
+            }
+            if (FakePci.takesSlot(device) && children(device, "address").isEmpty()) {
+                FakePci.write(append(device, "address"), slot);
+                slot++;
+            }
+        }
+    }
+
+    /** Equal for equal devices and metadata. */
+    String devicesHash() {
+        var text = new StringBuilder();
+        devices().forEach(device -> text.append(write(device)));
+        children(document.getDocumentElement(), "metadata").forEach(metadata -> text.append(write(metadata)));
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return write(document.getDocumentElement());
+    }
+
+    private static Optional<String> alias(Element device) {
+        return children(device, "alias").stream().findFirst().map(element -> element.getAttribute("name"));
+    }
+
+    private static Element append(Element parent, String name) {
+        var element = parent.getOwnerDocument().createElement(name);
+        parent.appendChild(element);
+        return element;
+    }
+
+    static List<Element> children(Element parent, @org.jspecify.annotations.Nullable String name) {
+        var found = new ArrayList<Element>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element
+                    && (name == null || element.getTagName().equals(name))) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+
+    private static String write(Node node) {
+        try {
+            var transformer = TransformerFactory.newInstance().newTransformer();
+            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            var writer = new StringWriter();
+            transformer.transform(new DOMSource(node), new StreamResult(writer));
+            return writer.toString();
+        } catch (TransformerException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.vireo.hostproxy.fake;
+
+import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.HostInfo;
+import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.HostOutcome.Done;
+import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostStatistics;
+
+/** {@link HostInfo} of the fake. */
+record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInfo {
+
+    @Override
+    public HostOutcome<HostCapabilities> capabilities(CallContext context) {
+        return host.call(
+                connection,
+                Verb.HOST_CAPABILITIES,
+                context,
+                "",
+                () -> host.domains().withLibvirt(() -> new Done<>(host.capabilities())));
+    }
+
+    @Override
+    public HostOutcome<HostStatistics> statistics(CallContext context) {
+        return host.call(connection, Verb.HOST_STATISTICS, context, "", () -> new Done<>(FakeFacts.statistics(host)));
+    }
+}

@@ -1,0 +1,39 @@
+package org.vireo.hostproxy.fake;
+
+/** The verbs of the protocol, to script faults for. */
+public enum Verb {
+    HOST_CAPABILITIES("host.capabilities", false),
+    HOST_STATISTICS("host.statistics", false),
+    DOMAIN_LIST("domain.list", false),
+    DOMAIN_XML("domain.xml", false),
+    DOMAIN_CREATE("domain.create", true),
+    DOMAIN_SHUTDOWN("domain.shutdown", true),
+    DOMAIN_DESTROY("domain.destroy", true),
+    DOMAIN_REBOOT("domain.reboot", true),
+    DOMAIN_SUSPEND("domain.suspend", true),
+    DOMAIN_RESUME("domain.resume", true),
+    DOMAIN_UPDATE_DEVICE("domain.update_device", true),
+    STORAGE_PREPARE("storage.prepare", true),
+    STORAGE_STATISTICS("storage.statistics", false),
+    STORAGE_LIST("storage.list", false),
+    VOLUME_CREATE("volume.create", true),
+    VOLUME_COPY("volume.copy", true),
+    VOLUME_INFO("volume.info", false),
+    VOLUME_DELETE("volume.delete", true);
+
+    private final String wireName;
+    private final boolean mutates;
+
+    Verb(String wireName, boolean mutates) {
+        this.wireName = wireName;
+        this.mutates = mutates;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    public boolean mutates() {
+        return mutates;
+    }
+}
