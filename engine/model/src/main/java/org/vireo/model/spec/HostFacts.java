@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param machineTypes what the emulator offers; empty when not known
  * @param uefi whether libvirt finds a UEFI firmware there
  * @param payloadDirectory where the agent builds payload drives
- * @param nvramDirectory where UEFI variables of VMs are kept
+ * @param stateDirectory libvirt's directory for running QEMU guests: UEFI variables and sockets of VMs lie there
  * @param emulator path of the emulator; null for libvirt's choice
  */
 public record HostFacts(
@@ -19,17 +19,17 @@ public record HostFacts(
         List<String> machineTypes,
         boolean uefi,
         String payloadDirectory,
-        String nvramDirectory,
+        String stateDirectory,
         @Nullable String emulator) {
 
-    /** Where libvirt's system daemon keeps UEFI variables. */
-    public static final String LIBVIRT_NVRAM_DIRECTORY = "/var/lib/libvirt/qemu/nvram";
+    /** The state directory of libvirt's system daemon. */
+    public static final String SYSTEM_STATE_DIRECTORY = "/var/lib/libvirt/qemu";
 
     public HostFacts {
         machineTypes = List.copyOf(machineTypes);
         TextRules.requireWord("Architecture", architecture);
         TextRules.requirePath("Payload directory", payloadDirectory);
-        TextRules.requirePath("NVRAM directory", nvramDirectory);
+        TextRules.requirePath("State directory", stateDirectory);
         if (emulator != null) {
             TextRules.requirePath("Emulator", emulator);
         }
