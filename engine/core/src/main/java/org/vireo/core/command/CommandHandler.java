@@ -1,0 +1,34 @@
+package org.vireo.core.command;
+
+import java.util.List;
+
+/**
+ * The use case behind one command. Its phases are called by {@link CommandRunner} alone, in the order declared here.
+ *
+ * @param <C> the command
+ * @param <R> what the caller gets as soon as it is accepted
+ */
+public interface CommandHandler<C extends Command<R>, R> {
+
+    Class<C> command();
+
+    /** What the caller must be allowed to do, on which object. */
+    RequiredPermit permit(C command);
+
+    /** The objects that nobody else may work on until the task ends. */
+    List<LockRequest> locks(C command);
+
+    /** Validates everything and writes what acceptance means. Runs within the accepting transaction. */
+    Decision<R> decide(C command, Caller caller);
+
+    /**
+     * What is left to do outside the transaction. Steps are idempotent: after a kill of the engine they are asked for
+     * again and run from the first one that is not journaled as done.
+     */
+    default List<Step> steps(C command) {
+        return List.of();
+    }
+
+    /** Writes how it ended. Runs within the transaction that ends the task; not called when there are no steps. */
+    default void conclude(C command, TaskOutcome outcome, Caller caller) {}
+}

@@ -1,0 +1,15 @@
+package org.vireo.core.command;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.hostproxy.CallContext;
+
+/** Which step of which task is running. */
+public record StepContext(UUID taskId, int position, String correlationId) {
+
+    /** For host calls: the same step of the same task always has the same idempotency key. */
+    public CallContext call(Duration deadline) {
+        return new CallContext(correlationId, deadline, Optional.of(taskId + ":" + position));
+    }
+}

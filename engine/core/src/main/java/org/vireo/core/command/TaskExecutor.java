@@ -1,0 +1,104 @@
+package org.vireo.core.command;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.runtime.Correlation;
+import org.vireo.model.job.TaskStatus;
+import org.vireo.model.job.TaskStep;
+
+/** Runs the steps of accepted tasks, one after the other, each task on a virtual thread of its own. */
+@Singleton
+final class TaskExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskExecutor.class);
+
+    private final TaskBook book;
+    private final TransactionRunner transactions;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("task-", 0).factory());
+
+    @Inject
+    TaskExecutor(TaskBook book, TransactionRunner transactions) {
+        this.book = book;
+        this.transactions = transactions;
+    }
+
+    <C extends Command<R>, R> void start(CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
+        threads.execute(() -> {
+            try (Correlation correlation = Correlation.of(caller.correlationId(), caller.principal())) {
+                run(handler, command, caller, taskId);
+            }
+        });
+    }
+
+    private <C extends Command<R>, R> void run(CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
+        TaskOutcome outcome;
+        try {
+            outcome = runSteps(handler.steps(command), taskId, caller.correlationId());
+        } catch (RuntimeException e) {
+            LOG.error("Task {} broke", taskId, e);
+            outcome = new TaskOutcome.Undecided(
+                    "An internal error stopped the task. See engine.log for " + caller.correlationId() + ".");
+        }
+        conclude(handler, command, caller, taskId, outcome);
+    }
+
+    private <C extends Command<R>, R> void conclude(
+            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId, TaskOutcome outcome) {
+        transactions.run(() -> {
+            handler.conclude(command, outcome, caller);
+            book.close(taskId, outcome);
+        });
+        LOG.info("Task {} of {} ended: {}", taskId, command.getClass().getSimpleName(), outcome);
+    }
+
+    private TaskOutcome runSteps(List<Step> steps, UUID taskId, String correlationId) {
+        List<TaskStep> journal = transactions.call(() -> book.stepsOf(taskId));
+        for (int position = 0; position < steps.size(); position++) {
+            if (isDone(journal, position)) {
+                continue;
+            }
+            StepOutcome outcome =
+                    runStep(steps.get(position), new StepContext(taskId, position, correlationId), journal);
+            switch (outcome) {
+                case StepOutcome.Done done -> {}
+                case StepOutcome.Failed failed -> {
+                    return new TaskOutcome.Failed(failed.why());
+                }
+                case StepOutcome.Undecided undecided -> {
+                    return new TaskOutcome.Undecided(undecided.why());
+                }
+            }
+        }
+        return new TaskOutcome.Finished();
+    }
+
+    private StepOutcome runStep(Step step, StepContext context, List<TaskStep> journal) {
+        boolean begunBefore = journal.stream().anyMatch(entry -> entry.position() == context.position());
+        if (!begunBefore) {
+            transactions.run(() -> book.beginStep(context.taskId(), context.position(), step.description()));
+        }
+        LOG.info("Step {} of task {}: {}", context.position(), context.taskId(), step.description());
+        StepOutcome outcome = step.work().apply(context);
+        transactions.run(() -> book.endStep(context.taskId(), context.position(), outcome));
+        return outcome;
+    }
+
+    private static boolean isDone(List<TaskStep> journal, int position) {
+        return journal.stream()
+                .anyMatch(entry -> entry.position() == position && entry.status() == TaskStatus.FINISHED);
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

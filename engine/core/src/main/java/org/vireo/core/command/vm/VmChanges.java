@@ -1,0 +1,23 @@
+package org.vireo.core.command.vm;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.cluster.BiosType;
+import org.vireo.model.vm.CpuTopology;
+import org.vireo.model.vm.Initialization;
+
+/**
+ * What a request says of a VM; null where it is silent.
+ *
+ * @param memoryBytes memory of the guest
+ */
+public record VmChanges(
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String comment,
+        @Nullable Long memoryBytes,
+        @Nullable CpuTopology topology,
+        @Nullable String osType,
+        @Nullable BiosType biosType,
+        @Nullable Boolean deleteProtected,
+        @Nullable Boolean startPaused,
+        @Nullable Initialization initialization) {}

@@ -1,0 +1,22 @@
+package org.vireo.core.port;
+
+import java.util.List;
+import java.util.Optional;
+import org.vireo.core.query.Search;
+import org.vireo.model.event.AuditEvent;
+
+/** The audit log. */
+public interface AuditLog {
+
+    void add(AuditEvent event);
+
+    Optional<AuditEvent> find(long id);
+
+    /**
+     * Newest first. Search fields: id, type (number of the code), severity, message, correlation_id, vm.id, host.id,
+     * time.
+     *
+     * @param afterId only events with a greater id
+     */
+    List<AuditEvent> search(Search search, long afterId);
+}

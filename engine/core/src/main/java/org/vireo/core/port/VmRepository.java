@@ -1,0 +1,52 @@
+package org.vireo.core.port;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmRuntime;
+
+/**
+ * VMs with their run-time rows and devices. Search fields: id, name, description, status, cluster, host, template,
+ * datacenter.
+ */
+public interface VmRepository extends Repository<Vm> {
+
+    List<Vm> ofCluster(UUID clusterId);
+
+    /** Locks the run-time row until the transaction ends, so that commands and monitoring never cross. */
+    Optional<VmRuntime> runtimeForUpdate(UUID vmId);
+
+    /** The run-time rows of the VMs, locked until the transaction ends, by VM id. */
+    Map<UUID, VmRuntime> runtimesForUpdate(Collection<UUID> vmIds);
+
+    /** The run-time rows of the VMs, by VM id. */
+    Map<UUID, VmRuntime> runtimes(Collection<UUID> vmIds);
+
+    /** The run-time rows of all VMs that run or may run on the host. */
+    List<VmRuntime> runtimesOnHost(UUID hostId);
+
+    void addRuntime(VmRuntime runtime);
+
+    /** Devices of one VM, configured ones first, in the order of their ids. */
+    List<VmDevice> devices(UUID vmId);
+
+    /** Devices of many VMs in one query, by VM id. */
+    Map<UUID, List<VmDevice>> devicesOf(Collection<UUID> vmIds);
+
+    /** Devices that use one of the disks. */
+    List<VmDevice> devicesWithDisks(Collection<UUID> diskIds);
+
+    /** Whether any VM has a NIC with this MAC address. */
+    boolean isMacUsed(String mac);
+
+    void addDevice(VmDevice device);
+
+    void removeDevice(VmDevice device);
+
+    /** Memory promised to VMs that run or may run, in bytes by host id. */
+    Map<UUID, Long> promisedMemory(Collection<UUID> hostIds);
+}
