@@ -1,9 +1,12 @@
 package org.vireo.api.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,15 +45,25 @@ final class JsonReader {
                 throw new ApiFormatException(Problem.MALFORMED, "The request body goes on after its JSON object");
             }
             return result;
+        } catch (StreamConstraintsException e) {
+            throw refusal(Problem.TOO_LARGE, "The request body is too large: " + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
-            ApiFormatException refusal = new ApiFormatException(
-                    Problem.MALFORMED,
-                    "The request body is not valid JSON: line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
-            refusal.initCause(e);
-            throw refusal;
+            throw refusal(
+                    Problem.MALFORMED, "The request body is not valid JSON: " + place(e) + e.getOriginalMessage(), e);
+        } catch (CharConversionException e) {
+            throw refusal(Problem.MALFORMED, "The request body is not in UTF-8: " + e.getMessage(), e);
         }
+    }
+
+    private static ApiFormatException refusal(Problem problem, String message, IOException cause) {
+        ApiFormatException refusal = new ApiFormatException(problem, message);
+        refusal.initCause(cause);
+        return refusal;
+    }
+
+    private static String place(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
     }
 
     private String path() {

@@ -49,12 +49,19 @@ final class XmlReader {
         }
     }
 
-    /** The JDK's own parser, whatever others are around: its guards are known and tested here. */
+    /**
+     * The JDK's own parser, whatever others are around: its guards are known and tested here. Its limit on entities is
+     * lifted, because it counts each escaped character, and without DTDs there are no other entities.
+     */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        factory.setXMLReporter((message, type, information, location) -> {
+            // errors come as exceptions; without this the parser also prints them to the server's console
+        });
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         return factory;
     }
 
@@ -120,14 +127,27 @@ final class XmlReader {
 
     /** Moves to the next child element, or leaves the current one and returns false. */
     private boolean nextChild() throws XMLStreamException {
+        return nextChild(null);
+    }
+
+    private boolean nextChild(@Nullable StringBuilder text) throws XMLStreamException {
         while (true) {
-            int event = in.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                return true;
-            }
-            if (event == XMLStreamConstants.END_ELEMENT) {
-                path.removeLast();
-                return false;
+            switch (in.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    return true;
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    path.removeLast();
+                    return false;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (text != null) {
+                        text.append(in.getText());
+                    }
+                }
+                default -> {
+                    // comments and processing instructions
+                }
             }
         }
     }
@@ -164,25 +184,34 @@ final class XmlReader {
         struct.setter().accept(object, object(struct.type().get()));
     }
 
+    /**
+     * A list is an element around its items. Clients also write it without the items' elements, as the list's element
+     * repeated with one value each, so that a value found directly inside joins those found before.
+     */
     private <T extends ApiObject, V> void scalars(Attribute.Many<T, V> many, T object) throws XMLStreamException {
-        many.setter().accept(object, items(many.item(), many.scalar()));
-    }
-
-    private <V> List<V> items(String item, Scalar<V> scalar) throws XMLStreamException {
-        List<V> values = new ArrayList<>();
-        while (nextChild()) {
-            boolean wanted = in.getLocalName().equals(item);
+        List<V> before = many.getter().apply(object);
+        List<V> values = before == null ? new ArrayList<>() : before;
+        String place = path();
+        StringBuilder direct = new StringBuilder();
+        while (nextChild(direct)) {
+            boolean wanted = in.getLocalName().equals(many.item());
             enter();
-            if (!wanted) {
+            if (wanted) {
+                add(values, scalar(many.scalar()));
+            } else {
                 skip();
-                continue;
-            }
-            V value = scalar(scalar);
-            if (value != null) {
-                values.add(value);
             }
         }
-        return values;
+        if (!direct.toString().isBlank()) {
+            add(values, ScalarText.parse(many.scalar(), direct.toString(), place));
+        }
+        many.setter().accept(object, values);
+    }
+
+    private static <V> void add(List<V> values, @Nullable V value) {
+        if (value != null) {
+            values.add(value);
+        }
     }
 
     /** A list that has an href but no items is how clients echo a collection they have not read: it stays absent. */
@@ -205,22 +234,10 @@ final class XmlReader {
     private <V> @Nullable V scalar(Scalar<V> scalar) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         String place = path();
-        while (true) {
-            switch (in.next()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                    text.append(in.getText());
-                case XMLStreamConstants.START_ELEMENT -> {
-                    enter();
-                    skip();
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    path.removeLast();
-                    return ScalarText.parse(scalar, text.toString(), place);
-                }
-                default -> {
-                    // comments and processing instructions
-                }
-            }
+        while (nextChild(text)) {
+            enter();
+            skip();
         }
+        return ScalarText.parse(scalar, text.toString(), place);
     }
 }
