@@ -1,0 +1,82 @@
+package org.vireo.hostproxy.pki;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * TLS of the engine towards hosts: shows the engine's client certificate, trusts its own authority alone, and lets only
+ * the expected host answer. After {@link #reload()} new connections use what is in the folder then; open ones go on.
+ */
+public final class EngineTls {
+
+    /** A resumed session skips the certificate checks, so none may be resumed later than this. */
+    private static final int SESSION_SECONDS = 1;
+
+    private final PkiFolder folder;
+    private final ExpectedHosts expected = new ExpectedHosts();
+    private final AtomicReference<TlsMaterial> material;
+    private final SSLContext context;
+
+    public EngineTls(Path directory, SecureRandom random) {
+        this.folder = new PkiFolder(directory);
+        this.material = new AtomicReference<>(load(folder));
+        try {
+            context = SSLContext.getInstance("TLS");
+            context.init(
+                    new KeyManager[] {new EngineKeyManager(material::get)},
+                    new TrustManager[] {new HostTrust(material::get, expected)},
+                    random);
+            context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);
+        } catch (GeneralSecurityException impossible) {
+            throw new PkiException("This Java runtime has no TLS", impossible);
+        }
+    }
+
+    /** Reads the folder again, after certificates were renewed. */
+    public void reload() {
+        material.set(load(folder));
+    }
+
+    public SSLContext context() {
+        return context;
+    }
+
+    /** Where a connection says whom it expects before it is opened. */
+    public ExpectedHosts expected() {
+        return expected;
+    }
+
+    private static TlsMaterial load(PkiFolder folder) {
+        var authority = Pem.certificate(PkiFolder.readText(folder.caCertificate()), folder.caCertificate());
+        var certificate = Pem.certificate(PkiFolder.readText(folder.engineCertificate()), folder.engineCertificate());
+        var key = Pem.key(PkiFolder.readText(folder.engineKey()), folder.engineKey());
+        if (!KeyMatch.belongs(key, certificate)) {
+            throw new PkiException(folder.engineKey() + " is not the key of " + folder.engineCertificate()
+                    + ". Run the engine's PKI initialisation again.");
+        }
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("ca", authority);
+            var factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(store);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509ExtendedTrustManager trust) {
+                    return new TlsMaterial(key, certificate, trust);
+                }
+            }
+            throw new PkiException("This Java runtime has no PKIX trust manager");
+        } catch (GeneralSecurityException | IOException impossible) {
+            throw new PkiException("Cannot trust " + folder.caCertificate(), impossible);
+        }
+    }
+}
