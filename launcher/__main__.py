@@ -1,0 +1,86 @@
+"""The commands of ``./vireo``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import fields, replace
+from pathlib import Path
+
+from launcher import bench, doctor, down, installation, logs, status, testrun, trace, up
+from launcher.console import error
+from launcher.errors import LauncherError
+from launcher.installation import Installation, Ports
+
+Command = Callable[[Installation, argparse.Namespace], int]
+
+
+def main(words: list[str]) -> int:
+    """Run one command; returns the exit code."""
+    arguments = _parser().parse_args(words)
+    state = Path(arguments.state).absolute() if arguments.state else installation.default_state(os.environ)
+    try:
+        command: Command = arguments.command
+        return command(_chosen(installation.load(state), arguments), arguments)
+    except LauncherError as refusal:
+        error(f"vireo: {refusal}")
+        return 1
+    except KeyboardInterrupt:
+        error("vireo: interrupted; run the same command again to go on")
+        return 130
+
+
+def _chosen(found: Installation, arguments: argparse.Namespace) -> Installation:
+    """Put the settings of the command line over those saved."""
+    ports = {
+        field.name: getattr(arguments, f"{field.name}_port", None) or getattr(found.ports, field.name)
+        for field in fields(Ports)
+    }
+    address = getattr(arguments, "host_address", None) or found.host_address
+    return replace(found, ports=Ports(**ports), host_address=address)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vireo", description="Virtual machines on KVM hosts, managed by one engine.")
+    parser.add_argument("--state", metavar="DIR", help="state folder (default: VIREO_STATE, else .state beside vireo)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_up(commands)
+    stop = _add(commands, "down", "stop the engine, the agent and the database; guests keep running", down.main)
+    stop.add_argument("--with-vms", action="store_true", help="shut the guests down first")
+    _add(commands, "status", "show processes, hosts and VMs", status.main)
+    show = _add(commands, "logs", "show a log", logs.main)
+    show.add_argument("log", nargs="?", default="engine", choices=sorted(logs.FILES), help="which one (default: engine)")
+    show.add_argument("-f", "--follow", action="store_true", help="go on as it grows")
+    show.add_argument("-n", "--lines", type=int, default=50, help="how many lines (default: 50)")
+    _add(commands, "doctor", "check the machine and the installation; a remedy for each failure", doctor.main)
+    follow = _add(commands, "trace", "show every log line of one correlation id, engine and hosts", trace.main)
+    follow.add_argument("id", help="the correlation id: in engine.log, in tasks, events and REST answers")
+    test = _add(commands, "test", "run all tests", testrun.main)
+    test.add_argument("--quick", action="store_true", help="without real guests, under five minutes")
+    measure = _add(commands, "bench", "run one benchmark; ends with NAME VALUE UNIT", bench.main)
+    measure.add_argument("name", help="which one; docs/benchmarks.md lists them")
+    return parser
+
+
+def _add_up(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    start = _add(commands, "up", "bring everything up, from a bare machine to a running guest", up.main)
+    start.add_argument("--database-url", metavar="URL", help="use this PostgreSQL instead of the embedded one")
+    start.add_argument("--virtualization", choices=("auto", "kvm", "qemu"), default="auto", help="qemu means emulated")
+    start.add_argument("--host-name", metavar="NAME", help="this machine's name as a host (default: its host name)")
+    start.add_argument("--host-address", metavar="ADDRESS", help="where the agent listens (default: 127.0.0.1)")
+    for field in fields(Ports):
+        start.add_argument(f"--{field.name}-port", type=int, metavar="PORT", help=f"default {field.default}")
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, command: Command
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(command=command)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,122 @@
+"""A client of the engine's REST API, as any other: TLS checked, a token, JSON."""
+
+from __future__ import annotations
+
+import json
+import ssl
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from launcher.errors import LauncherError
+
+Entity = dict[str, Any]
+TIMEOUT_SECONDS = 60
+NOT_FOUND = 404
+
+
+class ApiError(LauncherError):
+    """The engine refused a request."""
+
+    def __init__(self, method: str, path: str, status: int, body: str) -> None:
+        """Keep the status and say what the engine said."""
+        super().__init__(f"{method} {path} was answered with {status}: {_reason(body)}")
+        self.status = status
+
+
+class Api:
+    """The engine at one address, with one user's rights."""
+
+    def __init__(self, url: str, ca_certificate: Path) -> None:
+        """Trust only the engine's own certificate authority."""
+        self._url = url
+        self._tls = ssl.create_default_context(cafile=str(ca_certificate))
+        self._token = ""
+
+    def log_in(self, user: str, password: str) -> None:
+        """Get a token by the password."""
+        form = {"grant_type": "password", "scope": "ovirt-app-api", "username": user, "password": password}
+        answer = self._send(
+            "POST",
+            "/ovirt-engine/sso/oauth/token",
+            urlencode(form).encode(),
+            {"Content-Type": "application/x-www-form-urlencoded"},
+        )
+        if "access_token" not in answer:
+            raise LauncherError(f"the engine gave {user} no token: {answer.get('error', answer)}")
+        self._token = answer["access_token"]
+
+    def healthy(self) -> bool:
+        """Whether the engine says it is ready."""
+        try:
+            self._send("GET", "/ovirt-engine/services/health", None, {})
+        except (OSError, LauncherError):
+            return False
+        return True
+
+    def get(self, path: str) -> Entity:
+        """Read one resource below the API's root."""
+        return self._send("GET", f"/ovirt-engine/api{path}", None, {})
+
+    def post(self, path: str, body: Entity, root: str = "/ovirt-engine/api") -> Entity:
+        """Add to a collection, or call an action."""
+        return self._send("POST", root + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+
+    def list(self, path: str, member: str) -> list[Entity]:
+        """Return all entities of a collection."""
+        found = self.get(path).get(member, [])
+        return found if isinstance(found, list) else [found]
+
+    def find(self, path: str, member: str, name: str) -> Entity | None:
+        """Return the entity of that name."""
+        query = f"?search={quote(f'name={name}')}"
+        return next((one for one in self.list(path + query, member) if one.get("name") == name), None)
+
+    def ensure(self, path: str, member: str, body: Entity) -> tuple[Entity, bool]:
+        """Return the entity of the body's name, added if it was not there, and whether it was added."""
+        found = self.find(path, member, body["name"])
+        return (found, False) if found else (self.post(path, body), True)
+
+    def await_status(self, path: str, wanted: set[str], seconds: float, busy: Callable[[str], None]) -> Entity:
+        """Wait until an entity's status is one of those wanted."""
+        end = time.monotonic() + seconds
+        while True:
+            entity = self.get(path)
+            status = str(entity.get("status", ""))
+            if status in wanted:
+                return entity
+            name = entity.get("name", path)
+            busy(f"{name} is {status}")
+            if time.monotonic() > end:
+                raise LauncherError(f"{name} is {status} after {seconds:.0f} s, not {' or '.join(sorted(wanted))}")
+            time.sleep(0.5)
+
+    def _send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Entity:
+        request = urllib.request.Request(  # noqa: S310 - the URL is https, made by us
+            self._url + path, data=body, method=method, headers={"Accept": "application/json", **headers}
+        )
+        if self._token:
+            request.add_header("Authorization", f"Bearer {self._token}")
+        try:
+            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS, context=self._tls) as answer:  # noqa: S310
+                content = answer.read()
+        except urllib.error.HTTPError as refused:
+            raise ApiError(method, path, refused.code, refused.read().decode(errors="replace")) from None
+        parsed = json.loads(content) if content else {}
+        return parsed if isinstance(parsed, dict) else {"value": parsed}
+
+
+def _reason(body: str) -> str:
+    """Return the human part of a fault."""
+    try:
+        fault = json.loads(body)
+    except ValueError:
+        return body[:500]
+    if isinstance(fault, dict) and "fault" in fault:
+        fault = fault["fault"]
+    parts = [str(fault[key]) for key in ("reason", "detail", "error") if isinstance(fault, dict) and fault.get(key)]
+    return ": ".join(parts) or body[:500]

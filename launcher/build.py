@@ -1,0 +1,85 @@
+"""Builds what is not built: Maven over all modules the server needs, without the tests."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from launcher import jdk
+from launcher.console import Outcome, changed, unchanged
+from launcher.errors import LauncherError
+from launcher.installation import Installation
+
+SOURCES = ("pom.xml", ".mvn", "xml-schemas", "api-model", "engine", "ear")
+# Not part of what is built: results, and what only the tests read.
+LEFT_OUT = {"target", "node_modules", "dist", "test", "it", "__pycache__"}
+MODULE = re.compile(r"^\[INFO\] Building (\S+) .*\[(\d+)/(\d+)\]")
+SHOWN_ERRORS = 25
+SKIPPED_CHECKS = ("-DskipTests", "-Dspotless.check.skip=true", "-Dcheckstyle.skip=true")
+
+
+def source_hash(repository: Path) -> str:
+    """Return one hash over all sources of the server."""
+    digest = hashlib.sha256()
+    for path in source_files(repository):
+        digest.update(str(path.relative_to(repository)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def source_files(repository: Path) -> Iterator[Path]:
+    """Yield every file that can change what is built, in a fixed order."""
+    for name in SOURCES:
+        top = repository / name
+        if top.is_file():
+            yield top
+        for folder, subfolders, files in os.walk(top):
+            subfolders[:] = sorted(set(subfolders) - LEFT_OUT)
+            for file in sorted(files):
+                path = Path(folder) / file
+                if not path.is_symlink() and not file.startswith(".flattened"):
+                    yield path
+
+
+def ensure(installation: Installation, busy: Callable[[str], None]) -> Outcome:
+    """Build unless the result of these very sources is there."""
+    repository = installation.repository
+    stamp = repository / "target" / "built-from"
+    present = source_hash(repository)
+    if stamp.exists() and stamp.read_text() == present and (repository / "ear/target/vireo.ear").exists():
+        return unchanged("built from the present sources")
+    log = installation.logs / "build.log"
+    maven(repository, ["install", *SKIPPED_CHECKS, "-pl", "ear", "-am"], log, busy)
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(present)
+    return changed("built all modules")
+
+
+def maven(repository: Path, goals: list[str], log: Path, busy: Callable[[str], None]) -> None:
+    """Run Maven with a JDK that is new enough; the whole output goes to ``log``."""
+    command = ["mvn", "-B", "-ntp", "-Dstyle.color=never", *goals]
+    environment = {**os.environ, "JAVA_HOME": str(jdk.find().home)}
+    errors: list[str] = []
+    with log.open("w") as copy:
+        process = subprocess.Popen(
+            command,
+            cwd=repository,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
+        for line in process.stdout or ():
+            copy.write(line)
+            if module := MODULE.match(line):
+                busy(f"module {module.group(1)} ({module.group(2)} of {module.group(3)})")
+            if line.startswith("[ERROR]"):
+                errors.append(line.rstrip())
+    if process.wait() != 0:
+        shown = "\n".join(errors[:SHOWN_ERRORS])
+        raise LauncherError(f"the build failed:\n{shown}", f"the whole output is in {log}")

@@ -1,0 +1,38 @@
+"""Processes of this installation that outlived their supervisord."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+
+from launcher import process
+from launcher.installation import Installation
+from launcher.supervisor import Program
+
+# In this order: who uses another goes first.
+SIGNALS = {
+    "engine": signal.SIGTERM,
+    "agent": signal.SIGTERM,
+    "libvirtd": signal.SIGTERM,
+    "virtlogd": signal.SIGTERM,
+    "postgres": signal.SIGINT,
+}
+
+
+def find(installation: Installation, programs: list[Program]) -> Iterator[tuple[str, int]]:
+    """Yield name and id of every process that runs one of the programs' commands."""
+    home = f"-Djboss.home.dir={installation.server}"
+    for pid, words in process.processes():
+        if home in words and words[0].endswith("/java"):
+            yield "engine", pid
+        for program in programs:
+            if words == program.command:
+                yield program.name, pid
+
+
+def end(installation: Installation, programs: list[Program]) -> list[str]:
+    """Stop them cleanly, so that they can be started under supervision; returns their names."""
+    found = sorted(find(installation, programs), key=lambda one: list(SIGNALS).index(one[0]))
+    for name, pid in found:
+        process.end_process(pid, SIGNALS[name], seconds=30)
+    return [name for name, _ in found]

@@ -1,0 +1,106 @@
+"""The engine's server: WildFly as the build configured it, with the enterprise archive, in the state folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from launcher import accounts, jdk
+from launcher.installation import Installation
+
+ARCHIVE = "vireo.ear"
+HEAP = "1g"
+WRITABLE_FOLDERS = ("data", "tmp", "deployments", "configuration")
+
+
+def built(installation: Installation) -> Path:
+    """Return the folder that the build writes to."""
+    return installation.repository / "ear" / "target"
+
+
+def stamp_of_build(installation: Installation) -> str:
+    """Return a hash over all that makes the server differ from another build's."""
+    target = built(installation)
+    digest = hashlib.sha256()
+    for path in (target / ARCHIVE, target / "server/standalone/configuration/vireo.xml", target / "server/bin/jvm.options"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current(installation: Installation) -> bool:
+    """Whether the assembled server is that of the present build."""
+    stamp = installation.server / "stamp"
+    return stamp.exists() and stamp.read_text() == stamp_of_build(installation)
+
+
+def assemble(installation: Installation) -> None:
+    """Put the server together afresh. The engine must not be running."""
+    target = built(installation)
+    work = installation.server.with_name("server.part")
+    shutil.rmtree(work, ignore_errors=True)
+    shutil.copytree(target / "server", work, symlinks=True)
+    shutil.copytree(target / "pki", work / "pki")
+    shutil.copyfile(target / ARCHIVE, work / "standalone/deployments" / ARCHIVE)
+    for name in WRITABLE_FOLDERS:
+        _give_to_engine(work / "standalone" / name)
+    (work / "stamp").write_text(stamp_of_build(installation))
+    shutil.rmtree(installation.server, ignore_errors=True)
+    work.rename(installation.server)
+
+
+def _give_to_engine(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    user = accounts.owner(accounts.ENGINE_USER)
+    for path in [folder, *folder.rglob("*")]:
+        if user:
+            shutil.chown(path, user, user)
+    folder.chmod(0o700)
+
+
+def mark_for_deployment(installation: Installation) -> None:
+    """Forget how earlier deployments ended, so that this start deploys."""
+    folder = installation.server / "standalone" / "deployments"
+    for marker in folder.glob(f"{ARCHIVE}.*"):
+        marker.unlink()
+    (folder / f"{ARCHIVE}.dodeploy").touch()
+
+
+def deployment_failed(installation: Installation) -> bool:
+    """Whether the server gave up on the archive."""
+    return (installation.server / "standalone/deployments" / f"{ARCHIVE}.failed").exists()
+
+
+def java_command(installation: Installation) -> list[str]:
+    """Return the engine's command line; it holds no secret."""
+    home = installation.server
+    heap = os.environ.get("VIREO_HEAP", HEAP)
+    return [
+        str(jdk.find().java),
+        f"@{home}/bin/jvm.options",
+        "-Xms256m",
+        f"-Xmx{heap}",
+        f"-XX:ErrorFile={installation.engine_logs}/jvm-crash-%p.log",
+        f"-Djava.io.tmpdir={home}/standalone/tmp",
+        f"-Dorg.jboss.boot.log.file={installation.engine_logs}/server.log",
+        f"-Dlogging.configuration=file:{home}/standalone/configuration/logging.properties",
+        "-jar",
+        f"{home}/jboss-modules.jar",
+        "-mp",
+        f"{home}/modules",
+        "org.jboss.as.standalone",
+        f"-Djboss.home.dir={home}",
+        f"-Djboss.server.base.dir={home}/standalone",
+        f"-Djboss.server.log.dir={installation.engine_logs}",
+        "--read-only-server-config=vireo.xml",
+        f"--properties={installation.engine_properties}",
+    ]
+
+
+def certificate_command(installation: Installation, names: list[str]) -> list[str]:
+    """Return the command that makes or renews the engine's certificates."""
+    tool = installation.server / "pki" / "*"
+    main = "org.vireo.hostproxy.pki.PkiMain"
+    directory = str(installation.pki)
+    return [str(jdk.find().java), "-cp", str(tool), main, "init", "--directory", directory, "--name", ",".join(names)]

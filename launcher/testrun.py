@@ -1,0 +1,3 @@
+"""``./vireo test``."""
+def main(installation, arguments):
+    return 1

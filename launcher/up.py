@@ -1,0 +1,235 @@
+"""``./vireo up``: from a bare machine to a running guest; every step leaves alone what is as it should be."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+from launcher import (
+    agent,
+    build,
+
+    database,
+    database_url,
+    defaults,
+    demo,
+    layout,
+    libvirt,
+    orphans,
+    packages,
+    preflight,
+    programs,
+    server,
+    settings,
+    supervisor,
+)
+from launcher.api import Api
+from launcher.console import Outcome, Steps, changed, say, unchanged
+from launcher.errors import LauncherError
+from launcher.guest import image
+from launcher.guest.image import GuestFiles
+from launcher.installation import Installation
+
+ADMIN = "admin@internal"
+ENGINE_SECONDS = 180
+Busy = Callable[[str], None]
+
+
+class Up:
+    """One run of ``up`` over one installation."""
+
+    def __init__(self, installation: Installation, arguments: argparse.Namespace) -> None:
+        """Take the choices of the command line."""
+        self.installation = installation
+        self.database_url: str | None = arguments.database_url
+        self.virtualization: str = arguments.virtualization
+        self.host_name: str = arguments.host_name or socket.gethostname()
+        self.steps = Steps()
+
+    def run(self) -> None:
+        """Do all steps and say where everything is."""
+        self._look()
+        step = self.steps.run
+        step("packages", packages.ensure)
+        step("state", self._state)
+        guest = _InBackground(lambda: image.ensure(image.default_cache()))
+        step("build", lambda busy: build.ensure(self.installation, busy))
+        step("server", self._server)
+        step("database", self._database)
+        step("processes", self._processes)
+        files, built = guest.result()
+        step("guest image", lambda _: (changed if built else unchanged)(f"{files.image}"))
+        step("libvirt", lambda _: libvirt.ensure_daemon(self.installation))
+        step("KVM", lambda busy: self._kvm(files, busy))
+        step("guests' net", libvirt.ensure_network)
+        api = Api(self.installation.url, self.installation.ca_certificate)
+        step("engine", lambda busy: self._engine(api, busy))
+        self._objects(api, files)
+
+    def _look(self) -> None:
+        failed = []
+        for check in preflight.checks(self.installation):
+            mark = "ok  " if check.passed else "FAIL" if check.fatal else "note"
+            say(f" {mark} {check.name:<13} {check.found}")
+            if not check.passed:
+                say(f"      {'':<13} -> {check.remedy}")
+                failed += [check.name] if check.fatal else []
+        if failed:
+            raise LauncherError(f"this machine is not ready: {', '.join(failed)}", "see the lines marked FAIL above")
+
+    def _state(self, _: Busy) -> Outcome:
+        made = layout.ensure(self.installation)
+        outside = self.database_url is not None
+        self.installation = replace(
+            self.installation,
+            libvirtd=libvirt.keeper(self.installation),
+            database_kind="outside" if outside else self.installation.database_kind,
+        )
+        self.installation.save()
+        text = f"state folder {self.installation.state}"
+        return changed(f"made {text}") if made else unchanged(text)
+
+    def _server(self, busy: Busy) -> Outcome:
+        fresh = not server.is_current(self.installation)
+        if fresh:
+            busy("stopping the engine")
+            self._stop_engine()
+            busy("putting the server together")
+            server.assemble(self.installation)
+        certificates = layout.ensure_certificates(self.installation)
+        text = f"WildFly with {server.ARCHIVE} in {self.installation.server}"
+        return changed(f"assembled {text}") if fresh or certificates else unchanged(text)
+
+    def _stop_engine(self) -> None:
+        if any(state.name == "engine" for state in supervisor.states(self.installation)):
+            supervisor.stop(self.installation, ["engine"])
+        elif supervisor.pid(self.installation) is None:
+            orphans.end(self.installation, [])
+
+    def _database(self, busy: Busy) -> Outcome:
+        if self.installation.database_kind == "outside":
+            return self._outside_database()
+        outcome = database.ensure(self.installation, busy)
+        wrote = settings.write(self.installation, database.address(self.installation))
+        return changed(outcome.text) if wrote else outcome
+
+    def _outside_database(self) -> Outcome:
+        if self.database_url:
+            wrote = settings.write(self.installation, database_url.parse(self.database_url))
+        else:
+            wrote = False
+        address = settings.database(self.installation)
+        text = f"PostgreSQL at {address.host}:{address.port}/{address.name}"
+        if not address.answers():
+            raise LauncherError(f"{text} does not answer", "see that it runs and that this machine may connect")
+        return changed(text) if wrote else unchanged(text)
+
+    def _processes(self, busy: Busy) -> Outcome:
+        wanted = programs.of(self.installation)
+        taken = []
+        if supervisor.pid(self.installation) is None:
+            busy("ending what outlived its supervisor")
+            taken = orphans.end(self.installation, wanted)
+        agent.configure(self.installation)
+        started = supervisor.apply(self.installation, wanted)
+        text = f"supervisord keeps {', '.join(program.name for program in wanted)}"
+        if taken:
+            text += f" (taken over: {', '.join(taken)})"
+        return changed(text) if started else unchanged(text)
+
+    def _kvm(self, guest: GuestFiles, busy: Busy) -> Outcome:
+        opened = libvirt.ensure_kvm_access()
+        known = self.installation.virtualization
+        wanted = self.virtualization if self.virtualization != "auto" else known
+        if wanted == "auto":
+            busy("booting a guest with KVM to see whether it carries one")
+            wanted = agent.probe_kvm(self.installation, guest)
+        self.installation = replace(self.installation, virtualization=wanted)
+        self.installation.save()
+        agent.configure(self.installation)
+        text = "KVM carries guests" if wanted == "kvm" else "no usable KVM: guests are EMULATED (TCG), which is slow"
+        return changed(text) if opened or wanted != known else unchanged(text)
+
+    def _engine(self, api: Api, busy: Busy) -> Outcome:
+        was = api.healthy()
+        busy("waiting for the engine to deploy")
+        if not _until(api.healthy, ENGINE_SECONDS):
+            raise LauncherError(
+                f"the engine is not healthy after {ENGINE_SECONDS} s",
+                f"see {self.installation.logs}/engine.log and server.log beside it",
+            )
+        api.log_in(ADMIN, self.installation.admin_password_file.read_text().strip())
+        text = f"{self.installation.url}/ovirt-engine/api"
+        return unchanged(text) if was else changed(text)
+
+    def _objects(self, api: Api, guest: GuestFiles) -> None:
+        step = self.steps.run
+        step("data center", lambda _: defaults.ensure_data_center(api))
+        host, enrolled = defaults.ensure_host(api, self.installation, self.host_name)
+        if enrolled:
+            supervisor.apply(self.installation, programs.of(self.installation))
+        step("host", lambda busy: defaults.await_host(api, host, busy))
+        step("storage", lambda busy: defaults.ensure_storage(api, self.installation, host, busy))
+        step("network", lambda _: defaults.ensure_network(api))
+        step("template", lambda busy: demo.ensure_template(api, self.installation, guest, busy))
+        found: list[str] = []
+
+        def start(busy: Busy) -> Outcome:
+            vm, outcome = demo.ensure_vm(api, busy)
+            name, addresses = demo.await_guest(api, vm, busy)
+            found.extend([name, *addresses])
+            return outcome
+
+        step("VM", start)
+        self._farewell(found[0], found[1:])
+
+    def _farewell(self, name: str, addresses: list[str]) -> None:
+        say()
+        done = f"{self.steps.changes} steps changed something" if self.steps.changes else "Nothing had to be changed"
+        say(f"{done}; {self.steps.seconds():.0f} s.")
+        say(f"  portal    https://{socket.gethostname()}:{self.installation.ports.https}/portal/")
+        say(f"  user      {ADMIN}")
+        say(f"  password  in {self.installation.admin_password_file}")
+        say(f"  CA        {self.installation.ca_certificate} (import it into the browser)")
+        say(f"  VM        {demo.VM} is up, its guest agent says {name}: {', '.join(addresses)}")
+
+
+def _until(condition: Callable[[], bool], seconds: float) -> bool:
+    from launcher.process import wait_until  # noqa: PLC0415
+
+    return wait_until(condition, seconds, every=0.5)
+
+
+class _InBackground:
+    """Work that goes on beside the steps."""
+
+    def __init__(self, work: Callable[[], tuple[GuestFiles, bool]]) -> None:
+        """Begin."""
+        self._result: tuple[GuestFiles, bool] | None = None
+        self._error: Exception | None = None
+        self._work = work
+        self._thread = threading.Thread(target=self._do, daemon=True)
+        self._thread.start()
+
+    def _do(self) -> None:
+        try:
+            self._result = self._work()
+        except Exception as error:  # noqa: BLE001 - raised again where the result is asked for
+            self._error = error
+
+    def result(self) -> tuple[GuestFiles, bool]:
+        """Wait for the end; raises what the work raised."""
+        self._thread.join()
+        if self._error:
+            raise self._error
+        assert self._result is not None
+        return self._result
+
+
+def main(installation: Installation, arguments: argparse.Namespace) -> int:
+    """Bring everything up."""
+    Up(installation, arguments).run()
+    return 0
