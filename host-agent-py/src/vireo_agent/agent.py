@@ -1,0 +1,31 @@
+"""The parts of a running agent, as the verbs see them."""
+
+from dataclasses import dataclass
+
+from vireo_agent.config import Config
+from vireo_agent.domains.tracker import Tracker
+from vireo_agent.events.stream import EventStream
+from vireo_agent.facts.capabilities import Capabilities
+from vireo_agent.facts.sampler import Sampler
+from vireo_agent.images.storage import Storage
+from vireo_agent.images.volumes import Volumes
+from vireo_agent.payload.drives import PayloadDrives
+from vireo_agent.virt.link import Link
+from vireo_agent.workers import WorkerPool
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Everything that a verb may use."""
+
+    config: Config
+    host_uuid: str
+    link: Link
+    stream: EventStream
+    tracker: Tracker
+    capabilities: Capabilities
+    sampler: Sampler
+    payloads: PayloadDrives
+    storage: Storage
+    volumes: Volumes
+    files: WorkerPool

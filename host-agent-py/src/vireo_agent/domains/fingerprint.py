@@ -1,0 +1,70 @@
+"""The devices hash: SHA-256 over the canonical form of the devices and our metadata.
+
+docs/protocol.md describes the form; change both together, and mind that every hash of every
+running VM changes with it, so that the engine reads all of them anew.
+"""
+
+import hashlib
+import io
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from vireo_agent.domains import metadata
+
+# Elements left out with all they hold, by their path below <devices>.
+_VOLATILE_ELEMENTS = (
+    "*/seclabel",  # labels of the host's security drivers
+    "*/source/seclabel",
+    "*//backingStore/source/seclabel",
+    "disk/mirror",  # comes and goes with a block job; its end changes the source
+    "memory/target/current",  # follows the guest while virtio-mem plugs blocks
+)
+# Attributes left out: path of the element, attribute.
+_VOLATILE_ATTRIBUTES = (
+    ("channel/target", "state"),  # the guest agent opens and closes its channel
+    ("disk/source", "index"),  # libvirt's numbering of the chain, renewed when it re-reads it
+    ("disk//backingStore", "index"),
+    ("disk//backingStore/source", "index"),
+)
+
+
+def devices_hash(devices: Element | None, section: Element | None) -> str:
+    """Hex SHA-256; the elements are consumed: what is volatile is removed from them."""
+    digest = hashlib.sha256()
+    if devices is not None:
+        _strip(devices)
+        digest.update(_canonical(devices))
+    digest.update(b"\n")
+    if section is not None:
+        for runtime in section.findall(metadata.RUNTIME):
+            section.remove(runtime)
+        digest.update(_canonical(section))
+    return digest.hexdigest()
+
+
+def _strip(devices: Element) -> None:
+    doomed = {id(e) for path in _VOLATILE_ELEMENTS for e in devices.iterfind(path)}
+    if doomed:
+        for parent in list(devices.iter()):
+            for child in [child for child in parent if id(child) in doomed]:
+                parent.remove(child)
+    for path, attribute in _VOLATILE_ATTRIBUTES:
+        for element in devices.iterfind(path):
+            element.attrib.pop(attribute, None)
+
+
+def _canonical(element: Element) -> bytes:
+    element.tail = None
+    out = io.StringIO()
+    ElementTree.canonicalize(
+        ElementTree.tostring(element, encoding="unicode"),
+        out=out,
+        strip_text=True,
+        rewrite_prefixes=True,
+    )
+    return out.getvalue().encode("utf-8")
+
+
+def text_hash(text: str) -> str:
+    """Hex SHA-256 of a text that is taken as it is."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

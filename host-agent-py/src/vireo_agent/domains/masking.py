@@ -1,0 +1,58 @@
+"""Keeps secrets out of the log and out of error texts."""
+
+import copy
+from collections.abc import Iterable
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from vireo_agent import xmlsafe
+from vireo_agent.domains import metadata
+
+_MASK = "***"
+_SECRET_ATTRIBUTES = frozenset({"passwd", "password", "secret"})
+_MIN_SECRET_LENGTH = 4
+
+ElementTree.register_namespace("vireo", metadata.NAMESPACE)
+
+
+def loggable(root: Element) -> str:
+    """The document on one line, with passwords and payload contents masked."""
+    shown = copy.deepcopy(root)
+    for element in shown.iter():
+        for attribute in _SECRET_ATTRIBUTES & set(element.attrib):
+            if element.tag != metadata.FILE:  # there the attribute is a mere reference
+                element.set(attribute, _MASK)
+        if element.tag == metadata.FILE and element.text:
+            element.text = _MASK
+        if element.text and not element.text.strip():
+            element.text = None
+        if element.tail and not element.tail.strip():
+            element.tail = None
+    text = ElementTree.tostring(shown, encoding="unicode")
+    return text.replace("\r", "&#13;").replace("\n", "&#10;")
+
+
+def loggable_text(xml: str) -> str:
+    """Like loggable for a text that may not even be XML."""
+    try:
+        return loggable(xmlsafe.parse(xml))
+    except xmlsafe.XmlRefused as error:
+        return f"({len(xml)} characters that are no acceptable XML: {error})"
+
+
+def secrets_of(root: Element) -> tuple[str, ...]:
+    """Every password that the document holds."""
+    return tuple(
+        value
+        for element in root.iter()
+        for attribute, value in element.attrib.items()
+        if attribute in _SECRET_ATTRIBUTES and element.tag != metadata.FILE
+    )
+
+
+def scrub(text: str, secrets: Iterable[str]) -> str:
+    """``text`` without the secrets, should an error message quote them."""
+    for secret in sorted(secrets, key=len, reverse=True):
+        if len(secret) >= _MIN_SECRET_LENGTH:
+            text = text.replace(secret, _MASK)
+    return text

@@ -1,0 +1,56 @@
+"""Which domains ran when the agent last looked, kept on disk over a restart of the agent."""
+
+import contextlib
+import json
+import logging
+from pathlib import Path
+
+_log = logging.getLogger(__name__)
+
+
+class DomainMemory:
+    """A small file, replaced as a whole whenever the set of domains changes."""
+
+    def __init__(self, state_directory: Path) -> None:
+        self._file = state_directory / "domains.json"
+        self._domains: dict[str, dict[str, object]] = self._load()
+
+    def ids(self) -> set[str]:
+        """The domains that ran."""
+        return set(self._domains)
+
+    def was_managed(self, identity: str) -> bool:
+        """Whether the domain carried our metadata when it was last seen."""
+        return bool(self._domains.get(identity, {}).get("managed"))
+
+    def remember(self, identity: str, name: str, *, managed: bool) -> None:
+        """The domain runs."""
+        entry: dict[str, object] = {"name": name, "managed": managed}
+        if self._domains.get(identity) != entry:
+            self._domains[identity] = entry
+            self._store()
+
+    def forget(self, identity: str) -> None:
+        """The domain does not run any more, and that was told."""
+        if self._domains.pop(identity, None) is not None:
+            self._store()
+
+    def _load(self) -> dict[str, dict[str, object]]:
+        try:
+            domains = json.loads(self._file.read_text(encoding="utf-8"))["domains"]
+            return {str(k): dict(v) for k, v in domains.items()}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            _log.warning("%s is unreadable and is begun anew: %s", self._file, error)
+            return {}
+
+    def _store(self) -> None:
+        temporary = self._file.with_suffix(".new")
+        try:
+            temporary.write_text(json.dumps({"domains": self._domains}), encoding="utf-8")
+            temporary.replace(self._file)
+        except OSError as error:
+            _log.warning("cannot write %s: %s; free some space", self._file, error)
+            with contextlib.suppress(OSError):
+                temporary.unlink()

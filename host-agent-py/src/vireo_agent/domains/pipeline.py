@@ -1,0 +1,150 @@
+"""One queue of changes a domain: bursts are settled together, and never out of order."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+
+from vireo_agent.virt.types import Change
+
+_log = logging.getLogger(__name__)
+DEBOUNCE_SECONDS = 0.05
+
+Settle = Callable[[str, list[Change]], Awaitable[None]]
+
+
+class _Queue:
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+        self.waiters: list[asyncio.Future[None]] = []
+        self.urgent = asyncio.Event()
+        self.task: asyncio.Task[None] | None = None
+
+
+class Pipelines:
+    """Collects changes and hands each domain's batch to ``settle``, one batch at a time."""
+
+    def __init__(self, settle: Settle) -> None:
+        self._settle = settle
+        self._queues: dict[str, _Queue] = {}
+        self._held: dict[str, int] = {}
+        self._all_held = True
+
+    def push(self, change: Change) -> None:
+        """Queues a change that libvirt announced."""
+        queue = self._queues.setdefault(change.id, _Queue())
+        queue.changes.append(change)
+        if change.stopped:
+            queue.urgent.set()
+        self._start(change.id, queue)
+
+    async def settled(self, change: Change) -> None:
+        """Queues a change without delay and waits until it is settled."""
+        queue = self._queues.setdefault(change.id, _Queue())
+        queue.changes.append(change)
+        queue.urgent.set()
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        queue.waiters.append(waiter)
+        self._start(change.id, queue)
+        await waiter
+
+    def pending(self, identity: str) -> list[Change]:
+        """What waits for a domain."""
+        queue = self._queues.get(identity)
+        return list(queue.changes) if queue else []
+
+    @contextmanager
+    def held(self, identity: str) -> Iterator[None]:
+        """Settles nothing of this domain meanwhile: a start that fails makes no noise."""
+        self._held[identity] = self._held.get(identity, 0) + 1
+        try:
+            yield
+        finally:
+            self._held[identity] -= 1
+            if not self._held[identity]:
+                del self._held[identity]
+            self._restart(identity)
+
+    def is_held(self, identity: str) -> bool:
+        """Whether a start of this domain is under way."""
+        return identity in self._held
+
+    def held_ids(self) -> set[str]:
+        """The domains that are being started."""
+        return set(self._held)
+
+    def hold_all(self) -> None:
+        """Only collects, until release_all: a full look is under way, or nothing can be seen."""
+        self._all_held = True
+
+    def release_all(self) -> None:
+        """Settles what was collected, and goes on."""
+        self._all_held = False
+        for identity in list(self._queues):
+            self._restart(identity)
+
+    def drop_all(self, error: Exception) -> None:
+        """Forgets what waits; a full look will replace it."""
+        for queue in self._queues.values():
+            queue.changes.clear()
+            _finish(queue.waiters, error)
+            queue.waiters = []
+
+    def _restart(self, identity: str) -> None:
+        queue = self._queues.get(identity)
+        if queue and queue.changes:
+            self._start(identity, queue)
+
+    def _start(self, identity: str, queue: _Queue) -> None:
+        if queue.task is None and not self._blocked(identity):
+            queue.task = asyncio.get_running_loop().create_task(
+                self._drain(identity, queue), name=f"domain-{identity[:8]}"
+            )
+
+    def _blocked(self, identity: str) -> bool:
+        return self._all_held or identity in self._held
+
+    async def _drain(self, identity: str, queue: _Queue) -> None:
+        try:
+            while queue.changes and not self._blocked(identity):
+                await _pause(queue.urgent)
+                if self._blocked(identity):
+                    return
+                changes, queue.changes = queue.changes, []
+                waiters, queue.waiters = queue.waiters, []
+                queue.urgent.clear()
+                await self._settle_one(identity, changes, waiters)
+        finally:
+            queue.task = None
+            if not queue.changes:
+                self._queues.pop(identity, None)
+
+    async def _settle_one(
+        self, identity: str, changes: list[Change], waiters: list["asyncio.Future[None]"]
+    ) -> None:
+        error: Exception | None = None
+        try:
+            await self._settle(identity, changes)
+        except Exception as caught:
+            error = caught
+            if not waiters:
+                _log.warning("domain %s could not be looked at: %s", identity, caught)
+        finally:
+            _finish(waiters, error)
+
+
+async def _pause(urgent: asyncio.Event) -> None:
+    try:
+        await asyncio.wait_for(urgent.wait(), DEBOUNCE_SECONDS)
+    except TimeoutError:
+        return
+
+
+def _finish(waiters: list["asyncio.Future[None]"], error: Exception | None) -> None:
+    for waiter in waiters:
+        if waiter.done():
+            continue
+        if error is None:
+            waiter.set_result(None)
+        else:
+            waiter.set_exception(error)

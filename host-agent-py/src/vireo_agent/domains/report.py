@@ -1,0 +1,43 @@
+"""What the live XML of a domain says, read in one pass."""
+
+from dataclasses import dataclass
+
+from vireo_agent import xmlsafe
+from vireo_agent.domains import fingerprint, metadata
+
+_AGENT_CHANNEL = "org.qemu.guest_agent.0"
+_MAX_TIME_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The agent's reading of one live XML."""
+
+    devices_hash: str
+    managed: bool
+    started_at: str | None
+    agent_connected: bool
+
+
+def read(xml: str) -> Report:
+    """Reads the live XML; one that cannot be read still has a hash, over its text."""
+    try:
+        root = xmlsafe.parse(xml)
+    except xmlsafe.XmlRefused:
+        return Report(
+            fingerprint.text_hash(xml), managed=False, started_at=None, agent_connected=False
+        )
+    devices = root.find("devices")
+    section = root.find(f"metadata/{metadata.VM}")
+    started_at = None
+    if section is not None:
+        started_at = section.findtext(f"{metadata.RUNTIME}/{metadata.STARTED_AT}")
+    return Report(
+        agent_connected=any(
+            target.get("name") == _AGENT_CHANNEL and target.get("state") == "connected"
+            for target in root.iterfind("devices/channel/target")
+        ),
+        managed=section is not None,
+        started_at=started_at[:_MAX_TIME_LENGTH] if started_at else None,
+        devices_hash=fingerprint.devices_hash(devices, section),
+    )

@@ -1,0 +1,291 @@
+"""The table of active domains: follows libvirt, emits an event for every difference."""
+
+import asyncio
+import hashlib
+import logging
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from vireo_agent.domains import report
+from vireo_agent.domains.attribution import Attribution
+from vireo_agent.domains.memory import DomainMemory
+from vireo_agent.domains.pipeline import Pipelines
+from vireo_agent.errors import AgentError
+from vireo_agent.events.stream import EventStream
+from vireo_agent.schema.domain import (
+    DomainStatus,
+    DomainStatusEvent,
+    DomainStoppedEvent,
+    GuestInfo,
+    LibvirtEvent,
+    StopReason,
+)
+from vireo_agent.virt.failures import Unavailable
+from vireo_agent.virt.hypervisor import Hypervisor
+from vireo_agent.virt.link import Link
+from vireo_agent.virt.types import ActiveDomain, Change, Snapshot
+from vireo_agent.workers import WorkerPool
+
+_log = logging.getLogger(__name__)
+LOOK_TIMEOUT_SECONDS = 10.0
+_RETRY_SECONDS = 2.0
+_GONE_CHECK_SECONDS = 1.0
+
+
+class Payloads(Protocol):
+    """Who keeps files for a domain while it runs."""
+
+    def remove(self, identity: str) -> None:
+        """The domain stopped."""
+
+    def sweep(self, running: set[str]) -> None:
+        """Only these domains run, or are being started."""
+
+
+class GuestFollower(Protocol):
+    """Who asks the guests; told about every domain after each look."""
+
+    def follow(self, identity: str, run: int, *, connected: bool) -> None:
+        """The domain runs; ``connected`` tells whether its guest agent is there."""
+
+    def forget(self, identity: str) -> None:
+        """The domain stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A Snapshot with its XML read; ``digest`` spares reading an unchanged XML again."""
+
+    snapshot: Snapshot
+    digest: bytes
+    report: report.Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    run: int
+    status: DomainStatus
+    digest: bytes
+    report: report.Report | None
+
+
+class Tracker:
+    """A listener of the link; everything here happens on the event loop."""
+
+    def __init__(
+        self,
+        link: Link,
+        stream: EventStream,
+        memory: DomainMemory,
+        looks: WorkerPool,
+        payloads: Payloads,
+    ) -> None:
+        self._link = link
+        self._stream = stream
+        self._memory = memory
+        self._looks = looks
+        self._payloads = payloads
+        self._entries: dict[str, _Entry] = {}
+        self._vanished: list[str] = []
+        self._announced = False
+        self._guests: GuestFollower | None = None
+        self.pipelines = Pipelines(self._settle)
+        self.attribution = Attribution()
+        self.synced = False
+
+    def attach_guests(self, guests: GuestFollower) -> None:
+        """Names who asks the guests."""
+        self._guests = guests
+
+    # -- what the verbs ask
+
+    def statuses(self) -> tuple[DomainStatus, ...]:
+        """Every active domain, as last seen."""
+        return tuple(entry.status for entry in self._entries.values())
+
+    def status(self, identity: str) -> DomainStatus | None:
+        """One active domain, as last seen."""
+        entry = self._entries.get(identity)
+        return entry.status if entry else None
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the active domains."""
+        return tuple(self._entries)
+
+    def engine_arrived(self) -> None:
+        """An engine follows the events: tell what vanished while no agent ran."""
+        self._announced = True
+        vanished, self._vanished = self._vanished, []
+        for identity in vanished:
+            self._emit_stopped(identity, "unknown")
+            self._memory.forget(identity)
+
+    async def look(self, identity: str) -> Look | None:
+        """Looks at a domain now; None when it is not active."""
+        entry = self._entries.get(identity)
+        known = (entry.digest, entry.report) if entry and entry.report else None
+
+        def work(hypervisor: Hypervisor) -> Look | None:
+            snapshot = hypervisor.look(identity)
+            if snapshot is None:
+                return None
+            digest = hashlib.sha256(snapshot.xml.encode("utf-8", "surrogatepass")).digest()
+            if known and known[0] == digest:
+                return Look(snapshot, digest, known[1])
+            return Look(snapshot, digest, report.read(snapshot.xml))
+
+        return await self._link.call_within(
+            f"look:{identity}", work, LOOK_TIMEOUT_SECONDS, self._looks
+        )
+
+    # -- the listener of the link
+
+    def changed(self, change: Change) -> None:
+        """libvirt announced something."""
+        self.pipelines.push(change)
+
+    def disconnected(self, detail: str) -> None:
+        """libvirt is gone; the domains live on and are kept as last seen."""
+        was_synced, self.synced = self.synced, False
+        self.pipelines.hold_all()
+        self.pipelines.drop_all(Unavailable(self._link.uri))
+        if was_synced:
+            self._stream.append(LibvirtEvent(connected=False, detail=detail))
+
+    async def connected(self) -> None:
+        """libvirt is there: a full look, the differences as events, then the all-clear."""
+        self.pipelines.hold_all()
+        active = await self._link.call("list", Hypervisor.active, LOOK_TIMEOUT_SECONDS)
+        looks = await asyncio.gather(*(self._resync(domain) for domain in active))
+        running = {domain.id for domain, look in zip(active, looks, strict=True) if look}
+        self._settle_vanished(running)
+        for domain, look in zip(active, looks, strict=True):
+            if isinstance(look, Look):
+                self._update(look, "resync")
+            elif look:
+                self._placeholder(domain)
+        self._remember_vanished(running)
+        self._payloads.sweep(running | self.pipelines.held_ids())
+        self.synced = True
+        self._stream.append(LibvirtEvent(connected=True))
+        self.pipelines.release_all()
+
+    async def _resync(self, domain: ActiveDomain) -> Look | bool:
+        try:
+            return await self.look(domain.id) or False
+        except (TimeoutError, AgentError) as error:
+            if isinstance(error, AgentError) and error.name == "LIBVIRT_UNAVAILABLE":
+                raise
+            _log.warning("domain %s (%s) does not answer", domain.id, domain.name)
+            self._retry(Change(domain.id, domain.name, "retry"))
+            return True
+
+    def _settle_vanished(self, running: set[str]) -> None:
+        for identity in [i for i in self._entries if i not in running]:
+            told = [c.stopped for c in self.pipelines.pending(identity) if c.stopped]
+            self._remove(identity, told[-1] if told else "unknown")
+
+    def _remember_vanished(self, running: set[str]) -> None:
+        for identity in sorted(self._memory.ids() - running - set(self._vanished)):
+            self._vanished.append(identity)
+        if self._announced:
+            self.engine_arrived()
+
+    # -- changes
+
+    async def _settle(self, identity: str, changes: list[Change]) -> None:
+        generation = self._link.generation
+        try:
+            look = await self.look(identity)
+        except (TimeoutError, AgentError):
+            for change in changes:
+                self._retry(change)
+            raise
+        if generation != self._link.generation:
+            return  # the full look after the reconnection tells it all
+        stops = [change.stopped for change in changes if change.stopped]
+        entry = self._entries.get(identity)
+        if entry and stops and (look is None or look.snapshot.run != entry.run):
+            self._remove(identity, stops[-1], restarted=look is not None)
+        if look is not None:
+            self._update(look, _cause(changes), always=any(change.always for change in changes))
+        elif identity in self._entries:
+            # Its stop event is on the way; should it never come, this settles it.
+            gone = Change(identity, changes[-1].name, "audit", stopped="unknown")
+            asyncio.get_running_loop().call_later(_GONE_CHECK_SECONDS, self._again, gone)
+
+    def _retry(self, change: Change) -> None:
+        asyncio.get_running_loop().call_later(_RETRY_SECONDS, self._again, change)
+
+    def _again(self, change: Change) -> None:
+        if self.synced:
+            self.pipelines.push(change)
+
+    def _update(self, look: Look, cause: str, *, always: bool = False) -> None:
+        snapshot, seen = look.snapshot, look.report
+        old = self._entries.get(snapshot.id)
+        if old and old.run not in (snapshot.run, 0):
+            self._remove(snapshot.id, "unknown", restarted=True)
+            old = None
+        status = DomainStatus(
+            id=snapshot.id,
+            name=snapshot.name,
+            state=snapshot.state,
+            reason=snapshot.reason,
+            devices_hash=seen.devices_hash,
+            managed=seen.managed,
+            started_at=seen.started_at,
+            guest=old.status.guest if old else None,
+        )
+        self._entries[snapshot.id] = _Entry(snapshot.run, status, look.digest, seen)
+        self._memory.remember(snapshot.id, snapshot.name, managed=seen.managed)
+        if always or old is None or old.status != status:
+            self._emit_status(status, cause)
+        if self._guests:
+            self._guests.follow(snapshot.id, snapshot.run, connected=seen.agent_connected)
+
+    def _placeholder(self, domain: ActiveDomain) -> None:
+        if domain.id in self._entries:
+            return
+        managed = self._memory.was_managed(domain.id)
+        status = DomainStatus(domain.id, domain.name, "nostate", "unknown", "", managed)
+        self._entries[domain.id] = _Entry(0, status, b"", None)
+        self._emit_status(status, "resync")
+
+    def guest_told(self, identity: str, run: int, guest: GuestInfo) -> None:
+        """The guest agent answered."""
+        entry = self._entries.get(identity)
+        if entry is None or entry.run != run or entry.status.guest == guest:
+            return
+        status = replace(entry.status, guest=guest)
+        self._entries[identity] = replace(entry, status=status)
+        self._emit_status(status, "guest")
+
+    def observe(self, look: Look, cause: str) -> None:
+        """Takes over a look that somebody else had made."""
+        if not self.pipelines.is_held(look.snapshot.id):
+            self._update(look, cause)
+
+    def _remove(self, identity: str, reason: StopReason, *, restarted: bool = False) -> None:
+        del self._entries[identity]
+        self._memory.forget(identity)
+        if self._guests:
+            self._guests.forget(identity)
+        if not restarted and not self.pipelines.is_held(identity):
+            self._payloads.remove(identity)
+        self._emit_stopped(identity, reason)
+
+    def _emit_status(self, status: DomainStatus, cause: str) -> None:
+        correlation_id = self.attribution.of_change(status.id)
+        self._stream.append(DomainStatusEvent(status, cause), correlation_id)
+
+    def _emit_stopped(self, identity: str, reason: StopReason) -> None:
+        correlation_id = self.attribution.of_stop(identity)
+        self._stream.append(DomainStoppedEvent(identity, reason), correlation_id)
+
+
+def _cause(changes: list[Change]) -> str:
+    telling = [change for change in changes if change.always] or [
+        change for change in changes if change.cause.startswith("lifecycle.")
+    ]
+    return (telling or changes)[-1].cause

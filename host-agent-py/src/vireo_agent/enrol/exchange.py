@@ -1,0 +1,159 @@
+"""The two calls of an enrolment: fetch the CA, then trade a one-time token for a certificate."""
+
+import ipaddress
+import json
+import os
+import ssl
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from vireo_agent.config import Config
+from vireo_agent.enrol import identity
+from vireo_agent.enrol.identity import EnrolError, Identity
+
+_CA_PATH = "/ovirt-engine/services/pki-resource?resource=ca-certificate&format=X509-PEM-CA"
+_ENROL_PATH = "/ovirt-engine/services/enrolment"
+_TIMEOUT_SECONDS = 30
+_MAX_ANSWER = 1024 * 1024
+_LOCAL_NAMES = ("localhost",)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What the administrator got from the engine for this host."""
+
+    engine: str
+    token: str
+    ca_fingerprint: str
+    address: str
+    port: int
+
+
+def enrol(invitation: Invitation, config: Config) -> str:
+    """Enrols this host and writes its identity; returns the id that the engine gave it."""
+    engine = _checked_url(invitation.engine)
+    expected = identity.normalized(invitation.ca_fingerprint)
+    ca = _fetch_ca(engine, expected)
+    key = identity.new_key()
+    answer = _trade(engine, ca, invitation, identity.signing_request(key, invitation.address))
+    received = Identity(
+        key=identity.private_pem(key),
+        certificate=_member(answer, "certificate_pem").encode(),
+        ca=_member(answer, "ca_pem").encode(),
+    )
+    if identity.fingerprint(received.ca) != expected:
+        raise EnrolError("the CA in the engine's answer is not the one of the fingerprint")
+    host_id = _member(answer, "host_id")
+    identity.check(received, key, host_id)
+    _write(config, received)
+    return str(uuid.UUID(host_id))
+
+
+def _checked_url(text: str) -> str:
+    parts = urllib.parse.urlsplit(text)
+    if parts.scheme not in ("https", "http") or not parts.hostname:
+        raise EnrolError(f"engine {text!r} is not a URL such as https://engine.example.com")
+    if parts.scheme == "http" and not _is_local(parts.hostname):
+        raise EnrolError(f"engine {text!r}: the token travels by https only; write https://")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _is_local(name: str) -> bool:
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name in _LOCAL_NAMES
+
+
+def _fetch_ca(engine: str, expected: str) -> bytes:
+    # Nothing is trusted in this call: a CA certificate is public, and its fingerprint decides.
+    unverified = ssl.create_default_context()
+    unverified.check_hostname = False
+    unverified.verify_mode = ssl.CERT_NONE
+    ca = _call(urllib.request.Request(engine + _CA_PATH), unverified)
+    found = identity.fingerprint(ca)
+    if found != expected:
+        raise EnrolError(
+            f"the CA of {engine} has the fingerprint {found}, expected was {expected}: this is"
+            " not the engine you mean, or somebody sits in between; nothing was sent to it"
+        )
+    return ca
+
+
+def _trade(engine: str, ca: bytes, invitation: Invitation, csr: bytes) -> dict[str, Any]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_verify_locations(cadata=ca.decode("ascii"))
+    body = {
+        "token": invitation.token,
+        "csr_pem": csr.decode("ascii"),
+        "address": invitation.address,
+        "port": invitation.port,
+    }
+    request = urllib.request.Request(
+        engine + _ENROL_PATH,
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", "Accept": "application/json"},
+        method="POST",
+    )
+    try:
+        answer = json.loads(_call(request, context))
+    except ValueError:
+        raise EnrolError(f"{engine} did not answer with JSON; is it a Vireo engine?") from None
+    if not isinstance(answer, dict):
+        raise EnrolError(f"{engine} did not answer with an object; is it a Vireo engine?")
+    return answer
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_arguments: Any) -> None:
+        return None
+
+
+def _call(request: urllib.request.Request, context: ssl.SSLContext) -> bytes:
+    opener = urllib.request.build_opener(
+        urllib.request.ProxyHandler({}),
+        urllib.request.HTTPSHandler(context=context),
+        _NoRedirect(),
+    )
+    where = request.full_url.partition("?")[0]
+    try:
+        with opener.open(request, timeout=_TIMEOUT_SECONDS) as response:
+            content: bytes = response.read(_MAX_ANSWER + 1)
+    except urllib.error.HTTPError as error:
+        said = error.read(500).decode("utf-8", "replace").strip()
+        raise EnrolError(f"{where} answered {error.code} {error.reason}: {said}") from None
+    except (urllib.error.URLError, OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        raise EnrolError(f"cannot call {where}: {reason}") from None
+    if len(content) > _MAX_ANSWER:
+        raise EnrolError(f"{where} answered with more than {_MAX_ANSWER} bytes")
+    return content
+
+
+def _member(answer: dict[str, Any], name: str) -> str:
+    value = answer.get(name)
+    if not isinstance(value, str) or not value:
+        raise EnrolError(f"the engine's answer lacks {name}")
+    return value
+
+
+def _write(config: Config, received: Identity) -> None:
+    config.pki_directory.mkdir(mode=0o755, parents=True, exist_ok=True)
+    for path, content, mode in (
+        (config.key_file, received.key, 0o600),
+        (config.certificate_file, received.certificate, 0o644),
+        (config.ca_file, received.ca, 0o644),
+    ):
+        temporary = path.with_name(path.name + ".new")
+        temporary.unlink(missing_ok=True)
+        descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)

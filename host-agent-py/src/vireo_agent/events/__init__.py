@@ -1,0 +1,1 @@
+"""The numbered stream of events towards the engines."""

@@ -1,0 +1,53 @@
+"""host.capabilities: the slow part is asked once a connection to libvirt."""
+
+import platform
+
+from vireo_agent import __version__
+from vireo_agent.config import Config
+from vireo_agent.facts import proc
+from vireo_agent.schema.replies import DomainCapabilities, HostCapabilities, VirtType
+from vireo_agent.virt.link import Link
+from vireo_agent.virt.types import HypervisorFacts
+
+
+class Capabilities:
+    """Answers from what libvirt said after the last connection."""
+
+    def __init__(self, config: Config, link: Link, virt_type: VirtType) -> None:
+        self._config = config
+        self._link = link
+        self._virt_type: VirtType = virt_type
+        self._cached: tuple[int, HypervisorFacts] | None = None
+
+    async def read(self) -> HostCapabilities:
+        """The facts of this host."""
+        return self._describe(await self._facts())
+
+    async def _facts(self) -> HypervisorFacts:
+        generation = self._link.generation
+        if self._cached is None or self._cached[0] != generation or not self._link.usable:
+            virt_type = self._virt_type
+            found = await self._link.call("facts", lambda host: host.facts(virt_type))
+            self._cached = (generation, found)
+        return self._cached[1]
+
+    def _describe(self, facts: HypervisorFacts) -> HostCapabilities:
+        return HostCapabilities(
+            hostname=platform.node(),
+            agent_version=__version__,
+            libvirt_version=facts.libvirt_version,
+            qemu_version=facts.hypervisor_version,
+            kernel=platform.release(),
+            os_name=proc.os_name(),
+            virt_type=self._virt_type,
+            memory_bytes=proc.memory().total,
+            cpus=proc.cpus(),
+            capabilities_xml=facts.capabilities_xml,
+            domain_capabilities=tuple(
+                DomainCapabilities(platform.machine(), machine, self._virt_type, xml)
+                for machine, xml in facts.domain_capabilities
+            ),
+            bridges=proc.bridges(),
+            storage_roots=tuple(str(root) for root in self._config.storage_roots),
+            payload_directory=str(self._config.payload_directory),
+        )

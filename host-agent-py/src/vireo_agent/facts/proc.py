@@ -1,0 +1,82 @@
+"""Parsers of the few files of /proc and /sys that the agent reads."""
+
+import os
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+_KIB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Bytes."""
+
+    total: int
+    available: int
+
+
+@dataclass(frozen=True, slots=True)
+class CpuTimes:
+    """Jiffies since boot."""
+
+    busy: int
+    total: int
+
+
+def memory() -> Memory:
+    """From /proc/meminfo."""
+    return parse_memory(Path("/proc/meminfo").read_text(encoding="ascii"))
+
+
+def parse_memory(text: str) -> Memory:
+    """From the text of meminfo."""
+    values = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
+    return Memory(_kib(values["MemTotal"]), _kib(values["MemAvailable"]))
+
+
+def cpu_times() -> tuple[CpuTimes, float]:
+    """From /proc/stat: the times of all CPUs, and the time of boot (seconds since the epoch)."""
+    return parse_stat(Path("/proc/stat").read_text(encoding="ascii"))
+
+
+def parse_stat(text: str) -> tuple[CpuTimes, float]:
+    """From the text of stat."""
+    numbers, boot = [0] * 8, 0.0
+    for line in text.splitlines():
+        name, _, rest = line.partition(" ")
+        if name == "cpu":
+            numbers = [int(number) for number in rest.split()[:8]]
+        elif name == "btime":
+            boot = float(rest)
+    idle = numbers[3] + numbers[4]  # idle and iowait
+    return CpuTimes(sum(numbers) - idle, sum(numbers)), boot
+
+
+def percent(before: CpuTimes, after: CpuTimes) -> float:
+    """CPU use between two looks."""
+    total = after.total - before.total
+    return round(100.0 * (after.busy - before.busy) / total, 1) if total > 0 else 0.0
+
+
+def bridges() -> tuple[str, ...]:
+    """The network bridges of this host."""
+    return tuple(sorted(path.parent.name for path in Path("/sys/class/net").glob("*/bridge")))
+
+
+def os_name() -> str:
+    """The distribution's name for itself."""
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return platform.system()
+    return release.get("PRETTY_NAME") or release.get("NAME", "Linux")
+
+
+def cpus() -> int:
+    """Logical CPUs."""
+    return os.cpu_count() or 1
+
+
+def _kib(value: str) -> int:
+    return int(value.split(maxsplit=1)[0]) * _KIB

@@ -1,0 +1,1 @@
+"""Image files below the storage roots: confined paths, explicit formats, bounded tools."""

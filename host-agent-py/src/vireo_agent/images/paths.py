@@ -1,0 +1,81 @@
+"""Keeps every path inside the configured storage roots."""
+
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from vireo_agent.errors import AgentError
+
+IMPORT_FOLDER = "import"
+IMAGES_FOLDER = "images"
+_MAX_PATH = 1000
+
+
+class Confinement:
+    """Answers for paths from outside; only what it returned may be opened."""
+
+    def __init__(self, roots: Iterable[Path]) -> None:
+        self._roots = tuple(roots)
+
+    def root(self, text: str) -> Path:
+        """The directory of a storage domain; it need not exist yet."""
+        path = self._plain(text)
+        self._require_inside(path, path.resolve())
+        return path.resolve()
+
+    def image(self, text: str) -> Path:
+        """The path of an image file; the file itself need not exist, its folder must."""
+        path = self._plain(text)
+        if path.name.startswith("."):
+            raise _refused(text, "names that begin with a dot are the agent's own")
+        try:
+            resolved = path.parent.resolve(strict=True) / path.name
+        except (OSError, RuntimeError):
+            raise _refused(text, "its folder does not exist; call storage.prepare first") from None
+        self._require_inside(path, resolved)
+        try:
+            mode = resolved.lstat().st_mode
+        except FileNotFoundError:
+            return resolved
+        if not stat.S_ISREG(mode):
+            raise _refused(text, "it is not a regular file")
+        return resolved
+
+    def existing_image(self, text: str) -> Path:
+        """The path of an image file that is there."""
+        path = self.image(text)
+        if not path.exists():
+            raise AgentError("VOLUME_NOT_FOUND", f"no image file {text}", subject=text)
+        return path
+
+    def imported(self, image: Path) -> bool:
+        """Whether the file lies where users put files of their own."""
+        return any(
+            IMPORT_FOLDER in image.parent.relative_to(root.resolve()).parts
+            for root in self._roots
+            if root.resolve() in image.parents
+        )
+
+    def _require_inside(self, path: Path, resolved: Path) -> None:
+        for root in self._roots:
+            real = root.resolve()
+            if resolved == real or real in resolved.parents:
+                return
+        roots = ", ".join(str(root) for root in self._roots)
+        raise _refused(str(path), f"it is outside of the storage roots {roots}")
+
+    @staticmethod
+    def _plain(text: str) -> Path:
+        path = Path(text)
+        if (
+            not text.isprintable()
+            or not path.is_absolute()
+            or ".." in path.parts
+            or len(text.encode("utf-8", "replace")) > _MAX_PATH
+        ):
+            raise _refused(text, "write an absolute path of printable characters without '..'")
+        return path
+
+
+def _refused(text: str, reason: str) -> AgentError:
+    return AgentError("PATH_REFUSED", f"path {text[:200]!r} refused: {reason}", subject=text[:200])

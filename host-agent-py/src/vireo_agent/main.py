@@ -1,0 +1,89 @@
+"""The command line: run, enrol, kvm-probe."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from vireo_agent import __version__, config, log, service
+from vireo_agent.config import Config, ConfigError
+from vireo_agent.enrol import exchange
+from vireo_agent.enrol.identity import EnrolError
+from vireo_agent.facts import kvm_probe, virt_type
+from vireo_agent.rpc.tls import TlsError
+
+_log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; the exit status is 0 when it succeeded."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = config.load(options.config)
+        status: int = options.command(settings, options)
+    except (ConfigError, EnrolError, TlsError, OSError) as error:
+        print(f"vireo-agent: {error}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _run(settings: Config, _options: argparse.Namespace) -> int:
+    log.configure(settings.log_level, settings.log_file)
+    try:
+        asyncio.run(service.run(settings))
+    except Exception as error:
+        _log.critical("vireo-agent ends: %s", error)
+        raise
+    return 0
+
+
+def _enrol(settings: Config, options: argparse.Namespace) -> int:
+    invitation = exchange.Invitation(
+        engine=options.engine,
+        token=options.token,
+        ca_fingerprint=options.ca_fingerprint,
+        address=options.address,
+        port=options.port or settings.port,
+    )
+    host_id = exchange.enrol(invitation, settings)
+    print(f"enrolled as host {host_id}; identity written to {settings.pki_directory}")
+    return 0
+
+
+def _probe(settings: Config, options: argparse.Namespace) -> int:
+    result = asyncio.run(
+        kvm_probe.probe(options.kernel, options.initrd, options.marker, options.seconds)
+    )
+    virt_type.store(settings.state_directory, result)
+    print(f"{'kvm' if result.kvm else 'qemu'}: {result.reason}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="vireo-agent", description="The Vireo host agent")
+    parser.add_argument("--version", action="version", version=f"vireo-agent {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="serve the engine")
+    run.set_defaults(command=_run)
+
+    enrol = commands.add_parser("enrol", help="make this machine a host of an engine")
+    enrol.set_defaults(command=_enrol)
+    enrol.add_argument("--engine", required=True, metavar="URL")
+    enrol.add_argument("--token", required=True, help="the one-time token for this host")
+    enrol.add_argument("--ca-fingerprint", required=True, metavar="SHA256")
+    enrol.add_argument("--address", required=True, help="where the engine reaches this host")
+    enrol.add_argument("--port", type=int, help="default: the port of the configuration")
+
+    probe = commands.add_parser("kvm-probe", help="find out whether KVM really carries a guest")
+    probe.set_defaults(command=_probe)
+    probe.add_argument("--kernel", required=True, type=Path)
+    probe.add_argument("--initrd", required=True, type=Path)
+    probe.add_argument("--marker", default=kvm_probe.DEFAULT_MARKER)
+    probe.add_argument("--seconds", type=float, default=kvm_probe.DEFAULT_SECONDS)
+
+    for command in (run, enrol, probe):
+        command.add_argument("--config", required=True, type=Path, metavar="FILE")
+    return parser

@@ -1,0 +1,181 @@
+"""Builds the payload drives of a domain and removes them when it is gone."""
+
+import base64
+import binascii
+import logging
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from vireo_agent import subprocesses
+from vireo_agent.domains.document import DomainDocument, PayloadDrive, PayloadFile
+from vireo_agent.errors import AgentError
+
+_log = logging.getLogger(__name__)
+_MAX_FILES = 64
+_MAX_BYTES = 4 * 1024 * 1024
+_MAX_NAME = 128
+_MAX_FILE_NAME = 255
+_LABELS = {"nocloud": "cidata"}
+_LIMITS = subprocesses.Limits(seconds=20, address_space_bytes=1 << 30, cpu_seconds=20)
+# The first of these that lives in memory takes the files while the ISO is made.
+_SCRATCH = (Path("/run"), Path("/dev/shm"))
+# QEMU's user must be able to walk to the ISO; libvirt hands the file itself over at the start.
+_DIRECTORY_MODE = 0o711
+
+
+class PayloadDrives:
+    """One directory a VM, named by its id, holding nothing but its ISO files."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def prepare(self) -> None:
+        """Makes the top directory."""
+        self._directory.mkdir(parents=True, exist_ok=True)
+        self._directory.chmod(_DIRECTORY_MODE)
+
+    async def build(self, document: DomainDocument, secrets: Mapping[str, str]) -> None:
+        """Builds every drive that the document asks for; what was there before is replaced."""
+        targets = [self._target(document.id, drive) for drive in document.payloads]
+        if len(set(targets)) != len(targets):
+            raise _invalid("two payload drives have the same path; give each its own")
+        contents = [_contents(drive, secrets) for drive in document.payloads]
+        self.remove(document.id)
+        if not targets:
+            return
+        home = self._directory / document.id
+        home.mkdir(mode=_DIRECTORY_MODE)
+        home.chmod(_DIRECTORY_MODE)
+        for drive, target, files in zip(document.payloads, targets, contents, strict=True):
+            await _build(drive, target, files)
+            _log.info("built payload drive %s (%s, %d files)", target, drive.kind, len(files))
+
+    def remove(self, identity: str) -> None:
+        """Removes the drives of a VM; nothing there is fine."""
+        home = self._directory / str(uuid.UUID(identity))
+        if home.is_dir() and not home.is_symlink():
+            shutil.rmtree(home, ignore_errors=True)
+            _log.info("removed payload drives of domain %s", identity)
+
+    def sweep(self, running: set[str]) -> None:
+        """Removes the drives of the VMs that do not run."""
+        if not self._directory.is_dir():
+            return
+        for home in self._directory.iterdir():
+            if _is_uuid(home.name) and home.name not in running:
+                self.remove(home.name)
+
+    def _target(self, identity: str, drive: PayloadDrive) -> Path:
+        if _LABELS.get(drive.kind) is None:
+            raise _invalid(f"kind {drive.kind[:40]!r} is not known; write nocloud")
+        if drive.label != _LABELS[drive.kind]:
+            raise _invalid(f"label of a {drive.kind} drive must be {_LABELS[drive.kind]!r}")
+        home = self._directory / identity
+        name = drive.path.rpartition("/")[2]
+        if drive.path != f"{home}/{name}" or name in ("", ".", "..") or not name.isprintable():
+            raise _invalid(f"path {drive.path[:200]!r} is not a file directly in {home}")
+        if len(name.encode()) > _MAX_FILE_NAME:
+            raise _invalid(f"file name {name[:60]!r}... is longer than {_MAX_FILE_NAME} bytes")
+        return home / name
+
+
+def _contents(drive: PayloadDrive, secrets: Mapping[str, str]) -> dict[PurePosixPath, bytes]:
+    if not 1 <= len(drive.files) <= _MAX_FILES:
+        raise _invalid(f"{len(drive.files)} files; a drive has 1 to {_MAX_FILES}")
+    contents: dict[PurePosixPath, bytes] = {}
+    for file in drive.files:
+        path = _inner_path(file.path)
+        if path in contents:
+            raise _invalid(f"file {file.path!r} is there twice")
+        contents[path] = _decoded(file, secrets)
+    total = sum(len(content) for content in contents.values())
+    if total > _MAX_BYTES:
+        raise _invalid(f"{total} bytes in all are more than the limit of {_MAX_BYTES}")
+    return contents
+
+
+def _inner_path(text: str) -> PurePosixPath:
+    path = PurePosixPath(text)
+    plain = (
+        text == str(path)
+        and text.isprintable()
+        and 0 < len(text.encode("utf-8", "replace")) <= _MAX_NAME
+        and not path.is_absolute()
+        and ".." not in path.parts
+        and text != "."
+        and "\\" not in text
+    )
+    if not plain:
+        raise _invalid(
+            f"file path {text[:80]!r} is not a plain relative path of at most {_MAX_NAME} bytes"
+        )
+    return path
+
+
+def _decoded(file: PayloadFile, secrets: Mapping[str, str]) -> bytes:
+    text = file.base64 or ""
+    if file.secret is not None:
+        if text.strip():
+            raise _invalid(f"file {file.path!r} has both a text and a secret; keep one")
+        if file.secret not in secrets:
+            raise _invalid(f"the secret of file {file.path!r} was not sent in params.secrets")
+        text = secrets[file.secret]
+    try:
+        return base64.b64decode("".join(text.split()), validate=True)
+    except (binascii.Error, ValueError):
+        raise _invalid(f"the content of file {file.path!r} is not base64") from None
+
+
+async def _build(drive: PayloadDrive, target: Path, files: dict[PurePosixPath, bytes]) -> None:
+    scratch = _scratch_directory()
+    try:
+        with tempfile.TemporaryDirectory(prefix="vireo-payload-", dir=scratch) as top:
+            for path, content in files.items():
+                file = Path(top) / path
+                try:
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(content)
+                except OSError as error:
+                    raise _invalid(f"file path {str(path)!r}: {error.strerror}") from None
+            descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            os.close(descriptor)
+            outcome = await subprocesses.run(
+                ["/usr/bin/genisoimage", "-quiet", "-input-charset", "utf-8"]
+                + ["-volid", drive.label, "-joliet", "-rock", "-o", str(target), "--", top],
+                _LIMITS,
+            )
+    except OSError as error:
+        raise AgentError("INTERNAL", f"cannot write payload drive {target}: {error}") from None
+    if outcome.status != 0:
+        raise AgentError(
+            "PAYLOAD_INVALID",
+            f"genisoimage could not build {target} (status {outcome.status})",
+            output=outcome.stderr[-2000:].replace(top, ""),
+        )
+
+
+def _scratch_directory() -> Path | None:
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    in_memory = {line.split()[1] for line in mounts if line.split()[2] == "tmpfs"}
+    for directory in _SCRATCH:
+        if str(directory) in in_memory and os.access(directory, os.W_OK):
+            return directory
+    return None
+
+
+def _is_uuid(name: str) -> bool:
+    try:
+        return str(uuid.UUID(name)) == name
+    except ValueError:
+        return False
+
+
+def _invalid(reason: str) -> AgentError:
+    return AgentError("PAYLOAD_INVALID", f"payload drive refused: {reason}")

@@ -1,0 +1,21 @@
+"""The protocol document that the engine and the agent share; see protocol.json."""
+
+import json
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+
+@lru_cache(maxsize=1)
+def document() -> dict[str, Any]:
+    """The parsed protocol.json."""
+    text = resources.files(__name__).joinpath("protocol.json").read_text(encoding="utf-8")
+    parsed: dict[str, Any] = json.loads(text)
+    return parsed
+
+
+VERSION: int = document()["protocol"]
+SUBPROTOCOL: str = document()["subprotocol"]
+PATH: str = document()["path"]
+MAX_MESSAGE_BYTES: int = document()["max_message_bytes"]
+ERROR_CODES: dict[str, int] = {error["name"]: error["code"] for error in document()["errors"]}

@@ -1,0 +1,1 @@
+"""The JSON-RPC server: TLS, connections, dispatch, idempotency."""

@@ -1,0 +1,168 @@
+"""One connected engine: reads requests, writes replies and events, never grows without bound."""
+
+import asyncio
+import logging
+from collections import deque
+
+from aiohttp import WSMsgType, web
+
+from vireo_agent import __version__, errors, protocol
+from vireo_agent.agent import Agent
+from vireo_agent.errors import AgentError, ProtocolError
+from vireo_agent.events.stream import EventsLost
+from vireo_agent.rpc import request as requests
+from vireo_agent.rpc.dispatch import Dispatcher, reply
+from vireo_agent.rpc.request import RefusedFrame, Request
+from vireo_agent.schema.replies import HelloReply
+from vireo_agent.schema.requests import Hello
+from vireo_agent.verbs.registry import VERBS, Verb
+
+_log = logging.getLogger(__name__)
+FEATURES = ("events.replay", "idempotency", "payload.nocloud", "storage.local")
+_MAX_REQUESTS = 256
+_MAX_WAITING_BYTES = 4 * protocol.MAX_MESSAGE_BYTES
+_MAX_WAITING_FRAMES = 2 * _MAX_REQUESTS
+_SEND_SECONDS = 30.0
+_UNSUPPORTED_DATA = 1003
+
+
+class Connection:
+    """Lives as long as its WebSocket."""
+
+    def __init__(
+        self, agent: Agent, dispatcher: Dispatcher, socket: web.WebSocketResponse, peer: str
+    ) -> None:
+        self._agent = agent
+        self._dispatcher = dispatcher
+        self._socket = socket
+        self._peer = peer
+        self._replies: deque[str] = deque()
+        self._waiting_bytes = 0
+        self._cursor: int | None = None
+        self._greeted = False
+        self._overflow = asyncio.Event()
+        self._wake = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._hello = Verb("host.hello", Hello, HelloReply, mutates=False, handle=self._greet)
+
+    async def run(self) -> str:
+        """Serves until the connection ends; says why it did."""
+        self._agent.stream.follow(self._wake)
+        reader = asyncio.ensure_future(self._read())
+        writer = asyncio.ensure_future(self._write())
+        guard = asyncio.ensure_future(self._overflow.wait())
+        ends = (reader, writer, guard)
+        try:
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            if guard.done():
+                return f"disconnected: {len(self._replies)} replies wait for a slow engine"
+            return (reader if reader.done() else writer).result()
+        finally:
+            for task in ends:
+                task.cancel()
+            self._agent.stream.unfollow(self._wake)
+
+    async def _read(self) -> str:
+        async for message in self._socket:
+            if message.type is WSMsgType.TEXT:
+                self._accept(message.data)
+            elif message.type is WSMsgType.ERROR:
+                return f"broken: {self._socket.exception()}"
+            else:
+                await self._socket.close(code=_UNSUPPORTED_DATA, message=b"text frames only")
+                return "refused: a frame that is not text"
+        return f"closed with code {self._socket.close_code}"
+
+    def _accept(self, text: str) -> None:
+        try:
+            request = requests.parse(text)
+            if self._cursor is None and request.method != "host.hello":
+                raise RefusedFrame(
+                    request.id,
+                    ProtocolError(errors.INVALID_REQUEST, "call host.hello first"),
+                )
+        except RefusedFrame as refused:
+            _log.warning("refused a frame of %s: %s", self._peer, refused.error.message)
+            self._send(reply(refused.request_id, {"error": refused.error.to_json()}))
+            return
+        if len(self._tasks) >= _MAX_REQUESTS:
+            busy = AgentError("BUSY", f"{_MAX_REQUESTS} requests of this connection are under way")
+            self._send(reply(request.id, {"error": busy.to_json()}))
+            return
+        task = asyncio.get_running_loop().create_task(
+            self._answer(request), name=f"{request.method[:40]}#{request.id}"
+        )
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _answer(self, request: Request) -> None:
+        verb = self._hello if request.method == "host.hello" else VERBS.get(request.method)
+        self._send(await self._dispatcher.answer(request, verb))
+        # Replies go before events, so the first event follows the reply to hello.
+        self._greeted = self._cursor is not None
+        self._wake.set()
+
+    async def _greet(self, agent: Agent, params: Hello) -> HelloReply:
+        if protocol.VERSION not in params.protocol_versions:
+            raise ProtocolError(
+                errors.INVALID_PARAMS,
+                f"this agent speaks protocol {protocol.VERSION}, the engine offers"
+                f" {list(params.protocol_versions)[:20]}; upgrade the older of the two",
+            )
+        if self._cursor is not None:
+            raise ProtocolError(errors.INVALID_REQUEST, "host.hello was called before")
+        stream, resume = agent.stream, params.resume
+        replayed = resume is not None and stream.replayable(resume.session, resume.last_sequence)
+        last = stream.last_sequence
+        self._cursor = resume.last_sequence if resume and replayed else last
+        _log.info(
+            "engine %r at %s: events from number %d on%s",
+            params.engine[:80],
+            self._peer,
+            self._cursor + 1,
+            " (replayed)" if replayed else "",
+        )
+        agent.tracker.engine_arrived()
+        return HelloReply(
+            protocol=protocol.VERSION,
+            agent_version=__version__,
+            host_uuid=agent.host_uuid,
+            session=stream.session,
+            last_sequence=last,
+            replayed=replayed,
+            features=FEATURES,
+        )
+
+    def _send(self, frame: str) -> None:
+        self._replies.append(frame)
+        self._waiting_bytes += len(frame)
+        if len(self._replies) > _MAX_WAITING_FRAMES or self._waiting_bytes > _MAX_WAITING_BYTES:
+            self._overflow.set()
+        self._wake.set()
+
+    async def _write(self) -> str:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                while (frame := self._next()) is not None:
+                    async with asyncio.timeout(_SEND_SECONDS):
+                        await self._socket.send_str(frame)
+            except EventsLost as error:
+                return f"disconnected: the engine reads too slowly: {error}"
+            except TimeoutError:
+                return f"disconnected: the engine read nothing for {_SEND_SECONDS:.0f} s"
+            except (ConnectionError, RuntimeError) as error:
+                return f"broken: {error}"
+
+    def _next(self) -> str | None:
+        if self._replies:
+            frame = self._replies.popleft()
+            self._waiting_bytes -= len(frame)
+            return frame
+        if not self._greeted or self._cursor is None:
+            return None
+        found = self._agent.stream.next(self._cursor)
+        if found is not None:
+            self._cursor += 1
+        return found

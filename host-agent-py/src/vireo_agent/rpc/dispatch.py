@@ -1,0 +1,132 @@
+"""Runs one request: parameters, idempotency, deadline, log lines, and an outcome in any case."""
+
+import asyncio
+import json
+import logging
+import time
+from typing import Any
+
+from vireo_agent import deadline, errors, log
+from vireo_agent.agent import Agent
+from vireo_agent.errors import AgentError, ProtocolError
+from vireo_agent.protocol import MAX_MESSAGE_BYTES
+from vireo_agent.rpc.idempotency import Journal, Outcome, fingerprint
+from vireo_agent.rpc.request import Request
+from vireo_agent.schema.codec import DecodeError, decode, encode
+from vireo_agent.verbs.registry import Verb
+
+_log = logging.getLogger(__name__)
+
+
+class Dispatcher:
+    """Shared by all connections."""
+
+    def __init__(self, agent: Agent, journal: Journal) -> None:
+        self._agent = agent
+        self._journal = journal
+        self._tasks: set[asyncio.Task[Outcome]] = set()
+
+    async def answer(self, request: Request, verb: Verb | None) -> str:
+        """The reply frame to a request; never raises."""
+        log.correlation.set(request.meta.correlation_id)
+        key = request.meta.idempotency_key
+        _log.info(
+            "START %s deadline=%dms%s",
+            request.method,
+            request.meta.deadline_ms,
+            f" key={key}" if key else "",
+        )
+        begun = time.monotonic()
+        outcome = await self._outcome(request, verb)
+        frame = _frame(request, outcome)
+        _log_finish(request, outcome, begun)
+        return frame
+
+    async def _outcome(self, request: Request, verb: Verb | None) -> Outcome:
+        try:
+            if verb is None:
+                raise ProtocolError(
+                    errors.METHOD_NOT_FOUND, f"no verb {request.method!r}; see protocol.json"
+                )
+            params = _params(request, verb)
+            seconds = request.meta.deadline_ms / 1000
+            deadline.set_remaining(seconds)
+            task = asyncio.get_running_loop().create_task(
+                self._once(request, verb, params), name=f"{request.method}#{request.id}"
+            )
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+            done, _ = await asyncio.wait((task,), timeout=seconds)
+            if not done:
+                task.add_done_callback(lambda late: _log_late(request, late))
+                raise AgentError(
+                    "DEADLINE_EXCEEDED",
+                    f"{request.method} was not finished within {seconds:g} s; its outcome is"
+                    " unknown: repeat it with the same idempotency key to learn it",
+                )
+            return task.result()
+        except (AgentError, ProtocolError) as error:
+            return {"error": error.to_json()}
+
+    async def _once(self, request: Request, verb: Verb, params: Any) -> Outcome:
+        async def work() -> Outcome:
+            return await self._run(verb, params)
+
+        key = request.meta.idempotency_key
+        if verb.mutates and key is not None:
+            return await self._journal.once(key, fingerprint(request.method, request.params), work)
+        return await work()
+
+    async def _run(self, verb: Verb, params: Any) -> Outcome:
+        try:
+            return {"result": encode(await verb.handle(self._agent, params))}
+        except (AgentError, ProtocolError) as error:
+            return {"error": error.to_json()}
+        except Exception:
+            _log.exception("%s failed by a defect of the agent", verb.name)
+            message = f"{verb.name} failed by a defect of the agent; see the agent's log"
+            return {"error": AgentError("INTERNAL", message).to_json()}
+
+
+def _params(request: Request, verb: Verb) -> Any:
+    try:
+        return decode(verb.params, request.params)
+    except DecodeError as error:
+        raise ProtocolError(errors.INVALID_PARAMS, str(error)) from None
+
+
+def reply(request_id: str | int | None, outcome: Outcome) -> str:
+    """A reply frame."""
+    frame = {"jsonrpc": "2.0", "id": request_id, **outcome}
+    return json.dumps(frame, separators=(",", ":"))
+
+
+def _frame(request: Request, outcome: Outcome) -> str:
+    frame = reply(request.id, outcome)
+    if len(frame) <= MAX_MESSAGE_BYTES:
+        return frame
+    too_long = AgentError(
+        "INTERNAL",
+        f"the result of {request.method} has {len(frame)} bytes, more than the"
+        f" {MAX_MESSAGE_BYTES} of a message; ask for less at a time",
+    )
+    return reply(request.id, {"error": too_long.to_json()})
+
+
+def _log_finish(request: Request, outcome: Outcome, begun: float) -> None:
+    milliseconds = (time.monotonic() - begun) * 1000
+    error = outcome.get("error")
+    if error is None:
+        _log.info("FINISH %s OK %.0f ms", request.method, milliseconds)
+        return
+    name = error["data"]["name"]
+    _log.warning("FINISH %s %s %.0f ms: %s", request.method, name, milliseconds, error["message"])
+
+
+def _log_late(request: Request, task: "asyncio.Task[Outcome]") -> None:
+    if task.cancelled():
+        return
+    error = task.exception()
+    outcome = {"error": {"data": {"name": str(error)}}} if error else task.result()
+    how = outcome["error"]["data"]["name"] if "error" in outcome else "OK"
+    _log.warning("LATE %s %s after its deadline", request.method, how)

@@ -1,0 +1,148 @@
+"""The listening socket: makes TLS, checks who calls, and hands accepted peers to the HTTP server.
+
+aiohttp could make TLS by itself, but would drop refused peers without a word.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from typing import cast
+
+from vireo_agent.config import Config
+from vireo_agent.rpc import tls
+
+_log = logging.getLogger(__name__)
+_HANDSHAKE_SECONDS = 10.0
+_MAX_HANDSHAKES = 64
+_MAX_PEERS = 64
+_MAX_EARLY_BYTES = 64 * 1024
+
+HandlerFactory = Callable[[], asyncio.Protocol]
+
+
+class Gate:
+    """Accepts connections from engines alone."""
+
+    def __init__(self, config: Config, handlers: HandlerFactory) -> None:
+        self._config = config
+        self._handlers = handlers
+        self._handshakes: set[asyncio.Task[None]] = set()
+        self._peers = 0
+        self._server: asyncio.Server | None = None
+
+    async def open(self) -> int:
+        """Listens; returns the port."""
+        tls.server_context(self._config, lambda _subject: None)  # fails early and clearly
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(
+            lambda: _Lobby(self), self._config.bind, self._config.port
+        )
+        return int(self._server.sockets[0].getsockname()[1])
+
+    async def close(self) -> None:
+        """Stops listening."""
+        if self._server:
+            self._server.close()
+        for task in list(self._handshakes):
+            task.cancel()
+
+    def arrived(self, lobby: "_Lobby", transport: asyncio.Transport) -> None:
+        """A peer has connected and not yet said anything."""
+        if len(self._handshakes) >= _MAX_HANDSHAKES or self._peers >= _MAX_PEERS:
+            _log.warning("refused peer %s: too many connections", _name(transport))
+            transport.abort()
+            return
+        task = asyncio.get_running_loop().create_task(self._admit(lobby, transport), name="tls")
+        self._handshakes.add(task)
+        task.add_done_callback(self._handshakes.discard)
+
+    def left(self) -> None:
+        """An admitted peer is gone."""
+        self._peers -= 1
+
+    async def _admit(self, lobby: "_Lobby", transport: asyncio.Transport) -> None:
+        peer = _name(transport)
+        subjects: list[str] = []
+        try:
+            context = tls.server_context(self._config, subjects.append)
+            secured = await asyncio.get_running_loop().start_tls(
+                transport,
+                lobby,
+                context,
+                server_side=True,
+                ssl_handshake_timeout=_HANDSHAKE_SECONDS,
+            )
+        except (OSError, tls.TlsError) as error:
+            subject = subjects[0] if subjects else "none seen"
+            _log.warning("refused peer %s, subject %s: %s", peer, subject, tls.refusal(error))
+            transport.abort()
+            return
+        if secured is None:
+            return
+        certificate = secured.get_extra_info("peercert") or {}
+        subject = tls.subject_of(certificate)
+        if not tls.is_engine(certificate):
+            _log.warning(
+                "refused peer %s, subject %s: its certificate does not name the role %s",
+                peer,
+                subject,
+                tls.ENGINE_ROLE,
+            )
+            secured.abort()
+            return
+        _log.info("accepted peer %s, subject %s", peer, subject)
+        self._peers += 1
+        lobby.admit(self._handlers(), secured)
+
+
+class _Lobby(asyncio.Protocol):
+    """Stands in until a peer is admitted, then passes everything on."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self._early = bytearray()
+        self._transport: asyncio.Transport | None = None
+        self._handler: asyncio.Protocol | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)
+        self._gate.arrived(self, self._transport)
+
+    def admit(self, handler: asyncio.Protocol, transport: asyncio.Transport) -> None:
+        """The peer may talk to ``handler`` from now on."""
+        self._handler = handler
+        handler.connection_made(transport)
+        if self._early:
+            handler.data_received(bytes(self._early))
+            self._early.clear()
+
+    def data_received(self, data: bytes) -> None:
+        if self._handler is not None:
+            self._handler.data_received(data)
+            return
+        self._early += data
+        if len(self._early) > _MAX_EARLY_BYTES and self._transport:
+            self._transport.abort()
+
+    def eof_received(self) -> bool | None:
+        return self._handler.eof_received() if self._handler else None
+
+    def pause_writing(self) -> None:
+        if self._handler:
+            self._handler.pause_writing()
+
+    def resume_writing(self) -> None:
+        if self._handler:
+            self._handler.resume_writing()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        if self._handler:
+            self._gate.left()
+            with contextlib.suppress(Exception):
+                self._handler.connection_lost(error)
+
+
+def _name(transport: asyncio.BaseTransport) -> str:
+    address = transport.get_extra_info("peername") or ("?", "?")
+    return f"{address[0]}:{address[1]}"

@@ -1,0 +1,147 @@
+"""Remembers the outcome of every request with an idempotency key, over restarts of the agent."""
+
+import asyncio
+import hashlib
+import json
+import logging
+import os
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from vireo_agent.errors import AgentError
+
+_log = logging.getLogger(__name__)
+_KEPT_SECONDS = 24 * 3600
+_MAX_ENTRIES = 10_000
+# Nothing happened, or nobody knows what did: the next try may do better.
+_UNRECORDED = frozenset({"BUSY", "LIBVIRT_UNAVAILABLE", "DEADLINE_EXCEEDED", "INTERNAL"})
+
+Outcome = dict[str, Any]
+
+
+def fingerprint(method: str, params: dict[str, Any]) -> str:
+    """Hex SHA-256 of a request; of secrets only their names count, so that none reaches a disk."""
+    shown = dict(params)
+    if isinstance(shown.get("secrets"), dict):
+        shown["secrets"] = sorted(shown["secrets"])
+    text = json.dumps([method, shown], sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Journal:
+    """A small SQLite file, used from one thread."""
+
+    def __init__(self, state_directory: Path) -> None:
+        self._file = state_directory / "requests.db"
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
+        self._running: dict[str, tuple[str, asyncio.Future[Outcome]]] = {}
+        self._database: sqlite3.Connection | None = None
+
+    async def open(self) -> None:
+        """Opens the file; one that is damaged is put aside."""
+        await self._in_thread(self._open)
+
+    async def close(self) -> None:
+        """Closes the file."""
+        await self._in_thread(self._close)
+        self._thread.shutdown(wait=False)
+
+    async def once(self, key: str, request: str, work: Callable[[], Awaitable[Outcome]]) -> Outcome:
+        """The first outcome under ``key``: kept, awaited, or made now by ``work``."""
+        if key in self._running:
+            earlier, running = self._running[key]
+            _require_same(earlier, request, key)
+            return await asyncio.shield(running)
+        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._running[key] = (request, future)
+        try:
+            outcome = await self._find_or_make(key, request, work)
+        except BaseException as error:
+            future.set_exception(error)
+            future.exception()  # nobody else may be waiting
+            raise
+        finally:
+            del self._running[key]
+        future.set_result(outcome)
+        return outcome
+
+    async def _find_or_make(
+        self, key: str, request: str, work: Callable[[], Awaitable[Outcome]]
+    ) -> Outcome:
+        kept = await self._in_thread(lambda: self._find(key))
+        if kept is not None:
+            _require_same(kept[0], request, key)
+            _log.info("answered from the journal of idempotency keys")
+            found: Outcome = kept[1]
+            return found
+        outcome = await work()
+        if outcome.get("error", {}).get("data", {}).get("name") not in _UNRECORDED:
+            await self._in_thread(lambda: self._keep(key, request, outcome))
+        return outcome
+
+    async def _in_thread(self, work: Callable[[], Any]) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _open(self) -> None:
+        try:
+            self._database = self._connect()
+        except sqlite3.DatabaseError as error:
+            aside = self._file.with_suffix(".damaged")
+            _log.error("%s is damaged (%s); it is kept as %s", self._file, error, aside)
+            self._file.replace(aside)
+            self._database = self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600))
+        database = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=NORMAL")
+        database.execute(
+            "CREATE TABLE IF NOT EXISTS outcome (key TEXT PRIMARY KEY, request TEXT NOT NULL,"
+            " outcome TEXT NOT NULL, finished REAL NOT NULL)"
+        )
+        database.execute("CREATE INDEX IF NOT EXISTS outcome_finished ON outcome (finished)")
+        return database
+
+    def _close(self) -> None:
+        if self._database:
+            self._database.close()
+            self._database = None
+
+    def _find(self, key: str) -> tuple[str, Outcome] | None:
+        if self._database is None:
+            return None
+        row = self._database.execute(
+            "SELECT request, outcome FROM outcome WHERE key = ? AND finished > ?",
+            (key, time.time() - _KEPT_SECONDS),
+        ).fetchone()
+        return (row[0], json.loads(row[1])) if row else None
+
+    def _keep(self, key: str, request: str, outcome: Outcome) -> None:
+        if self._database is None:
+            return
+        try:
+            self._database.execute(
+                "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?)",
+                (key, request, json.dumps(outcome), time.time()),
+            )
+            self._database.execute(
+                "DELETE FROM outcome WHERE finished <= ? OR finished <"
+                " (SELECT finished FROM outcome ORDER BY finished DESC LIMIT 1 OFFSET ?)",
+                (time.time() - _KEPT_SECONDS, _MAX_ENTRIES - 1),
+            )
+        except sqlite3.Error as error:
+            _log.warning("the outcome could not be kept in %s: %s", self._file, error)
+
+
+def _require_same(earlier: str, request: str, key: str) -> None:
+    if earlier != request:
+        raise AgentError(
+            "IDEMPOTENCY_CONFLICT",
+            f"the key {key[:80]!r} was used before with another request; use a new key",
+        )

@@ -1,0 +1,72 @@
+"""The HTTP side of the server: one path, one subprotocol, many engines."""
+
+import logging
+
+from aiohttp import web
+
+from vireo_agent import protocol
+from vireo_agent.agent import Agent
+from vireo_agent.rpc.connection import Connection
+from vireo_agent.rpc.dispatch import Dispatcher
+from vireo_agent.rpc.gate import Gate
+from vireo_agent.rpc.idempotency import Journal
+
+_log = logging.getLogger(__name__)
+_HEARTBEAT_SECONDS = 15.0
+_GOING_AWAY = 1001
+
+
+class Server:
+    """Serves the protocol of protocol.json."""
+
+    def __init__(self, agent: Agent, journal: Journal) -> None:
+        self._agent = agent
+        self._dispatcher = Dispatcher(agent, journal)
+        self._sockets: set[web.WebSocketResponse] = set()
+        self._runner: web.AppRunner | None = None
+        self._gate: Gate | None = None
+
+    async def start(self) -> int:
+        """Listens; returns the port."""
+        application = web.Application()
+        application.router.add_get(protocol.PATH, self._connect)
+        self._runner = web.AppRunner(application, access_log=None)
+        await self._runner.setup()
+        handlers = self._runner.server
+        assert handlers is not None
+        self._gate = Gate(self._agent.config, handlers)
+        return await self._gate.open()
+
+    async def stop(self) -> None:
+        """Says good-bye to the engines and closes."""
+        if self._gate:
+            await self._gate.close()
+        for socket in list(self._sockets):
+            await socket.close(code=_GOING_AWAY, message=b"the agent stops")
+        if self._runner:
+            await self._runner.cleanup()
+
+    async def _connect(self, request: web.Request) -> web.StreamResponse:
+        offered = request.headers.get("Sec-WebSocket-Protocol", "")
+        if protocol.SUBPROTOCOL not in [name.strip() for name in offered.split(",")]:
+            raise web.HTTPBadRequest(
+                text=f"this server speaks the subprotocol {protocol.SUBPROTOCOL}"
+            )
+        socket = web.WebSocketResponse(
+            heartbeat=_HEARTBEAT_SECONDS,
+            max_msg_size=protocol.MAX_MESSAGE_BYTES,
+            protocols=(protocol.SUBPROTOCOL,),
+            compress=False,
+        )
+        await socket.prepare(request)
+        peer = str(request.remote)
+        self._sockets.add(socket)
+        ended = "cancelled"
+        try:
+            ended = await Connection(self._agent, self._dispatcher, socket, peer).run()
+        finally:
+            self._sockets.discard(socket)
+            _log.info("engine at %s: %s", peer, ended)
+            if ended.startswith(("disconnected", "broken")) and request.transport:
+                request.transport.abort()
+        return socket

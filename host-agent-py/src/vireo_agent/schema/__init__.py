@@ -1,0 +1,1 @@
+"""Requests, replies and events of the protocol as dataclasses; a test checks them."""

@@ -1,0 +1,119 @@
+"""Strict JSON to dataclass and back, driven by the type hints of the dataclass.
+
+A member whose value is None is absent on the wire. Unknown members are refused, so that a
+misspelt option is an error and not a silent default.
+"""
+
+import dataclasses
+import re
+import types
+import typing
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal, NewType, TypeVar, Union, get_args, get_origin
+
+T = TypeVar("T")
+
+Uuid = NewType("Uuid", str)
+Base64Text = NewType("Base64Text", str)
+
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+class DecodeError(ValueError):
+    """What is wrong and where, in words for the caller."""
+
+
+def decode(cls: type[T], value: object, where: str = "params") -> T:
+    """The dataclass ``cls`` from a parsed JSON object."""
+    if not isinstance(value, dict):
+        raise DecodeError(f"{where} must be an object, not {_kind(value)}")
+    hints = _hints(typing.cast("Any", cls))
+    unknown = sorted(set(value) - set(hints))
+    if unknown:
+        raise DecodeError(f"{where} has unknown members: {', '.join(unknown)[:200]}")
+    arguments: dict[str, Any] = {}
+    for field in dataclasses.fields(cls):  # type: ignore[arg-type]
+        if field.name in value:
+            hint = _without_none(hints[field.name])
+            arguments[field.name] = _value(hint, value[field.name], f"{where}.{field.name}")
+        elif _required(field):
+            raise DecodeError(f"{where}.{field.name} is missing")
+    return cls(**arguments)
+
+
+def encode(value: Any) -> Any:
+    """JSON-ready form of a dataclass, without the members that are None."""
+    if dataclasses.is_dataclass(value):
+        members = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
+        return {name: encode(member) for name, member in members if member is not None}
+    if isinstance(value, tuple | list):
+        return [encode(member) for member in value]
+    return value
+
+
+@cache
+def _hints(cls: Any) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def _required(field: "dataclasses.Field[Any]") -> bool:
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) in (Union, types.UnionType):
+        (hint,) = (member for member in get_args(hint) if member is not type(None))
+    return hint
+
+
+def _value(hint: Any, value: object, where: str) -> Any:
+    origin = get_origin(hint)
+    if origin is Literal:
+        choices = get_args(hint)
+        if isinstance(value, str) and value in choices:
+            return value
+        raise DecodeError(f"{where} must be one of {', '.join(choices)}, not {_show(value)}")
+    if origin is tuple:
+        return _items(get_args(hint)[0], value, where)
+    if origin is Mapping:
+        return _mapping(get_args(hint)[1], value, where)
+    if dataclasses.is_dataclass(hint):
+        return decode(typing.cast("type[Any]", hint), value, where)
+    return _scalar(hint, value, where)
+
+
+def _items(hint: Any, value: object, where: str) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise DecodeError(f"{where} must be an array, not {_kind(value)}")
+    return tuple(_value(hint, item, f"{where}[{index}]") for index, item in enumerate(value))
+
+
+def _mapping(hint: Any, value: object, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise DecodeError(f"{where} must be an object, not {_kind(value)}")
+    return {name: _value(hint, item, f"{where}.{name[:60]}") for name, item in value.items()}
+
+
+def _scalar(hint: Any, value: object, where: str) -> Any:
+    if hint is Uuid:
+        if isinstance(value, str) and _UUID.fullmatch(value):
+            return value.lower()
+        raise DecodeError(f"{where} must be a UUID, not {_show(value)}")
+    if hint is int:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise DecodeError(f"{where} must be an integer of 0 or more, not {_show(value)}")
+        return value
+    if hint in (str, Base64Text):
+        if not isinstance(value, str):
+            raise DecodeError(f"{where} must be a string, not {_kind(value)}")
+        return value
+    raise TypeError(f"{hint} is not a type that a request may have")
+
+
+def _kind(value: object) -> str:
+    return "null" if value is None else type(value).__name__
+
+
+def _show(value: object) -> str:
+    return repr(value)[:80]

@@ -1,0 +1,130 @@
+"""Results of the verbs."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vireo_agent.schema.domain import DomainStatus, DomainXml
+from vireo_agent.schema.requests import ImageFormat
+
+VirtType = Literal["kvm", "qemu"]
+
+
+@dataclass(frozen=True, slots=True)
+class HelloReply:
+    """Result of host.hello."""
+
+    protocol: int
+    agent_version: str
+    host_uuid: str
+    session: str
+    last_sequence: int
+    replayed: bool
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DomainCapabilities:
+    """libvirt's domain capabilities for one machine type."""
+
+    arch: str
+    machine: str
+    virt_type: VirtType
+    xml: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostCapabilities:
+    """Result of host.capabilities."""
+
+    hostname: str
+    agent_version: str
+    libvirt_version: str
+    qemu_version: str
+    kernel: str
+    os_name: str
+    virt_type: VirtType
+    memory_bytes: int
+    cpus: int
+    capabilities_xml: str
+    domain_capabilities: tuple[DomainCapabilities, ...]
+    bridges: tuple[str, ...]
+    storage_roots: tuple[str, ...]
+    payload_directory: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostStatistics:
+    """Result of host.statistics."""
+
+    sampled_at: str
+    memory_total_bytes: int
+    memory_available_bytes: int
+    cpu_percent: float
+    load_1m: float
+    boot_time: str
+    domains_running: int
+
+
+@dataclass(frozen=True, slots=True)
+class DomainList:
+    """Result of domain.list: true as of event number ``sequence``."""
+
+    session: str
+    sequence: int
+    libvirt_connected: bool
+    domains: tuple[DomainStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DomainXmls:
+    """Result of domain.xml."""
+
+    domains: tuple[DomainXml, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """An empty result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Existed:
+    """Result of verbs that end in absence: whether there was something to remove."""
+
+    existed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StorageStatistics:
+    """Result of storage.prepare and storage.statistics."""
+
+    capacity_bytes: int
+    available_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class StorageFile:
+    """One file of a storage domain."""
+
+    path: str
+    size_bytes: int
+    modified_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StorageFiles:
+    """Result of storage.list."""
+
+    files: tuple[StorageFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeInfo:
+    """One image file."""
+
+    path: str
+    format: ImageFormat
+    capacity_bytes: int
+    allocation_bytes: int
+    backing_path: str | None = None

@@ -1,0 +1,131 @@
+"""Builds the agent from its configuration and runs it until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+import uuid
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+from vireo_agent import __version__
+from vireo_agent.agent import Agent
+from vireo_agent.config import Config
+from vireo_agent.domains import audit
+from vireo_agent.domains.guests import GuestPoller
+from vireo_agent.domains.memory import DomainMemory
+from vireo_agent.domains.tracker import Tracker
+from vireo_agent.events.stream import EventStream
+from vireo_agent.facts import virt_type
+from vireo_agent.facts.capabilities import Capabilities
+from vireo_agent.facts.sampler import Sampler
+from vireo_agent.images.paths import Confinement
+from vireo_agent.images.storage import Storage
+from vireo_agent.images.volumes import Volumes
+from vireo_agent.payload.drives import PayloadDrives
+from vireo_agent.rpc import tls
+from vireo_agent.rpc.idempotency import Journal
+from vireo_agent.rpc.server import Server
+from vireo_agent.verbs import domain, host, storage, volume
+from vireo_agent.virt.link import Link
+from vireo_agent.workers import WorkerPool
+
+_log = logging.getLogger(__name__)
+VERB_FAMILIES = (host, domain, storage, volume)
+
+
+class Service:
+    """One running agent."""
+
+    def __init__(self, config: Config) -> None:
+        config.state_directory.mkdir(parents=True, exist_ok=True)
+        self._calls = WorkerPool("libvirt")
+        self._looks = WorkerPool("look")
+        self._asks = WorkerPool("guest")
+        self._files = WorkerPool("file")
+        self._tasks: list[asyncio.Task[None]] = []
+        self._journal = Journal(config.state_directory)
+        self.agent = self._build(config)
+        self._server = Server(self.agent, self._journal)
+
+    def _build(self, config: Config) -> Agent:
+        host_uuid = tls.host_uuid(config.certificate_file)
+        confinement = Confinement(config.storage_roots)
+        payloads = PayloadDrives(config.payload_directory)
+        payloads.prepare()
+        link = Link(config.libvirt_uri, self._calls)
+        stream = EventStream(session=str(uuid.uuid4()))
+        memory = DomainMemory(config.state_directory)
+        tracker = Tracker(link, stream, memory, self._looks, payloads)
+        tracker.attach_guests(GuestPoller(link, tracker, self._asks))
+        return Agent(
+            config=config,
+            host_uuid=host_uuid,
+            link=link,
+            stream=stream,
+            tracker=tracker,
+            capabilities=Capabilities(config, link, virt_type.decide(config)),
+            sampler=Sampler(lambda: len(tracker.ids())),
+            payloads=payloads,
+            storage=Storage(confinement),
+            volumes=Volumes(confinement, self._files),
+            files=self._files,
+        )
+
+    async def start(self) -> int:
+        """Listens and begins to follow libvirt; returns the port."""
+        virt_type.warn_about_device()
+        await self._journal.open()
+        port = await self._server.start()
+        self._begin("libvirt", self.agent.link.run(self.agent.tracker))
+        self._begin("audit", audit.run(self.agent.tracker))
+        self._begin("sampler", self.agent.sampler.run())
+        config = self.agent.config
+        _log.info(
+            "vireo-agent %s, host %s, listens on %s:%d",
+            __version__,
+            self.agent.host_uuid,
+            config.bind,
+            port,
+        )
+        return port
+
+    async def stop(self) -> None:
+        """Ends everything but the domains."""
+        await self._server.stop()
+        for task in self._tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        await self._journal.close()
+        for pool in (self._calls, self._looks, self._asks, self._files):
+            pool.close()
+        _log.info("vireo-agent stopped; the domains run on")
+
+    async def failed(self) -> None:
+        """Returns only by raising what ended one of the agent's own tasks."""
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        done.pop().result()
+
+    def _begin(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        self._tasks.append(asyncio.get_running_loop().create_task(work, name=name))
+
+
+async def run(config: Config) -> None:
+    """Runs the agent until SIGTERM or SIGINT."""
+    service = Service(config)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await service.start()
+    stopping = asyncio.ensure_future(stop.wait())
+    failing = asyncio.ensure_future(service.failed())
+    try:
+        await asyncio.wait((stopping, failing), return_when=asyncio.FIRST_COMPLETED)
+        if failing.done():
+            failing.result()
+    finally:
+        stopping.cancel()
+        failing.cancel()
+        await service.stop()

@@ -1,0 +1,189 @@
+"""Verbs about domains. Whatever changes one ends with a look at it, before the answer."""
+
+import asyncio
+import base64
+import binascii
+import logging
+from collections.abc import Callable, Mapping
+
+from vireo_agent import log
+from vireo_agent.agent import Agent
+from vireo_agent.clock import rfc3339
+from vireo_agent.domains import document, masking
+from vireo_agent.domains.document import DomainDocument
+from vireo_agent.errors import AgentError
+from vireo_agent.schema.domain import DomainStatus, DomainXml
+from vireo_agent.schema.replies import DomainList, DomainXmls, Existed, Nothing
+from vireo_agent.schema.requests import (
+    CreateDomain,
+    DomainId,
+    DomainIds,
+    Empty,
+    PowerDomain,
+    UpdateDevice,
+)
+from vireo_agent.verbs.registry import verb
+from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
+from vireo_agent.virt.hypervisor import Hypervisor
+from vireo_agent.virt.types import Change
+
+_log = logging.getLogger(__name__)
+_MAX_IDS = 1000
+
+
+@verb("domain.list", Empty, DomainList)
+async def list_domains(agent: Agent, _params: Empty) -> DomainList:
+    """Every active domain as last seen; true as of the event number in the result."""
+    stream = agent.stream
+    statuses = agent.tracker.statuses()
+    return DomainList(stream.session, stream.last_sequence, agent.tracker.synced, statuses)
+
+
+@verb("domain.xml", DomainIds, DomainXmls)
+async def xml_of_domains(agent: Agent, params: DomainIds) -> DomainXmls:
+    """Live XML with the hash that belongs to exactly this text."""
+    if len(params.ids) > _MAX_IDS:
+        raise AgentError("BUSY", f"{len(params.ids)} ids are more than {_MAX_IDS}; ask in parts")
+    identities = list(dict.fromkeys(params.ids))
+    looks = await asyncio.gather(*(_look(agent, identity) for identity in identities))
+    return DomainXmls(
+        domains=tuple(look for look in looks if look),
+        missing=tuple(i for i, look in zip(identities, looks, strict=True) if not look),
+    )
+
+
+@verb("domain.create", CreateDomain, DomainStatus, mutates=True)
+async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
+    """Prepares what the metadata asks for, then starts a transient domain."""
+    wanted = document.read(params.xml)
+    hidden = (*masking.secrets_of(wanted.root), *_readable(params.secrets))
+    _log.info("domain XML of %s: %s", wanted.id, masking.loggable(wanted.root))
+    if agent.tracker.pipelines.is_held(wanted.id):
+        raise AgentError("DOMAIN_EXISTS", f"domain {wanted.id} is being started already")
+    with agent.tracker.pipelines.held(wanted.id):
+        await _refuse_running(agent, wanted)
+        try:
+            await agent.payloads.build(wanted, params.secrets)
+            agent.tracker.attribution.acting(wanted.id, log.correlation.get())
+            await _start(agent, wanted, hidden)
+        except AgentError as error:
+            # Where the outcome is unknown, the look after the reconnection decides.
+            if error.name != "LIBVIRT_UNAVAILABLE":
+                agent.payloads.remove(wanted.id)
+            raise
+    return await _settled(agent, wanted.id, "domain.create")
+
+
+@verb("domain.shutdown", PowerDomain, Nothing, mutates=True)
+async def shutdown(agent: Agent, params: PowerDomain) -> Nothing:
+    """Asks the guest to power off; whether and when it does is told by events."""
+    agent.tracker.attribution.shutting_down(params.id, log.correlation.get())
+    await agent.link.call(params.id, lambda host: host.shutdown(params.id, params.mode))
+    return Nothing()
+
+
+@verb("domain.reboot", PowerDomain, Nothing, mutates=True)
+async def reboot(agent: Agent, params: PowerDomain) -> Nothing:
+    """Asks the guest to reboot."""
+    agent.tracker.attribution.acting(params.id, log.correlation.get())
+    await agent.link.call(params.id, lambda host: host.reboot(params.id, params.mode))
+    return Nothing()
+
+
+@verb("domain.destroy", DomainId, Existed, mutates=True)
+async def destroy(agent: Agent, params: DomainId) -> Existed:
+    """Powers off at once, also while an earlier call on the domain hangs."""
+    agent.tracker.attribution.acting(params.id, log.correlation.get())
+    existed = await agent.link.call(f"destroy:{params.id}", lambda host: host.destroy(params.id))
+    if existed and not agent.tracker.pipelines.is_held(params.id):
+        gone = Change(params.id, "", "domain.destroy", stopped="destroyed")
+        await agent.tracker.pipelines.settled(gone)
+    return Existed(existed)
+
+
+@verb("domain.suspend", DomainId, DomainStatus, mutates=True)
+async def suspend(agent: Agent, params: DomainId) -> DomainStatus:
+    """Stops the vCPUs."""
+    return await _change(agent, params.id, "domain.suspend", lambda h: h.suspend(params.id))
+
+
+@verb("domain.resume", DomainId, DomainStatus, mutates=True)
+async def resume(agent: Agent, params: DomainId) -> DomainStatus:
+    """Runs the vCPUs."""
+    return await _change(agent, params.id, "domain.resume", lambda h: h.resume(params.id))
+
+
+@verb("domain.update_device", UpdateDevice, DomainStatus, mutates=True)
+async def update_device(agent: Agent, params: UpdateDevice) -> DomainStatus:
+    """Changes a device of the live domain, given its full XML."""
+    root = document.read_device(params.xml)
+    _log.info("device XML for %s: %s", params.id, masking.loggable(root))
+    try:
+        return await _change(
+            agent,
+            params.id,
+            "domain.update_device",
+            lambda host: host.update_device(params.id, params.xml),
+        )
+    except LibvirtFailure as error:
+        error.scrub(lambda text: masking.scrub(text, masking.secrets_of(root)))
+        raise
+
+
+async def _look(agent: Agent, identity: str) -> DomainXml | None:
+    try:
+        look = await agent.tracker.look(identity)
+    except TimeoutError:
+        raise AgentError(
+            "BUSY", f"domain {identity} does not answer; ask for the others alone", subject=identity
+        ) from None
+    if look is None:
+        return None
+    agent.tracker.observe(look, "domain.xml")
+    return DomainXml(identity, look.report.devices_hash, look.snapshot.xml)
+
+
+async def _refuse_running(agent: Agent, wanted: DomainDocument) -> None:
+    found = await agent.link.call(wanted.id, lambda host: host.occupant(wanted.id, wanted.name))
+    if found:
+        raise AgentError("DOMAIN_EXISTS", f"{found} is active on this host", subject=wanted.id)
+
+
+async def _start(agent: Agent, wanted: DomainDocument, hidden: tuple[str, ...]) -> None:
+    xml = wanted.stamped(rfc3339())
+    try:
+        await agent.link.call(wanted.id, lambda host: host.create(xml, paused=wanted.launch_paused))
+    except LibvirtFailure as error:
+        error.scrub(lambda text: masking.scrub(text, hidden))
+        raise
+
+
+async def _change(
+    agent: Agent, identity: str, name: str, work: Callable[[Hypervisor], None]
+) -> DomainStatus:
+    agent.tracker.attribution.acting(identity, log.correlation.get())
+    await agent.link.call(identity, work)
+    return await _settled(agent, identity, name)
+
+
+async def _settled(agent: Agent, identity: str, name: str) -> DomainStatus:
+    try:
+        await agent.tracker.pipelines.settled(Change(identity, "", name))
+    except TimeoutError:
+        raise AgentError(
+            "DEADLINE_EXCEEDED", f"{name} is done, but domain {identity} does not answer since"
+        ) from None
+    status = agent.tracker.status(identity)
+    if status is None:
+        raise NoSuchDomain(identity)
+    return status
+
+
+def _readable(secrets: Mapping[str, str]) -> list[str]:
+    found = list(secrets.values())
+    for value in secrets.values():
+        try:
+            found.append(base64.b64decode(value, validate=True).decode("utf-8"))
+        except (binascii.Error, ValueError):
+            continue
+    return found

@@ -1,0 +1,158 @@
+"""Keeps a connection to libvirt: reconnects by itself and says so; lends it to worker threads."""
+
+import asyncio
+import functools
+import logging
+import threading
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from vireo_agent.errors import AgentError
+from vireo_agent.virt import eventloop
+from vireo_agent.virt.failures import Unavailable
+from vireo_agent.virt.hypervisor import Hypervisor
+from vireo_agent.virt.types import Change
+from vireo_agent.workers import WorkerPool
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+_FIRST_DELAY = 0.2
+_LONGEST_DELAY = 5.0
+
+
+class Listener(Protocol):
+    """Who follows the connection; called on the event loop, in libvirt's order."""
+
+    def changed(self, change: Change) -> None:
+        """Something happened to a domain."""
+
+    async def connected(self) -> None:
+        """There is a connection: look at everything anew."""
+
+    def disconnected(self, detail: str) -> None:
+        """The connection is gone."""
+
+
+class Link:
+    """The one connection of the agent to its libvirt."""
+
+    def __init__(self, uri: str, calls: WorkerPool) -> None:
+        self.uri = uri
+        self._calls = calls
+        self._hypervisor: Hypervisor | None = None
+        self._generation = 0
+        self._lost = asyncio.Event()
+        self._detail = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether calls can be made now."""
+        return self._hypervisor is not None
+
+    @property
+    def generation(self) -> int:
+        """Counts connections, so that what one of them said can be told from the next."""
+        return self._generation
+
+    async def call(
+        self, lane: str, work: Callable[[Hypervisor], T], timeout: float | None = None
+    ) -> T:
+        """Runs ``work`` on a worker thread, after earlier work of the same lane."""
+        return await self._calls.run(lane, self._bound(work), timeout)
+
+    async def call_within(
+        self, lane: str, work: Callable[[Hypervisor], T], timeout: float, pool: WorkerPool
+    ) -> T:
+        """Like call on ``pool``, but TimeoutError once ``timeout`` seconds have passed."""
+        return await pool.run_within(lane, self._bound(work), timeout)
+
+    def _bound(self, work: Callable[[Hypervisor], T]) -> Callable[[], T]:
+        hypervisor = self._hypervisor
+        if hypervisor is None:
+            raise Unavailable(self.uri)
+        return functools.partial(work, hypervisor)
+
+    async def run(self, listener: Listener) -> None:
+        """Connects, and connects again, until cancelled."""
+        eventloop.start()
+        delay = _FIRST_DELAY
+        while True:
+            try:
+                hypervisor = await self._open(listener)
+            except AgentError as error:
+                _log.warning("libvirt at %s is out of reach: %s", self.uri, error.message)
+                await asyncio.sleep(delay)
+                delay = min(delay * 2, _LONGEST_DELAY)
+                continue
+            delay = _FIRST_DELAY
+            await self._serve(hypervisor, listener)
+            await asyncio.sleep(_FIRST_DELAY)
+
+    async def _open(self, listener: Listener) -> Hypervisor:
+        loop = asyncio.get_running_loop()
+        self._generation += 1
+        generation = self._generation
+        self._lost = asyncio.Event()
+
+        def changed(change: Change) -> None:
+            loop.call_soon_threadsafe(self._changed, generation, listener, change)
+
+        def closed(detail: str) -> None:
+            loop.call_soon_threadsafe(self._closed, generation, detail)
+
+        return await _in_thread(lambda: Hypervisor(self.uri, changed, closed))
+
+    def _changed(self, generation: int, listener: Listener, change: Change) -> None:
+        if generation == self._generation:
+            listener.changed(change)
+
+    def _closed(self, generation: int, detail: str) -> None:
+        if generation == self._generation:
+            self._detail = detail
+            self._hypervisor = None
+            self._lost.set()
+
+    async def _serve(self, hypervisor: Hypervisor, listener: Listener) -> None:
+        _log.info("connected to libvirt at %s", self.uri)
+        self._hypervisor = hypervisor
+        first_look = asyncio.ensure_future(listener.connected())
+        lost = asyncio.ensure_future(self._lost.wait())
+        try:
+            await asyncio.wait((first_look, lost), return_when=asyncio.FIRST_COMPLETED)
+            if first_look.done() and (error := first_look.exception()) is not None:
+                _log.error("the first look at the domains failed: %s", error, exc_info=error)
+                self._detail = "listing the domains failed"
+            else:
+                await lost
+        finally:
+            self._hypervisor = None
+            first_look.cancel()
+            lost.cancel()
+            threading.Thread(target=hypervisor.close, name="libvirt-close", daemon=True).start()
+        _log.warning("lost the connection to libvirt at %s: %s", self.uri, self._detail)
+        listener.disconnected(self._detail)
+
+
+async def _in_thread(work: Callable[[], T]) -> T:
+    # A thread of its own: opening can hang as long as libvirtd does, and must hold no worker.
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[T] = loop.create_future()
+
+    def deliver(result: T | None, error: BaseException | None) -> None:
+        if future.done():
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)  # type: ignore[arg-type]
+
+    def body() -> None:
+        result, error = None, None
+        try:
+            result = work()
+        except BaseException as caught:  # handed to the awaiting task
+            error = caught
+        loop.call_soon_threadsafe(deliver, result, error)
+
+    threading.Thread(target=body, name="libvirt-open", daemon=True).start()
+    return await future

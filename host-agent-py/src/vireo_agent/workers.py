@@ -1,0 +1,197 @@
+"""Threads for blocking calls: one lane a domain, stuck threads replaced, a hard cap.
+
+All bookkeeping happens on the event loop; a thread only takes a job, runs it and hands the
+outcome back. A call that is stuck holds its own lane and one thread, and nothing else.
+"""
+
+import asyncio
+import contextvars
+import itertools
+import logging
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from vireo_agent import deadline
+from vireo_agent.errors import AgentError
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+_MAX_PENDING = 1024
+
+
+class _Job(Generic[T]):
+    """One blocking call on its way through a pool."""
+
+    def __init__(self, lane: str, work: Callable[[], T], loop: asyncio.AbstractEventLoop) -> None:
+        self.lane = lane
+        self.work = work
+        self.context = contextvars.copy_context()
+        self.future: asyncio.Future[T] = loop.create_future()
+        self.stuck = False
+        self._taken = threading.Lock()
+
+    def take(self) -> bool:
+        """True for the one caller that may run the job, or drop it."""
+        return self._taken.acquire(blocking=False)
+
+
+class WorkerPool:
+    """Runs blocking calls; jobs of one lane run one after the other."""
+
+    def __init__(self, name: str, size: int = 8, cap: int = 32, lane_limit: int = 16) -> None:
+        self._name = name
+        self._size = size
+        self._cap = cap
+        self._lane_limit = lane_limit
+        self._lanes: dict[str, deque[_Job[Any]]] = {}
+        self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._numbers = itertools.count(1)
+        self._threads = 0
+        self._stuck = 0
+        self._active = 0
+        self._pending = 0
+
+    @property
+    def stuck(self) -> int:
+        """Threads that sit in a call beyond its deadline."""
+        return self._stuck
+
+    async def run(self, lane: str, work: Callable[[], T], timeout: float | None = None) -> T:
+        """The outcome of ``work``, however late it comes.
+
+        ``timeout`` (seconds; the request's deadline when None) only decides when the thread
+        counts as stuck and is replaced, and when a job that has not begun is given up.
+        """
+        loop = asyncio.get_running_loop()
+        job = _Job(lane, work, loop)
+        self._enqueue(job)
+        seconds = deadline.remaining() if timeout is None else timeout
+        timers = (
+            loop.call_later(max(0.0, seconds - deadline.NOT_STARTED_MARGIN), self._give_up, job),
+            loop.call_later(seconds, self._mark_stuck, job),
+        )
+        try:
+            return await asyncio.shield(job.future)
+        finally:
+            if job.future.done():
+                for timer in timers:
+                    timer.cancel()
+
+    async def run_within(self, lane: str, work: Callable[[], T], timeout: float) -> T:
+        """Like run, but TimeoutError once ``timeout`` has passed."""
+        task = asyncio.ensure_future(self.run(lane, work, timeout))
+        task.add_done_callback(_retrieve)
+        return await asyncio.wait_for(asyncio.shield(task), timeout)
+
+    def close(self) -> None:
+        """Lets idle threads end; stuck ones are daemons and die with the process."""
+        for _ in range(self._threads):
+            self._jobs.put(None)
+
+    def _enqueue(self, job: _Job[Any]) -> None:
+        if self._stuck >= self._cap:
+            raise AgentError(
+                "BUSY",
+                f"all {self._cap} {self._name} workers of the agent hang in earlier calls;"
+                " look for a hung libvirt, QEMU or storage on the host",
+            )
+        lane = self._lanes.setdefault(job.lane, deque())
+        if len(lane) >= self._lane_limit or self._pending >= _MAX_PENDING:
+            raise AgentError(
+                "BUSY", f"{len(lane)} calls are already waiting for {job.lane}; try again later"
+            )
+        self._pending += 1
+        lane.append(job)
+        if len(lane) == 1:
+            self._dispatch(job)
+
+    def _dispatch(self, job: _Job[Any]) -> None:
+        self._active += 1
+        self._jobs.put(job)
+        self._staff()
+
+    def _staff(self) -> None:
+        healthy = self._threads - self._stuck
+        wanted = min(self._size, self._active - self._stuck)
+        if healthy < wanted and self._threads < self._cap:
+            self._threads += 1
+            threading.Thread(
+                target=self._serve,
+                args=(asyncio.get_running_loop(),),
+                name=f"{self._name}-{next(self._numbers)}",
+                daemon=True,
+            ).start()
+
+    def _serve(self, loop: asyncio.AbstractEventLoop) -> None:
+        while (job := self._jobs.get()) is not None:
+            if not job.take():
+                _post(loop, self._finished, job, None, None)
+                continue
+            result, error = None, None
+            try:
+                result = job.context.run(job.work)
+            except BaseException as caught:  # handed to the awaiting task
+                error = caught
+            _post(loop, self._finished, job, result, error)
+
+    def _finished(self, job: _Job[Any], result: object, error: BaseException | None) -> None:
+        self._active -= 1
+        if job.stuck:
+            self._stuck -= 1
+            if self._threads - self._stuck > self._size:
+                self._threads -= 1
+                self._jobs.put(None)
+        if not job.future.done():
+            if error is None:
+                job.future.set_result(result)
+            else:
+                job.future.set_exception(error)
+        self._leave(job)
+
+    def _leave(self, job: _Job[Any]) -> None:
+        lane = self._lanes[job.lane]
+        first = lane[0] is job
+        lane.remove(job)
+        self._pending -= 1
+        if not lane:
+            del self._lanes[job.lane]
+        elif first:
+            self._dispatch(lane[0])
+
+    def _give_up(self, job: _Job[Any]) -> None:
+        if job.future.done() or not job.take():
+            return
+        job.future.set_exception(
+            AgentError("BUSY", f"not started in time: an earlier call on {job.lane} still runs")
+        )
+        if self._lanes[job.lane][0] is not job:
+            self._leave(job)
+
+    def _mark_stuck(self, job: _Job[Any]) -> None:
+        if job.future.done():
+            return
+        job.stuck = True
+        self._stuck += 1
+        _log.warning(
+            "%s call on %s is beyond its deadline; %d of at most %d workers are stuck",
+            self._name,
+            job.lane,
+            self._stuck,
+            self._cap,
+        )
+        self._staff()
+
+
+def _post(loop: asyncio.AbstractEventLoop, callback: Callable[..., None], *args: object) -> None:
+    try:
+        loop.call_soon_threadsafe(callback, *args)
+    except RuntimeError:
+        _log.debug("a call ended after the event loop was closed")
+
+
+def _retrieve(task: "asyncio.Future[Any]") -> None:
+    if not task.cancelled():
+        task.exception()

@@ -1,0 +1,61 @@
+"""Fixtures that every test may use."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.certificates import Pki
+from support.engine import Engine, connected
+
+from vireo_agent.config import Config
+from vireo_agent.service import Service
+
+
+@pytest.fixture
+def pki(tmp_path: Path) -> Pki:
+    return Pki(tmp_path / "pki")
+
+
+@pytest.fixture
+def config(tmp_path: Path, pki: Pki) -> Config:
+    root = tmp_path / "storage"
+    root.mkdir()
+    return Config(
+        libvirt_uri="test:///default",
+        bind="127.0.0.1",
+        port=0,
+        pki_directory=pki.directory,
+        state_directory=tmp_path / "state",
+        payload_directory=tmp_path / "payload",
+        storage_roots=(root,),
+        virt_type="qemu",
+    )
+
+
+class RunningAgent:
+    """An agent in this process, on libvirt's test driver."""
+
+    def __init__(self, config: Config, pki: Pki) -> None:
+        self.config = config
+        self.pki = pki
+        self.service = Service(config)
+        self.port = 0
+
+    async def start(self) -> None:
+        self.port = await self.service.start()
+        self.config = replace(self.config, port=self.port)
+
+
+@pytest.fixture
+async def agent(config: Config, pki: Pki) -> AsyncIterator[RunningAgent]:
+    running = RunningAgent(config, pki)
+    await running.start()
+    yield running
+    await running.service.stop()
+
+
+@pytest.fixture
+async def engine(agent: RunningAgent) -> AsyncIterator[Engine]:
+    async with connected(agent.pki, agent.port) as connection:
+        yield connection
