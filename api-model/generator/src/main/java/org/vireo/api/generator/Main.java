@@ -38,6 +38,7 @@ public final class Main {
         ServiceDirectory services = ServiceDirectory.of(model);
         sources.add(ServiceTableEmitter.emit(services));
         resources.add(ServiceJsonEmitter.emit(services));
+        resources.add(OpenApiEmitter.emit(model, services));
         sources.write();
         resources.write();
     }

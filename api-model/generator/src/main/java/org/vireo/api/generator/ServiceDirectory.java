@@ -25,12 +25,26 @@ record ServiceDirectory(List<Entry> services) {
     /**
      * One service.
      *
-     * @param path the shortest path below the root of the API; a variable segment is {@code {id}}
+     * @param namedPath the shortest path below the root of the API; a variable segment is named after its service, for
+     *     example {@code vms/{vm_id}}
      * @param type the type of the entity the service serves, or {@code null} for collections and the root
      */
-    record Entry(Service service, String path, @Nullable StructType type) {
+    record Entry(
+            Service service, String namedPath, @Nullable StructType type) {
         String name() {
             return WireNames.snake(service.getName());
+        }
+
+        /** The path with {@code {id}} for each variable segment. */
+        String path() {
+            return namedPath.replaceAll("\\{[^}]+}", "{id}");
+        }
+
+        /** All methods, inherited ones included, sorted by name. */
+        List<Method> methods() {
+            return service.methods()
+                    .sorted(Comparator.comparing(method -> WireNames.snake(method.getName())))
+                    .toList();
         }
 
         /** Relations of the collections and services below. */
@@ -74,23 +88,51 @@ record ServiceDirectory(List<Entry> services) {
                 .toList());
     }
 
-    /** Returns the last segment of the path of an action; a variant is posted to the action it varies. */
+    /** Returns the last segment of the path of an action. */
     static String actionPath(Method method) {
+        return WireNames.path(varied(method).getName());
+    }
+
+    /** Returns what a method adds to the path of its service. */
+    static String suffix(Method method) {
+        return method.isAction() ? "/" + actionPath(method) : "";
+    }
+
+    /** Returns the name of the operation a method belongs to: its own or that of the method it varies. */
+    static String operation(Method method) {
+        return method.isAction()
+                ? actionPath(method)
+                : WireNames.snake(varied(method).getName());
+    }
+
+    static String verb(Method method) {
+        return switch (operation(method)) {
+            case "get", "list" -> "GET";
+            case "update" -> "PUT";
+            case "remove" -> "DELETE";
+            default -> "POST";
+        };
+    }
+
+    /** A variant shares verb and path of the method it varies. */
+    private static Method varied(Method method) {
         Method base = method;
         while (base.getBase() != null) {
             base = base.getBase();
         }
-        return WireNames.path(base.getName());
+        return base;
     }
 
     private static String child(String path, Locator locator) {
-        String segment = locator.getParameters().isEmpty() ? WireNames.path(locator.getName()) : "{id}";
+        String segment = locator.getParameters().isEmpty()
+                ? WireNames.path(locator.getName())
+                : "{" + WireNames.snake(locator.getService().getName()) + "_id}";
         return path.isEmpty() ? segment : path + "/" + segment;
     }
 
     private static @Nullable StructType entity(Service service) {
         Optional<Parameter> answer = service.methods()
-                .filter(method -> WireNames.snake(method.getName()).equals("get"))
+                .filter(method -> operation(method).equals("get"))
                 .flatMap(method -> method.parameters())
                 .filter(Parameter::isOut)
                 .filter(parameter -> parameter.getType() instanceof StructType)

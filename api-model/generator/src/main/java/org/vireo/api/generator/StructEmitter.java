@@ -47,7 +47,7 @@ final class StructEmitter {
     }
 
     /** The members the base type does not have yet, sorted by name. */
-    private static List<StructMember> members(StructType type) {
+    static List<StructMember> members(StructType type) {
         List<Name> inherited = type.getBase() instanceof StructType base
                 ? Stream.concat(base.attributes(), base.links())
                         .map(StructMember::getName)
