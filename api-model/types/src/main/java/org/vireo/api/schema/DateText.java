@@ -1,11 +1,11 @@
 package org.vireo.api.schema;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /**
@@ -29,6 +29,9 @@ final class DateText {
             .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
             .toFormatter(Locale.ROOT);
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private DateText() {}
 
     static String print(Instant value) {
@@ -36,11 +39,11 @@ final class DateText {
     }
 
     static Instant parse(String text) {
-        if (isNumber(text)) {
-            return Instant.ofEpochMilli(Long.parseLong(text));
+        Instant value = isNumber(text) ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.from(READ.parse(text));
+        if (value.isBefore(FIRST) || value.isAfter(LAST)) {
+            throw new DateTimeException("The year is not one of four digits");
         }
-        TemporalAccessor parsed = READ.parse(text);
-        return Instant.from(parsed);
+        return value;
     }
 
     private static boolean isNumber(String text) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -230,11 +231,24 @@ class XmlRulesTest {
         assertRefused("<vm><stateless>maybe</stateless></vm>", Problem.BAD_VALUE, "true or false");
         assertRefused("<vm><status>upp</status></vm>", Problem.BAD_VALUE, "vm/status", "one of", "powering_up");
         assertRefused("<vm><start_time>today</start_time></vm>", Problem.BAD_VALUE, "vm/start_time", "2026-");
+        assertRefused("<vm><start_time>+10000-01-01T00:00:00Z</start_time></vm>", Problem.BAD_VALUE, "vm/start_time");
+        assertRefused("<vm><start_time>999999999999999</start_time></vm>", Problem.BAD_VALUE, "vm/start_time");
         assertRefused(
                 "<vm><os><boot><devices><device>tape</device></devices></boot></os></vm>",
                 Problem.BAD_VALUE,
                 "vm/os/boot/devices/device",
                 "network");
+    }
+
+    @Test
+    void manyThreadsShouldShareOneFormat() {
+        String document = XML.text(GoldenObjects.vm());
+        assertThat(IntStream.range(0, 2000)
+                        .parallel()
+                        .mapToObj(i -> read(document.replace("1073741824", String.valueOf(i))))
+                        .map(Vm::getMemory))
+                .doesNotHaveDuplicates()
+                .hasSize(2000);
     }
 
     @Test
