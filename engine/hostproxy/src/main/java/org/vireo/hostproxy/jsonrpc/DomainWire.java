@@ -1,0 +1,46 @@
+package org.vireo.hostproxy.jsonrpc;
+
+import static com.googlecode.jsonrpc4j.JsonRpcParamsPassMode.OBJECT;
+
+import com.googlecode.jsonrpc4j.JsonRpcMethod;
+import com.googlecode.jsonrpc4j.JsonRpcParam;
+import java.util.Collection;
+import java.util.Map;
+import org.vireo.hostproxy.Acknowledged;
+import org.vireo.hostproxy.vm.DomainList;
+import org.vireo.hostproxy.vm.DomainRemoved;
+import org.vireo.hostproxy.vm.DomainStatus;
+import org.vireo.hostproxy.vm.DomainXmlReport;
+import org.vireo.hostproxy.vm.PowerMode;
+import org.vireo.model.id.VmId;
+
+/** The verbs {@code domain.*} as the schema has them. */
+interface DomainWire {
+
+    @JsonRpcMethod(value = "domain.list", paramsPassMode = OBJECT)
+    DomainList list();
+
+    @JsonRpcMethod(value = "domain.xml", paramsPassMode = OBJECT)
+    DomainXmlReport xml(@JsonRpcParam("ids") Collection<VmId> ids);
+
+    @JsonRpcMethod(value = "domain.create", paramsPassMode = OBJECT)
+    DomainStatus create(@JsonRpcParam("xml") String xml, @JsonRpcParam("secrets") Map<String, String> secrets);
+
+    @JsonRpcMethod(value = "domain.shutdown", paramsPassMode = OBJECT)
+    Acknowledged shutdown(@JsonRpcParam("id") VmId id, @JsonRpcParam("mode") PowerMode mode);
+
+    @JsonRpcMethod(value = "domain.destroy", paramsPassMode = OBJECT)
+    DomainRemoved destroy(@JsonRpcParam("id") VmId id);
+
+    @JsonRpcMethod(value = "domain.reboot", paramsPassMode = OBJECT)
+    Acknowledged reboot(@JsonRpcParam("id") VmId id, @JsonRpcParam("mode") PowerMode mode);
+
+    @JsonRpcMethod(value = "domain.suspend", paramsPassMode = OBJECT)
+    DomainStatus suspend(@JsonRpcParam("id") VmId id);
+
+    @JsonRpcMethod(value = "domain.resume", paramsPassMode = OBJECT)
+    DomainStatus resume(@JsonRpcParam("id") VmId id);
+
+    @JsonRpcMethod(value = "domain.update_device", paramsPassMode = OBJECT)
+    DomainStatus updateDevice(@JsonRpcParam("id") VmId id, @JsonRpcParam("xml") String xml);
+}

@@ -1,0 +1,28 @@
+package org.vireo.hostproxy.jsonrpc;
+
+import static com.googlecode.jsonrpc4j.JsonRpcParamsPassMode.OBJECT;
+
+import com.googlecode.jsonrpc4j.JsonRpcMethod;
+import com.googlecode.jsonrpc4j.JsonRpcParam;
+import java.util.List;
+import java.util.Optional;
+import org.vireo.hostproxy.HostGreeting;
+import org.vireo.hostproxy.ResumePoint;
+import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostStatistics;
+
+/** The verbs {@code host.*} as the schema has them. */
+interface HostWire {
+
+    @JsonRpcMethod(value = "host.hello", paramsPassMode = OBJECT)
+    HostGreeting hello(
+            @JsonRpcParam("protocol_versions") List<Integer> protocolVersions,
+            @JsonRpcParam("engine") String engine,
+            @JsonRpcParam("resume") Optional<ResumePoint> resume);
+
+    @JsonRpcMethod(value = "host.capabilities", paramsPassMode = OBJECT)
+    HostCapabilities capabilities();
+
+    @JsonRpcMethod(value = "host.statistics", paramsPassMode = OBJECT)
+    HostStatistics statistics();
+}

@@ -1,0 +1,65 @@
+package org.vireo.hostproxy.jsonrpc;
+
+import java.time.Duration;
+import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.HostEndpoint;
+import org.vireo.hostproxy.HostGreeting;
+import org.vireo.hostproxy.HostInfo;
+import org.vireo.hostproxy.HostStorage;
+import org.vireo.hostproxy.VmDevices;
+import org.vireo.hostproxy.VmLifecycle;
+
+/** An open connection: the ports over one channel. */
+record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcChannel channel)
+        implements HostConnection {
+
+    private static final int MISSED_BEATS = 3;
+
+    @Override
+    public HostInfo info() {
+        return new JsonRpcHostInfo(new Calls(channel));
+    }
+
+    @Override
+    public VmLifecycle vms() {
+        return new JsonRpcVmLifecycle(new Calls(channel));
+    }
+
+    @Override
+    public VmDevices devices() {
+        return new JsonRpcVmDevices(new Calls(channel));
+    }
+
+    @Override
+    public HostStorage storage() {
+        return new JsonRpcHostStorage(new Calls(channel));
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    @Override
+    public void close() {
+        channel.end("closed by the engine");
+        channel.socket().close();
+    }
+
+    /** Runs until the end: pings, and gives a silent peer up. */
+    void watch(Duration beat) {
+        try {
+            while (!channel.awaitEnd(beat)) {
+                var silence = channel.socket().silence();
+                if (silence.compareTo(beat.multipliedBy(MISSED_BEATS)) > 0) {
+                    channel.end("no sign of life from the host for " + silence.toSeconds() + " s");
+                    channel.socket().abort();
+                } else {
+                    channel.socket().ping();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

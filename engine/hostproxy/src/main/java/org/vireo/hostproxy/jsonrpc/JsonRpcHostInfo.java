@@ -1,0 +1,21 @@
+package org.vireo.hostproxy.jsonrpc;
+
+import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.HostInfo;
+import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostStatistics;
+
+/** {@link HostInfo} over the wire. */
+record JsonRpcHostInfo(Calls calls) implements HostInfo {
+
+    @Override
+    public HostOutcome<HostCapabilities> capabilities(CallContext context) {
+        return calls.call(HostWire.class, context, HostWire::capabilities);
+    }
+
+    @Override
+    public HostOutcome<HostStatistics> statistics(CallContext context) {
+        return calls.call(HostWire.class, context, HostWire::statistics);
+    }
+}
