@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record HostInventory(
         String hostname,
-        String hardwareId,
         String agentVersion,
         String libvirtVersion,
         String qemuVersion,

@@ -1,5 +1,7 @@
 package org.vireo.model.host;
 
+import java.util.Locale;
+
 /** Host states, named as in the oVirt API. */
 public enum HostStatus {
     /** Known, waiting for its agent to enrol. */
@@ -14,6 +16,11 @@ public enum HostStatus {
     /** Reachable, but not fit to run VMs; the reason says why. */
     NON_OPERATIONAL,
     MAINTENANCE;
+
+    /** The word on the wire and for people. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Whether the engine keeps a connection to a host in this state. */
     public boolean isMonitored() {

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "vm_runtime")
 public class VmRuntime {
 
+    /** Reason of UNKNOWN: the answer to a start was lost. */
+    public static final String START_UNANSWERED = "start_unanswered";
+
+    /** Reason of UNKNOWN: the host does not answer. */
+    public static final String HOST_UNREACHABLE = "host_unreachable";
+
     @Id
     @Column(name = "vm_id")
     private UUID vmId;
@@ -30,6 +36,9 @@ public class VmRuntime {
     /** libvirt's reason for the state, such as booted or ioerror. */
     @Column(name = "status_reason", nullable = false)
     private String statusReason;
+
+    @Column(name = "status_since", nullable = false)
+    private Instant statusSince;
 
     @Column(name = "started_at")
     private @Nullable Instant startedAt;
@@ -51,9 +60,10 @@ public class VmRuntime {
     @SuppressWarnings("NullAway.Init")
     protected VmRuntime() {}
 
-    public VmRuntime(UUID vmId, VmStatus status) {
+    public VmRuntime(UUID vmId, VmStatus status, Instant now) {
         this.vmId = vmId;
         this.status = status;
+        this.statusSince = now;
         this.statusReason = "";
         this.stopReason = StopReason.NONE;
         this.guest = GuestInfo.NONE;
@@ -73,6 +83,10 @@ public class VmRuntime {
 
     public String statusReason() {
         return statusReason;
+    }
+
+    public Instant statusSince() {
+        return statusSince;
     }
 
     public @Nullable Instant startedAt() {
@@ -96,8 +110,9 @@ public class VmRuntime {
     }
 
     /** A start was accepted for this host. */
-    public void launching(UUID onHost) {
+    public void launching(UUID onHost, Instant now) {
         this.status = VmStatus.WAIT_FOR_LAUNCH;
+        this.statusSince = now;
         this.statusReason = "";
         this.hostId = onHost;
         this.startedAt = null;
@@ -107,9 +122,12 @@ public class VmRuntime {
     }
 
     /** Only the status changes; true when it did. */
-    public boolean become(VmStatus newStatus, String reason) {
+    public boolean become(VmStatus newStatus, String reason, Instant now) {
         if (status == newStatus && statusReason.equals(reason)) {
             return false;
+        }
+        if (status != newStatus) {
+            this.statusSince = now;
         }
         this.status = newStatus;
         this.statusReason = reason;
@@ -117,8 +135,8 @@ public class VmRuntime {
     }
 
     /** A host reports the VM as living there. */
-    public boolean seenOn(UUID onHost, VmStatus newStatus, String reason, @Nullable Instant since) {
-        boolean changed = become(newStatus, reason);
+    public boolean seenOn(UUID onHost, VmStatus newStatus, String reason, @Nullable Instant since, Instant now) {
+        boolean changed = become(newStatus, reason, now);
         if (!onHost.equals(hostId)) {
             this.hostId = onHost;
             changed = true;
@@ -145,6 +163,7 @@ public class VmRuntime {
             return false;
         }
         this.status = VmStatus.DOWN;
+        this.statusSince = when;
         this.statusReason = "";
         this.hostId = null;
         this.stopReason = reason;

@@ -1,5 +1,7 @@
 package org.vireo.model.vm;
 
+import java.util.Locale;
+
 /** VM states, named as in the oVirt API. */
 public enum VmStatus {
     DOWN,
@@ -13,6 +15,11 @@ public enum VmStatus {
     REBOOT_IN_PROGRESS,
     /** Nobody can say: its host does not answer, or an answer was lost. It may run. */
     UNKNOWN;
+
+    /** The word on the wire and for people. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Whether the VM certainly runs nowhere. */
     public boolean isCertainlyOff() {

@@ -1,0 +1,127 @@
+package org.vireo.core.launch;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.vireo.core.port.DiskRepository;
+import org.vireo.core.port.StorageDomainRepository;
+import org.vireo.core.port.VmRepository;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.CdromMedium;
+import org.vireo.model.id.DeviceId;
+import org.vireo.model.id.DiskId;
+import org.vireo.model.id.VmId;
+import org.vireo.model.id.VnicProfileId;
+import org.vireo.model.spec.ConsolePassword;
+import org.vireo.model.spec.CpuTopology;
+import org.vireo.model.spec.DeviceEntry;
+import org.vireo.model.spec.GuestHardware;
+import org.vireo.model.spec.Payload;
+import org.vireo.model.spec.ResolvedDisk;
+import org.vireo.model.spec.ResolvedNetwork;
+import org.vireo.model.spec.VmIdentity;
+import org.vireo.model.spec.VmResources;
+import org.vireo.model.spec.VmSpec;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.vm.Initialization;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmSettings;
+
+/** Loads what a Domain XML is made of, in a fixed number of queries. To be called within a transaction. */
+@Singleton
+public final class LaunchPlans {
+
+    private final VmRepository vms;
+    private final DiskRepository disks;
+    private final StorageDomainRepository storage;
+    private final VmNetworks networks;
+
+    @Inject
+    public LaunchPlans(VmRepository vms, DiskRepository disks, StorageDomainRepository storage, VmNetworks networks) {
+        this.vms = vms;
+        this.disks = disks;
+        this.storage = storage;
+        this.networks = networks;
+    }
+
+    /** Empty when the VM is gone. */
+    public Optional<LaunchPlan> load(UUID vmId, boolean launchPaused) {
+        return vms.find(vmId).map(vm -> plan(vm, launchPaused));
+    }
+
+    private LaunchPlan plan(Vm vm, boolean launchPaused) {
+        List<VmDevice> rows =
+                vms.devices(vm.id()).stream().filter(VmDevice::isManaged).toList();
+        List<DeviceEntry> entries = new ArrayList<>();
+        for (VmDevice row : rows) {
+            if (row.device() != null) {
+                entries.add(new DeviceEntry(row.device(), row.address()));
+            }
+        }
+        Initialization initialization = vm.settings().initialization();
+        CloudInitSeed seed = CloudInitSeed.of(vm.id(), vm.name(), initialization);
+        List<Payload> payloads = payloadDrive(entries)
+                .map(drive -> List.of(Payload.noCloud(drive, seed.files())))
+                .orElse(List.of());
+        VmResources resources = new VmResources(resolveDisks(rows), resolveNetworks(rows), payloads);
+        VmSpec spec = new VmSpec(
+                new VmIdentity(new VmId(vm.id()), vm.name(), vm.settings().description(), vm.configurationVersion()),
+                hardware(vm.settings()),
+                launchPaused,
+                entries,
+                resources,
+                ConsolePassword.LOCKED);
+        return new LaunchPlan(spec, payloads.isEmpty() ? Map.of() : seed.secrets());
+    }
+
+    private static GuestHardware hardware(VmSettings settings) {
+        CpuTopology topology = new CpuTopology(
+                settings.topology().sockets(),
+                settings.topology().cores(),
+                settings.topology().threads());
+        return GuestHardware.q35(settings.memoryBytes(), topology, settings.biosType());
+    }
+
+    private static Optional<DeviceId> payloadDrive(List<DeviceEntry> entries) {
+        return entries.stream()
+                .map(DeviceEntry::device)
+                .filter(device -> device instanceof CdromDevice cdrom && cdrom.medium() instanceof CdromMedium.Payload)
+                .map(device -> device.id())
+                .findFirst();
+    }
+
+    private Map<DiskId, ResolvedDisk> resolveDisks(List<VmDevice> rows) {
+        Set<UUID> ids = new HashSet<>();
+        rows.stream().map(VmDevice::diskId).filter(java.util.Objects::nonNull).forEach(ids::add);
+        List<Disk> found = disks.findAll(ids);
+        Set<UUID> domainIds = new HashSet<>();
+        found.forEach(disk -> domainIds.add(disk.storageDomainId()));
+        Map<UUID, StorageDomain> domains = new HashMap<>();
+        storage.findAll(domainIds).forEach(domain -> domains.put(domain.id(), domain));
+        Map<DiskId, ResolvedDisk> resolved = new HashMap<>();
+        for (Disk disk : found) {
+            StorageDomain domain = domains.get(disk.storageDomainId());
+            if (domain != null) {
+                resolved.put(
+                        new DiskId(disk.id()),
+                        new ResolvedDisk(domain.imagePath(disk.id(), disk.format()), disk.format(), false));
+            }
+        }
+        return resolved;
+    }
+
+    private Map<VnicProfileId, ResolvedNetwork> resolveNetworks(List<VmDevice> rows) {
+        Map<VnicProfileId, ResolvedNetwork> resolved = new HashMap<>();
+        networks.of(rows).forEach((profile, network) -> resolved.put(profile, new ResolvedNetwork(network.bridge())));
+        return resolved;
+    }
+}

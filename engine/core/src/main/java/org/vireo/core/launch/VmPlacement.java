@@ -1,0 +1,118 @@
+package org.vireo.core.launch;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.vireo.core.port.ClusterRepository;
+import org.vireo.core.port.DiskRepository;
+import org.vireo.core.port.HostRepository;
+import org.vireo.core.port.StorageDomainRepository;
+import org.vireo.core.port.VmRepository;
+import org.vireo.model.cluster.Cluster;
+import org.vireo.model.host.Host;
+import org.vireo.model.host.HostInventory;
+import org.vireo.model.host.HostStatus;
+import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.scheduling.HostOffer;
+import org.vireo.scheduling.Placement;
+import org.vireo.scheduling.PlacementResult;
+import org.vireo.scheduling.VmDemand;
+
+/** Asks the scheduler where a VM can run. To be called within a transaction; a fixed number of queries. */
+@Singleton
+public final class VmPlacement {
+
+    /** libvirt's machine type of every VM so far. */
+    private static final String MACHINE_TYPE = "q35";
+
+    /** Memory that a host keeps for itself. */
+    private static final long HOST_RESERVE_BYTES = 512L << 20;
+
+    private final HostRepository hosts;
+    private final ClusterRepository clusters;
+    private final VmRepository vms;
+    private final DiskRepository disks;
+    private final StorageDomainRepository storage;
+    private final VmNetworks networks;
+    private final Placement placement = new Placement();
+
+    @Inject
+    public VmPlacement(
+            HostRepository hosts,
+            ClusterRepository clusters,
+            VmRepository vms,
+            DiskRepository disks,
+            StorageDomainRepository storage,
+            VmNetworks networks) {
+        this.hosts = hosts;
+        this.clusters = clusters;
+        this.vms = vms;
+        this.disks = disks;
+        this.storage = storage;
+        this.networks = networks;
+    }
+
+    /** The host, or the reason of every host of the VM's cluster. */
+    public PlacementResult place(Vm vm, List<VmDevice> devices) {
+        List<Host> candidates = hosts.ofCluster(vm.clusterId());
+        Set<UUID> ids = new HashSet<>();
+        candidates.forEach(host -> ids.add(host.id()));
+        Map<UUID, HostInventory> inventories = hosts.inventories(ids);
+        Map<UUID, Long> promised = vms.promisedMemory(ids);
+        List<HostOffer> offers = candidates.stream()
+                .map(host -> offer(
+                        host, Optional.ofNullable(inventories.get(host.id())), promised.getOrDefault(host.id(), 0L)))
+                .toList();
+        return placement.place(demand(vm, devices), offers);
+    }
+
+    private VmDemand demand(Vm vm, List<VmDevice> devices) {
+        Set<String> bridges = new HashSet<>();
+        networks.of(devices).values().forEach(network -> bridges.add(network.bridge()));
+        String architecture =
+                clusters.find(vm.clusterId()).map(Cluster::architecture).orElse("x86_64");
+        return new VmDemand(
+                vm.name(),
+                vm.settings().memoryBytes(),
+                vm.settings().topology().vcpus(),
+                architecture,
+                MACHINE_TYPE,
+                bridges,
+                storageHosts(devices));
+    }
+
+    private Set<UUID> storageHosts(Collection<VmDevice> devices) {
+        Set<UUID> diskIds = new HashSet<>();
+        devices.stream()
+                .map(VmDevice::diskId)
+                .filter(java.util.Objects::nonNull)
+                .forEach(diskIds::add);
+        Set<UUID> domainIds = new HashSet<>();
+        disks.findAll(diskIds).forEach(disk -> domainIds.add(disk.storageDomainId()));
+        Set<UUID> hostIds = new HashSet<>();
+        storage.findAll(domainIds).stream().map(StorageDomain::hostId).forEach(hostIds::add);
+        return hostIds;
+    }
+
+    private static HostOffer offer(Host host, Optional<HostInventory> inventory, long promisedBytes) {
+        long installed = inventory.map(HostInventory::memoryBytes).orElse(0L);
+        return new HostOffer(
+                host.id(),
+                host.name(),
+                host.status() == HostStatus.UP && inventory.isPresent(),
+                host.status().wireName().replace('_', ' '),
+                inventory.map(HostInventory::architecture).orElse(""),
+                installed - HOST_RESERVE_BYTES - promisedBytes,
+                inventory.map(HostInventory::cpus).orElse(0),
+                inventory.map(HostInventory::machineTypes).orElse(List.of()),
+                Set.copyOf(inventory.map(HostInventory::bridges).orElse(List.of())));
+    }
+}

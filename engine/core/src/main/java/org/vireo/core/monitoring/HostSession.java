@@ -1,0 +1,228 @@
+package org.vireo.core.monitoring;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vireo.core.runtime.Correlation;
+import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.ConnectResult;
+import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.HostConnector;
+import org.vireo.hostproxy.HostEndpoint;
+import org.vireo.hostproxy.HostListener;
+import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.ResumePoint;
+import org.vireo.hostproxy.event.HostEvent;
+import org.vireo.hostproxy.event.LibvirtConnectionChanged;
+import org.vireo.hostproxy.vm.DomainList;
+import org.vireo.model.spec.HostFacts;
+
+/**
+ * Keeps one host connected: connect, read everything, then follow its events, with a full report now and then. What
+ * the host says is taken one thing at a time and never out of order.
+ */
+final class HostSession implements HostListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostSession.class);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(30);
+    private static final Duration CALL_DEADLINE = Duration.ofSeconds(20);
+    private static final long FIRST_RETRY_MILLIS = 250;
+    private static final long LAST_RETRY_MILLIS = 8_000;
+
+    /** What wakes the session's thread. */
+    private enum Wake {
+        CLOSED,
+        RESYNC,
+        STOP
+    }
+
+    private final UUID hostId;
+    private final HostConnector connector;
+    private final HostObserver observer;
+    private final String correlationId;
+    private final BlockingQueue<Wake> wakes = new ArrayBlockingQueue<>(64);
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private volatile boolean stopped;
+    private volatile @Nullable HostConnection connection;
+    private volatile @Nullable HostFacts facts;
+    private @Nullable ResumePoint seen;
+
+    HostSession(UUID hostId, HostConnector connector, HostObserver observer) {
+        this.hostId = hostId;
+        this.connector = connector;
+        this.observer = observer;
+        this.correlationId = "host-" + hostId.toString().substring(0, 8);
+    }
+
+    void start() {
+        Thread.ofVirtual().name("host-" + hostId).start(this::run);
+    }
+
+    void stop() {
+        stopped = true;
+        wakes.clear();
+        wakes.offer(Wake.STOP);
+        close();
+    }
+
+    Optional<HostConnection> connection() {
+        return Optional.ofNullable(connection).filter(HostConnection::isOpen);
+    }
+
+    Optional<HostFacts> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    private void run() {
+        long retryMillis = FIRST_RETRY_MILLIS;
+        while (!stopped) {
+            try (Correlation correlation = Correlation.of(correlationId, "")) {
+                retryMillis = connectAndFollow() ? FIRST_RETRY_MILLIS : Math.min(retryMillis * 2, LAST_RETRY_MILLIS);
+                observer.overdue(hostId, correlationId);
+                pause(retryMillis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("The session with host {} broke; it is begun anew", hostId, e);
+                close();
+                sleepQuietly();
+            }
+        }
+    }
+
+    /** True when there was a connection, however long. */
+    private boolean connectAndFollow() throws InterruptedException {
+        Optional<HostEndpoint> endpoint = observer.endpoint(hostId, Optional.ofNullable(seen));
+        if (endpoint.isEmpty()) {
+            stopped = true;
+            return false;
+        }
+        return switch (connector.connect(endpoint.get(), this)) {
+            case ConnectResult.Failed failed -> {
+                observer.connectFailed(hostId, failed, correlationId);
+                yield false;
+            }
+            case ConnectResult.Connected connected -> {
+                follow(connected.connection());
+                yield true;
+            }
+        };
+    }
+
+    private void follow(HostConnection opened) throws InterruptedException {
+        connection = opened;
+        try {
+            LOG.info(
+                    "Connected to the agent of host {}: session {}",
+                    hostId,
+                    opened.greeting().session());
+            observer.capabilities(hostId, opened.info().capabilities(context()), correlationId)
+                    .ifPresent(known -> facts = known);
+            report(opened);
+            while (!stopped && opened.isOpen()) {
+                Wake wake = wakes.poll(REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                if (wake == Wake.CLOSED || wake == Wake.STOP) {
+                    break;
+                }
+                report(opened);
+            }
+        } finally {
+            close();
+        }
+    }
+
+    /** Reads the state of all VMs. Events that the report already contains are passed over. */
+    private void report(HostConnection opened) {
+        oneAtATime.lock();
+        try {
+            HostOutcome<DomainList> outcome = opened.vms().list(context());
+            outcome.done()
+                    .ifPresentOrElse(
+                            list -> {
+                                observer.report(hostId, opened, list, correlationId);
+                                seen = new ResumePoint(list.session(), list.sequence());
+                            },
+                            () -> LOG.warn("Host {} gave no report: {}", hostId, outcome.summary()));
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    @Override
+    public void onEvent(HostEvent event) {
+        String id = event.correlationId().orElse(correlationId);
+        try (Correlation correlation = Correlation.of(id, "")) {
+            oneAtATime.lock();
+            try {
+                take(event, id);
+            } finally {
+                oneAtATime.unlock();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Event {} of host {} could not be taken; a full report follows", event.sequence(), hostId, e);
+            wakes.offer(Wake.RESYNC);
+        }
+    }
+
+    private void take(HostEvent event, String id) {
+        ResumePoint last = seen;
+        boolean known =
+                last != null && last.session().equals(event.session()) && event.sequence() <= last.lastSequence();
+        if (known) {
+            return;
+        }
+        HostConnection open = connection;
+        observer.event(hostId, Optional.ofNullable(open), event, id);
+        if (last != null) {
+            // Before the first report nothing is taken as seen: a resume from there would hide what the report shows.
+            seen = new ResumePoint(event.session(), event.sequence());
+        }
+        if (event instanceof LibvirtConnectionChanged changed && changed.connected()) {
+            wakes.offer(Wake.RESYNC);
+        }
+    }
+
+    @Override
+    public void onClosed(String reason) {
+        if (!stopped) {
+            LOG.warn("The connection to host {} ended: {}", hostId, reason);
+            observer.lost(hostId, reason, correlationId);
+        }
+        wakes.offer(Wake.CLOSED);
+    }
+
+    private CallContext context() {
+        return CallContext.of(correlationId, CALL_DEADLINE);
+    }
+
+    private void close() {
+        HostConnection open = connection;
+        connection = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void pause(long millis) throws InterruptedException {
+        if (!stopped) {
+            Thread.sleep(millis);
+            wakes.clear();
+        }
+    }
+
+    private static void sleepQuietly() {
+        try {
+            Thread.sleep(LAST_RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.vireo.core.monitoring.apply;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vireo.core.audit.Auditor;
+import org.vireo.core.event.ChangeKind;
+import org.vireo.core.event.EntityChanged;
+import org.vireo.core.event.EntityKind;
+import org.vireo.core.port.EventBus;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.port.VmRepository;
+import org.vireo.hostproxy.vm.DomainStatus;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.vm.StopReason;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmOrigin;
+import org.vireo.model.vm.VmRuntime;
+import org.vireo.model.vm.VmStatus;
+
+/** Writes what hosts say of their VMs: one transaction a report, rows locked in the order of their ids. */
+@Singleton
+public final class StatusApplier {
+
+    /** A lost answer of a start is settled only after the agent certainly stopped working on it. */
+    static final Duration SETTLE_AFTER = Duration.ofSeconds(90);
+
+    /** How long a guest may take to power off or reboot before its status says that it runs. */
+    static final Duration GUEST_PATIENCE = Duration.ofMinutes(3);
+
+    private final VmRepository vms;
+    private final ExternalVms externals;
+    private final TransactionRunner transactions;
+    private final EventBus events;
+    private final Auditor auditor;
+    private final Clock clock;
+
+    @Inject
+    public StatusApplier(
+            VmRepository vms,
+            ExternalVms externals,
+            TransactionRunner transactions,
+            EventBus events,
+            Auditor auditor,
+            Clock clock) {
+        this.vms = vms;
+        this.externals = externals;
+        this.transactions = transactions;
+        this.events = events;
+        this.auditor = auditor;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes statuses of some VMs of a host.
+     *
+     * @return the VMs whose devices must be read, because the hash differs from the stored one
+     */
+    public Set<UUID> some(ReportOrigin origin, List<DomainStatus> domains) {
+        return transactions.call(() -> apply(origin, domains, Set.of()));
+    }
+
+    /** Takes a report of all VMs of a host: those that it does not name do not run there. */
+    public Set<UUID> all(ReportOrigin origin, List<DomainStatus> domains) {
+        return transactions.call(() -> {
+            Set<UUID> expected = new HashSet<>();
+            vms.runtimesOnHost(origin.hostId()).forEach(runtime -> expected.add(runtime.vmId()));
+            domains.forEach(domain -> expected.remove(domain.id().value()));
+            return apply(origin, domains, expected);
+        });
+    }
+
+    /** A VM stopped on the host. */
+    public void stopped(ReportOrigin origin, UUID vmId, StopReason reason) {
+        transactions.run(() -> vms.runtimeForUpdate(vmId)
+                .filter(runtime -> origin.hostId().equals(runtime.hostId()))
+                .ifPresent(runtime -> vms.find(vmId).ifPresent(vm -> down(origin, vm, runtime, reason))));
+    }
+
+    private Set<UUID> apply(ReportOrigin origin, List<DomainStatus> domains, Set<UUID> absent) {
+        Set<UUID> ids = new HashSet<>(absent);
+        domains.forEach(domain -> ids.add(domain.id().value()));
+        Map<UUID, VmRuntime> runtimes = vms.runtimesForUpdate(ids);
+        Map<UUID, Vm> known = new HashMap<>();
+        vms.findAll(ids).forEach(vm -> known.put(vm.id(), vm));
+        gone(origin, absent, known, runtimes);
+        return present(origin, domains, known, runtimes);
+    }
+
+    private Set<UUID> present(
+            ReportOrigin origin, List<DomainStatus> domains, Map<UUID, Vm> known, Map<UUID, VmRuntime> runtimes) {
+        Set<UUID> reread = new HashSet<>();
+        for (DomainStatus domain : domains) {
+            UUID id = domain.id().value();
+            Vm vm = known.get(id);
+            VmRuntime runtime = vm == null ? externals.adopt(origin, domain) : runtimes.get(id);
+            if (runtime != null && seen(origin, vm, runtime, domain)) {
+                reread.add(id);
+            }
+        }
+        return reread;
+    }
+
+    private void gone(ReportOrigin origin, Set<UUID> absent, Map<UUID, Vm> known, Map<UUID, VmRuntime> runtimes) {
+        for (UUID id : absent) {
+            Vm vm = known.get(id);
+            VmRuntime runtime = runtimes.get(id);
+            if (vm != null && runtime != null && isSettled(runtime)) {
+                down(origin, vm, runtime, StopReason.UNKNOWN);
+            }
+        }
+    }
+
+    /** True when the devices must be read. */
+    private boolean seen(ReportOrigin origin, @Nullable Vm vm, VmRuntime runtime, DomainStatus domain) {
+        Instant now = clock.instant();
+        VmStatus before = runtime.status();
+        VmStatus status = ReportedStatus.of(domain.state(), patientStatus(runtime, now), origin.cause());
+        if (status == VmStatus.DOWN) {
+            if (vm != null && origin.hostId().equals(runtime.hostId())) {
+                down(origin, vm, runtime, StopReason.UNKNOWN);
+            }
+            return false;
+        }
+        if (vm != null && livesElsewhere(runtime, origin.hostId())) {
+            foundElsewhere(origin, vm, runtime);
+            return false;
+        }
+        boolean changed = runtime.seenOn(
+                origin.hostId(), status, domain.reason(), domain.startedAt().orElse(null), now);
+        changed |= domain.guest().map(GuestReports::of).map(runtime::guestSays).orElse(false);
+        if (vm != null && before != status) {
+            announce(origin, vm, before, status, domain.reason());
+        }
+        if (changed) {
+            publish(runtime.vmId(), ChangeKind.UPDATED);
+        }
+        return !domain.devicesHash().equals(runtime.devicesHash());
+    }
+
+    private void announce(ReportOrigin origin, Vm vm, VmStatus before, VmStatus after, String reason) {
+        StatusEvents.of(before, after, vm, reason)
+                .ifPresent(news -> auditor.observed(
+                        news.code(), news.message(), origin.correlationId(), ObjectRef.vm(vm.id()), origin.hostId()));
+    }
+
+    private static boolean livesElsewhere(VmRuntime runtime, UUID hostId) {
+        UUID known = runtime.hostId();
+        return known != null && !known.equals(hostId) && runtime.status() != VmStatus.UNKNOWN;
+    }
+
+    /** The status that the report is held against: one that a guest never followed is given up. */
+    private static VmStatus patientStatus(VmRuntime runtime, Instant now) {
+        boolean waiting = runtime.status() == VmStatus.POWERING_DOWN || runtime.status() == VmStatus.REBOOT_IN_PROGRESS;
+        boolean tooLong = runtime.statusSince().plus(GUEST_PATIENCE).isBefore(now);
+        return waiting && tooLong ? VmStatus.UP : runtime.status();
+    }
+
+    /** Whether the absence from a full report proves that the VM is off. */
+    private boolean isSettled(VmRuntime runtime) {
+        return switch (runtime.status()) {
+            case WAIT_FOR_LAUNCH -> false;
+            case UNKNOWN ->
+                !runtime.statusReason().equals(VmRuntime.START_UNANSWERED)
+                        || runtime.statusSince().plus(SETTLE_AFTER).isBefore(clock.instant());
+            default -> true;
+        };
+    }
+
+    private void foundElsewhere(ReportOrigin origin, Vm vm, VmRuntime runtime) {
+        auditor.observed(
+                EventCode.VM_FOUND_ELSEWHERE,
+                "VM " + vm.name() + " is reported by host " + origin.hostId() + " while it is known to run on host "
+                        + runtime.hostId() + ". Stop one of the two by hand at once.",
+                origin.correlationId(),
+                ObjectRef.vm(vm.id()),
+                origin.hostId());
+    }
+
+    private void down(ReportOrigin origin, Vm vm, VmRuntime runtime, StopReason reason) {
+        if (!runtime.down(reason, clock.instant())) {
+            return;
+        }
+        if (vm.origin() == VmOrigin.EXTERNAL) {
+            vms.remove(vm);
+            publish(vm.id(), ChangeKind.REMOVED);
+            return;
+        }
+        vms.devices(vm.id()).forEach(VmDevice::forgetRun);
+        boolean bad = reason == StopReason.CRASHED || reason == StopReason.FAILED;
+        auditor.observed(
+                bad ? EventCode.VM_DOWN_ERROR : EventCode.VM_DOWN,
+                "VM " + vm.name() + " is down: " + StatusEvents.words(reason) + ".",
+                origin.correlationId(),
+                ObjectRef.vm(vm.id()),
+                origin.hostId());
+        publish(vm.id(), ChangeKind.UPDATED);
+    }
+
+    private void publish(UUID vmId, ChangeKind change) {
+        events.publish(new EntityChanged(EntityKind.VM, vmId.toString(), change));
+    }
+}

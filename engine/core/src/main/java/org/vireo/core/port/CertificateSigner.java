@@ -1,0 +1,23 @@
+package org.vireo.core.port;
+
+import java.util.UUID;
+
+/** The engine's certificate authority, as far as enrolment needs it. */
+public interface CertificateSigner {
+
+    /**
+     * Signs the public key of a host's request; everything else in the request is ignored.
+     *
+     * @param csrPem PKCS#10, PEM
+     * @param address the DNS name or IP address that the certificate is for
+     * @return the certificate, PEM
+     * @throws IllegalArgumentException when the request is not usable; the message says why
+     */
+    String signHost(String csrPem, UUID hostId, String address);
+
+    /** The CA's certificate, PEM. */
+    String authorityPem();
+
+    /** SHA-256 of the CA's certificate, hex. */
+    String authorityFingerprint();
+}

@@ -1,0 +1,13 @@
+package org.vireo.core.port;
+
+import java.util.UUID;
+
+/** Begins and ends sessions with hosts. Both return at once. */
+public interface HostWatch {
+
+    /** Keeps a session with the host from now on; nothing new when there is one already. */
+    void watch(UUID hostId);
+
+    /** Ends the session with the host, if there is one. */
+    void forget(UUID hostId);
+}
