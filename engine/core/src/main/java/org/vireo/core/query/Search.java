@@ -1,6 +1,9 @@
 package org.vireo.core.query;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,9 @@ public record Search(@Nullable Condition condition, List<Order> orders, int max,
 
     public static final Search ALL = new Search(null, List.of(), 0, 1, false);
 
+    /** No object has it. */
+    private static final String NOBODY = new UUID(0, 1).toString();
+
     public Search {
         orders = List.copyOf(orders);
     }
@@ -21,6 +27,45 @@ public record Search(@Nullable Condition condition, List<Order> orders, int max,
     /** Matches one name, case-sensitive. */
     public static Search named(String name) {
         return new Search(new Condition.Comparison("name", Operator.EQUAL, name), List.of(), 0, 1, true);
+    }
+
+    /** The same, with all results at once. */
+    public Search unpaged() {
+        return new Search(condition, orders, 0, 1, caseSensitive);
+    }
+
+    /** The same with another limit. */
+    public Search limitedTo(int newMax) {
+        return new Search(condition, orders, newMax, page, caseSensitive);
+    }
+
+    /** The same with fields under their first names. */
+    public Search renamed(Map<String, String> aliases) {
+        List<Order> renamedOrders = orders.stream()
+                .map(order -> new Order(aliases.getOrDefault(order.field(), order.field()), order.descending()))
+                .toList();
+        return new Search(condition, renamedOrders, max, page, caseSensitive)
+                .replaced(comparison -> new Condition.Comparison(
+                        aliases.getOrDefault(comparison.field(), comparison.field()),
+                        comparison.operator(),
+                        comparison.value()));
+    }
+
+    /** The same with every comparison replaced by what the function makes of it. */
+    public Search replaced(Function<Condition.Comparison, Condition> replacement) {
+        return condition == null ? this : new Search(replace(condition, replacement), orders, max, page, caseSensitive);
+    }
+
+    private static Condition replace(Condition condition, Function<Condition.Comparison, Condition> replacement) {
+        return switch (condition) {
+            case Condition.And(List<Condition> parts) ->
+                new Condition.And(
+                        parts.stream().map(part -> replace(part, replacement)).toList());
+            case Condition.Or(List<Condition> parts) ->
+                new Condition.Or(
+                        parts.stream().map(part -> replace(part, replacement)).toList());
+            case Condition.Comparison comparison -> replacement.apply(comparison);
+        };
     }
 
     /** A condition over the fields of one kind of object. */
@@ -39,6 +84,15 @@ public record Search(@Nullable Condition condition, List<Order> orders, int max,
 
         /** A star in the value stands for any text. */
         record Comparison(String field, Operator operator, String value) implements Condition {}
+
+        /** One of these objects; none when there are no ids. */
+        static Condition anyOf(List<UUID> ids) {
+            return ids.isEmpty()
+                    ? new Comparison("id", Operator.EQUAL, NOBODY)
+                    : new Or(ids.stream()
+                            .<Condition>map(id -> new Comparison("id", Operator.EQUAL, id.toString()))
+                            .toList());
+        }
     }
 
     /** How a field is compared. */

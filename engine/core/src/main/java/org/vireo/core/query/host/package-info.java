@@ -1,0 +1,5 @@
+/** Reading hosts. Called by REST. */
+@NullMarked
+package org.vireo.core.query.host;
+
+import org.jspecify.annotations.NullMarked;

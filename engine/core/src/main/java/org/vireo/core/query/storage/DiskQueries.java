@@ -1,0 +1,109 @@
+package org.vireo.core.query.storage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vireo.core.access.Sight;
+import org.vireo.core.access.Sights;
+import org.vireo.core.command.Caller;
+import org.vireo.core.port.DiskRepository;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.port.VmRepository;
+import org.vireo.core.query.Search;
+import org.vireo.core.query.Search.Condition;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+
+/** Reads disks. */
+@Singleton
+public final class DiskQueries {
+
+    private static final Map<String, String> ALIASES = Map.of(
+            "alias", "name",
+            "disks.name", "name",
+            "disk.name", "name",
+            "storages.name", "storage.name",
+            "storage", "storage.name",
+            "vm_names", "vm.name",
+            "vms.name", "vm.name");
+
+    private final Sights sights;
+    private final DiskRepository disks;
+    private final VmRepository vms;
+    private final TransactionRunner transactions;
+
+    @Inject
+    public DiskQueries(Sights sights, DiskRepository disks, VmRepository vms, TransactionRunner transactions) {
+        this.sights = sights;
+        this.disks = disks;
+        this.vms = vms;
+        this.transactions = transactions;
+    }
+
+    public List<Disk> list(Search search, Caller caller) {
+        return sights.read(
+                caller,
+                sight -> sight.search(
+                        disks, search.renamed(ALIASES).replaced(this::byVm), disk -> isVisible(sight, disk)));
+    }
+
+    public List<Disk> ofStorageDomain(UUID storageDomainId, Caller caller) {
+        return sights.read(
+                caller,
+                sight -> disks.ofStorageDomain(storageDomainId).stream()
+                        .filter(disk -> isVisible(sight, disk))
+                        .toList());
+    }
+
+    /** Empty when there is none or the caller may see neither it nor a VM that has it. */
+    public Optional<Disk> find(UUID id, Caller caller) {
+        return sights.read(
+                caller, sight -> disks.find(id).filter(disk -> isVisible(sight, disk) || isSeenThroughVm(sight, disk)));
+    }
+
+    /** Disks of VMs or templates that were read before, by id. */
+    public Map<UUID, Disk> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : transactions.call(
+                        () -> disks.findAll(ids).stream().collect(Collectors.toMap(Disk::id, Function.identity())));
+    }
+
+    private static boolean isVisible(Sight sight, Disk disk) {
+        return sight.sees(ObjectRef.disk(disk.id()), ObjectRef.storageDomain(disk.storageDomainId()));
+    }
+
+    private boolean isSeenThroughVm(Sight sight, Disk disk) {
+        List<UUID> vmIds = vms.devicesWithDisks(List.of(disk.id())).stream()
+                .map(VmDevice::vmId)
+                .toList();
+        return vms.findAll(vmIds).stream()
+                .anyMatch(vm -> sight.sees(ObjectRef.vm(vm.id()), ObjectRef.cluster(vm.clusterId())));
+    }
+
+    private Condition byVm(Condition.Comparison comparison) {
+        if (!comparison.field().equals("vm.name") && !comparison.field().equals("vm.id")) {
+            return comparison;
+        }
+        Condition ofVm = new Condition.Comparison(
+                comparison.field().substring("vm.".length()), comparison.operator(), comparison.value());
+        List<UUID> vmIds = vms.search(new Search(ofVm, List.of(), 0, 1, false)).stream()
+                .map(Vm::id)
+                .toList();
+        return Condition.anyOf(vms.devicesOf(vmIds).values().stream()
+                .flatMap(List::stream)
+                .map(VmDevice::diskId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+    }
+}

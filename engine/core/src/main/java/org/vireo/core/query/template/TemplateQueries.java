@@ -1,0 +1,59 @@
+package org.vireo.core.query.template;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.core.access.Sight;
+import org.vireo.core.access.Sights;
+import org.vireo.core.command.Caller;
+import org.vireo.core.port.TemplateRepository;
+import org.vireo.core.query.Search;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.template.Template;
+
+/** Reads templates. The blank one is there for everybody. */
+@Singleton
+public final class TemplateQueries {
+
+    private static final Map<String, String> ALIASES = Map.of(
+            "clusters.name", "cluster", "cluster.name", "cluster", "templates.name", "name", "template.name", "name");
+
+    private final Sights sights;
+    private final TemplateRepository templates;
+
+    @Inject
+    public TemplateQueries(Sights sights, TemplateRepository templates) {
+        this.sights = sights;
+        this.templates = templates;
+    }
+
+    public List<Template> list(Search search, Caller caller) {
+        return sights.read(
+                caller,
+                sight -> sight.search(templates, search.renamed(ALIASES), template -> isVisible(sight, template)));
+    }
+
+    public Optional<Template> find(UUID id, Caller caller) {
+        return all(List.of(id), caller).stream().findFirst();
+    }
+
+    /** Those of the templates that the caller may see. */
+    public List<Template> all(Collection<UUID> ids, Caller caller) {
+        return sights.read(
+                caller,
+                sight -> templates.findAll(ids).stream()
+                        .filter(template -> isVisible(sight, template))
+                        .toList());
+    }
+
+    private static boolean isVisible(Sight sight, Template template) {
+        UUID clusterId = template.clusterId();
+        return template.isBlank()
+                || sight.sees(
+                        ObjectRef.template(template.id()), clusterId == null ? null : ObjectRef.cluster(clusterId));
+    }
+}

@@ -1,0 +1,98 @@
+package org.vireo.core.query.vm;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vireo.core.access.Sight;
+import org.vireo.core.access.Sights;
+import org.vireo.core.command.Caller;
+import org.vireo.core.port.HostRepository;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.port.VmRepository;
+import org.vireo.core.query.Search;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.host.Host;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmRuntime;
+
+/** Reads VMs: a few queries a list, however long it is. */
+@Singleton
+public final class VmQueries {
+
+    private static final Map<String, String> ALIASES = Map.of(
+            "clusters.name", "cluster",
+            "cluster.name", "cluster",
+            "hosts.name", "host",
+            "host.name", "host",
+            "template.name", "template",
+            "templates.name", "template",
+            "datacenter.name", "datacenter",
+            "vms.name", "name",
+            "vm.name", "name");
+
+    private final Sights sights;
+    private final VmRepository vms;
+    private final HostRepository hosts;
+    private final TransactionRunner transactions;
+
+    @Inject
+    public VmQueries(Sights sights, VmRepository vms, HostRepository hosts, TransactionRunner transactions) {
+        this.sights = sights;
+        this.vms = vms;
+        this.hosts = hosts;
+        this.transactions = transactions;
+    }
+
+    public List<VmView> list(Search search, Caller caller) {
+        return sights.read(
+                caller, sight -> views(sight.search(vms, search.renamed(ALIASES), vm -> isVisible(sight, vm))));
+    }
+
+    /** Empty when there is none or the caller may not see it. */
+    public Optional<VmView> find(UUID id, Caller caller) {
+        return sights.read(
+                caller,
+                sight -> vms.find(id)
+                        .filter(vm -> isVisible(sight, vm))
+                        .map(vm -> views(List.of(vm)).getFirst()));
+    }
+
+    /** Devices of VMs that were read before, by VM id; VMs without devices are absent. */
+    public Map<UUID, List<VmDevice>> devices(Collection<UUID> vmIds) {
+        return vmIds.isEmpty() ? Map.of() : transactions.call(() -> vms.devicesOf(vmIds));
+    }
+
+    private static boolean isVisible(Sight sight, Vm vm) {
+        return sight.sees(ObjectRef.vm(vm.id()), ObjectRef.cluster(vm.clusterId()));
+    }
+
+    private List<VmView> views(List<Vm> page) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, VmRuntime> runtimes = vms.runtimes(page.stream().map(Vm::id).toList());
+        List<UUID> hostIds = runtimes.values().stream()
+                .map(VmRuntime::hostId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<UUID, Host> hostsById = hostIds.isEmpty()
+                ? Map.of()
+                : hosts.findAll(hostIds).stream().collect(Collectors.toMap(Host::id, Function.identity()));
+        return page.stream()
+                .map(vm -> {
+                    VmRuntime runtime = runtimes.get(vm.id());
+                    UUID hostId = runtime == null ? null : runtime.hostId();
+                    return new VmView(vm, runtime, hostId == null ? null : hostsById.get(hostId));
+                })
+                .toList();
+    }
+}
