@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
 
 /**
@@ -24,4 +25,9 @@ public sealed interface Device
 
     /** The word under which the device is stored. */
     DeviceKind kind();
+
+    /** Place in the VM's boot order, from 1; null for what is not booted from. */
+    default @Nullable Integer bootOrder() {
+        return null;
+    }
 }

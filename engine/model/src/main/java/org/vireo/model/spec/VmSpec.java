@@ -7,8 +7,8 @@ import org.vireo.model.id.VmId;
  * Everything that the Domain XML of one VM is made of, loaded and resolved before: nothing is asked for while building.
  *
  * @param launchPaused whether the agent leaves the guest paused after the start
- * @param devices the plugged devices, each with the address that libvirt gave it before; their order is the order in
- *     the XML
+ * @param devices the plugged devices, each with the address that libvirt gave it before; devices of one
+ *     kind keep their order in the XML
  * @param resources what the devices refer to
  * @param consolePassword what a VNC client must know
  */

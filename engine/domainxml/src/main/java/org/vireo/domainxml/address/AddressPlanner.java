@@ -1,0 +1,209 @@
+package org.vireo.domainxml.address;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.BalloonDevice;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceAddress.Drive;
+import org.vireo.model.device.DeviceAddress.Pci;
+import org.vireo.model.device.DeviceAddress.VirtioSerial;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.RngDevice;
+import org.vireo.model.device.SerialConsoleDevice;
+import org.vireo.model.device.VideoDevice;
+import org.vireo.model.id.DeviceId;
+import org.vireo.model.spec.DeviceEntry;
+
+/**
+ * Plans where the devices of a Q35 machine go.
+ *
+ * <p>A device that was started before gets its old address again, unless the address does not fit it any more (its bus
+ * was changed) or an earlier device has it. New disks on SATA and SCSI and conventional PCI cards get the next free
+ * place; all else is left to libvirt, which puts it behind a free root port.
+ */
+public final class AddressPlanner {
+
+    /** The bus that a device sits on. */
+    private enum Place {
+        PCI_EXPRESS,
+        CONVENTIONAL_PCI,
+        GRAPHICS_SLOT,
+        SCSI,
+        SATA,
+        VIRTIO_SERIAL,
+        NONE
+    }
+
+    private static final int MAX_SCSI_UNIT = 255;
+
+    private final Map<DeviceId, DeviceAddress> planned = new HashMap<>();
+    private final Set<DeviceAddress> taken = new HashSet<>();
+    private final Set<DeviceAddress> takenOnScsi = new HashSet<>();
+    private final Set<DeviceAddress> takenOnSata = new HashSet<>();
+    private int expressDevices;
+    private int highestBus;
+    private int sataControllers = 1;
+
+    private AddressPlanner() {}
+
+    /** The plan for the devices; the same devices in the same order get the same plan. */
+    public static AddressPlan plan(List<DeviceEntry> devices) {
+        AddressPlanner planner = new AddressPlanner();
+        for (DeviceEntry entry : devices) {
+            planner.keep(entry);
+        }
+        for (DeviceEntry entry : devices) {
+            planner.place(entry.device());
+        }
+        int wanted = Math.max(planner.highestBus, planner.expressDevices + MachineLayout.SPARE_ROOT_PORTS);
+        int rootPorts = Math.min(wanted, MachineLayout.MAX_ROOT_PORTS);
+        return new AddressPlan(planner.planned, MachineLayout.controllers(rootPorts, planner.sataControllers));
+    }
+
+    private void keep(DeviceEntry entry) {
+        DeviceAddress address = entry.address();
+        Place place = placeOf(entry.device());
+        if (place == Place.PCI_EXPRESS) {
+            expressDevices++;
+        }
+        if (address != null && fits(place, address) && takenOn(place).add(address)) {
+            take(entry.device(), address);
+        }
+    }
+
+    private void place(Device device) {
+        if (planned.containsKey(device.id())) {
+            return;
+        }
+        Place place = placeOf(device);
+        DeviceAddress free = switch (place) {
+            case SATA -> freeSata();
+            case SCSI -> freeScsi();
+            case CONVENTIONAL_PCI -> freeConventional();
+            case PCI_EXPRESS, GRAPHICS_SLOT, VIRTIO_SERIAL, NONE -> null;
+        };
+        if (free != null) {
+            takenOn(place).add(free);
+            take(device, free);
+        }
+    }
+
+    private void take(Device device, DeviceAddress address) {
+        planned.put(device.id(), address);
+        if (address instanceof Pci pci) {
+            highestBus = Math.max(highestBus, pci.bus());
+        } else if (address instanceof Drive drive && placeOf(device) == Place.SATA) {
+            sataControllers = Math.max(sataControllers, drive.controller() + 1);
+        }
+    }
+
+    /** SATA and SCSI number their units independently; all else shares the PCI and virtio-serial address spaces. */
+    private Set<DeviceAddress> takenOn(Place place) {
+        return switch (place) {
+            case SATA -> takenOnSata;
+            case SCSI -> takenOnScsi;
+            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS_SLOT, VIRTIO_SERIAL, NONE -> taken;
+        };
+    }
+
+    private @Nullable DeviceAddress freeSata() {
+        for (int controller = 0; controller < MachineLayout.MAX_SATA_CONTROLLERS; controller++) {
+            for (int unit = 0; unit < MachineLayout.SATA_UNITS; unit++) {
+                DeviceAddress candidate = new Drive(controller, 0, 0, unit);
+                if (!takenOnSata.contains(candidate)) {
+                    return candidate;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable DeviceAddress freeScsi() {
+        for (int unit = 0; unit <= MAX_SCSI_UNIT; unit++) {
+            DeviceAddress candidate = new Drive(0, 0, 0, unit);
+            if (!takenOnScsi.contains(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable DeviceAddress freeConventional() {
+        for (int slot = MachineLayout.FIRST_CONVENTIONAL_SLOT; slot <= MachineLayout.LAST_CONVENTIONAL_SLOT; slot++) {
+            DeviceAddress candidate = new Pci(0, 0, slot, 0);
+            if (!taken.contains(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static Place placeOf(Device device) {
+        return switch (device) {
+            case DiskDevice disk ->
+                switch (disk.bus()) {
+                    case VIRTIO -> Place.PCI_EXPRESS;
+                    case VIRTIO_SCSI -> Place.SCSI;
+                    case SATA -> Place.SATA;
+                };
+            case NicDevice nic ->
+                switch (nic.model()) {
+                    case VIRTIO, E1000E -> Place.PCI_EXPRESS;
+                    case E1000, RTL8139 -> Place.CONVENTIONAL_PCI;
+                };
+            case CdromDevice cdrom -> Place.SATA;
+            case BalloonDevice balloon -> Place.PCI_EXPRESS;
+            case RngDevice rng -> Place.PCI_EXPRESS;
+            case VideoDevice video -> Place.GRAPHICS_SLOT;
+            case GuestAgentChannelDevice channel -> Place.VIRTIO_SERIAL;
+            case GraphicsDevice graphics -> Place.NONE;
+            case SerialConsoleDevice serial -> Place.NONE;
+        };
+    }
+
+    private static boolean fits(Place place, DeviceAddress address) {
+        return switch (place) {
+            case PCI_EXPRESS -> address instanceof Pci pci && behindRootPort(pci);
+            case CONVENTIONAL_PCI ->
+                address instanceof Pci pci
+                        && onRootBus(pci)
+                        && pci.slot() >= MachineLayout.FIRST_CONVENTIONAL_SLOT
+                        && pci.slot() <= MachineLayout.LAST_CONVENTIONAL_SLOT;
+            case GRAPHICS_SLOT ->
+                address instanceof Pci pci && (behindRootPort(pci) || (onRootBus(pci) && pci.slot() == 1));
+            case SCSI -> address instanceof Drive drive && drive.controller() == 0 && onlyUnit(drive, MAX_SCSI_UNIT);
+            case SATA ->
+                address instanceof Drive drive
+                        && drive.controller() < MachineLayout.MAX_SATA_CONTROLLERS
+                        && onlyUnit(drive, MachineLayout.SATA_UNITS - 1);
+            case VIRTIO_SERIAL ->
+                address instanceof VirtioSerial port && port.controller() == 0 && port.bus() == 0 && port.port() >= 1;
+            case NONE -> false;
+        };
+    }
+
+    private static boolean behindRootPort(Pci pci) {
+        return whole(pci) && pci.bus() >= 1 && pci.bus() <= MachineLayout.MAX_ROOT_PORTS && pci.slot() == 0;
+    }
+
+    private static boolean onRootBus(Pci pci) {
+        return whole(pci) && pci.bus() == 0;
+    }
+
+    private static boolean whole(Pci pci) {
+        return pci.domain() == 0 && pci.function() == 0 && !pci.multifunction();
+    }
+
+    private static boolean onlyUnit(Drive drive, int highest) {
+        return drive.bus() == 0 && drive.target() == 0 && drive.unit() <= highest;
+    }
+}

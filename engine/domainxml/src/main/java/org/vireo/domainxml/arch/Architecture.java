@@ -1,0 +1,28 @@
+package org.vireo.domainxml.arch;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.spec.VirtType;
+
+/** What guests of an architecture can have, one question each. */
+public sealed interface Architecture permits X8664 {
+
+    /** libvirt's word. */
+    String name();
+
+    /** Mode of the {@code cpu} element when the cluster fixes no model. */
+    String cpuMode(VirtType virtType);
+
+    /** Whether the machine has the features ACPI and APIC to switch on. */
+    boolean hasAcpiAndApic();
+
+    /** libvirt's target type of a serial port. */
+    String serialTargetType();
+
+    /** Whether the timers rtc, pit and hpet are there to be tuned. */
+    boolean hasPcTimers();
+
+    /** The architecture of that name, or null when Vireo does not know it. */
+    static @Nullable Architecture of(String name) {
+        return name.equals(X8664.INSTANCE.name()) ? X8664.INSTANCE : null;
+    }
+}

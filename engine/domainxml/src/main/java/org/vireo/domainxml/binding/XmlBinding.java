@@ -1,0 +1,120 @@
+package org.vireo.domainxml.binding;
+
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBElement;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Marshaller;
+import jakarta.xml.bind.Unmarshaller;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
+import org.vireo.libvirt.xml.Domain;
+import org.vireo.libvirt.xml.Graphics;
+import org.vireo.libvirt.xml.ObjectFactory;
+
+/** Text to JAXB objects and back. One context for all; marshallers are kept, since making one costs as much as a document. */
+public final class XmlBinding {
+
+    private static final int KEPT = 16;
+    private static final int USUAL_LENGTH = 16 * 1024;
+
+    private final JAXBContext context;
+    private final ObjectFactory elements = new ObjectFactory();
+    private final BlockingQueue<Marshaller> marshallers = new ArrayBlockingQueue<>(KEPT);
+    private final BlockingQueue<Unmarshaller> unmarshallers = new ArrayBlockingQueue<>(KEPT);
+
+    private XmlBinding() {
+        try {
+            context = JAXBContext.newInstance(
+                    new Class<?>[] {ObjectFactory.class, org.vireo.libvirt.xml.vireo.ObjectFactory.class}, Map.of());
+        } catch (JAXBException e) {
+            throw new IllegalStateException("The generated XML classes do not fit together", e);
+        }
+    }
+
+    private static final class Shared {
+        static final XmlBinding INSTANCE = new XmlBinding();
+    }
+
+    /** The one binding. */
+    public static XmlBinding shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** The document of a domain. */
+    public String write(Domain domain) {
+        return marshal(elements.createDomain(domain));
+    }
+
+    /** The document of one graphical console. */
+    public String write(Graphics console) {
+        return marshal(elements.createGraphics(console));
+    }
+
+    /**
+     * Reads a domain. What the classes have no place for is kept in their wildcards; a value of the wrong shape reads as
+     * missing.
+     *
+     * @throws XMLStreamException when the text is not well-formed, exceeds a limit, or is no domain
+     */
+    public Domain readDomain(String text) throws XMLStreamException {
+        XMLStreamReader reader = SafeStax.reader(text);
+        Unmarshaller unmarshaller = null;
+        try {
+            SafeStax.enterRoot(reader, "domain");
+            unmarshaller = unmarshaller();
+            Domain domain = unmarshaller.unmarshal(reader, Domain.class).getValue();
+            SafeStax.finish(reader);
+            unmarshallers.offer(unmarshaller);
+            return domain;
+        } catch (JAXBException e) {
+            throw asStreamException(e);
+        } finally {
+            reader.close();
+        }
+    }
+
+    private String marshal(JAXBElement<?> document) {
+        StringWriter text = new StringWriter(USUAL_LENGTH);
+        try {
+            Marshaller marshaller = marshaller();
+            XMLStreamWriter writer = SafeStax.writer(text);
+            marshaller.marshal(document, writer);
+            writer.close();
+            marshallers.offer(marshaller);
+            return text.toString();
+        } catch (JAXBException | XMLStreamException e) {
+            throw new IllegalStateException("The document cannot be written as XML", e);
+        }
+    }
+
+    private Marshaller marshaller() throws JAXBException {
+        Marshaller kept = marshallers.poll();
+        if (kept != null) {
+            return kept;
+        }
+        Marshaller marshaller = context.createMarshaller();
+        marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
+        return marshaller;
+    }
+
+    private Unmarshaller unmarshaller() throws JAXBException {
+        Unmarshaller kept = unmarshallers.poll();
+        if (kept != null) {
+            return kept;
+        }
+        Unmarshaller unmarshaller = context.createUnmarshaller();
+        unmarshaller.setEventHandler(event -> true);
+        return unmarshaller;
+    }
+
+    private static XMLStreamException asStreamException(JAXBException e) {
+        @Nullable Throwable cause = e.getLinkedException();
+        return cause instanceof XMLStreamException stream ? stream : new XMLStreamException(e.getMessage(), e);
+    }
+}

@@ -1,0 +1,50 @@
+package org.vireo.domainxml.build;
+
+import java.util.List;
+import org.vireo.domainxml.device.compute.BalloonXml;
+import org.vireo.domainxml.device.compute.ControllerXml;
+import org.vireo.domainxml.device.compute.GuestAgentChannelXml;
+import org.vireo.domainxml.device.compute.RngXml;
+import org.vireo.domainxml.device.compute.SerialConsoleXml;
+import org.vireo.domainxml.device.graphics.GraphicsXml;
+import org.vireo.domainxml.device.graphics.VideoXml;
+import org.vireo.domainxml.device.network.NicXml;
+import org.vireo.domainxml.device.storage.CdromXml;
+import org.vireo.domainxml.device.storage.DiskXml;
+import org.vireo.domainxml.machine.ClockXml;
+import org.vireo.domainxml.machine.CpuXml;
+import org.vireo.domainxml.machine.EmulatorXml;
+import org.vireo.domainxml.machine.FeaturesXml;
+import org.vireo.domainxml.machine.IdentityXml;
+import org.vireo.domainxml.machine.LifecycleXml;
+import org.vireo.domainxml.machine.MemoryXml;
+import org.vireo.domainxml.machine.OsXml;
+import org.vireo.domainxml.metadata.MetadataXml;
+import org.vireo.domainxml.spi.DomainContributor;
+
+/** Everything that a domain is made of. The order is the order of the devices in the XML; no contributor needs another. */
+final class DomainRecipe {
+
+    static final List<DomainContributor> CONTRIBUTORS = List.of(
+            new IdentityXml(),
+            new MetadataXml(),
+            new MemoryXml(),
+            new CpuXml(),
+            new OsXml(),
+            new FeaturesXml(),
+            new ClockXml(),
+            new LifecycleXml(),
+            new EmulatorXml(),
+            new ControllerXml(),
+            new DiskXml(),
+            new CdromXml(),
+            new NicXml(),
+            new SerialConsoleXml(),
+            new GuestAgentChannelXml(),
+            new GraphicsXml(),
+            new VideoXml(),
+            new BalloonXml(),
+            new RngXml());
+
+    private DomainRecipe() {}
+}

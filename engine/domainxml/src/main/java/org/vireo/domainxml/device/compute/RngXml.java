@@ -1,0 +1,63 @@
+package org.vireo.domainxml.device.compute;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.domainxml.address.AddressXml;
+import org.vireo.domainxml.alias.UserAlias;
+import org.vireo.domainxml.spi.BuildInput;
+import org.vireo.domainxml.spi.DeviceReader;
+import org.vireo.domainxml.spi.DomainContributor;
+import org.vireo.libvirt.xml.Domain;
+import org.vireo.libvirt.xml.ObjectFactory;
+import org.vireo.libvirt.xml.Rng;
+import org.vireo.libvirt.xml.RngBackend;
+import org.vireo.libvirt.xml.RngRate;
+import org.vireo.model.device.RngDevice;
+import org.vireo.model.device.RngLimit;
+import org.vireo.model.reported.ReportedRng;
+
+/** Random number generators. */
+public final class RngXml implements DomainContributor, DeviceReader {
+
+    private final ObjectFactory elements = new ObjectFactory();
+
+    @Override
+    public void contribute(BuildInput input, Domain domain) {
+        input.each(
+                RngDevice.class,
+                (rng, place) -> domain.getDevices()
+                        .getDevice()
+                        .add(elements.createDevicesRng(new Rng()
+                                .withModel("virtio")
+                                .withRate(rate(rng.limit()))
+                                .withBackend(new RngBackend()
+                                        .withModel("random")
+                                        .withValue(rng.source().path()))
+                                .withAlias(UserAlias.element(rng))
+                                .withAddress(AddressXml.write(input.addresses().of(rng))))));
+    }
+
+    private static @Nullable RngRate rate(@Nullable RngLimit limit) {
+        return limit == null
+                ? null
+                : new RngRate()
+                        .withBytes(Integer.toString(limit.bytes()))
+                        .withPeriod(Integer.toString(limit.periodMillis()));
+    }
+
+    @Override
+    public String element() {
+        return "rng";
+    }
+
+    @Override
+    public @Nullable ReportedRng read(Object device) {
+        if (!(device instanceof Rng rng)) {
+            return null;
+        }
+        RngBackend backend = rng.getBackend();
+        return new ReportedRng(
+                UserAlias.text(rng.getAlias()),
+                AddressXml.read(rng.getAddress()),
+                backend == null ? null : backend.getValue());
+    }
+}

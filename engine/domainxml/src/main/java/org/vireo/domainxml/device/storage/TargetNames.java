@@ -1,0 +1,43 @@
+package org.vireo.domainxml.device.storage;
+
+import org.vireo.domainxml.spi.BuildInput;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DiskBus;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.spec.DeviceEntry;
+
+/**
+ * Names of disks on the host: {@code vda}, {@code vdb} … on virtio, {@code sda} … on SATA and SCSI together. They name
+ * a disk towards libvirt while the VM runs and mean nothing to the guest.
+ */
+final class TargetNames {
+
+    private TargetNames() {}
+
+    /** The name of the device: its prefix and its number among those of the same prefix. */
+    static String of(BuildInput input, Device device) {
+        boolean virtio = onVirtio(device);
+        int place = 0;
+        for (DeviceEntry entry : input.vm().devices()) {
+            Device other = entry.device();
+            if (other.id().equals(device.id())) {
+                break;
+            }
+            if ((other instanceof DiskDevice || other instanceof CdromDevice) && onVirtio(other) == virtio) {
+                place++;
+            }
+        }
+        return (virtio ? "vd" : "sd") + letters(place);
+    }
+
+    /** 0 is a, 25 is z, 26 is aa. */
+    static String letters(int place) {
+        String last = Character.toString('a' + place % 26);
+        return place < 26 ? last : letters(place / 26 - 1) + last;
+    }
+
+    private static boolean onVirtio(Device device) {
+        return device instanceof DiskDevice disk && disk.bus() == DiskBus.VIRTIO;
+    }
+}

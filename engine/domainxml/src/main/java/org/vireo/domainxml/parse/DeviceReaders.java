@@ -1,0 +1,43 @@
+package org.vireo.domainxml.parse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.vireo.domainxml.device.compute.BalloonXml;
+import org.vireo.domainxml.device.compute.ControllerXml;
+import org.vireo.domainxml.device.compute.GuestAgentChannelXml;
+import org.vireo.domainxml.device.compute.RngXml;
+import org.vireo.domainxml.device.compute.SerialConsoleXml;
+import org.vireo.domainxml.device.graphics.GraphicsXml;
+import org.vireo.domainxml.device.graphics.VideoXml;
+import org.vireo.domainxml.device.network.NicXml;
+import org.vireo.domainxml.device.storage.CdromXml;
+import org.vireo.domainxml.device.storage.DiskXml;
+import org.vireo.domainxml.spi.DeviceReader;
+
+/** The readers of all kinds, by the name of the element. */
+final class DeviceReaders {
+
+    static final Map<String, List<DeviceReader>> BY_ELEMENT = byElement(
+            new ControllerXml(),
+            new DiskXml(),
+            new CdromXml(),
+            new NicXml(),
+            new SerialConsoleXml(),
+            new GuestAgentChannelXml(),
+            new GraphicsXml(),
+            new VideoXml(),
+            new BalloonXml(),
+            new RngXml());
+
+    private DeviceReaders() {}
+
+    private static Map<String, List<DeviceReader>> byElement(DeviceReader... readers) {
+        Map<String, List<DeviceReader>> map = new HashMap<>();
+        for (DeviceReader reader : readers) {
+            map.computeIfAbsent(reader.element(), name -> new ArrayList<>(1)).add(reader);
+        }
+        return Map.copyOf(map);
+    }
+}
