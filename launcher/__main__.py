@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 
-from launcher import bench, doctor, down, installation, logs, status, testrun, trace, up
+from launcher import bench, doctor, down, installation, logs, status, testrun, tracing, up
 from launcher.console import error
 from launcher.errors import LauncherError
 from launcher.installation import Installation, Ports
@@ -51,11 +51,13 @@ def _parser() -> argparse.ArgumentParser:
     stop.add_argument("--with-vms", action="store_true", help="shut the guests down first")
     _add(commands, "status", "show processes, hosts and VMs", status.main)
     show = _add(commands, "logs", "show a log", logs.main)
-    show.add_argument("log", nargs="?", default="engine", choices=sorted(logs.FILES), help="which one (default: engine)")
+    show.add_argument(
+        "log", nargs="?", default="engine", choices=sorted(logs.FILES), help="which one (default: engine)"
+    )
     show.add_argument("-f", "--follow", action="store_true", help="go on as it grows")
     show.add_argument("-n", "--lines", type=int, default=50, help="how many lines (default: 50)")
     _add(commands, "doctor", "check the machine and the installation; a remedy for each failure", doctor.main)
-    follow = _add(commands, "trace", "show every log line of one correlation id, engine and hosts", trace.main)
+    follow = _add(commands, "trace", "show every log line of one correlation id, engine and hosts", tracing.main)
     follow.add_argument("id", help="the correlation id: in engine.log, in tasks, events and REST answers")
     test = _add(commands, "test", "run all tests", testrun.main)
     test.add_argument("--quick", action="store_true", help="without real guests, under five minutes")

@@ -20,7 +20,19 @@ def ensure(user: str) -> bool:
     """Make the system user if it is missing and may be made; tells whether it was."""
     if os.geteuid() != 0 or exists(user):
         return False
-    run(["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/", "--shell", "/usr/sbin/nologin", user])
+    run(
+        [
+            "useradd",
+            "--system",
+            "--user-group",
+            "--no-create-home",
+            "--home-dir",
+            "/",
+            "--shell",
+            "/usr/sbin/nologin",
+            user,
+        ]
+    )
     return True
 
 

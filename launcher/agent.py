@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from pathlib import Path
 
-from launcher.errors import LauncherError
 from launcher.guest.image import GuestFiles
 from launcher.installation import Installation
 from launcher.process import run
@@ -36,7 +33,7 @@ def program(installation: Installation) -> Program:
     return Program(
         "agent",
         [PYTHON, "-m", "vireo_agent", "run", "--config", str(configuration_file(installation))],
-        "agent-console.log",
+        "agent.log",
         environment=environment(installation),
     )
 
@@ -52,7 +49,6 @@ def configure(installation: Installation) -> bool:
         "payload_directory": str(folder / "payload"),
         "storage_roots": [str(installation.state / "storage")],
         "virt_type": installation.virtualization,
-        "log_file": str(installation.logs / "agent.log"),
     }
     # JSON's strings, numbers and arrays are TOML's as well.
     text = "".join(f"{name} = {json.dumps(value)}\n" for name, value in values.items())
@@ -80,16 +76,11 @@ def enrol(installation: Installation, token: str, fingerprint: str) -> None:
     )
 
 
-def probe_kvm(installation: Installation, guest: GuestFiles) -> str:
-    """Boot the tiny guest's kernel with KVM for a few seconds; returns ``kvm`` or ``qemu``."""
-    done = subprocess.run(
-        [PYTHON, "-m", "vireo_agent", "kvm-probe", "--kernel", guest.kernel, "--initrd", guest.initrd],
-        env={**os.environ, **environment(installation)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    found = done.stdout.strip().splitlines()
-    if done.returncode not in {0, 1} or not found:
-        raise LauncherError(f"the KVM probe ended with {done.returncode}:\n{done.stderr}")
-    return "kvm" if done.returncode == 0 else "qemu"
+def probe_kvm(installation: Installation, guest: GuestFiles) -> tuple[str, str]:
+    """Boot the tiny guest's kernel with KVM for a few seconds; returns ``kvm`` or ``qemu``, and why."""
+    configuration = configuration_file(installation)
+    command = [PYTHON, "-m", "vireo_agent", "kvm-probe", "--config", str(configuration)]
+    files = ["--kernel", str(guest.kernel), "--initrd", str(guest.initrd)]
+    printed = run([*command, *files], env=environment(installation))
+    found, _, reason = printed.strip().partition(": ")
+    return found, reason

@@ -19,6 +19,7 @@ SOURCES = ("pom.xml", ".mvn", "xml-schemas", "api-model", "engine", "ear")
 LEFT_OUT = {"target", "node_modules", "dist", "test", "it", "__pycache__"}
 MODULE = re.compile(r"^\[INFO\] Building (\S+) .*\[(\d+)/(\d+)\]")
 SHOWN_ERRORS = 25
+STAMP = "target/built-from"
 SKIPPED_CHECKS = ("-DskipTests", "-Dspotless.check.skip=true", "-Dcheckstyle.skip=true")
 
 
@@ -47,15 +48,21 @@ def source_files(repository: Path) -> Iterator[Path]:
 def ensure(installation: Installation, busy: Callable[[str], None]) -> Outcome:
     """Build unless the result of these very sources is there."""
     repository = installation.repository
-    stamp = repository / "target" / "built-from"
+    stamp = repository / STAMP
     present = source_hash(repository)
     if stamp.exists() and stamp.read_text() == present and (repository / "ear/target/vireo.ear").exists():
         return unchanged("built from the present sources")
     log = installation.logs / "build.log"
     maven(repository, ["install", *SKIPPED_CHECKS, "-pl", "ear", "-am"], log, busy)
-    stamp.parent.mkdir(exist_ok=True)
-    stamp.write_text(present)
+    mark_built(repository, present)
     return changed("built all modules")
+
+
+def mark_built(repository: Path, sources: str) -> None:
+    """Remember that the results are those of the sources with this hash."""
+    stamp = repository / STAMP
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(sources)
 
 
 def maven(repository: Path, goals: list[str], log: Path, busy: Callable[[str], None]) -> None:

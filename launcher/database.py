@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from launcher.console import Outcome, changed, unchanged
 from launcher.database_url import DatabaseAddress
 from launcher.errors import LauncherError
 from launcher.installation import Installation
+from launcher.process import run
 
 ROLE = "vireo"
 SETTINGS = """\
@@ -75,10 +75,11 @@ def _unpack(jar: Path, folder: Path, busy: Callable[[str], None]) -> bool:
     busy(f"unpacking {jar.name}")
     work = folder / "postgresql.part"
     shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
     with zipfile.ZipFile(jar) as outer:
-        archive = next(name for name in outer.namelist() if name.endswith(".txz"))
-        with outer.open(archive) as packed, tarfile.open(fileobj=packed, mode="r|xz") as files:
-            files.extractall(work, filter="data")
+        archive = outer.extract(next(name for name in outer.namelist() if name.endswith(".txz")), folder)
+    run(["tar", "-xJf", archive, "-C", work, "--no-same-owner"])
+    Path(archive).unlink()
     (work / "version").write_text(jar.name)
     shutil.rmtree(folder / "postgresql", ignore_errors=True)
     work.rename(folder / "postgresql")
@@ -98,7 +99,17 @@ def _create(installation: Installation) -> None:
     locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"]
     initdb = postgres(installation).with_name("initdb")
     _as_database_user(
-        [initdb, "-D", work, "-U", "postgres", "--auth=scram-sha-256", "--data-checksums", f"--pwfile={secret_file}", *locale]
+        [
+            initdb,
+            "-D",
+            work,
+            "-U",
+            "postgres",
+            "--auth=scram-sha-256",
+            "--data-checksums",
+            f"--pwfile={secret_file}",
+            *locale,
+        ]
     )
     secret_file.unlink()
     with (work / "postgresql.conf").open("a") as settings:

@@ -125,9 +125,7 @@ def default_state(environment: Mapping[str, str]) -> Path:
 
 def open_to_all(path: Path) -> bool:
     """Whether any user may pass through this folder and all above it."""
-    return all(
-        folder.stat().st_mode & stat.S_IXOTH for folder in [path, *path.parents] if folder.exists()
-    )
+    return all(folder.stat().st_mode & stat.S_IXOTH for folder in [path, *path.parents] if folder.exists())
 
 
 def load(state: Path) -> Installation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 from pathlib import Path
@@ -49,28 +50,32 @@ def _folder(folder: Path, mode: int, owner: str | None) -> bool:
 
 
 def ensure_certificates(installation: Installation) -> bool:
-    """Make the engine's certificate authority and its own certificate; tells whether they were made."""
-    if (installation.pki / "server.p12").exists():
-        return False
+    """Make or renew the engine's certificates; tells whether the server's own changed."""
+    store = installation.pki / "server.p12"
+    before = store.stat().st_mtime_ns if store.exists() else 0
     process.run(server.certificate_command(installation, names()))
     user = accounts.owner(accounts.ENGINE_USER)
-    for path in [installation.pki, *installation.pki.rglob("*")]:
+    for path in installation.pki.iterdir():
         if user:
             shutil.chown(path, user, user)
     # The authority's certificate is what every client needs; it is no secret.
     shutil.copyfile(installation.pki / "ca.crt", installation.ca_certificate)
     installation.ca_certificate.chmod(0o644)
-    return True
+    return store.stat().st_mtime_ns != before
 
 
 def names() -> list[str]:
     """Return the names and addresses under which clients may reach this machine."""
-    host = socket.gethostname()
-    found = ["localhost", host, socket.getfqdn(), "127.0.0.1", "::1", *addresses()]
+    found = ["localhost", socket.gethostname(), socket.getfqdn(), "127.0.0.1", "::1", *addresses()]
     return list(dict.fromkeys(name for name in found if name))
 
 
 def addresses() -> list[str]:
-    """Return this machine's own addresses that others can reach."""
-    listed = process.run(["ip", "-brief", "address", "show", "scope", "global", "up"])
-    return [word.partition("/")[0] for line in listed.splitlines() for word in line.split()[2:] if "/" in word]
+    """Return the lasting addresses of the interface that leads to other networks."""
+    routes = json.loads(process.run(["ip", "-json", "route", "show", "default"]) or "[]")
+    if not routes:
+        return []
+    interface = routes[0]["dev"]
+    shown = json.loads(process.run(["ip", "-json", "address", "show", "scope", "global", "dev", interface]) or "[]")
+    entries = [entry for one in shown for entry in one.get("addr_info", [])]
+    return [entry["local"] for entry in entries if "local" in entry and not entry.get("temporary")]

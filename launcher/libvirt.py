@@ -7,6 +7,7 @@ import ipaddress
 import json
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from launcher.supervisor import Program
 
 URI = "qemu:///system"
 KVM = Path("/dev/kvm")
+GROUP_ACCESS = stat.S_IRGRP | stat.S_IWGRP
 NETWORK = "vireo"
 BRIDGE = "vireo0"
 SUBNETS = ("192.168.150.0/24", "192.168.151.0/24", "10.150.0.0/24", "10.151.0.0/24", "172.31.150.0/24")
@@ -82,7 +84,7 @@ def ensure_kvm_access() -> bool:
         return False
     status = KVM.stat()
     group = grp.getgrnam("kvm").gr_gid
-    if status.st_gid == group and status.st_mode & 0o060 == 0o060:
+    if status.st_gid == group and status.st_mode & GROUP_ACCESS == GROUP_ACCESS:
         return False
     shutil.chown(KVM, group="kvm")
     KVM.chmod(0o660)

@@ -10,7 +10,6 @@ from launcher.installation import Installation
 
 FILES = {
     "agent": "agent.log",
-    "agent-console": "agent-console.log",
     "build": "build.log",
     "engine": "engine.log",
     "engine-console": "engine-console.log",

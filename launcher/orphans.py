@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 
-from launcher import process
+from launcher import process, programs
 from launcher.installation import Installation
 from launcher.supervisor import Program
 
@@ -19,20 +19,25 @@ SIGNALS = {
 }
 
 
-def find(installation: Installation, programs: list[Program]) -> Iterator[tuple[str, int]]:
+def any_of(installation: Installation) -> bool:
+    """Whether any process of this installation runs, supervised or not."""
+    return next(find(installation, programs.of(installation)), None) is not None
+
+
+def find(installation: Installation, wanted: list[Program]) -> Iterator[tuple[str, int]]:
     """Yield name and id of every process that runs one of the programs' commands."""
     home = f"-Djboss.home.dir={installation.server}"
     for pid, words in process.processes():
         if home in words and words[0].endswith("/java"):
             yield "engine", pid
-        for program in programs:
+        for program in wanted:
             if words == program.command:
                 yield program.name, pid
 
 
-def end(installation: Installation, programs: list[Program]) -> list[str]:
+def end(installation: Installation, wanted: list[Program]) -> list[str]:
     """Stop them cleanly, so that they can be started under supervision; returns their names."""
-    found = sorted(find(installation, programs), key=lambda one: list(SIGNALS).index(one[0]))
+    found = sorted(find(installation, wanted), key=lambda one: list(SIGNALS).index(one[0]))
     for name, pid in found:
         process.end_process(pid, SIGNALS[name], seconds=30)
-    return [name for name, _ in found]
+    return list(dict.fromkeys(name for name, _ in found))

@@ -27,6 +27,7 @@ PACKAGES = (
     "libvirt-daemon-system",
     "maven",
     "mtools",
+    "openssl",
     "ovmf",
     "python3-aiohttp",
     "python3-cryptography",

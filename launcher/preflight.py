@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from launcher import jdk, packages, supervisor
+from launcher import jdk, orphans, packages, supervisor
 from launcher.errors import LauncherError
 from launcher.installation import Installation, open_to_all
 from launcher.process import run
@@ -81,7 +81,9 @@ def _disk(installation: Installation) -> Check:
     existing = next(path for path in [installation.state, *installation.state.parents] if path.exists())
     free = shutil.disk_usage(existing).free / GIB
     needed = MIN_DISK_GIB if not installation.server.exists() else 1
-    return Check("disk", free >= needed, f"{free:.0f} GiB free at {existing}", f"free {needed} GiB there or choose --state")
+    return Check(
+        "disk", free >= needed, f"{free:.0f} GiB free at {existing}", f"free {needed} GiB there or choose --state"
+    )
 
 
 def _memory() -> Check:
@@ -134,7 +136,7 @@ def _kvm() -> Check:
 
 
 def _ports(installation: Installation) -> Iterator[Check]:
-    ours = supervisor.pid(installation) is not None
+    ours = supervisor.pid(installation) is not None or orphans.any_of(installation)
     for name, port in vars(installation.ports).items():
         free = port_is_free(port)
         found = "free" if free else "ours" if ours else "taken"

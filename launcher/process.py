@@ -24,6 +24,7 @@ def run(
     env: Mapping[str, str] | None = None,
     stdin: str | None = None,
     secret: bool = False,
+    good: Sequence[int] = (0,),
 ) -> str:
     """Run to the end and return standard output; a failure carries the end of what was printed.
 
@@ -41,7 +42,7 @@ def run(
         errors="replace",
         check=False,
     )
-    if done.returncode != 0:
+    if done.returncode not in good:
         shown = words[0] if secret else shlex.join(words)
         tail = "\n".join((done.stdout + done.stderr).splitlines()[-OUTPUT_TAIL_LINES:])
         raise LauncherError(f"{shown} ended with {done.returncode}:\n{tail}")

@@ -12,6 +12,7 @@ from launcher.installation import Installation
 
 ARCHIVE = "vireo.ear"
 HEAP = "1g"
+UNSAFE_WARNS_SINCE = 23  # the JDK that warns of what WildFly 39 still does
 WRITABLE_FOLDERS = ("data", "tmp", "deployments", "configuration")
 
 
@@ -24,7 +25,11 @@ def stamp_of_build(installation: Installation) -> str:
     """Return a hash over all that makes the server differ from another build's."""
     target = built(installation)
     digest = hashlib.sha256()
-    for path in (target / ARCHIVE, target / "server/standalone/configuration/vireo.xml", target / "server/bin/jvm.options"):
+    for path in (
+        target / ARCHIVE,
+        target / "server/standalone/configuration/vireo.xml",
+        target / "server/bin/jvm.options",
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -76,8 +81,11 @@ def java_command(installation: Installation) -> list[str]:
     """Return the engine's command line; it holds no secret."""
     home = installation.server
     heap = os.environ.get("VIREO_HEAP", HEAP)
+    found = jdk.find()
+    quiet = ["--sun-misc-unsafe-memory-access=allow"] if found.version >= UNSAFE_WARNS_SINCE else []
     return [
-        str(jdk.find().java),
+        str(found.java),
+        *quiet,
         f"@{home}/bin/jvm.options",
         "-Xms256m",
         f"-Xmx{heap}",

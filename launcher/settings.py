@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from launcher import accounts, secretfile
 from launcher.database_url import DatabaseAddress
 from launcher.installation import Installation
@@ -12,6 +14,7 @@ def write(installation: Installation, database: DatabaseAddress) -> bool:
     values = {
         "vireo.state.directory": str(installation.state),
         "vireo.pki.directory": str(installation.pki),
+        "vireo.pki.password": (installation.pki / "server.password").read_text().strip(),
         "vireo.admin.password.file": str(installation.admin_password_file),
         "vireo.https.port": str(installation.ports.https),
         "vireo.management.port": str(installation.ports.management),
@@ -49,8 +52,19 @@ def _escape(value: str) -> str:
     """Escape what a Java properties file would read in another way."""
     text = value.replace("\\", "\\\\")
     text = "\\" + text if text.startswith(" ") else text
-    return "".join(char if char.isascii() else f"\\u{ord(char):04x}" for char in text)
+    return "".join(char if char.isascii() else _unicode_escape(char) for char in text)
+
+
+def _unicode_escape(char: str) -> str:
+    """Return Java's escape: one or two UTF-16 units."""
+    units = char.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
 def _unescape(value: str) -> str:
-    return value.encode("ascii").decode("unicode_escape") if "\\u" in value else value.replace("\\\\", "\\").replace("\\ ", " ")
+    text = re.sub(r"\\(u[0-9a-f]{4}|.)", lambda found: _unescaped(found.group(1)), value)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def _unescaped(word: str) -> str:
+    return chr(int(word[1:], 16)) if len(word) > 1 else word

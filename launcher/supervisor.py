@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from launcher import process
-from launcher.errors import LauncherError
 from launcher.installation import Installation
 
 SUPERVISORD = "/usr/bin/supervisord"
@@ -143,10 +142,8 @@ def states(installation: Installation) -> list[ProgramState]:
     """Return all programs and how they are; empty when supervisord does not run."""
     if pid(installation) is None:
         return []
-    try:
-        listing = control(installation, "status")
-    except LauncherError as error:  # supervisorctl ends with 3 when one of them is not running
-        listing = error.what.partition("\n")[2]
+    # supervisorctl ends with 3 when one of them is not running
+    listing = process.run([SUPERVISORCTL, "-c", configuration_file(installation), "status"], good=(0, 3))
     return [parse_state(line) for line in listing.splitlines() if line.strip()]
 
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from launcher import (
     agent,
     build,
-
     database,
     database_url,
     defaults,
@@ -32,6 +31,7 @@ from launcher.errors import LauncherError
 from launcher.guest import image
 from launcher.guest.image import GuestFiles
 from launcher.installation import Installation
+from launcher.process import wait_until
 
 ADMIN = "admin@internal"
 ENGINE_SECONDS = 180
@@ -100,6 +100,8 @@ class Up:
             busy("putting the server together")
             server.assemble(self.installation)
         certificates = layout.ensure_certificates(self.installation)
+        if certificates:
+            self._stop_engine()
         text = f"WildFly with {server.ARCHIVE} in {self.installation.server}"
         return changed(f"assembled {text}") if fresh or certificates else unchanged(text)
 
@@ -117,10 +119,9 @@ class Up:
         return changed(outcome.text) if wrote else outcome
 
     def _outside_database(self) -> Outcome:
-        if self.database_url:
-            wrote = settings.write(self.installation, database_url.parse(self.database_url))
-        else:
-            wrote = False
+        wrote = bool(self.database_url) and settings.write(
+            self.installation, database_url.parse(self.database_url or "")
+        )
         address = settings.database(self.installation)
         text = f"PostgreSQL at {address.host}:{address.port}/{address.name}"
         if not address.answers():
@@ -144,19 +145,21 @@ class Up:
         opened = libvirt.ensure_kvm_access()
         known = self.installation.virtualization
         wanted = self.virtualization if self.virtualization != "auto" else known
+        reason = ""
         if wanted == "auto":
             busy("booting a guest with KVM to see whether it carries one")
-            wanted = agent.probe_kvm(self.installation, guest)
+            wanted, reason = agent.probe_kvm(self.installation, guest)
         self.installation = replace(self.installation, virtualization=wanted)
         self.installation.save()
         agent.configure(self.installation)
         text = "KVM carries guests" if wanted == "kvm" else "no usable KVM: guests are EMULATED (TCG), which is slow"
+        text += f"; {reason}" if reason else ""
         return changed(text) if opened or wanted != known else unchanged(text)
 
     def _engine(self, api: Api, busy: Busy) -> Outcome:
         was = api.healthy()
         busy("waiting for the engine to deploy")
-        if not _until(api.healthy, ENGINE_SECONDS):
+        if not wait_until(api.healthy, ENGINE_SECONDS, every=0.5):
             raise LauncherError(
                 f"the engine is not healthy after {ENGINE_SECONDS} s",
                 f"see {self.installation.logs}/engine.log and server.log beside it",
@@ -195,12 +198,6 @@ class Up:
         say(f"  password  in {self.installation.admin_password_file}")
         say(f"  CA        {self.installation.ca_certificate} (import it into the browser)")
         say(f"  VM        {demo.VM} is up, its guest agent says {name}: {', '.join(addresses)}")
-
-
-def _until(condition: Callable[[], bool], seconds: float) -> bool:
-    from launcher.process import wait_until  # noqa: PLC0415
-
-    return wait_until(condition, seconds, every=0.5)
 
 
 class _InBackground:

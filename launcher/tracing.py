@@ -13,7 +13,7 @@ from launcher.errors import LauncherError
 from launcher.installation import Installation
 
 # The first word of a log line of ours; lines without it belong to the one before (XML, stack traces).
-TIME = re.compile(r"^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}(?:Z|[+-]\d{2}:\d{2}))\s")
+TIME = re.compile(r"^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3,6}(?:Z|[+-]\d{2}:\d{2}))\s")
 SOURCES = {"engine": "engine/engine.log*", "agent": "agent.log*"}
 
 

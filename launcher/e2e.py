@@ -1,0 +1,110 @@
+"""Runs inside the sandbox: brings a whole Vireo up twice, times it, and runs the end-to-end tests against it.
+
+``python3 -m launcher.e2e STATE REPORT`` writes its own findings as a JUnit report beside those of Maven.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from launcher.console import say
+from launcher.installation import REPOSITORY
+
+FIRST_SECONDS = 300
+SECOND_SECONDS = 30
+NO_CHANGE = "Nothing had to be changed"
+
+
+class Findings:
+    """Tests of the launcher itself, as they pass and fail."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.suite = ET.Element("testsuite", name="launcher.e2e")
+        self.failed = 0
+
+    def expect(self, name: str, fault: str) -> bool:
+        """Record a test; an empty fault means that it passed."""
+        case = ET.SubElement(self.suite, "testcase", classname="launcher.e2e", name=name)
+        if fault:
+            ET.SubElement(case, "failure", message=fault)
+            self.failed += 1
+        say(f" {'FAILED' if fault else 'passed'} {name} {fault}")
+        return not fault
+
+    def write(self, report: Path) -> None:
+        """Write the report."""
+        ET.ElementTree(self.suite).write(report, encoding="unicode")
+
+
+def main(state: Path, report: Path) -> int:
+    """Run everything; the exit code tells whether all of it passed."""
+    findings = Findings()
+    tests = 0
+    try:
+        if _first_up(findings, state):
+            _second_up(findings, state)
+            tests = _java_tests(state)
+            _doctor(findings, state)
+            _down(findings, state)
+    finally:
+        findings.write(report)
+    return 1 if findings.failed or tests else 0
+
+
+def _vireo(state: Path, *words: str) -> tuple[int, str, float]:
+    begun = time.monotonic()
+    process = subprocess.Popen(
+        [str(REPOSITORY / "vireo"), "--state", str(state), *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    lines = []
+    for line in process.stdout or ():
+        print(line, end="", flush=True)
+        lines.append(line)
+    return process.wait(), "".join(lines), time.monotonic() - begun
+
+
+def _first_up(findings: Findings, state: Path) -> bool:
+    status, _, seconds = _vireo(state, "up", "--virtualization", "qemu")
+    if not findings.expect("upShouldEndWithARunningGuest", f"it ended with {status}" if status else ""):
+        return False
+    slow = seconds > FIRST_SECONDS
+    findings.expect("upShouldTakeLessThanFiveMinutes", f"it took {seconds:.0f} s" if slow else "")
+    return True
+
+
+def _second_up(findings: Findings, state: Path) -> None:
+    status, output, seconds = _vireo(state, "up", "--virtualization", "qemu")
+    fault = f"it ended with {status}" if status else "" if NO_CHANGE in output else f"it did not say {NO_CHANGE!r}"
+    findings.expect("aSecondUpShouldChangeNothing", fault)
+    slow = seconds > SECOND_SECONDS
+    findings.expect("aSecondUpShouldTakeLessThanThirtySeconds", f"it took {seconds:.0f} s" if slow else "")
+
+
+def _java_tests(state: Path) -> int:
+    command = ["mvn", "-o", "-B", "-ntp", "-Dstyle.color=never", "-pl", "engine/it", "-Dgroups=e2e"]
+    command += [f"-Dvireo.e2e.state={state}", "-Dvireo.e2e.url=https://localhost:8443"]
+    goals = ["failsafe:integration-test", "failsafe:verify"]
+    return subprocess.run([*command, *goals], cwd=REPOSITORY, stdin=subprocess.DEVNULL, check=False).returncode
+
+
+def _doctor(findings: Findings, state: Path) -> None:
+    status, _, _ = _vireo(state, "doctor")
+    findings.expect("doctorShouldFindNothingWrong", f"it ended with {status}" if status else "")
+
+
+def _down(findings: Findings, state: Path) -> None:
+    status, _, _ = _vireo(state, "down", "--with-vms")
+    findings.expect("downShouldStopEverything", f"it ended with {status}" if status else "")
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

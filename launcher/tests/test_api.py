@@ -1,0 +1,93 @@
+"""The API client, against a server with a certificate of its own making."""
+
+import http.server
+import json
+import ssl
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from launcher import demo
+from launcher.api import Api, ApiError
+from launcher.errors import LauncherError
+from launcher.process import run
+
+
+class Engine(http.server.BaseHTTPRequestHandler):
+    """Answers like an engine with one data center."""
+
+    def do_GET(self) -> None:
+        authorized = self.headers.get("Authorization") == "Bearer t0ken"
+        if self.path.startswith("/ovirt-engine/api/datacenters") and authorized:
+            self.answer(200, {"data_center": [{"id": "1", "name": "Default"}]})
+        else:
+            self.answer(404, {"fault": {"reason": "Operation Failed", "detail": "no such thing"}})
+
+    def do_POST(self) -> None:
+        sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if self.path == "/ovirt-engine/sso/oauth/token":
+            self.answer(200, {"access_token": "t0ken"} if "password=right" in sent else {"error": "access denied"})
+        else:
+            self.answer(201, {"id": "2", **json.loads(sent)})
+
+    def answer(self, status: int, body: dict[str, Any]) -> None:
+        content = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    key, made = folder / "key.pem", folder / "crt.pem"
+    names = ["-addext", "subjectAltName=DNS:localhost", "-subj", "/CN=localhost", "-days", "2"]
+    run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", made, *names])
+    return made, key
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    made, key = certificate(tmp_path)
+    server = http.server.ThreadingHTTPServer(("localhost", 0), Engine)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(made, key)
+    server.socket = tls.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"https://localhost:{server.server_port}", made
+    server.shutdown()
+
+
+def testWhatIsThereIsFoundAndWhatIsNotIsAdded(engine: tuple[str, Path]) -> None:
+    api = Api(*engine)
+    api.log_in("admin@internal", "right")
+    assert api.ensure("/datacenters", "data_center", {"name": "Default"}) == ({"id": "1", "name": "Default"}, False)
+    assert api.ensure("/datacenters", "data_center", {"name": "New"}) == ({"id": "2", "name": "New"}, True)
+
+
+def testAWrongPasswordIsRefusedWithoutShowingIt(engine: tuple[str, Path]) -> None:
+    with pytest.raises(LauncherError, match="access denied") as refusal:
+        Api(*engine).log_in("admin@internal", "wr0ng")
+    assert "wr0ng" not in str(refusal.value)
+
+
+def testAFaultIsTold(engine: tuple[str, Path]) -> None:
+    with pytest.raises(ApiError, match="404: Operation Failed: no such thing"):
+        Api(*engine).get("/nothing")
+
+
+def testAnEngineWithAForeignCertificateIsNotHealthy(engine: tuple[str, Path], tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    assert not Api(engine[0], certificate(foreign)[0]).healthy()
+
+
+def testAddressesThatOthersCannotReachAreLeftOut() -> None:
+    ips = [{"address": address} for address in ("fe80::1", "fd00::5", "192.0.2.9", "::1")]
+    devices: list[dict[str, Any]] = [{"name": "eth0", "ips": {"ip": ips}}, {"name": "eth1"}]
+    assert demo.addresses(devices) == ["192.0.2.9", "fd00::5"]

@@ -1,0 +1,42 @@
+"""Counting tests, and what to build."""
+
+import os
+from pathlib import Path
+
+from launcher import build, reports
+from launcher.reports import Count
+
+REPORT = """<testsuites><testsuite name="s">
+<testcase classname="A" name="passes"/>
+<testcase classname="A" name="fails"><failure message="x"/></testcase>
+<testcase classname="A" name="breaks"><error/></testcase>
+<testcase classname="A" name="waits"><skipped/></testcase>
+</testsuite></testsuites>"""
+
+
+def testEveryKindOfEndIsCounted(tmp_path: Path) -> None:
+    report = tmp_path / "TEST-A.xml"
+    report.write_text(REPORT)
+    assert reports.count([report, report]) == (Count(2, 4, 2), ["A.fails", "A.breaks"] * 2)
+
+
+def testReportsOfAnEarlierRunDoNotCount(tmp_path: Path) -> None:
+    folder = tmp_path / "engine" / "core" / "target" / "surefire-reports"
+    folder.mkdir(parents=True)
+    for name, when in (("TEST-old.xml", 1000), ("TEST-new.xml", 3000), ("other-new.xml", 3000)):
+        (folder / name).touch()
+        os.utime(folder / name, (when, when))
+    assert [path.name for path in reports.maven_reports(tmp_path, since=2000)] == ["TEST-new.xml"]
+
+
+def testOnlySourcesOfTheServerChangeTheBuild(tmp_path: Path) -> None:
+    source = tmp_path / "engine" / "core" / "src" / "main" / "A.java"
+    test = tmp_path / "engine" / "core" / "src" / "test" / "ATest.java"
+    for path in (source, test):
+        path.parent.mkdir(parents=True)
+        path.write_text("1")
+    before = build.source_hash(tmp_path)
+    test.write_text("2")
+    assert build.source_hash(tmp_path) == before
+    source.write_text("2")
+    assert build.source_hash(tmp_path) != before

@@ -1,0 +1,58 @@
+"""The state folder, its settings and its secrets."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from launcher import installation as installations
+from launcher import secretfile, settings
+from launcher.database_url import DatabaseAddress
+from launcher.errors import LauncherError
+from launcher.installation import Installation, Ports
+
+
+def testSettingsComeBackAsTheyWereSaved(tmp_path: Path) -> None:
+    chosen = replace(Installation(tmp_path), ports=Ports(https=9443), virtualization="kvm", libvirtd="vireo")
+    chosen.save()
+    assert installations.load(tmp_path) == chosen
+
+
+def testAFreshFolderHasTheDefaults(tmp_path: Path) -> None:
+    assert installations.load(tmp_path / "none").ports == Ports(8443, 9990, 54320, 54321)
+
+
+def testAStateFolderWithATooLongPathIsRefused(tmp_path: Path) -> None:
+    with pytest.raises(LauncherError, match="characters"):
+        installations.load(tmp_path / ("x" * 100))
+
+
+def testAFolderBehindAPrivateOneIsNotOpenToAll(tmp_path: Path) -> None:
+    private = tmp_path / "private"
+    (private / "state").mkdir(parents=True)
+    private.chmod(0o700)
+    assert not installations.open_to_all(private / "state")
+
+
+def testASecretIsItsOwnersAlone(tmp_path: Path) -> None:
+    target = tmp_path / "secret"
+    secretfile.write(target, "one")
+    secretfile.write(target, "two")
+    assert target.read_text() == "two"
+    assert secretfile.is_private(target)
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def testPasswordsDiffer() -> None:
+    assert len({secretfile.new_password() for _ in range(100)}) == 100
+
+
+@pytest.mark.parametrize("password", ["plain", "with \\ and = and : and #", " leading", "grün ✓ 🐦"])
+def testTheEnginesSettingsGiveTheDatabaseBack(installation: Installation, password: str) -> None:
+    installation.pki.mkdir()
+    (installation.pki / "server.password").write_text("store")
+    address = DatabaseAddress("db.example", 5432, "engine", "vi", password, "sslmode=require")
+    assert settings.write(replace(installation), address)
+    assert settings.database(installation) == address
+    assert secretfile.is_private(installation.engine_properties)
+    assert not settings.write(installation, address)
