@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import socket
 import threading
 from collections.abc import Callable
@@ -44,7 +45,7 @@ class Up:
     def __init__(self, installation: Installation, arguments: argparse.Namespace) -> None:
         """Take the choices of the command line."""
         self.installation = installation
-        self.database_url: str | None = arguments.database_url
+        self.database_url: str | None = arguments.database_url or os.environ.get("VIREO_DATABASE_URL")
         self.virtualization: str = arguments.virtualization
         self.host_name: str = arguments.host_name or socket.gethostname()
         self.steps = Steps()

@@ -7,7 +7,8 @@ from pathlib import Path
 from launcher.errors import LauncherError
 from launcher.process import run
 
-KERNEL_META_PACKAGE = "linux-image-cloud-amd64"
+# Not the cloud flavour: it boots in half the time but has no AHCI driver, and so never sees a SATA CD-ROM with its settings.
+KERNEL_META_PACKAGE = "linux-image-amd64"
 PACKAGES = (
     "busybox-static",
     "qemu-guest-agent",
