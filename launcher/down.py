@@ -7,7 +7,7 @@ import argparse
 from launcher import libvirt, orphans, programs, supervisor
 from launcher.console import say
 from launcher.errors import LauncherError
-from launcher.installation import Installation
+from launcher.installation import Installation, exclusive
 from launcher.process import run, wait_until
 
 SHUTDOWN_SECONDS = 60
@@ -15,8 +15,14 @@ SHUTDOWN_SECONDS = 60
 
 def main(installation: Installation, arguments: argparse.Namespace) -> int:
     """Stop engine, agent and database; libvirtd stays as long as guests need it."""
-    if arguments.with_vms:
-        _shut_guests_down()
+    with exclusive(installation):
+        if arguments.with_vms:
+            _shut_guests_down()
+        _stop(installation)
+    return 0
+
+
+def _stop(installation: Installation) -> None:
     guests = libvirt.running_guests()
     states = {state.name for state in supervisor.states(installation)}
     if guests and "libvirtd" in states:
@@ -24,7 +30,7 @@ def main(installation: Installation, arguments: argparse.Namespace) -> int:
         say(f"Stopped {', '.join(programs.OWN)}.")
         say(f"Guests keep running: {', '.join(guests)}; libvirtd stays for them (virsh -c {libvirt.URI} list).")
         say("To end them too: ./vireo down --with-vms")
-        return 0
+        return
     supervisor.stop(installation)
     ended = orphans.end(installation, programs.of(installation)) if installation.settings_file.exists() else []
     if states or ended:
@@ -33,7 +39,6 @@ def main(installation: Installation, arguments: argparse.Namespace) -> int:
         say("Nothing was running.")
     if guests:
         say(f"Guests keep running: {', '.join(guests)}.")
-    return 0
 
 
 def _shut_guests_down() -> None:

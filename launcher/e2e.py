@@ -90,7 +90,17 @@ def _second_up(findings: Findings, state: Path) -> None:
 
 
 def _java_tests(state: Path) -> int:
-    command = ["mvn", "-o", "-B", "-ntp", "-Dstyle.color=never", "-pl", "engine/it", "-Dit.skip=false", "-Dit.groups=e2e"]
+    command = [
+        "mvn",
+        "-o",
+        "-B",
+        "-ntp",
+        "-Dstyle.color=never",
+        "-pl",
+        "engine/it",
+        "-Dit.skip=false",
+        "-Dit.groups=e2e",
+    ]
     command += [f"-Dvireo.e2e.state={state}", "-Dvireo.e2e.url=https://localhost:8443"]
     goals = ["failsafe:integration-test@default", "failsafe:verify@default"]
     return subprocess.run([*command, *goals], cwd=REPOSITORY, stdin=subprocess.DEVNULL, check=False).returncode

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -113,6 +115,20 @@ class Installation:
             "database_kind": self.database_kind,
         }
         self.settings_file.write_text(json.dumps(values, indent=2) + "\n")
+
+
+@contextmanager
+def exclusive(installation: Installation) -> Iterator[None]:
+    """Let only one command at a time change an installation."""
+    installation.run.mkdir(parents=True, exist_ok=True)
+    with (installation.run / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LauncherError(
+                f"another ./vireo command is changing {installation.state}", "wait until it has ended"
+            ) from None
+        yield
 
 
 def default_state(environment: Mapping[str, str]) -> Path:

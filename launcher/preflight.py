@@ -104,7 +104,9 @@ def _jdk() -> Check:
         found = jdk.find()
     except LauncherError as error:
         return Check("JDK", passed=False, found=error.what, remedy=error.remedy)
-    return Check("JDK", passed=True, found=f"{found.version} at {found.home}")
+    remedy = f"the engine runs as a user of its own: install a JDK that all may read, under {jdk.VIRTUAL_MACHINES}"
+    usable = os.geteuid() != 0 or open_to_all(found.home)
+    return Check("JDK", usable, f"{found.version} at {found.home}", remedy)
 
 
 def _node(installation: Installation) -> Check:

@@ -31,7 +31,7 @@ from launcher.console import Outcome, Steps, changed, say, unchanged
 from launcher.errors import LauncherError
 from launcher.guest import image
 from launcher.guest.image import GuestFiles
-from launcher.installation import Installation
+from launcher.installation import Installation, exclusive
 from launcher.process import wait_until
 
 ADMIN = "admin@internal"
@@ -229,5 +229,6 @@ class _InBackground:
 
 def main(installation: Installation, arguments: argparse.Namespace) -> int:
     """Bring everything up."""
-    Up(installation, arguments).run()
+    with exclusive(installation):
+        Up(installation, arguments).run()
     return 0

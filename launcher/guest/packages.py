@@ -7,7 +7,7 @@ from pathlib import Path
 from launcher.errors import LauncherError
 from launcher.process import run
 
-# Not the cloud flavour: it boots in half the time but has no AHCI driver, and so never sees a SATA CD-ROM with its settings.
+# Not the cloud flavour: it boots faster but has no AHCI driver, and so never sees its settings on a SATA CD-ROM.
 KERNEL_META_PACKAGE = "linux-image-amd64"
 PACKAGES = (
     "busybox-static",

@@ -56,3 +56,14 @@ def testTheEnginesSettingsGiveTheDatabaseBack(installation: Installation, passwo
     assert settings.database(installation) == address
     assert secretfile.is_private(installation.engine_properties)
     assert not settings.write(installation, address)
+
+
+def testOnlyOneCommandAtATimeMayChangeAnInstallation(installation: Installation) -> None:
+    with (
+        installations.exclusive(installation),
+        pytest.raises(LauncherError, match="another"),
+        installations.exclusive(installation),
+    ):
+        pass
+    with installations.exclusive(installation):
+        pass

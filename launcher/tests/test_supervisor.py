@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from launcher import orphans, supervisor
+from launcher import orphans, process, supervisor
 from launcher.installation import Installation
 from launcher.supervisor import Program
 
@@ -52,6 +52,7 @@ def testAnOrphanIsFoundByItsCommandAndEnded(installation: Installation) -> None:
     command = ["/usr/bin/sleep", "98765.4"]
     child = subprocess.Popen(command)
     try:
+        assert process.wait_until(lambda: process.command_line(child.pid) == command, seconds=5)
         assert orphans.end(installation, [Program("agent", command, "agent.log")]) == ["agent"]
         assert child.wait(timeout=10) != 0
     finally:
