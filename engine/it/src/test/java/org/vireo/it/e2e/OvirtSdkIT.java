@@ -1,0 +1,90 @@
+package org.vireo.it.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ovirt.engine.sdk4.ConnectionBuilder.connection;
+import static org.ovirt.engine.sdk4.builders.Builders.cluster;
+import static org.ovirt.engine.sdk4.builders.Builders.template;
+import static org.ovirt.engine.sdk4.builders.Builders.vm;
+
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ovirt.engine.sdk4.Connection;
+import org.ovirt.engine.sdk4.services.VmService;
+import org.ovirt.engine.sdk4.services.VmsService;
+import org.ovirt.engine.sdk4.types.Vm;
+import org.ovirt.engine.sdk4.types.VmStatus;
+
+/** oVirt's own Java SDK, unmodified, as a user's program would use it. */
+@Tag("e2e")
+class OvirtSdkIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void theSdkShouldTakeAVmThroughItsWholeLife() throws Exception {
+        Installation vireo = Installation.open();
+        try (Connection connection = connection()
+                .url(vireo.url() + "/ovirt-engine/api")
+                .user("admin@internal")
+                .password(vireo.adminPassword())
+                .trustStoreFile(trustStore(vireo).toString())
+                .trustStorePassword("changeit")
+                .build()) {
+            assertThat(connection.systemService().get().send().api().productInfo().version())
+                    .isNotNull();
+            VmsService vms = connection.systemService().vmsService();
+            Vm added = vms.add()
+                    .vm(vm().name("sdk-vm")
+                            .description("made by the SDK")
+                            .cluster(cluster().name("Default"))
+                            .template(template().name("tiny"))
+                            .memory(BigInteger.valueOf(256L << 20)))
+                    .send()
+                    .vm();
+            VmService service = vms.vmService(added.id());
+            await(service, VmStatus.DOWN);
+            assertThat(vms.list().search("name=sdk-vm").send().vms())
+                    .extracting(Vm::id)
+                    .containsExactly(added.id());
+            service.start().send();
+            await(service, VmStatus.UP);
+            service.stop().send();
+            await(service, VmStatus.DOWN);
+            service.remove().send();
+            Installation.await("the VM to be gone", PATIENCE, () -> vms.list()
+                    .search("name=sdk-vm")
+                    .send()
+                    .vms()
+                    .isEmpty());
+        }
+    }
+
+    private static void await(VmService service, VmStatus wanted) {
+        Installation.await(
+                "status " + wanted, PATIENCE, () -> service.get().send().vm().status() == wanted);
+    }
+
+    private Path trustStore(Installation vireo) throws Exception {
+        KeyStore store = KeyStore.getInstance("JKS");
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(vireo.caFile())) {
+            store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        Path file = temporary.resolve("trust.jks");
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, "changeit".toCharArray());
+        }
+        return file;
+    }
+}
