@@ -12,7 +12,7 @@ public enum HostErrorCode {
     INVALID_XML(1003),
     /** libvirt refused; its code and text are in {@link HostError#libvirt()}. */
     LIBVIRT_REFUSED(1004),
-    /** The agent has no connection to libvirt now. */
+    /** The agent has no connection to libvirt now. One that broke during the call is {@link HostOutcome.Unknown}. */
     LIBVIRT_UNAVAILABLE(1005),
     /** Not finished in time: the adapter turns it into {@link HostOutcome.Unknown}. */
     DEADLINE_EXCEEDED(1006),

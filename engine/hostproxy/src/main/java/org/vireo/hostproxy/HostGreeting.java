@@ -7,7 +7,7 @@ import java.util.UUID;
  * The agent's answer to the first call of a connection.
  *
  * @param protocol the version both speak
- * @param hostUuid the host's own UUID, from libvirt or its firmware; not the engine's host id
+ * @param hostUuid the engine's id of the host, as the agent's certificate names it
  * @param session names one run of the agent; numbers of another session mean nothing
  * @param lastSequence number of the agent's newest event at this moment
  * @param replayed whether every event after the resume point follows; false means: take a new picture

@@ -27,7 +27,8 @@ final class ConnectFailures {
         return "host " + endpoint.hostId() + " at " + endpoint.address() + ":" + endpoint.port();
     }
 
-    static Failed explain(HostEndpoint endpoint, Throwable failure) {
+    /** {@code hostProved}: the host had shown its certificate before, so what ended it is its view of the engine's. */
+    static Failed explain(HostEndpoint endpoint, Throwable failure, boolean hostProved) {
         var wrongHost = Causes.find(failure, WrongHostException.class);
         if (wrongHost.isPresent()) {
             return failed(
@@ -40,7 +41,10 @@ final class ConnectFailures {
             return upgradeRefused(endpoint, refusal.get().getResponse().statusCode());
         }
         var tls = Causes.find(failure, SSLException.class);
-        return tls.isPresent() ? tls(endpoint, tls.get()) : unreachable(endpoint, Causes.text(failure));
+        if (tls.isPresent()) {
+            return tls(endpoint, tls.get());
+        }
+        return hostProved ? engineRefused(endpoint, Causes.text(failure)) : unreachable(endpoint, Causes.text(failure));
     }
 
     static Failed silent(HostEndpoint endpoint, Duration timeout) {

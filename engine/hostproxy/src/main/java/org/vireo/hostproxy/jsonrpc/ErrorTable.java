@@ -41,14 +41,19 @@ final class ErrorTable {
         var code = BY_NUMBER.getOrDefault(number, HostErrorCode.UNRECOGNISED);
         var text = error.path("message").asText();
         var message = code == HostErrorCode.UNRECOGNISED ? "error " + number + ": " + text : text;
-        return undecided(verb, code)
+        return undecided(verb, code, error.path("data"))
                 ? new Unknown<>("the agent cannot tell whether " + verb + " took effect: " + message)
                 : new Refused<>(hostError(code, message, error.path("data")));
     }
 
-    private static boolean undecided(String verb, HostErrorCode code) {
-        return code == HostErrorCode.DEADLINE_EXCEEDED
-                || (!READING.contains(verb) && (code == HostErrorCode.INTERNAL || code == HostErrorCode.UNRECOGNISED));
+    private static boolean undecided(String verb, HostErrorCode code, JsonNode data) {
+        if (code == HostErrorCode.DEADLINE_EXCEEDED) {
+            return true;
+        }
+        // With libvirt's own error the connection to it broke during the call; without, there was none to begin with.
+        boolean broken = code == HostErrorCode.LIBVIRT_UNAVAILABLE && data.has("libvirt");
+        boolean unclear = code == HostErrorCode.INTERNAL || code == HostErrorCode.UNRECOGNISED;
+        return !READING.contains(verb) && (broken || unclear);
     }
 
     private static HostError hostError(HostErrorCode code, String message, JsonNode data) {

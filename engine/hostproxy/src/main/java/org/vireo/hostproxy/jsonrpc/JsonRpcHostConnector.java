@@ -87,6 +87,7 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
 
     private ConnectResult connect(HostEndpoint endpoint, RpcChannel channel) {
         var start = System.nanoTime();
+        var expectation = tls.expected().expect(endpoint.address(), endpoint.port(), endpoint.hostId());
         var opening = open(endpoint, channel);
         try {
             var socket = opening.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -97,7 +98,7 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
             var left = settings.connectTimeout().minusNanos(System.nanoTime() - start);
             return greet(endpoint, channel, left);
         } catch (ExecutionException failed) {
-            return ConnectFailures.explain(endpoint, failed);
+            return ConnectFailures.explain(endpoint, failed, expectation.met());
         } catch (TimeoutException late) {
             return ConnectFailures.silent(endpoint, settings.connectTimeout());
         } catch (InterruptedException interrupted) {
@@ -107,7 +108,6 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
     }
 
     private CompletableFuture<WebSocket> open(HostEndpoint endpoint, RpcChannel channel) {
-        tls.expected().expect(endpoint.address(), endpoint.port(), endpoint.hostId());
         var literal = endpoint.address().contains(":") ? "[" + endpoint.address() + "]" : endpoint.address();
         var uri = URI.create("wss://" + literal + ":" + endpoint.port() + Protocol.PATH);
         return client.newWebSocketBuilder()

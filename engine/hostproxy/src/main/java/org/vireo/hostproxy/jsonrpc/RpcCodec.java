@@ -18,7 +18,10 @@ final class RpcCodec extends JsonRpcClient {
 
     String request(String verb, @Nullable Object params, String id, CallContext context) {
         ObjectNode request = createRequest(verb, params, id);
-        if (!request.path("params").isObject()) {
+        if (request.path("params") instanceof ObjectNode arguments) {
+            // An absent Optional among the arguments.
+            arguments.removeIf(JsonNode::isNull);
+        } else {
             request.putObject("params");
         }
         var meta = request.putObject("meta")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostOutcome.Refused;
@@ -38,10 +39,6 @@ final class FakeCalls {
 
     synchronized List<Verb> executed() {
         return List.copyOf(executed);
-    }
-
-    synchronized void forgetKeys() {
-        keys.clear();
     }
 
     <T> HostOutcome<T> call(Call call, Supplier<HostOutcome<T>> effect) {
@@ -96,7 +93,9 @@ final class FakeCalls {
             var first = keys.get(key.get());
             if (first == null) {
                 var outcome = record(call.verb(), effect.get());
-                keys.put(key.get(), new Remembered(call.verb(), call.request(), outcome));
+                if (worthKeeping(outcome)) {
+                    keys.put(key.get(), new Remembered(call.verb(), call.request(), outcome));
+                }
                 return outcome;
             }
             return first.verb() == call.verb() && first.request().equals(call.request())
@@ -106,6 +105,12 @@ final class FakeCalls {
                             key.get(),
                             "The key " + key.get() + " was used before with another request");
         }
+    }
+
+    /** Where nothing happened for a passing reason, the next try may do better. */
+    private static boolean worthKeeping(HostOutcome<?> outcome) {
+        return !(outcome instanceof Refused<?>(HostError error)
+                && (error.code() == HostErrorCode.BUSY || error.code() == HostErrorCode.LIBVIRT_UNAVAILABLE));
     }
 
     /** The same verb always has the same type of outcome. */

@@ -63,6 +63,18 @@ final class FakeDomainXml {
         return document.getElementsByTagNameNS(METADATA_NAMESPACE, "*").getLength() > 0;
     }
 
+    /** Whether it has the one section of ours that an agent insists on, for this id. */
+    boolean hasSectionFor(String id) {
+        var sections = document.getElementsByTagNameNS(METADATA_NAMESPACE, "vm");
+        if (sections.getLength() != 1 || !(sections.item(0) instanceof Element section)) {
+            return false;
+        }
+        var ids = section.getElementsByTagNameNS(METADATA_NAMESPACE, "id");
+        return section.getAttribute("version").equals("1")
+                && ids.getLength() == 1
+                && ids.item(0).getTextContent().strip().equalsIgnoreCase(id);
+    }
+
     /** Whether the metadata asks to launch the domain paused. */
     boolean launchPaused() {
         var marks = document.getElementsByTagNameNS(METADATA_NAMESPACE, "launchPaused");

@@ -64,7 +64,7 @@ public final class FakeDomains {
     /** Somebody starts a domain with other tools; answers its id. */
     public VmId startOutside(String xml) {
         return host.locked(() -> {
-            var outcome = start(xml);
+            var outcome = start(xml, false);
             return outcome.done()
                     .map(domain -> {
                         changed(domain, Optional.empty(), "lifecycle.started.booted");
@@ -131,7 +131,7 @@ public final class FakeDomains {
     }
 
     HostOutcome<DomainStatus> create(CallContext context, CreateDomain request) {
-        return withLibvirt(() -> start(request.xml()).map(domain -> {
+        return withLibvirt(() -> start(request.xml(), true).map(domain -> {
             created.add(request);
             changed(domain, Optional.of(context.correlationId()), "lifecycle.started.booted");
             return domain.status();
@@ -211,12 +211,18 @@ public final class FakeDomains {
         lastSeen = Optional.empty();
     }
 
-    private HostOutcome<FakeDomain> start(String text) {
+    private HostOutcome<FakeDomain> start(String text, boolean ours) {
         var parsed = FakeDomainXml.parse(text, "domain");
         var name = parsed.flatMap(xml -> xml.childText("name"));
         var uuid = parsed.flatMap(xml -> xml.childText("uuid"));
         if (parsed.isEmpty() || name.isEmpty() || uuid.isEmpty()) {
             return Refusals.refuse(HostErrorCode.INVALID_XML, "xml", "Not a well-formed domain with a name and a uuid");
+        }
+        if (ours && !parsed.get().hasSectionFor(uuid.get())) {
+            return Refusals.refuse(
+                    HostErrorCode.INVALID_XML,
+                    uuid.get(),
+                    "The metadata must hold one vm section of version 1 with the domain's id");
         }
         var id = VmId.of(uuid.get());
         if (active.values().stream()

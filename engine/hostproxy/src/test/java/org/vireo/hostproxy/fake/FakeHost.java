@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -115,10 +114,9 @@ public final class FakeHost {
         connections.forEach(connection -> connection.end("connection lost"));
     }
 
-    /** The agent ends and starts again: connections break, a new session begins, remembered keys are gone. */
+    /** The agent ends and starts again: connections break, a new session begins; it still knows its keys. */
     public void restartAgent() {
         cutConnections();
-        calls.forgetKeys();
         run(events::newSession);
     }
 
@@ -183,7 +181,7 @@ public final class FakeHost {
             var greeting = new HostGreeting(
                     1,
                     capabilities.agentVersion(),
-                    UUID.nameUUIDFromBytes(new byte[] {1}),
+                    id.value(),
                     events.session(),
                     events.sequence(),
                     missed.isPresent(),

@@ -2,10 +2,12 @@ package org.vireo.hostproxy.fake;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.HostOutcome;
@@ -32,6 +34,7 @@ public final class FakeVolumes {
     private final FakeHost host;
     private final Map<String, Entry> files = new TreeMap<>();
     private final Map<String, StorageDomainId> markers = new HashMap<>();
+    private final Set<String> folders = new HashSet<>();
 
     FakeVolumes(FakeHost host) {
         this.host = host;
@@ -39,7 +42,10 @@ public final class FakeVolumes {
 
     /** Puts an image file there, as an admin would into {@code <root>/import}. */
     public void put(String path, VolumeFormat format, long capacityBytes) {
-        host.run(() -> store(path, format, capacityBytes, capacityBytes / 2, Optional.empty()));
+        host.run(() -> {
+            folders.add(parent(path));
+            store(path, format, capacityBytes, capacityBytes / 2, Optional.empty());
+        });
     }
 
     /** Paths of all image files, sorted. */
@@ -57,12 +63,12 @@ public final class FakeVolumes {
             return refuseOutside(root);
         }
         var owner = markers.putIfAbsent(root, id);
-        return owner == null || owner.equals(id)
-                ? space(root)
-                : Refusals.refuse(
-                        HostErrorCode.STORAGE_CONFLICT,
-                        root,
-                        root + " belongs to storage domain " + owner + " already");
+        if (owner == null || owner.equals(id)) {
+            folders.addAll(List.of(root, root + "/images", root + "/import"));
+            return space(root);
+        }
+        return Refusals.refuse(
+                HostErrorCode.STORAGE_CONFLICT, root, root + " belongs to storage domain " + owner + " already");
     }
 
     HostOutcome<StorageSpace> space(String root) {
@@ -80,6 +86,9 @@ public final class FakeVolumes {
             return refuseOutside(root);
         }
         String prefix = root + "/" + folder.name().toLowerCase(Locale.ROOT) + "/";
+        if (!folders.contains(parent(prefix))) {
+            return refuseMissing(prefix);
+        }
         return new Done<>(files.entrySet().stream()
                 .filter(file -> file.getKey().startsWith(prefix)
                         && !file.getKey().substring(prefix.length()).contains("/"))
@@ -91,7 +100,7 @@ public final class FakeVolumes {
     }
 
     HostOutcome<VolumeInfo> create(CreateVolume volume) {
-        if (outside(volume.path())) {
+        if (outside(volume.path()) || !folders.contains(parent(volume.path()))) {
             return refuseOutside(volume.path());
         }
         var backing = volume.backing();
@@ -113,7 +122,9 @@ public final class FakeVolumes {
     }
 
     HostOutcome<VolumeInfo> copy(CopyVolume copy) {
-        if (outside(copy.source().path()) || outside(copy.target().path())) {
+        if (outside(copy.source().path())
+                || outside(copy.target().path())
+                || !folders.contains(parent(copy.target().path()))) {
             return refuseOutside(copy.target().path());
         }
         var source = files.get(copy.source().path());
@@ -151,6 +162,10 @@ public final class FakeVolumes {
         return outside(path) ? refuseOutside(path) : new Done<>(new VolumeRemoved(files.remove(path) != null));
     }
 
+    private static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
     private VolumeInfo store(
             String path, VolumeFormat format, long capacity, long allocation, Optional<String> backingPath) {
         var info = new VolumeInfo(path, format, capacity, allocation, backingPath);
@@ -165,7 +180,10 @@ public final class FakeVolumes {
     }
 
     private static <T> HostOutcome<T> refuseOutside(String path) {
-        return Refusals.refuse(HostErrorCode.PATH_REFUSED, path, path + " is outside of the storage roots");
+        return Refusals.refuse(
+                HostErrorCode.PATH_REFUSED,
+                path,
+                path + " is outside of the storage roots, or its folder does not exist");
     }
 
     private static <T> HostOutcome<T> refuseMissing(String path) {

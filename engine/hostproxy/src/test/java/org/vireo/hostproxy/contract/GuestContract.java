@@ -1,0 +1,52 @@
+package org.vireo.hostproxy.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.event.StopReason;
+import org.vireo.hostproxy.event.VmStopped;
+import org.vireo.hostproxy.vm.DomainState;
+import org.vireo.hostproxy.vm.PowerMode;
+
+/** What needs a hypervisor with guests: libvirt's test driver neither launches paused nor takes a power mode. */
+public interface GuestContract {
+
+    ContractHost host();
+
+    private HostConnection connect() {
+        return host().connect(new RecordingListener(), Optional.empty());
+    }
+
+    private static CallContext keyed() {
+        return ContractHost.call().withIdempotencyKey(UUID.randomUUID().toString());
+    }
+
+    @Test
+    default void domainLaunchedPausedShouldWaitForResume() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            var created = ContractHost.done(connection.vms().create(keyed(), TestDomains.paused(id)));
+            assertThat(created.state()).isEqualTo(DomainState.PAUSED);
+            assertThat(ContractHost.done(connection.vms().resume(keyed(), id)).state())
+                    .isEqualTo(DomainState.RUNNING);
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void shutdownShouldEndInAnEvent() {
+        var listener = new RecordingListener();
+        try (var connection = host().connect(listener, Optional.empty())) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            ContractHost.done(connection.vms().shutdown(keyed(), id, PowerMode.ANY));
+            assertThat(listener.await(VmStopped.class, event -> event.id().equals(id))
+                            .reason())
+                    .isEqualTo(StopReason.SHUTDOWN);
+        }
+    }
+}

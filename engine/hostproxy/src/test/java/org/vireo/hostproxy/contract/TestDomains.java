@@ -1,0 +1,50 @@
+package org.vireo.hostproxy.contract;
+
+import java.util.UUID;
+import org.vireo.hostproxy.vm.CreateDomain;
+import org.vireo.model.id.VmId;
+
+/** Small domains that libvirt's test driver takes. */
+public final class TestDomains {
+
+    private TestDomains() {}
+
+    public static VmId newId() {
+        return new VmId(UUID.randomUUID());
+    }
+
+    public static CreateDomain running(VmId id) {
+        return new CreateDomain(xml(id, "", "52:54:00:00:00:01"));
+    }
+
+    public static CreateDomain paused(VmId id) {
+        return new CreateDomain(xml(id, "<v:launchPaused>true</v:launchPaused>", "52:54:00:00:00:01"));
+    }
+
+    /** A domain whose only difference to {@link #running} is a device. */
+    public static CreateDomain withOtherNic(VmId id) {
+        return new CreateDomain(xml(id, "", "52:54:00:00:00:02"));
+    }
+
+    private static String xml(VmId id, String section, String mac) {
+        return """
+                <domain type="test">
+                  <name>vm-%1$s</name>
+                  <uuid>%1$s</uuid>
+                  <metadata>
+                    <v:vm xmlns:v="https://vireo-project.org/xmlns/vm/1" version="1"><v:id>%1$s</v:id>%2$s</v:vm>
+                  </metadata>
+                  <memory unit="KiB">65536</memory>
+                  <vcpu>1</vcpu>
+                  <os><type>hvm</type></os>
+                  <devices>
+                    <interface type="network">
+                      <mac address="%3$s"/>
+                      <source network="default"/>
+                      <alias name="ua-8d2f8f4e-27cc-4f66-8b4f-58a1d9a6d1ce"/>
+                    </interface>
+                  </devices>
+                </domain>
+                """.formatted(id, section, mac);
+    }
+}

@@ -1,0 +1,214 @@
+package org.vireo.hostproxy.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.HostErrorCode;
+import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.HostOutcome.Refused;
+import org.vireo.hostproxy.event.StopReason;
+import org.vireo.hostproxy.event.VmStopped;
+import org.vireo.hostproxy.vm.CreateDomain;
+import org.vireo.hostproxy.vm.DomainRemoved;
+import org.vireo.hostproxy.vm.DomainState;
+import org.vireo.hostproxy.vm.DomainStatus;
+import org.vireo.hostproxy.vm.PowerMode;
+import org.vireo.model.id.VmId;
+
+/** What {@code VmLifecycle} and {@code VmDevices} do. */
+public interface VmContract {
+
+    ContractHost host();
+
+    private HostConnection connect() {
+        return host().connect(new RecordingListener(), Optional.empty());
+    }
+
+    private static CallContext keyed() {
+        return ContractHost.call().withIdempotencyKey(UUID.randomUUID().toString());
+    }
+
+    private static void assertRefused(HostOutcome<?> outcome, HostErrorCode code) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.error().code()).isEqualTo(code));
+    }
+
+    private static Optional<DomainStatus> listed(HostConnection connection, VmId id) {
+        return ContractHost.done(connection.vms().list(ContractHost.call())).domains().stream()
+                .filter(domain -> domain.id().equals(id))
+                .findFirst();
+    }
+
+    @Test
+    default void createdDomainShouldRunAndBeListed() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            var created = ContractHost.done(connection.vms().create(keyed(), TestDomains.running(id)));
+            assertThat(created.id()).isEqualTo(id);
+            assertThat(created.state()).isEqualTo(DomainState.RUNNING);
+            assertThat(created.managed()).isTrue();
+            assertThat(created.startedAt()).isPresent();
+            assertThat(listed(connection, id)).contains(created);
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void listShouldCoverTheEventsBefore() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            var list = ContractHost.done(connection.vms().list(ContractHost.call()));
+            assertThat(list.libvirtConnected()).isTrue();
+            assertThat(list.session()).isEqualTo(connection.greeting().session());
+            assertThat(list.sequence()).isGreaterThan(connection.greeting().lastSequence());
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void xmlShouldKeepTheMetadataAndBelongToTheHash() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            var absent = TestDomains.newId();
+            var created = ContractHost.done(connection.vms().create(keyed(), TestDomains.running(id)));
+            var report = ContractHost.done(connection.vms().xml(ContractHost.call(), List.of(id, absent)));
+            assertThat(report.missing()).containsExactly(absent);
+            assertThat(report.domains()).singleElement().satisfies(domain -> {
+                assertThat(domain.id()).isEqualTo(id);
+                assertThat(domain.devicesHash()).isEqualTo(created.devicesHash());
+                assertThat(domain.xml())
+                        .contains("https://vireo-project.org/xmlns/vm/1")
+                        .contains("52:54:00:00:00:01");
+            });
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void equalDevicesShouldHaveEqualHashes() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            var first = ContractHost.done(connection.vms().create(keyed(), TestDomains.running(id)));
+            connection.vms().destroy(keyed(), id);
+            var again = ContractHost.done(connection.vms().create(keyed(), TestDomains.running(id)));
+            connection.vms().destroy(keyed(), id);
+            var other = ContractHost.done(connection.vms().create(keyed(), TestDomains.withOtherNic(id)));
+            connection.vms().destroy(keyed(), id);
+            assertThat(again.devicesHash()).isEqualTo(first.devicesHash());
+            assertThat(other.devicesHash()).isNotEqualTo(first.devicesHash());
+        }
+    }
+
+    @Test
+    default void secondCreateShouldBeRefusedWhileTheFirstRuns() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            assertRefused(connection.vms().create(keyed(), TestDomains.running(id)), HostErrorCode.DOMAIN_EXISTS);
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void repeatedKeyShouldAnswerTheFirstResult() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            var call = keyed();
+            var first = connection.vms().create(call, TestDomains.running(id));
+            assertThat(first.isDone()).isTrue();
+            assertThat(connection.vms().create(call, TestDomains.running(id))).isEqualTo(first);
+            assertRefused(
+                    connection.vms().create(call, TestDomains.running(TestDomains.newId())),
+                    HostErrorCode.IDEMPOTENCY_CONFLICT);
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void createShouldRefuseWhatIsNoDomain() {
+        try (var connection = connect()) {
+            var xml = TestDomains.running(TestDomains.newId()).xml();
+            for (String wrong : List.of(
+                    "<domain",
+                    "<network/>",
+                    "<!DOCTYPE domain [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" + xml,
+                    xml.replace("version=\"1\"", "version=\"7\""))) {
+                assertRefused(connection.vms().create(keyed(), new CreateDomain(wrong)), HostErrorCode.INVALID_XML);
+            }
+        }
+    }
+
+    @Test
+    default void destroyedDomainShouldBeGoneAndStayDone() {
+        var listener = new RecordingListener();
+        try (var connection = host().connect(listener, Optional.empty())) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            assertThat(connection.vms().destroy(keyed(), id))
+                    .isEqualTo(new HostOutcome.Done<>(new DomainRemoved(true)));
+            assertThat(connection.vms().destroy(keyed(), id))
+                    .isEqualTo(new HostOutcome.Done<>(new DomainRemoved(false)));
+            assertThat(listed(connection, id)).isEmpty();
+            assertThat(listener.await(VmStopped.class, event -> event.id().equals(id))
+                            .reason())
+                    .isEqualTo(StopReason.DESTROYED);
+        }
+    }
+
+    @Test
+    default void suspendedDomainShouldBePausedUntilResumed() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            var suspended = ContractHost.done(connection.vms().suspend(keyed(), id));
+            assertThat(suspended.state()).isEqualTo(DomainState.PAUSED);
+            assertThat(suspended.reason()).isEqualTo("user");
+            assertThat(ContractHost.done(connection.vms().resume(keyed(), id)).state())
+                    .isEqualTo(DomainState.RUNNING);
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void rebootShouldBeAccepted() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            ContractHost.done(connection.vms().reboot(keyed(), id, PowerMode.ANY));
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void unknownDomainShouldBeRefusedByEveryVerbThatNeedsOne() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            var vms = connection.vms();
+            assertRefused(vms.shutdown(keyed(), id, PowerMode.ACPI), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(vms.reboot(keyed(), id, PowerMode.ACPI), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(vms.suspend(keyed(), id), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(vms.resume(keyed(), id), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(
+                    connection.devices().updateDevice(keyed(), id, "<graphics type='vnc'/>"),
+                    HostErrorCode.DOMAIN_NOT_FOUND);
+        }
+    }
+
+    @Test
+    default void deviceUpdateShouldRefuseWhatIsNoXml() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            assertRefused(connection.devices().updateDevice(keyed(), id, "<interface"), HostErrorCode.INVALID_XML);
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.vireo.hostproxy.pki;
+
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.vireo.model.id.HostId;
+
+/** Folders of keys and certificates for tests, also such that an engine would never make. */
+public final class TestPki {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private TestPki() {}
+
+    /** A complete engine folder, made at the clock's time. */
+    public static Path engine(Path directory, Clock clock) {
+        new PkiSetup(directory, clock, RANDOM).complete(List.of("localhost"));
+        return directory;
+    }
+
+    /** Replaces the engine's certificate by one of the same authority that names another role. */
+    public static void makeNoEngine(Path directory) {
+        var folder = new PkiFolder(directory);
+        var authority = CertificateAuthority.open(directory, Clock.systemUTC(), RANDOM);
+        var key = new CertificateIssuer(Clock.systemUTC(), RANDOM).newKey();
+        var profile = new LeafProfile("no engine", List.of(), List.of("vireo:guest"), KeyPurposeId.id_kp_clientAuth);
+        PkiFolder.writeText(folder.engineKey(), Pem.write(key.getPrivate()));
+        PkiFolder.writeText(folder.engineCertificate(), Pem.write(authority.issue(profile, key)));
+    }
+
+    /** Makes the engine of one folder trust the authority of another, and keep its own certificate. */
+    public static void trust(Path directory, Path other) {
+        PkiFolder.write(new PkiFolder(directory).caCertificate(), PkiFolder.read(new PkiFolder(other).caCertificate()));
+    }
+
+    /** Enrols a host as an agent would: {@code host.key}, {@code host.crt}, {@code ca.crt} in its folder. */
+    public static Path host(Path engine, Path directory, HostId id, String address, Clock clock) {
+        var authority = CertificateAuthority.open(engine, clock, RANDOM);
+        var key = new CertificateIssuer(clock, RANDOM).newKey();
+        var signed = authority.signHost(request(key), id, address);
+        if (!(signed instanceof SignResult.Signed(String certificate, String fingerprint, var notAfter))) {
+            throw new AssertionError(signed);
+        }
+        new PkiFolder(directory).create();
+        PkiFolder.writeText(directory.resolve("host.key"), Pem.write(key.getPrivate()));
+        PkiFolder.writeText(directory.resolve("host.crt"), certificate);
+        PkiFolder.writeText(directory.resolve("ca.crt"), authority.certificatePem());
+        return directory;
+    }
+
+    /** A PKCS#10 request in PEM that asks for more than a host may get. */
+    static String request(KeyPair key) {
+        var algorithm = key.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+        try {
+            var signer = new JcaContentSignerBuilder(algorithm).build(key.getPrivate());
+            var request = new JcaPKCS10CertificationRequestBuilder(
+                            new X500Principal("CN=vireo:engine"), key.getPublic())
+                    .build(signer);
+            var text = new StringWriter();
+            try (var writer = new JcaPEMWriter(text)) {
+                writer.writeObject(request);
+            }
+            return text.toString();
+        } catch (java.io.IOException | org.bouncycastle.operator.OperatorCreationException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}
