@@ -46,13 +46,18 @@ class RunningAgent:
         self.port = await self.service.start()
         self.config = replace(self.config, port=self.port)
 
+    async def stop(self) -> None:
+        if self.port:
+            self.port = 0
+            await self.service.stop()
+
 
 @pytest.fixture
 async def agent(config: Config, pki: Pki) -> AsyncIterator[RunningAgent]:
     running = RunningAgent(config, pki)
     await running.start()
     yield running
-    await running.service.stop()
+    await running.stop()
 
 
 @pytest.fixture

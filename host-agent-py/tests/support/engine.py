@@ -135,8 +135,9 @@ class Engine:
 
     async def libvirt(self, *, connected: bool, timeout: float = 20.0) -> tuple[float, Event]:
         return await self.event(
-            lambda event: event["type"] == "host.libvirt"
-            and event["body"]["connected"] is connected,
+            lambda event: (
+                event["type"] == "host.libvirt" and event["body"]["connected"] is connected
+            ),
             timeout,
         )
 

@@ -33,8 +33,9 @@ def devices_hash(devices: Element | None, section: Element | None) -> str:
     digest = hashlib.sha256()
     if devices is not None:
         _strip(devices)
-        digest.update(_canonical(devices))
-    digest.update(b"\n")
+        # libvirt lists the devices in another order after its own restart.
+        for device in sorted(_canonical(device) for device in devices):
+            digest.update(device + b"\n")
     if section is not None:
         for runtime in section.findall(metadata.RUNTIME):
             section.remove(runtime)

@@ -50,6 +50,11 @@ class Dispatcher:
                 )
             params = _params(request, verb)
             seconds = request.meta.deadline_ms / 1000
+            if not seconds:
+                raise AgentError(
+                    "DEADLINE_EXCEEDED",
+                    f"{request.method} came without time left; nothing was done",
+                )
             deadline.set_remaining(seconds)
             task = asyncio.get_running_loop().create_task(
                 self._once(request, verb, params), name=f"{request.method}#{request.id}"

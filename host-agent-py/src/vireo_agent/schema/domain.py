@@ -33,7 +33,7 @@ class GuestInterface:
 class GuestInfo:
     """What the QEMU guest agent answered last; untrusted, but bounded and printable."""
 
-    interfaces: tuple[GuestInterface, ...] = ()
+    interfaces: tuple[GuestInterface, ...]
     hostname: str | None = None
     os_name: str | None = None
     os_version: str | None = None

@@ -12,8 +12,9 @@ Sink = Callable[[Change], None]
 _IGNORED_LIFECYCLE = ("defined", "undefined")
 
 
-def subscribe(connection: Any, sink: Sink) -> None:
-    """Registers for everything that can change a status or a devices hash."""
+def subscribe(connection: Any, sink: Sink) -> list[int]:
+    """Registers for everything that can change a status or a devices hash; returns handles."""
+    handles = []
     for event, translate in _TRANSLATORS.items():
 
         def callback(
@@ -24,11 +25,12 @@ def subscribe(connection: Any, sink: Sink) -> None:
                 sink(change)
 
         try:
-            connection.domainEventRegisterAny(None, event, callback, None)
+            handles.append(connection.domainEventRegisterAny(None, event, callback, None))
         except libvirt.libvirtError as error:
             # Drivers other than QEMU's know fewer events.
             if error.get_error_code() != libvirt.VIR_ERR_NO_SUPPORT:
                 raise
+    return handles
 
 
 def _lifecycle(identity: str, name: str, event: int, detail: int, _opaque: Any) -> Change | None:

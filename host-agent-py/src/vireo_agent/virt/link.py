@@ -1,6 +1,7 @@
 """Keeps a connection to libvirt: reconnects by itself and says so; lends it to worker threads."""
 
 import asyncio
+import contextlib
 import functools
 import logging
 import threading
@@ -95,10 +96,10 @@ class Link:
         self._lost = asyncio.Event()
 
         def changed(change: Change) -> None:
-            loop.call_soon_threadsafe(self._changed, generation, listener, change)
+            _post(loop, self._changed, generation, listener, change)
 
         def closed(detail: str) -> None:
-            loop.call_soon_threadsafe(self._closed, generation, detail)
+            _post(loop, self._closed, generation, detail)
 
         return await _in_thread(lambda: Hypervisor(self.uri, changed, closed))
 
@@ -133,6 +134,11 @@ class Link:
         listener.disconnected(self._detail)
 
 
+def _post(loop: asyncio.AbstractEventLoop, callback: Callable[..., None], *args: object) -> None:
+    with contextlib.suppress(RuntimeError):  # the agent stops, and its loop is closed
+        loop.call_soon_threadsafe(callback, *args)
+
+
 async def _in_thread(work: Callable[[], T]) -> T:
     # A thread of its own: opening can hang as long as libvirtd does, and must hold no worker.
     loop = asyncio.get_running_loop()
@@ -152,7 +158,7 @@ async def _in_thread(work: Callable[[], T]) -> T:
             result = work()
         except BaseException as caught:  # handed to the awaiting task
             error = caught
-        loop.call_soon_threadsafe(deliver, result, error)
+        _post(loop, deliver, result, error)
 
     threading.Thread(target=body, name="libvirt-open", daemon=True).start()
     return await future

@@ -1,0 +1,92 @@
+"""Changes of devices behind the engine's back, and by its order."""
+
+import asyncio
+import logging
+import time
+import uuid
+from pathlib import Path
+
+import pytest
+from real.conftest import Lab
+from support.engine import Engine
+
+pytestmark = pytest.mark.real
+
+
+async def testAttachAndDetachChangeTheHashWithinASecond(
+    real_engine: Engine, lab: Lab, tmp_path: Path
+) -> None:
+    document = lab.document()
+    first = await real_engine.call("domain.create", xml=document.text())
+    # A guest that is still in its firmware never answers the request to release a device.
+    await real_engine.event(lambda e: bool(e["body"].get("domain", {}).get("guest")), timeout=30)
+    image = lab.base / "storage" / f"{uuid.uuid4()}.raw"
+    image.write_bytes(bytes(1 << 20))
+    image.chmod(0o666)
+    device = tmp_path / "device.xml"
+    device.write_text(
+        f"""<disk type="file" device="disk"><driver name="qemu" type="raw"/>
+        <source file="{image}"/><target dev="sdb" bus="scsi"/></disk>"""
+    )
+    hashes = [first["devices_hash"]]
+    for command, cause in (("attach-device", "device_added"), ("detach-device", "device_removed")):
+        begun = time.monotonic()
+        await asyncio.to_thread(lab.libvirtd.virsh, command, document.name, str(device))
+        arrived, event = await real_engine.event(
+            lambda e: e["body"].get("domain", {}).get("devices_hash") not in (None, hashes[-1]),
+        )
+        print(
+            f"\nvirsh {command}: event {event['body']['cause']} after "
+            f"{(arrived - begun) * 1000:.0f} ms"
+        )
+        assert arrived - begun < 1.0
+        assert event["body"]["cause"] == cause
+        hashes.append(event["body"]["domain"]["devices_hash"])
+    assert hashes[2] == hashes[0]
+    reply = await real_engine.call("domain.xml", ids=[document.identity])
+    assert reply["domains"][0]["devices_hash"] == hashes[0]
+
+
+async def testTheGuestAgentConnectingLeavesTheHashAlone(real_engine: Engine, lab: Lab) -> None:
+    document = lab.document()
+    created = await real_engine.call("domain.create", xml=document.text())
+    _, event = await real_engine.event(
+        lambda e: bool(e["body"].get("domain", {}).get("guest")), timeout=30
+    )
+    assert event["body"]["domain"]["devices_hash"] == created["devices_hash"]
+
+
+async def testANewConsolePasswordIsSetAndNeverLogged(
+    real_engine: Engine, lab: Lab, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    document = lab.document()
+    await real_engine.call("domain.create", xml=document.text())
+    reply = await real_engine.call("domain.xml", ids=[document.identity])
+    port = reply["domains"][0]["xml"].partition("<graphics type='vnc' port='")[2].partition("'")[0]
+    graphics = (
+        f'<graphics type="vnc" port="{port}" autoport="yes" listen="127.0.0.1"'
+        ' passwd="n3wpa55" passwdValidTo="2030-01-01T00:00:00"/>'
+    )
+    status = await real_engine.call("domain.update_device", id=document.identity, xml=graphics)
+    assert status["state"] == "running"
+    secure = await asyncio.to_thread(
+        lab.libvirtd.virsh, "dumpxml", "--security-info", document.name
+    )
+    assert "n3wpa55" in secure.stdout
+    assert "n3wpa55" not in caplog.text
+    assert "s3cr3tvn" not in caplog.text
+    assert 'passwd="***"' in caplog.text
+
+
+async def testAMetadataChangeByAnotherClientChangesTheHash(real_engine: Engine, lab: Lab) -> None:
+    document = lab.document()
+    created = await real_engine.call("domain.create", xml=document.text())
+    await asyncio.sleep(0.3)  # lets the events of the start pass
+    await asyncio.to_thread(
+        lab.libvirtd.virsh,
+        *("metadata", document.name, "https://vireo-project.org/xmlns/vm/1", "--key", "vireo"),
+        *("--live", "--set", '<vm version="1"><id>x</id></vm>'),
+    )
+    _, event = await real_engine.event(lambda e: e["body"].get("cause") == "metadata.changed")
+    assert event["body"]["domain"]["devices_hash"] != created["devices_hash"]
