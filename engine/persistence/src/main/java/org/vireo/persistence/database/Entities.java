@@ -1,0 +1,51 @@
+package org.vireo.persistence.database;
+
+import java.util.List;
+import org.vireo.model.cluster.Cluster;
+import org.vireo.model.cluster.DataCenter;
+import org.vireo.model.event.AuditEvent;
+import org.vireo.model.host.Host;
+import org.vireo.model.host.HostEnrolment;
+import org.vireo.model.host.HostReport;
+import org.vireo.model.job.EntityLock;
+import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskStep;
+import org.vireo.model.network.Network;
+import org.vireo.model.network.VnicProfile;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.template.Template;
+import org.vireo.model.user.AccessToken;
+import org.vireo.model.user.Permission;
+import org.vireo.model.user.User;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmRuntime;
+
+/** What is stored: every entity of the model, named here so that nothing is searched for at start-up. */
+final class Entities {
+
+    static final List<Class<?>> ALL = List.of(
+            AccessToken.class,
+            AuditEvent.class,
+            Cluster.class,
+            DataCenter.class,
+            Disk.class,
+            EntityLock.class,
+            Host.class,
+            HostEnrolment.class,
+            HostReport.class,
+            Network.class,
+            Permission.class,
+            StorageDomain.class,
+            Task.class,
+            TaskStep.class,
+            Template.class,
+            User.class,
+            Vm.class,
+            VmDevice.class,
+            VmRuntime.class,
+            VnicProfile.class);
+
+    private Entities() {}
+}

@@ -1,0 +1,41 @@
+package org.vireo.persistence.repository;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vireo.core.port.AuditLog;
+import org.vireo.core.query.Search;
+import org.vireo.model.event.AuditEvent;
+import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.search.SearchTables;
+
+/** The audit log in PostgreSQL. */
+@Singleton
+public final class HibernateAuditLog implements AuditLog {
+
+    private final HibernateTransactions transactions;
+
+    @Inject
+    public HibernateAuditLog(HibernateTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void add(AuditEvent event) {
+        transactions.session().persist(event);
+    }
+
+    @Override
+    public Optional<AuditEvent> find(long id) {
+        return Optional.ofNullable(transactions.session().find(AuditEvent.class, id));
+    }
+
+    @Override
+    public List<AuditEvent> search(Search search, long afterId) {
+        return SearchTables.AUDIT_EVENTS
+                .query(transactions.session(), search, "e.id > :afterId", Map.of("afterId", afterId))
+                .getResultList();
+    }
+}

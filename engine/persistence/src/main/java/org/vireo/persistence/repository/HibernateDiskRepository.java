@@ -1,0 +1,33 @@
+package org.vireo.persistence.repository;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.vireo.core.port.DiskRepository;
+import org.vireo.model.storage.Disk;
+import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.search.SearchTables;
+
+/** Disks in PostgreSQL. */
+@Singleton
+public final class HibernateDiskRepository extends HibernateRepository<Disk> implements DiskRepository {
+
+    @Inject
+    public HibernateDiskRepository(HibernateTransactions transactions) {
+        super(transactions, Disk.class, SearchTables.DISKS);
+    }
+
+    @Override
+    public List<Disk> ofStorageDomain(UUID storageDomainId) {
+        return by("storageDomainId", storageDomainId);
+    }
+
+    @Override
+    public List<Disk> layersOf(Collection<UUID> diskIds) {
+        return query("from Disk e where e.backingDiskId in :ids order by e.id")
+                .setParameterList("ids", diskIds)
+                .getResultList();
+    }
+}

@@ -1,0 +1,124 @@
+package org.vireo.persistence.repository;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.query.SelectionQuery;
+import org.vireo.core.port.LockRepository;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.ObjectType;
+import org.vireo.model.job.EntityLock;
+import org.vireo.persistence.database.HibernateTransactions;
+
+/**
+ * Locks that tasks hold, as rows. Who takes locks first takes PostgreSQL's transaction-level advisory locks of the same
+ * objects, so that between the look and the insert nobody else can come in.
+ */
+@Singleton
+public final class HibernateLockRepository implements LockRepository {
+
+    private final HibernateTransactions transactions;
+
+    @Inject
+    public HibernateLockRepository(HibernateTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<EntityLock> acquire(List<EntityLock> locks) {
+        if (locks.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<ObjectRef, EntityLock> wanted = strongest(locks);
+        queueFor(wanted.keySet());
+        List<EntityLock> present = on(wanted.keySet());
+        for (EntityLock held : present) {
+            EntityLock other = wanted.get(held.object());
+            if (other != null && !held.taskId().equals(other.taskId()) && (held.isExclusive() || other.isExclusive())) {
+                return Optional.of(held);
+            }
+        }
+        wanted.values().stream()
+                .filter(lock -> !isHeldBySameTask(lock, present))
+                .forEach(transactions.session()::persist);
+        return Optional.empty();
+    }
+
+    @Override
+    public void release(UUID taskId) {
+        transactions
+                .session()
+                .createMutationQuery("delete from EntityLock e where e.taskId = :task")
+                .setParameter("task", taskId)
+                .executeUpdate();
+    }
+
+    @Override
+    public List<EntityLock> on(Collection<ObjectRef> objects) {
+        Map<ObjectType, List<UUID>> byType = objects.stream()
+                .collect(Collectors.groupingBy(
+                        ObjectRef::type, LinkedHashMap::new, Collectors.mapping(ObjectRef::id, Collectors.toList())));
+        if (byType.isEmpty()) {
+            return List.of();
+        }
+        List<String> conditions = new ArrayList<>();
+        byType.forEach((type, ids) ->
+                conditions.add("e.objectType = :type" + type.ordinal() + " and e.objectId in :ids" + type.ordinal()));
+        SelectionQuery<EntityLock> query = transactions
+                .session()
+                .createSelectionQuery(
+                        "from EntityLock e where " + String.join(" or ", conditions) + " order by e.since, e.id",
+                        EntityLock.class);
+        byType.forEach((type, ids) ->
+                query.setParameter("type" + type.ordinal(), type).setParameterList("ids" + type.ordinal(), ids));
+        return query.getResultList();
+    }
+
+    /** One lock an object: an exclusive one stands for shared ones of the same task. */
+    private static Map<ObjectRef, EntityLock> strongest(List<EntityLock> locks) {
+        return locks.stream()
+                .collect(Collectors.toMap(
+                        EntityLock::object,
+                        lock -> lock,
+                        (one, other) -> one.isExclusive() ? one : other,
+                        LinkedHashMap::new));
+    }
+
+    private static boolean isHeldBySameTask(EntityLock lock, List<EntityLock> present) {
+        return present.stream()
+                .anyMatch(held -> held.taskId().equals(lock.taskId())
+                        && held.object().equals(lock.object())
+                        && (held.isExclusive() || !lock.isExclusive()));
+    }
+
+    /** Waits until no other transaction takes locks of these objects; in the order of the keys, so never in a circle. */
+    private void queueFor(Collection<ObjectRef> objects) {
+        Long[] keys = objects.stream()
+                .map(HibernateLockRepository::key)
+                .distinct()
+                .sorted()
+                .toArray(Long[]::new);
+        transactions
+                .session()
+                .createNativeQuery(
+                        "select count(pg_advisory_xact_lock(key)) from"
+                                + " (select key from unnest(cast(:keys as bigint[])) key order by key) keys",
+                        Long.class)
+                .setParameter("keys", keys, Long[].class)
+                .getSingleResult();
+    }
+
+    /** Two objects may share a key by chance; they only wait for each other then. */
+    private static long key(ObjectRef object) {
+        return object.id().getMostSignificantBits() * 31
+                + object.id().getLeastSignificantBits()
+                + object.type().ordinal();
+    }
+}

@@ -1,0 +1,74 @@
+package org.vireo.persistence.repository;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
+import org.vireo.core.port.Repository;
+import org.vireo.core.query.Search;
+import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.search.SearchTable;
+
+/** What all repositories of business objects do the same way. */
+abstract class HibernateRepository<E> implements Repository<E> {
+
+    private final HibernateTransactions transactions;
+    private final Class<E> type;
+    private final SearchTable<E> table;
+
+    HibernateRepository(HibernateTransactions transactions, Class<E> type, SearchTable<E> table) {
+        this.transactions = transactions;
+        this.type = type;
+        this.table = table;
+    }
+
+    @Override
+    public final Optional<E> find(UUID id) {
+        return Optional.ofNullable(session().find(type, id));
+    }
+
+    @Override
+    public final List<E> findAll(Collection<UUID> ids) {
+        List<UUID> distinct = List.copyOf(new HashSet<>(ids));
+        return session().byMultipleIds(type).enableOrderedReturn(false).multiLoad(distinct).stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public final List<E> search(Search search) {
+        return table.query(session(), search).getResultList();
+    }
+
+    @Override
+    public final void add(E entity) {
+        session().persist(entity);
+    }
+
+    /** Written at once: what is added afterwards may take the place of what went. */
+    @Override
+    public final void remove(E entity) {
+        session().remove(entity);
+        session().flush();
+    }
+
+    final Session session() {
+        return transactions.session();
+    }
+
+    /** All of this kind whose field has the value, by name. */
+    final List<E> by(String field, UUID value) {
+        return query("from " + type.getName() + " e where e." + field
+                        + " = :value order by lower(e.name), e.name, e.id")
+                .setParameter("value", value)
+                .getResultList();
+    }
+
+    final SelectionQuery<E> query(String hql) {
+        return session().createSelectionQuery(hql, type);
+    }
+}

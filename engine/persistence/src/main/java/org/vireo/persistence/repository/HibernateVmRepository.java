@@ -1,0 +1,132 @@
+package org.vireo.persistence.repository;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vireo.core.port.VmRepository;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmRuntime;
+import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.search.SearchTables;
+
+/** VMs with their run-time rows and devices in PostgreSQL. */
+@Singleton
+public final class HibernateVmRepository extends HibernateRepository<Vm> implements VmRepository {
+
+    private static final String CONFIGURED_FIRST =
+            " order by e.vmId, case when e.device is null then 1 else 0 end, e.deviceId";
+
+    private final RuntimeLocks locks = new RuntimeLocks();
+
+    @Inject
+    public HibernateVmRepository(HibernateTransactions transactions) {
+        super(transactions, Vm.class, SearchTables.VMS);
+    }
+
+    @Override
+    public List<Vm> ofCluster(UUID clusterId) {
+        return by("clusterId", clusterId);
+    }
+
+    @Override
+    public Optional<VmRuntime> runtimeForUpdate(UUID vmId) {
+        return locks.locked(session(), List.of(vmId)).stream().findFirst();
+    }
+
+    @Override
+    public Map<UUID, VmRuntime> runtimesForUpdate(Collection<UUID> vmIds) {
+        return byVm(locks.locked(session(), vmIds));
+    }
+
+    @Override
+    public Map<UUID, VmRuntime> runtimes(Collection<UUID> vmIds) {
+        return byVm(session()
+                .createSelectionQuery("from VmRuntime e where e.vmId in :ids", VmRuntime.class)
+                .setParameterList("ids", vmIds)
+                .getResultList());
+    }
+
+    @Override
+    public List<VmRuntime> runtimesOnHost(UUID hostId) {
+        return session()
+                .createSelectionQuery("from VmRuntime e where e.hostId = :host order by e.vmId", VmRuntime.class)
+                .setParameter("host", hostId)
+                .getResultList();
+    }
+
+    @Override
+    public void addRuntime(VmRuntime runtime) {
+        session().persist(runtime);
+    }
+
+    @Override
+    public List<VmDevice> devices(UUID vmId) {
+        return deviceRows("e.vmId in :ids", List.of(vmId));
+    }
+
+    @Override
+    public Map<UUID, List<VmDevice>> devicesOf(Collection<UUID> vmIds) {
+        return deviceRows("e.vmId in :ids", vmIds).stream().collect(Collectors.groupingBy(VmDevice::vmId));
+    }
+
+    @Override
+    public List<VmDevice> devicesWithDisks(Collection<UUID> diskIds) {
+        return deviceRows("e.diskId in :ids", diskIds);
+    }
+
+    @Override
+    public boolean isMacUsed(String mac) {
+        return !session()
+                .createSelectionQuery(
+                        "select 1 from VmDevice e where e.mac = lower(:mac) and e.device is not null", Integer.class)
+                .setParameter("mac", mac)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
+    public void addDevice(VmDevice device) {
+        session().persist(device);
+    }
+
+    /** Written at once: a NIC that is added afterwards may take the MAC address. */
+    @Override
+    public void removeDevice(VmDevice device) {
+        session().remove(device);
+        session().flush();
+    }
+
+    @Override
+    public Map<UUID, Long> promisedMemory(Collection<UUID> hostIds) {
+        return session()
+                .createSelectionQuery(
+                        "select r.hostId, sum(v.memoryBytes) from VmRuntime r join Vm v on v.id = r.vmId"
+                                + " where r.hostId in :ids group by r.hostId",
+                        Promise.class)
+                .setParameterList("ids", hostIds)
+                .getResultStream()
+                .collect(Collectors.toMap(Promise::hostId, Promise::bytes));
+    }
+
+    private List<VmDevice> deviceRows(String condition, Collection<UUID> ids) {
+        return session()
+                .createSelectionQuery("from VmDevice e where " + condition + CONFIGURED_FIRST, VmDevice.class)
+                .setParameterList("ids", ids)
+                .getResultList();
+    }
+
+    private static Map<UUID, VmRuntime> byVm(List<VmRuntime> rows) {
+        return rows.stream().collect(Collectors.toMap(VmRuntime::vmId, Function.identity()));
+    }
+
+    /** A line of the sum of memory by host. */
+    record Promise(UUID hostId, long bytes) {}
+}

@@ -1,0 +1,29 @@
+package org.vireo.persistence.repository;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.vireo.core.port.VnicProfileRepository;
+import org.vireo.model.network.VnicProfile;
+import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.search.SearchTables;
+
+/** vNIC profiles in PostgreSQL. */
+@Singleton
+public final class HibernateVnicProfileRepository extends HibernateRepository<VnicProfile>
+        implements VnicProfileRepository {
+
+    @Inject
+    public HibernateVnicProfileRepository(HibernateTransactions transactions) {
+        super(transactions, VnicProfile.class, SearchTables.VNIC_PROFILES);
+    }
+
+    @Override
+    public List<VnicProfile> ofNetworks(Collection<UUID> networkIds) {
+        return query("from VnicProfile e where e.networkId in :ids order by lower(e.name), e.name, e.id")
+                .setParameterList("ids", networkIds)
+                .getResultList();
+    }
+}

@@ -1,0 +1,64 @@
+package org.vireo.persistence.search;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How values of a search field are read and compared. */
+sealed interface FieldType {
+
+    /** Text, where a star stands for any text. */
+    record Text() implements FieldType {}
+
+    /**
+     * Values of one Java type that have an order.
+     *
+     * @param what the value in words for people
+     * @param reader throws IllegalArgumentException or DateTimeException for what it cannot read
+     */
+    record Ordered(String what, Function<String, Object> reader) implements FieldType {}
+
+    /** UUIDs, which are equal or not. */
+    record Id() implements FieldType {}
+
+    /**
+     * Constants that people call by words.
+     *
+     * @param words lowest first
+     * @param ordered whether less and greater make sense
+     */
+    record Words(List<Word> words, boolean ordered) implements FieldType {
+
+        public Words {
+            words = List.copyOf(words);
+        }
+
+        /** Constants of an enum by oVirt's word: their name in lower case. */
+        static <E extends Enum<E>> Words of(Class<E> type) {
+            return of(type.getEnumConstants(), constant -> constant.name().toLowerCase(Locale.ROOT), false);
+        }
+
+        /** Constants by any word; several may share one. */
+        static <E extends Enum<E>> Words of(E[] constants, Function<E, String> word, boolean ordered) {
+            Map<String, List<Object>> byWord = Arrays.stream(constants)
+                    .collect(Collectors.groupingBy(
+                            word, LinkedHashMap::new, Collectors.mapping(Object.class::cast, Collectors.toList())));
+            return new Words(
+                    byWord.entrySet().stream()
+                            .map(entry -> new Word(entry.getKey(), entry.getValue()))
+                            .toList(),
+                    ordered);
+        }
+
+        List<String> texts() {
+            return words.stream().map(Word::text).toList();
+        }
+    }
+
+    /** A word and what is stored for it. */
+    record Word(String text, List<Object> constants) {}
+}

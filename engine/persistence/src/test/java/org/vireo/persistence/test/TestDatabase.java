@@ -1,0 +1,129 @@
+package org.vireo.persistence.test;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.vireo.persistence.database.Database;
+import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.repository.HibernateAuditLog;
+import org.vireo.persistence.repository.HibernateClusterRepository;
+import org.vireo.persistence.repository.HibernateDataCenterRepository;
+import org.vireo.persistence.repository.HibernateDiskRepository;
+import org.vireo.persistence.repository.HibernateHostRepository;
+import org.vireo.persistence.repository.HibernateLockRepository;
+import org.vireo.persistence.repository.HibernateNetworkRepository;
+import org.vireo.persistence.repository.HibernateObjectTree;
+import org.vireo.persistence.repository.HibernateStorageDomainRepository;
+import org.vireo.persistence.repository.HibernateTaskRepository;
+import org.vireo.persistence.repository.HibernateTemplateRepository;
+import org.vireo.persistence.repository.HibernateUserRepository;
+import org.vireo.persistence.repository.HibernateVmRepository;
+import org.vireo.persistence.repository.HibernateVnicProfileRepository;
+import org.vireo.persistence.secret.SecureSecrets;
+
+/**
+ * A fresh database of the present schema on a real PostgreSQL, and the engine's adapters to it. Make one for a test
+ * class and close it after the last test; the server behind it is shared by the JVM and ends with it.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    private final String url;
+    private final HikariDataSource dataSource;
+    private final SessionFactory sessionFactory;
+    private final HibernateTransactions transactions;
+
+    private TestDatabase(String url, int poolSize) {
+        this.url = url;
+        this.dataSource = PostgresServer.pool(url, poolSize);
+        this.sessionFactory = Database.open(dataSource);
+        this.transactions = new HibernateTransactions(sessionFactory);
+    }
+
+    public static TestDatabase create() {
+        return create(20);
+    }
+
+    /** With a pool of so many connections. */
+    public static TestDatabase create(int poolSize) {
+        return new TestDatabase(PostgresServer.get().newDatabase(), poolSize);
+    }
+
+    @Override
+    public void close() {
+        sessionFactory.close();
+        dataSource.close();
+        PostgresServer.get().drop(url);
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public SessionFactory sessionFactory() {
+        return sessionFactory;
+    }
+
+    public HibernateTransactions transactions() {
+        return transactions;
+    }
+
+    public HibernateDataCenterRepository dataCenters() {
+        return new HibernateDataCenterRepository(transactions);
+    }
+
+    public HibernateClusterRepository clusters() {
+        return new HibernateClusterRepository(transactions);
+    }
+
+    public HibernateHostRepository hosts() {
+        return new HibernateHostRepository(transactions);
+    }
+
+    public HibernateStorageDomainRepository storageDomains() {
+        return new HibernateStorageDomainRepository(transactions);
+    }
+
+    public HibernateDiskRepository disks() {
+        return new HibernateDiskRepository(transactions);
+    }
+
+    public HibernateNetworkRepository networks() {
+        return new HibernateNetworkRepository(transactions);
+    }
+
+    public HibernateVnicProfileRepository vnicProfiles() {
+        return new HibernateVnicProfileRepository(transactions);
+    }
+
+    public HibernateTemplateRepository templates() {
+        return new HibernateTemplateRepository(transactions);
+    }
+
+    public HibernateVmRepository vms() {
+        return new HibernateVmRepository(transactions);
+    }
+
+    public HibernateTaskRepository tasks() {
+        return new HibernateTaskRepository(transactions);
+    }
+
+    public HibernateLockRepository locks() {
+        return new HibernateLockRepository(transactions);
+    }
+
+    public HibernateAuditLog auditLog() {
+        return new HibernateAuditLog(transactions);
+    }
+
+    public HibernateUserRepository users() {
+        return new HibernateUserRepository(transactions);
+    }
+
+    public HibernateObjectTree objectTree() {
+        return new HibernateObjectTree(transactions);
+    }
+
+    public SecureSecrets secrets() {
+        return new SecureSecrets();
+    }
+}
