@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import socket
 import ssl
 import time
 import urllib.request
@@ -77,22 +78,38 @@ def _secrets(installation: Installation) -> Iterator[Check]:
 
 
 def _certificates(installation: Installation) -> Iterator[Check]:
-    files = (installation.ca_certificate, installation.pki / "server.crt", installation.agent / "pki" / "host.crt")
+    files = (installation.ca_certificate, installation.pki / "engine.crt", installation.agent / "pki" / "host.crt")
     for path in files:
         if path.exists():
-            days = days_left(path)
-            yield Check(
-                f"{path.stem} certificate",
-                days >= MIN_DAYS,
-                f"{days:.0f} days left ({path})",
-                "./vireo up renews the engine's; the agent renews its own while the engine runs",
-            )
+            yield _lifetime(f"{path.stem} certificate", days_left(path), str(path))
+    days = https_days_left(installation)
+    if days is not None:
+        yield _lifetime("HTTPS certificate", days, installation.url)
+
+
+def _lifetime(name: str, days: float, where: str) -> Check:
+    remedy = "./vireo up renews the engine's; the agent renews its own while the engine runs"
+    return Check(name, days >= MIN_DAYS, f"{days:.0f} days left ({where})", remedy)
 
 
 def days_left(certificate: Path) -> float:
     """Return the days until the certificate's end."""
     text = run(["openssl", "x509", "-noout", "-enddate", "-in", certificate])
     return (ssl.cert_time_to_seconds(text.strip().removeprefix("notAfter=")) - time.time()) / SECONDS_A_DAY
+
+
+def https_days_left(installation: Installation) -> float | None:
+    """Return the days until the end of the certificate that the engine shows; None when it shows none."""
+    tls = ssl.create_default_context(cafile=str(installation.ca_certificate))
+    try:
+        with (
+            socket.create_connection(("localhost", installation.ports.https), timeout=5) as connection,
+            tls.wrap_socket(connection, server_hostname="localhost") as secured,
+        ):
+            end = (secured.getpeercert() or {})["notAfter"]
+    except (OSError, KeyError):
+        return None
+    return (ssl.cert_time_to_seconds(str(end)) - time.time()) / SECONDS_A_DAY
 
 
 def _database(installation: Installation) -> Check:
