@@ -55,15 +55,14 @@ public final class VmLauncher {
         }
         return switch (builder.build(plan.get().spec(), facts.get())) {
             case BuildResult.Refused refused ->
-                new StepOutcome.Failed(
-                        "The VM cannot be described to libvirt: " + String.join(" ", refused.reasons()));
+                new StepOutcome.Failed("The VM cannot be described to libvirt: " + String.join(" ", refused.reasons()));
             case BuildResult.Built built -> send(built.xml(), plan.get(), hostId, context);
         };
     }
 
     private StepOutcome send(String xml, LaunchPlan plan, UUID hostId, StepContext context) {
         UUID vmId = plan.spec().id().value();
-        LOG.info("Domain XML of VM {} for host {}:\n{}", vmId, hostId, DomainXmlLog.redact(xml));
+        LOG.info("Domain XML of VM {} for host {}: {}", vmId, hostId, DomainXmlLog.redact(xml));
         CreateDomain create = CreateDomain.withSecrets(xml, plan.secrets());
         HostOutcome<DomainStatus> outcome =
                 hosts.call(hostId, host -> host.vms().create(context.call(CREATE_DEADLINE), create));

@@ -1,0 +1,115 @@
+package org.vireo.core.monitoring.apply;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vireo.core.event.ChangeKind;
+import org.vireo.core.event.EntityChanged;
+import org.vireo.core.event.EntityKind;
+import org.vireo.core.port.EventBus;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.port.VmRepository;
+import org.vireo.domainxml.parse.DomainParser;
+import org.vireo.domainxml.parse.ParseResult;
+import org.vireo.hostproxy.vm.DomainXml;
+import org.vireo.model.reported.ReportedVm;
+import org.vireo.model.vm.CpuTopology;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmOrigin;
+import org.vireo.model.vm.VmRuntime;
+import org.vireo.model.vm.VmSettings;
+
+/**
+ * Reads the XML that hosts report and writes what it says of the devices: one transaction a call, and only what
+ * differs. The hash is stored together with what was read, so a failure anywhere means that it is read again.
+ */
+@Singleton
+public final class DeviceApplier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceApplier.class);
+
+    private final VmRepository vms;
+    private final DeviceRows rows;
+    private final TransactionRunner transactions;
+    private final EventBus events;
+    private final DomainParser parser = new DomainParser();
+
+    @Inject
+    public DeviceApplier(VmRepository vms, DeviceRows rows, TransactionRunner transactions, EventBus events) {
+        this.vms = vms;
+        this.rows = rows;
+        this.transactions = transactions;
+        this.events = events;
+    }
+
+    /** What was read of one VM. */
+    private record Read(String hash, ReportedVm vm) {}
+
+    /** Takes the XML of some VMs of a host. */
+    public void apply(ReportOrigin origin, List<DomainXml> reports) {
+        List<Read> reads = new ArrayList<>();
+        for (DomainXml report : reports) {
+            switch (parser.parse(report.xml())) {
+                case ParseResult.Parsed parsed -> reads.add(new Read(report.devicesHash(), parsed.vm()));
+                case ParseResult.Unreadable unreadable ->
+                    LOG.error(
+                            "Host {} reports an XML of VM {} that cannot be read: {}",
+                            origin.hostId(),
+                            report.id(),
+                            unreadable.reason());
+            }
+        }
+        transactions.run(() -> write(origin, reads));
+    }
+
+    private void write(ReportOrigin origin, List<Read> reads) {
+        List<UUID> ids = reads.stream().map(read -> read.vm().id().value()).toList();
+        Map<UUID, VmRuntime> runtimes = vms.runtimesForUpdate(ids);
+        Map<UUID, List<VmDevice>> devices = vms.devicesOf(ids);
+        Map<UUID, Vm> known = new HashMap<>();
+        vms.findAll(ids).forEach(vm -> known.put(vm.id(), vm));
+        for (Read read : reads) {
+            UUID id = read.vm().id().value();
+            VmRuntime runtime = runtimes.get(id);
+            Vm vm = known.get(id);
+            if (vm != null && runtime != null && origin.hostId().equals(runtime.hostId())) {
+                writeOne(origin, vm, runtime, devices.getOrDefault(id, List.of()), read);
+            }
+        }
+    }
+
+    private void writeOne(ReportOrigin origin, Vm vm, VmRuntime runtime, List<VmDevice> stored, Read read) {
+        if (read.hash().equals(runtime.devicesHash())) {
+            return;
+        }
+        boolean firstOfThisRun = runtime.devicesHash() == null;
+        rows.write(origin, vm, stored, read.vm(), firstOfThisRun);
+        if (vm.origin() == VmOrigin.EXTERNAL) {
+            vm.apply(asReported(vm.settings(), read.vm()));
+        }
+        runtime.devicesRead(read.hash());
+        events.publish(new EntityChanged(EntityKind.VM, vm.id().toString(), ChangeKind.UPDATED));
+    }
+
+    /** An external VM is what its host says it is. */
+    private static VmSettings asReported(VmSettings settings, ReportedVm reported) {
+        return new VmSettings(
+                settings.name(),
+                settings.description(),
+                settings.comment(),
+                reported.memoryBytes(),
+                new CpuTopology(Math.max(1, reported.vcpus()), 1, 1),
+                settings.osType(),
+                settings.biosType(),
+                settings.deleteProtected(),
+                settings.startPaused(),
+                settings.initialization());
+    }
+}

@@ -1,0 +1,126 @@
+package org.vireo.core.monitoring.apply;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.vireo.core.audit.Auditor;
+import org.vireo.core.monitoring.match.ConfiguredDevice;
+import org.vireo.core.monitoring.match.MatchResult;
+import org.vireo.core.monitoring.match.Matcher;
+import org.vireo.core.port.VmRepository;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.reported.ReportedDevice;
+import org.vireo.model.reported.ReportedVm;
+import org.vireo.model.vm.DeviceState;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+
+/** Brings the device rows of a VM in line with a match: no row is deleted and made anew, no configuration changed. */
+@Singleton
+public final class DeviceRows {
+
+    private final VmRepository vms;
+    private final Auditor auditor;
+
+    @Inject
+    public DeviceRows(VmRepository vms, Auditor auditor) {
+        this.vms = vms;
+        this.auditor = auditor;
+    }
+
+    void write(ReportOrigin origin, Vm vm, List<VmDevice> stored, ReportedVm reported, boolean firstOfThisRun) {
+        Map<UUID, VmDevice> byId = new HashMap<>();
+        stored.forEach(row -> byId.put(row.deviceId().value(), row));
+        MatchResult result = Matcher.match(configured(stored), reported);
+        result.paired().forEach(pair -> {
+            VmDevice row = byId.get(pair.device().id().value());
+            if (row != null) {
+                ReportedDevice seen = pair.reported();
+                row.reported(DeviceState.PAIRED, seen.address(), seen.alias(), HostSides.of(seen));
+            }
+        });
+        result.missing().forEach(device -> {
+            VmDevice row = byId.get(device.id().value());
+            if (row != null && row.missing()) {
+                announce(
+                        EventCode.VM_DEVICE_MISSING,
+                        origin,
+                        vm,
+                        word(row.kind())
+                                + " is configured, but not reported by the host. It stays in the configuration.");
+            }
+        });
+        writeUnmanaged(origin, vm, stored, byId, added(result), firstOfThisRun);
+    }
+
+    private static List<ReportedDevice> added(MatchResult result) {
+        List<ReportedDevice> added = new ArrayList<>(result.unmanaged());
+        added.addAll(result.foreign());
+        return added;
+    }
+
+    private static List<ConfiguredDevice> configured(List<VmDevice> stored) {
+        List<ConfiguredDevice> configured = new ArrayList<>();
+        for (VmDevice row : stored) {
+            if (row.device() != null) {
+                configured.add(new ConfiguredDevice(row.device(), row.address()));
+            }
+        }
+        return configured;
+    }
+
+    private void writeUnmanaged(
+            ReportOrigin origin,
+            Vm vm,
+            List<VmDevice> stored,
+            Map<UUID, VmDevice> byId,
+            List<ReportedDevice> added,
+            boolean firstOfThisRun) {
+        Map<UUID, ReportedDevice> wanted = new HashMap<>();
+        for (int i = 0; i < added.size(); i++) {
+            wanted.putIfAbsent(unmanagedId(vm.id(), added.get(i), i), added.get(i));
+        }
+        stored.stream()
+                .filter(row ->
+                        !row.isManaged() && !wanted.containsKey(row.deviceId().value()))
+                .forEach(vms::removeDevice);
+        wanted.forEach((id, device) -> {
+            VmDevice row = byId.get(id);
+            if (row == null) {
+                row = VmDevice.unmanaged(vm.id(), id, device.element());
+                vms.addDevice(row);
+                if (!firstOfThisRun) {
+                    announce(
+                            EventCode.VM_DEVICE_UNMANAGED,
+                            origin,
+                            vm,
+                            "a " + device.element() + " was added on the host. It is not part of the configuration.");
+                }
+            }
+            row.reported(DeviceState.UNMANAGED, device.address(), device.alias(), HostSides.of(device));
+        });
+    }
+
+    /** The same device has the same id in every report, so that its row stays. */
+    private static UUID unmanagedId(UUID vmId, ReportedDevice device, int position) {
+        String key = device.alias() != null
+                ? device.alias()
+                : device.address() != null ? device.address().toString() : Integer.toString(position);
+        return UUID.nameUUIDFromBytes((vmId + " " + device.element() + " " + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void announce(EventCode code, ReportOrigin origin, Vm vm, String words) {
+        auditor.observed(
+                code, "VM " + vm.name() + ": " + words, origin.correlationId(), ObjectRef.vm(vm.id()), origin.hostId());
+    }
+
+    private static String word(String kind) {
+        return "device " + kind.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,37 @@
+package org.vireo.core.monitoring.apply;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.reported.ReportedBalloon;
+import org.vireo.model.reported.ReportedCdrom;
+import org.vireo.model.reported.ReportedChannel;
+import org.vireo.model.reported.ReportedController;
+import org.vireo.model.reported.ReportedDevice;
+import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedNic;
+import org.vireo.model.reported.ReportedRng;
+import org.vireo.model.reported.ReportedSerial;
+import org.vireo.model.reported.ReportedVideo;
+import org.vireo.model.reported.UnknownDevice;
+
+/** What a device is called on its host: a tap device, a port, a path. Pure. */
+final class HostSides {
+
+    private HostSides() {}
+
+    static @Nullable String of(ReportedDevice device) {
+        return switch (device) {
+            case ReportedNic nic -> nic.hostName();
+            case ReportedGraphics graphics -> graphics.port() < 0 ? null : graphics.listen() + ":" + graphics.port();
+            case ReportedSerial serial -> serial.hostPath();
+            case ReportedDisk disk -> disk.sourcePath();
+            case ReportedCdrom cdrom -> cdrom.mediumPath();
+            case ReportedController controller -> controller.model();
+            case ReportedBalloon balloon -> null;
+            case ReportedChannel channel -> channel.name();
+            case ReportedRng rng -> rng.source();
+            case ReportedVideo video -> video.model();
+            case UnknownDevice unknown -> null;
+        };
+    }
+}
