@@ -1,0 +1,176 @@
+package org.vireo.it.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+
+/** The EAR in a managed WildFly on a real PostgreSQL: schema, transactions, security and the event stream. */
+@ArquillianTest
+@RunAsClient
+class EngineIT {
+
+    @Deployment(testable = false)
+    static EnterpriseArchive engine() {
+        return EngineArchive.built();
+    }
+
+    private final EngineClient client;
+
+    EngineIT() throws Exception {
+        client = new EngineClient();
+    }
+
+    @Test
+    void theSchemaShouldBeMigratedAndFitTheEntities() throws Exception {
+        // Hibernate validates at deployment, so the answer alone proves it; the history says who made the tables.
+        assertThat(client.get("/ovirt-engine/services/health").statusCode()).isEqualTo(200);
+        try (Connection connection = DriverManager.getConnection(System.getProperty("vireo.it.database.url"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*) from flyway_schema_history where success")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt(1)).isPositive();
+        }
+    }
+
+    @Test
+    void nobodyShouldGetInWithoutToken() throws Exception {
+        for (String path : List.of("/vms", "/hosts", "/events", "/jobs", "/disks", "")) {
+            HttpResponse<String> answer = client.get("/ovirt-engine/api" + path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(401);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/xml");
+            assertThat(answer.body()).contains("<fault>");
+        }
+    }
+
+    @Test
+    void aWrongPasswordShouldBeRefusedWithoutAWordAboutTheUser() throws Exception {
+        HttpResponse<String> wrong = client.login("admin@internal", "wrong");
+        HttpResponse<String> nobody = client.login("nobody@internal", "wrong");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("access_denied").isEqualTo(nobody.body());
+    }
+
+    @Test
+    void aLogoutShouldEndTheTokenAtOnce() throws Exception {
+        String[] admin = client.admin();
+        assertThat(client.get("/ovirt-engine/api/vms", admin).statusCode()).isEqualTo(200);
+        String token = admin[1].substring("Bearer ".length());
+        client.send(
+                "POST",
+                "/ovirt-engine/services/sso-logout",
+                "scope=ovirt-app-api&token=" + token,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(client.get("/ovirt-engine/api/vms", admin).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theApiRootShouldAnswerItself() throws Exception {
+        HttpResponse<String> answer = client.get("/ovirt-engine/api", client.admin());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("<product_info>").contains("<special_objects>");
+    }
+
+    @Test
+    void aRefusedCommandShouldLeaveNothingBehind() throws Exception {
+        int tasks = count("task");
+        int locks = count("entity_lock");
+        HttpResponse<String> answer = post("/clusters", "<cluster><name>a/b</name></cluster>");
+        assertThat(answer.statusCode()).isBetween(400, 404);
+        assertThat(answer.body()).contains("<fault>");
+        assertThat(count("task")).isEqualTo(tasks);
+        assertThat(count("entity_lock")).isEqualTo(locks);
+    }
+
+    @Test
+    void oneOfManyEqualNamesShouldWin() throws Exception {
+        String name = "dc-" + System.nanoTime();
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            answers.add(CompletableFuture.supplyAsync(
+                    () -> status("/datacenters", "<data_center><name>" + name + "</name></data_center>")));
+        }
+        List<Integer> statuses =
+                answers.stream().map(CompletableFuture::join).sorted().toList();
+        assertThat(statuses.getFirst()).isEqualTo(201);
+        assertThat(statuses.subList(1, 8)).containsOnly(409);
+    }
+
+    @Test
+    void aChangeShouldReachTheEventStream() throws Exception {
+        String[] admin = client.admin();
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        String[] headers = {admin[0], admin[1], "Accept", "text/event-stream"};
+        var lines = client.lines("/ovirt-engine/api/events", headers);
+        Thread reader = Thread.ofVirtual()
+                .start(() -> lines.filter(line -> line.startsWith("data:") && line.contains("datacenter"))
+                        .findFirst()
+                        .ifPresent(seen::complete));
+        HttpResponse<String> made =
+                post("/datacenters", "<data_center><name>seen-" + System.nanoTime() + "</name></data_center>");
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(seen.get(Duration.ofSeconds(5).toMillis(), TimeUnit.MILLISECONDS)).contains("created");
+        reader.interrupt();
+    }
+
+    @Test
+    void garbageShouldGetAFaultAndNeverHtml() throws Exception {
+        String[] admin = client.admin();
+        for (String body : List.of("<vm>", "{", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><vm>&a;</vm>", "\u0000")) {
+            HttpResponse<String> answer = client.send(
+                    "POST", "/ovirt-engine/api/vms", body, admin[0], admin[1], "Content-Type", "application/xml");
+            assertThat(answer.statusCode()).as(body).isEqualTo(400);
+            assertThat(answer.body()).contains("<fault>").doesNotContain("root:");
+        }
+        HttpResponse<String> missing = client.get("/ovirt-engine/api/nothing/here", admin);
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).contains("<fault>").doesNotContainIgnoringCase("<html");
+    }
+
+    @Test
+    void thePortalShouldBeServedWithAStrictPolicy() throws Exception {
+        HttpResponse<String> answer = client.get("/portal/");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'")
+                .doesNotContain("unsafe-eval");
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        String[] admin = client.admin();
+        return client.send(
+                "POST", "/ovirt-engine/api" + path, body, admin[0], admin[1], "Content-Type", "application/xml");
+    }
+
+    private int status(String path, String body) {
+        try {
+            return post(path, body).statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int count(String table) throws Exception {
+        try (Connection connection = DriverManager.getConnection(System.getProperty("vireo.it.database.url"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}
