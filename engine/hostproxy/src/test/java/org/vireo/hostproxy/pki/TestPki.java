@@ -1,14 +1,22 @@
 package org.vireo.hostproxy.pki;
 
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
 import java.time.Clock;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.vireo.model.id.HostId;
@@ -56,6 +64,28 @@ public final class TestPki {
         return directory;
     }
 
+    /** TLS of an agent with the certificate of a host's folder; it asks for the engine's. */
+    public static SSLContext serverContext(Path directory) {
+        try {
+            var certificate = Pem.certificate(PkiFolder.readText(directory.resolve("host.crt")), directory);
+            var authority = Pem.certificate(PkiFolder.readText(directory.resolve("ca.crt")), directory);
+            var key = Pem.key(PkiFolder.readText(directory.resolve("host.key")), directory);
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("host", key, new char[0], new Certificate[] {certificate});
+            store.setCertificateEntry("ca", authority);
+            var keys = KeyManagerFactory.getInstance("PKIX");
+            keys.init(store, new char[0]);
+            var trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(store);
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), RANDOM);
+            return context;
+        } catch (GeneralSecurityException | IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     /** A PKCS#10 request in PEM that asks for more than a host may get. */
     static String request(KeyPair key) {
         var algorithm = key.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
@@ -69,7 +99,7 @@ public final class TestPki {
                 writer.writeObject(request);
             }
             return text.toString();
-        } catch (java.io.IOException | org.bouncycastle.operator.OperatorCreationException failed) {
+        } catch (IOException | OperatorCreationException failed) {
             throw new AssertionError(failed);
         }
     }

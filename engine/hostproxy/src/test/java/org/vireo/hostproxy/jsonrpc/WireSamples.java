@@ -1,0 +1,111 @@
+package org.vireo.hostproxy.jsonrpc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.vireo.hostproxy.Acknowledged;
+import org.vireo.hostproxy.HostGreeting;
+import org.vireo.hostproxy.host.DomainCapabilities;
+import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostStatistics;
+import org.vireo.hostproxy.host.VirtType;
+import org.vireo.hostproxy.storage.StorageFile;
+import org.vireo.hostproxy.storage.StorageSpace;
+import org.vireo.hostproxy.storage.VolumeFormat;
+import org.vireo.hostproxy.storage.VolumeInfo;
+import org.vireo.hostproxy.storage.VolumeRemoved;
+import org.vireo.hostproxy.vm.DomainList;
+import org.vireo.hostproxy.vm.DomainRemoved;
+import org.vireo.hostproxy.vm.DomainState;
+import org.vireo.hostproxy.vm.DomainStatus;
+import org.vireo.hostproxy.vm.DomainXml;
+import org.vireo.hostproxy.vm.DomainXmlReport;
+import org.vireo.hostproxy.vm.GuestAddress;
+import org.vireo.hostproxy.vm.GuestInfo;
+import org.vireo.hostproxy.vm.GuestInterface;
+import org.vireo.model.id.VmId;
+
+/** One full value of everything that an agent answers, and the sparest ones. */
+final class WireSamples {
+
+    static final VmId ID = VmId.of("1c9a3c5e-4f0b-4f0e-9c53-6f2f1f0f8a01");
+    static final Instant TIME = Instant.parse("2026-03-04T05:06:07.089Z");
+
+    private WireSamples() {}
+
+    static DomainStatus fullStatus() {
+        var address = new GuestAddress("fe80::1", 64, GuestAddress.Family.IPV6);
+        var nic = new GuestInterface("enp1s0", List.of(address), Optional.of("52:54:00:00:00:01"));
+        var guest = new GuestInfo(
+                List.of(nic), Optional.of("guest"), Optional.of("Debian"), Optional.of("12"), Optional.of("6.1"));
+        return new DomainStatus(
+                ID, "hello", DomainState.PAUSED, "ioerror", "00ff", true, Optional.of(TIME), Optional.of(guest));
+    }
+
+    static DomainStatus spareStatus() {
+        return new DomainStatus(
+                ID, "foreign", DomainState.RUNNING, "booted", "00ff", false, Optional.empty(), Optional.empty());
+    }
+
+    /** The fullest answer of a verb. */
+    static Object answer(String verb) {
+        return answers().getOrDefault(verb, List.of()).getFirst();
+    }
+
+    /** By verb, every kind of answer. */
+    static Map<String, List<Object>> answers() {
+        var volume = new VolumeInfo("/s/images/a", VolumeFormat.QCOW2, 10, 5, Optional.of("/s/images/b"));
+        var plain = new VolumeInfo("/s/images/a", VolumeFormat.RAW, 10, 5, Optional.empty());
+        var status = List.<Object>of(fullStatus(), spareStatus());
+        var space = List.<Object>of(new StorageSpace(100, 50));
+        return Map.ofEntries(
+                Map.entry("host.hello", List.of(greeting())),
+                Map.entry("host.capabilities", List.of(capabilities())),
+                Map.entry("host.statistics", List.of(new HostStatistics(TIME, 8, 4, 1.5, 0.25, TIME, 3))),
+                Map.entry("domain.list", List.of(new DomainList("s", 7, true, List.of(fullStatus(), spareStatus())))),
+                Map.entry(
+                        "domain.xml",
+                        List.of(new DomainXmlReport(List.of(new DomainXml(ID, "00ff", "<domain/>")), List.of(ID)))),
+                Map.entry("domain.create", status),
+                Map.entry("domain.shutdown", List.of(new Acknowledged())),
+                Map.entry("domain.destroy", List.of(new DomainRemoved(true))),
+                Map.entry("domain.reboot", List.of(new Acknowledged())),
+                Map.entry("domain.suspend", status),
+                Map.entry("domain.resume", status),
+                Map.entry("domain.update_device", status),
+                Map.entry("storage.prepare", space),
+                Map.entry("storage.statistics", space),
+                Map.entry(
+                        "storage.list",
+                        List.of(new StorageWire.Files(List.of(new StorageFile("/s/images/a", 5, TIME))))),
+                Map.entry("volume.create", List.of(volume, plain)),
+                Map.entry("volume.copy", List.of(plain)),
+                Map.entry("volume.info", List.of(volume, plain)),
+                Map.entry("volume.delete", List.of(new VolumeRemoved(false))));
+    }
+
+    private static HostGreeting greeting() {
+        return new HostGreeting(1, "1.0.0", new UUID(1, 2), "session", 12, true, Set.of("events.replay"));
+    }
+
+    private static HostCapabilities capabilities() {
+        return new HostCapabilities(
+                "host.example",
+                "1.0.0",
+                "9.0.0",
+                "7.2.0",
+                "6.1.0",
+                "Debian",
+                VirtType.KVM,
+                64L << 30,
+                8,
+                "<capabilities/>",
+                List.of(new DomainCapabilities("x86_64", "pc-q35-7.2", VirtType.QEMU, "<domainCapabilities/>")),
+                List.of("br0"),
+                List.of("/s"),
+                "/p");
+    }
+}
