@@ -1,0 +1,33 @@
+import { parse } from '@formatjs/icu-messageformat-parser';
+import type { Plugin } from 'vite';
+import { hasSyntax } from '../src/shared/messageSyntax.ts';
+import { messages } from '../src/shared/messages.ts';
+
+/**
+ * Hands the browser its messages already parsed: texts without arguments stay text, the others become their syntax
+ * tree, and the parser stays out of the bundle.
+ */
+export function compileMessages(): Plugin {
+  return {
+    name: 'compile-messages',
+    apply: 'build',
+    config: () => ({
+      resolve: {
+        alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' },
+      },
+    }),
+    transform: {
+      filter: { id: /\/src\/shared\/messages\.ts$/ },
+      handler: () => ({ code: `export const messages = ${JSON.stringify(compiled())};`, map: null }),
+    },
+  };
+}
+
+function compiled() {
+  return Object.fromEntries(
+    Object.entries(messages).map(([id, text]) => [
+      id,
+      hasSyntax(text) ? parse(text, { captureLocation: false }) : text,
+    ]),
+  );
+}

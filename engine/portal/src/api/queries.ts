@@ -1,0 +1,29 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchEvents } from './events';
+import { fetchClusters, fetchHosts } from './hosts';
+import { fetchJobs, fetchSteps } from './jobs';
+import { fetchDevices, fetchHardware } from './vmDevices';
+import { fetchVms } from './vms';
+
+/** Every query of the portal and its key: pages read through these, live changes write through them. */
+export const queries = {
+  vms: queryOptions({ queryKey: ['vms', 'list'], queryFn: ({ signal }) => fetchVms(signal) }),
+  vmHardware: (id: string) =>
+    queryOptions({
+      queryKey: ['vms', 'parts', id, 'hardware'],
+      queryFn: ({ signal }) => fetchHardware(id, signal),
+    }),
+  vmDevices: (id: string) =>
+    queryOptions({
+      queryKey: ['vms', 'parts', id, 'devices'],
+      queryFn: ({ signal }) => fetchDevices(id, signal),
+    }),
+  /** The key of everything shown of one machine, or of any, beside the row. */
+  vmParts: (id?: string) => (id === undefined ? ['vms', 'parts'] : ['vms', 'parts', id]),
+  hosts: queryOptions({ queryKey: ['hosts', 'list'], queryFn: ({ signal }) => fetchHosts(signal) }),
+  clusters: queryOptions({ queryKey: ['clusters'], queryFn: ({ signal }) => fetchClusters(signal) }),
+  events: queryOptions({ queryKey: ['events'], queryFn: ({ signal }) => fetchEvents(200, signal) }),
+  jobs: queryOptions({ queryKey: ['jobs', 'list'], queryFn: ({ signal }) => fetchJobs(signal) }),
+  steps: (jobId: string) =>
+    queryOptions({ queryKey: ['jobs', 'steps', jobId], queryFn: ({ signal }) => fetchSteps(jobId, signal) }),
+};

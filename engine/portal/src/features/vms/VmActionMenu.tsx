@@ -1,0 +1,57 @@
+import { lazy, memo, Suspense, useState } from 'react';
+import type { Vm, VmAction } from '../../api/vms';
+import { RowActions } from '../../shared/RowActions';
+import { statusText, useText } from '../../shared/text';
+import { needsConfirmation, VM_ACTIONS, whyNot } from './vmActions';
+import { pendingVmActions } from './vmChanges';
+import { useVmAction } from './useVmAction';
+
+/** Fetched when something is first asked. */
+const ConfirmDialog = lazy(() => import('../../shared/ConfirmDialog'));
+
+/** The actions on one machine; `label` makes the toggle a button with words, as in the drawer. */
+export const VmActionMenu = memo(function VmActionMenu({
+  vm,
+  label,
+}: {
+  readonly vm: Vm;
+  readonly label?: string;
+}) {
+  const say = useText();
+  const act = useVmAction();
+  const pending = pendingVmActions.use(vm.id, vm.status);
+  const [asking, setAsking] = useState<Exclude<VmAction, 'start'>>();
+  const status = statusText(say, vm.status);
+
+  const items = VM_ACTIONS.map((action) => {
+    const why = pending === undefined ? whyNot(action, vm) : 'vms.why.pending';
+    return {
+      key: action,
+      label: say(`vms.action.${action}`),
+      danger: action === 'stop',
+      whyNot: why && say(why, { name: vm.name, status }),
+      run: () => {
+        if (needsConfirmation(action)) setAsking(action);
+        else void act(vm, action);
+      },
+    };
+  });
+
+  return (
+    <>
+      <RowActions name={vm.name} items={items} {...(label !== undefined && { label })} />
+      {asking !== undefined && (
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            title={say(`vms.confirm.${asking}.title`, { name: vm.name })}
+            body={say(`vms.confirm.${asking}.body`, { name: vm.name })}
+            confirm={say(`vms.action.${asking}`)}
+            danger={asking === 'stop'}
+            onClose={() => setAsking(undefined)}
+            onConfirm={() => void act(vm, asking)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+});

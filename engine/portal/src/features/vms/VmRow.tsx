@@ -1,0 +1,63 @@
+import { Label } from '@patternfly/react-core/dist/esm/components/Label';
+import { Td, Tr } from '@patternfly/react-table/dist/esm/components/Table';
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { Vm } from '../../api/vms';
+import { bytesText } from '../../shared/format';
+import { Long } from '../../shared/Long';
+import { Several } from '../../shared/Several';
+import { useText } from '../../shared/text';
+import { VmActionMenu } from './VmActionMenu';
+import { VmStatus } from './VmStatus';
+import { vmAddresses } from './vmRows';
+
+interface VmRowProps {
+  readonly vm: Vm;
+  readonly host: string | undefined;
+  readonly selected: boolean;
+  /** The query part of the address, kept when the drawer opens. */
+  readonly search: string;
+}
+
+/** One machine. Rows compare their properties: a change of another machine does not draw this one again. */
+export const VmRow = memo(function VmRow({ vm, host, selected, search }: VmRowProps) {
+  const say = useText();
+  return (
+    <Tr isRowSelected={selected}>
+      <Td dataLabel={say('vms.column.name')}>
+        <Link
+          to={{ pathname: `/vms/${vm.id}`, search }}
+          aria-current={selected ? 'true' : undefined}
+          className="v-name"
+          dir="auto"
+        >
+          {vm.name}
+        </Link>
+        {vm.external && (
+          <Label isCompact color="grey" className="v-beside">
+            {say('vms.external')}
+          </Label>
+        )}
+      </Td>
+      <Td dataLabel={say('vms.column.status')} modifier="nowrap">
+        <VmStatus vm={vm} />
+      </Td>
+      <Td dataLabel={say('vms.column.host')}>
+        <Long text={host} />
+      </Td>
+      <Td dataLabel={say('vms.column.addresses')}>
+        <Several items={vmAddresses(vm)} />
+      </Td>
+      <Td dataLabel={say('vms.column.fqdn')}>
+        <Long text={vm.fqdn} />
+      </Td>
+      <Td dataLabel={say('vms.column.memory')} modifier="nowrap">
+        {bytesText(say, vm.memory)}
+      </Td>
+      <Td dataLabel={say('vms.column.vcpus')}>{vm.vcpus}</Td>
+      <Td isActionCell>
+        <VmActionMenu vm={vm} />
+      </Td>
+    </Tr>
+  );
+});

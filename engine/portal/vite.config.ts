@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { compileMessages } from './scripts/compile-messages.ts';
+
+export default defineConfig({
+  // Relative addresses: the archive works under any context path.
+  base: './',
+  logLevel: 'warn',
+  plugins: [react(), compileMessages()],
+  build: {
+    target: 'es2022',
+    // The policy of the server allows neither inline scripts nor data: fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    license: { fileName: 'third-party-licenses.md' },
+    manifest: true,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
+  },
+  server: { proxy: { '/ovirt-engine': 'http://127.0.0.1:8080' } },
+});
