@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from launcher import libvirt, supervisor, up
+from launcher import libvirt, orphans, programs, supervisor, up
 from launcher.api import Api, Entity
 from launcher.console import say
 from launcher.errors import LauncherError
@@ -18,6 +18,10 @@ RUNNING = "RUNNING"
 def main(installation: Installation, _: argparse.Namespace) -> int:
     """Print the table; ends with 1 when something of ours does not run."""
     states = supervisor.states(installation)
+    left = [] if states else dict.fromkeys(name for name, _ in orphans.find(installation, programs.of(installation)))
+    if left:
+        say(f"Nobody looks after {', '.join(left)}: supervisord was ended. ./vireo up takes over.")
+        return 1
     if not states:
         say(f"Vireo is down (state folder {installation.state}). Start it: ./vireo up")
         return 1
