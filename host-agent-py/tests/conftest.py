@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from support.certificates import Pki
 from support.engine import Engine, connected
-
 from vireo_agent.config import Config
 from vireo_agent.service import Service
 

@@ -1,7 +1,9 @@
-"""Threads for blocking calls: one lane a domain, stuck threads replaced, a hard cap.
+"""Threads for blocking calls: one lane a domain, slow threads replaced, a hard cap.
 
 All bookkeeping happens on the event loop; a thread only takes a job, runs it and hands the
-outcome back. A call that is stuck holds its own lane and one thread, and nothing else.
+outcome back. A call that is stuck holds its own lane and one thread, and nothing else: after
+two seconds its thread is replaced, and when as many as the cap are beyond their deadlines,
+new calls are refused.
 """
 
 import asyncio
@@ -20,6 +22,7 @@ from vireo_agent.errors import AgentError
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _MAX_PENDING = 1024
+_SLOW_SECONDS = 2.0
 
 
 class _Job(Generic[T]):
@@ -30,6 +33,8 @@ class _Job(Generic[T]):
         self.work = work
         self.context = contextvars.copy_context()
         self.future: asyncio.Future[T] = loop.create_future()
+        self.begun = False
+        self.slow = False
         self.stuck = False
         self._taken = threading.Lock()
 
@@ -50,6 +55,7 @@ class WorkerPool:
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._numbers = itertools.count(1)
         self._threads = 0
+        self._slow = 0
         self._stuck = 0
         self._active = 0
         self._pending = 0
@@ -62,16 +68,19 @@ class WorkerPool:
     async def run(self, lane: str, work: Callable[[], T], timeout: float | None = None) -> T:
         """The outcome of ``work``, however late it comes.
 
-        ``timeout`` (seconds; the request's deadline when None) only decides when the thread
-        counts as stuck and is replaced, and when a job that has not begun is given up.
+        ``timeout`` (seconds; the request's deadline when None) only decides when the call
+        counts as stuck, and when a job that has not begun is given up.
         """
         loop = asyncio.get_running_loop()
         job = _Job(lane, work, loop)
         self._enqueue(job)
         seconds = deadline.remaining() if timeout is None else timeout
         timers = (
-            loop.call_later(max(0.0, seconds - deadline.NOT_STARTED_MARGIN), self._give_up, job),
+            loop.call_later(
+                max(seconds / 2, seconds - deadline.NOT_STARTED_MARGIN), self._give_up, job
+            ),
             loop.call_later(seconds, self._mark_stuck, job),
+            loop.call_later(min(seconds, _SLOW_SECONDS), self._mark_slow, job),
         )
         try:
             return await asyncio.shield(job.future)
@@ -114,8 +123,8 @@ class WorkerPool:
         self._staff()
 
     def _staff(self) -> None:
-        healthy = self._threads - self._stuck
-        wanted = min(self._size, self._active - self._stuck)
+        healthy = self._threads - self._slow
+        wanted = min(self._size, self._active - self._slow)
         if healthy < wanted and self._threads < self._cap:
             self._threads += 1
             threading.Thread(
@@ -130,6 +139,7 @@ class WorkerPool:
             if not job.take():
                 _post(loop, self._finished, job, None, None)
                 continue
+            job.begun = True
             result, error = None, None
             try:
                 result = job.context.run(job.work)
@@ -139,11 +149,11 @@ class WorkerPool:
 
     def _finished(self, job: _Job[Any], result: object, error: BaseException | None) -> None:
         self._active -= 1
-        if job.stuck:
-            self._stuck -= 1
-            if self._threads - self._stuck > self._size:
-                self._threads -= 1
-                self._jobs.put(None)
+        self._stuck -= job.stuck
+        self._slow -= job.slow
+        if self._threads - self._slow > self._size:
+            self._threads -= 1
+            self._jobs.put(None)
         if not job.future.done():
             if error is None:
                 job.future.set_result(result)
@@ -170,8 +180,14 @@ class WorkerPool:
         if self._lanes[job.lane][0] is not job:
             self._leave(job)
 
+    def _mark_slow(self, job: _Job[Any]) -> None:
+        if job.begun and not job.future.done():
+            job.slow = True
+            self._slow += 1
+            self._staff()
+
     def _mark_stuck(self, job: _Job[Any]) -> None:
-        if job.future.done():
+        if not job.begun or job.future.done():
             return
         job.stuck = True
         self._stuck += 1
@@ -182,7 +198,6 @@ class WorkerPool:
             self._stuck,
             self._cap,
         )
-        self._staff()
 
 
 def _post(loop: asyncio.AbstractEventLoop, callback: Callable[..., None], *args: object) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import libvirt
 import pytest
+
 from conftest import RunningAgent
 from support.documents import DomainXml, payload
 from support.engine import CallFailed, Engine, connected

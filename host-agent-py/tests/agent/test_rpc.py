@@ -8,11 +8,11 @@ from typing import Any
 
 import aiohttp
 import pytest
+
 from conftest import RunningAgent
 from support.certificates import HOST_ID, Pki
 from support.documents import DomainXml
 from support.engine import CallFailed, Engine, connected
-
 from vireo_agent import protocol
 from vireo_agent.schema.domain import LibvirtEvent
 from vireo_agent.schema.replies import HostStatistics

@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import ssl
+import warnings
 from pathlib import Path
 
 import pytest
+
 from conftest import RunningAgent
 from support.certificates import ENGINE_URI, HOST_URI, Authority, Pki
 from support.engine import connected
@@ -87,7 +89,8 @@ async def testOldTlsIsRefused(
 ) -> None:
     context = pki.client_context(pki.engine)
     context.set_ciphers("DEFAULT:@SECLEVEL=0")
-    with pytest.warns(DeprecationWarning):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
         context.minimum_version = ssl.TLSVersion.TLSv1
         context.maximum_version = ssl.TLSVersion.TLSv1_1
     assert await knock(agent.port, context) == ""

@@ -1,7 +1,6 @@
 """The verbs about storage and image files: confined, explicit, atomic."""
 
 import asyncio
-import os
 import struct
 import subprocess
 import uuid
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import RunningAgent
 from support.engine import CallFailed, Engine
 
@@ -273,7 +273,7 @@ async def testAFailedToolLeavesNothingAndSaysWhy(engine: Engine, home: Path) -> 
         format="raw",
     )
     assert failure.name == "IMAGE_TOOL_FAILED"
-    assert os.listdir(home / "images") == []
+    assert list((home / "images").iterdir()) == []
 
 
 async def testTheOwnFilesOfTheAgentAreNotListed(engine: Engine, home: Path) -> None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+
 from support import guest
 from support.certificates import Pki
 from support.documents import DomainXml
 from support.engine import Engine, connected
 from support.libvirtd import PrivateLibvirtd
-
 from vireo_agent.config import Config
 from vireo_agent.service import Service
 

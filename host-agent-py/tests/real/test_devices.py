@@ -7,6 +7,7 @@ import uuid
 from pathlib import Path
 
 import pytest
+
 from real.conftest import Lab
 from support.engine import Engine
 

@@ -1,6 +1,7 @@
 """Image files made by the agent are usable by QEMU as another user."""
 
 import pytest
+
 from real.conftest import Lab
 from support.engine import Engine
 

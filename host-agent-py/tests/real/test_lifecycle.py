@@ -8,6 +8,7 @@ import uuid
 from pathlib import Path
 
 import pytest
+
 from real.conftest import Lab
 from support.documents import payload
 from support.engine import CallFailed, Engine

@@ -8,12 +8,12 @@ import uuid
 from pathlib import Path
 
 import pytest
+
 from real.conftest import Lab
 from support.certificates import Pki
 from support.documents import payload
 from support.engine import CallFailed, Engine, connected
 from support.process import AgentProcess
-
 from vireo_agent.config import Config
 
 pytestmark = pytest.mark.real

@@ -32,7 +32,7 @@ def types_of(verb: str) -> tuple[type, type, bool]:
 
 def shape_of_class(cls: type) -> dict[str, Any]:
     hints = typing.get_type_hints(cls)
-    fields = dataclasses.fields(cls)  # type: ignore[arg-type]
+    fields = dataclasses.fields(cls)
     required = {
         field.name
         for field in fields
@@ -156,7 +156,7 @@ def testDecoderAcceptsExactlyWhatTheDocumentDoes(data: st.DataObject) -> None:
     value = data.draw(values(described))
     fits = validator(described).is_valid(value)
     try:
-        decoded = codec.decode(types_of(verb)[0], value)
+        decoded: Any = codec.decode(types_of(verb)[0], value)
     except codec.DecodeError:
         assert not fits
     else:
@@ -183,6 +183,6 @@ def testEventFramesFitTheDocument() -> None:
     for number in range(3):
         frame = events.next(number)
         assert frame is not None
-        decoded = json.loads(frame)
-        assert decoded["method"] == "event"
-        validator(DOCUMENT["$defs"]["Event"]).validate(decoded["params"])
+        notification = json.loads(frame)
+        assert notification["method"] == "event"
+        validator(DOCUMENT["$defs"]["Event"]).validate(notification["params"])

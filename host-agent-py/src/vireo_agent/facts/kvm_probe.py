@@ -25,7 +25,7 @@ async def probe(kernel: Path, initrd: Path, marker: str, seconds: float) -> Prob
         if not file.is_file():
             raise FileNotFoundError(f"{file} does not exist; name the files of the tiny guest")
     process = await asyncio.create_subprocess_exec(
-        *_command(kernel, initrd),
+        *command(kernel, initrd),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
@@ -61,7 +61,8 @@ async def _judge(process: asyncio.subprocess.Process, marker: str, seconds: floa
     return _result(kvm=False, reason=f"QEMU on KVM ended at once: {text!r}")
 
 
-def _command(kernel: Path, initrd: Path) -> list[str]:
+def command(kernel: Path, initrd: Path) -> list[str]:
+    """QEMU with KVM and nothing but a serial console on standard output."""
     return [
         *("/usr/bin/setpriv", "--pdeathsig", "KILL", "--"),
         *(_QEMU, "-accel", "kvm", "-machine", "q35", "-cpu", "host", "-m", "256"),

@@ -51,15 +51,20 @@ def _translated(
 class Hypervisor:
     """The calls that the verbs need, each in libvirt's own terms."""
 
-    def __init__(self, uri: str, sink: callbacks.Sink, on_close: Callable[[str], None]) -> None:
+    def __init__(self, uri: str) -> None:
+        self._handles: list[int] = []
         try:
             self._connection: Any = libvirt.open(uri)
-            self._connection.registerCloseCallback(self._closed, on_close)
-            with contextlib.suppress(libvirt.libvirtError):  # in-process drivers have none
-                self._connection.setKeepAlive(_KEEPALIVE_SECONDS, _KEEPALIVE_COUNT)
-            self._handles = callbacks.subscribe(self._connection, sink)
         except libvirt.libvirtError as error:
             raise LibvirtFailure(error) from None
+        with contextlib.suppress(libvirt.libvirtError):  # in-process drivers have none
+            self._connection.setKeepAlive(_KEEPALIVE_SECONDS, _KEEPALIVE_COUNT)
+
+    @_translated
+    def follow(self, sink: callbacks.Sink, on_close: Callable[[str], None]) -> None:
+        """Tells every change from now on, and when the connection breaks."""
+        self._connection.registerCloseCallback(self._closed, on_close)
+        self._handles = callbacks.subscribe(self._connection, sink)
 
     @staticmethod
     def _closed(_connection: Any, reason: int, on_close: Callable[[str], None]) -> None:

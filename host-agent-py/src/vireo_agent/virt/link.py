@@ -2,9 +2,9 @@
 
 import asyncio
 import contextlib
-import functools
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
@@ -12,13 +12,15 @@ from vireo_agent.errors import AgentError
 from vireo_agent.virt import eventloop
 from vireo_agent.virt.failures import Unavailable
 from vireo_agent.virt.hypervisor import Hypervisor
+from vireo_agent.virt.lines import Lines
 from vireo_agent.virt.types import Change
 from vireo_agent.workers import WorkerPool
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _FIRST_DELAY = 0.2
-_LONGEST_DELAY = 5.0
+_LONGEST_DELAY = 1.0
+_REMIND_SECONDS = 60.0
 
 
 class Listener(Protocol):
@@ -40,7 +42,7 @@ class Link:
     def __init__(self, uri: str, calls: WorkerPool) -> None:
         self.uri = uri
         self._calls = calls
-        self._hypervisor: Hypervisor | None = None
+        self._lines: Lines | None = None
         self._generation = 0
         self._lost = asyncio.Event()
         self._detail = ""
@@ -48,7 +50,7 @@ class Link:
     @property
     def usable(self) -> bool:
         """Whether calls can be made now."""
-        return self._hypervisor is not None
+        return self._lines is not None
 
     @property
     def generation(self) -> int:
@@ -68,24 +70,31 @@ class Link:
         return await pool.run_within(lane, self._bound(work), timeout)
 
     def _bound(self, work: Callable[[Hypervisor], T]) -> Callable[[], T]:
-        hypervisor = self._hypervisor
-        if hypervisor is None:
+        lines = self._lines
+        if lines is None:
             raise Unavailable(self.uri)
-        return functools.partial(work, hypervisor)
+
+        def on_a_line() -> T:
+            with lines.line() as hypervisor:
+                return work(hypervisor)
+
+        return on_a_line
 
     async def run(self, listener: Listener) -> None:
         """Connects, and connects again, until cancelled."""
         eventloop.start()
-        delay = _FIRST_DELAY
+        delay, reminder = _FIRST_DELAY, 0.0
         while True:
             try:
                 hypervisor = await self._open(listener)
             except AgentError as error:
-                _log.warning("libvirt at %s is out of reach: %s", self.uri, error.message)
+                if (now := time.monotonic()) >= reminder:
+                    reminder = now + _REMIND_SECONDS
+                    _log.warning("libvirt at %s is out of reach: %s", self.uri, error.message)
                 await asyncio.sleep(delay)
                 delay = min(delay * 2, _LONGEST_DELAY)
                 continue
-            delay = _FIRST_DELAY
+            delay, reminder = _FIRST_DELAY, 0.0
             await self._serve(hypervisor, listener)
             await asyncio.sleep(_FIRST_DELAY)
 
@@ -101,7 +110,16 @@ class Link:
         def closed(detail: str) -> None:
             _post(loop, self._closed, generation, detail)
 
-        return await _in_thread(lambda: Hypervisor(self.uri, changed, closed))
+        def opened() -> Hypervisor:
+            hypervisor = Hypervisor(self.uri)
+            try:
+                hypervisor.follow(changed, closed)
+            except AgentError:
+                hypervisor.close()
+                raise
+            return hypervisor
+
+        return await _in_thread(opened)
 
     def _changed(self, generation: int, listener: Listener, change: Change) -> None:
         if generation == self._generation:
@@ -110,12 +128,12 @@ class Link:
     def _closed(self, generation: int, detail: str) -> None:
         if generation == self._generation:
             self._detail = detail
-            self._hypervisor = None
+            self._lines = None
             self._lost.set()
 
     async def _serve(self, hypervisor: Hypervisor, listener: Listener) -> None:
         _log.info("connected to libvirt at %s", self.uri)
-        self._hypervisor = hypervisor
+        lines = self._lines = Lines(self.uri)
         first_look = asyncio.ensure_future(listener.connected())
         lost = asyncio.ensure_future(self._lost.wait())
         try:
@@ -126,10 +144,11 @@ class Link:
             else:
                 await lost
         finally:
-            self._hypervisor = None
+            self._lines = None
             first_look.cancel()
             lost.cancel()
-            threading.Thread(target=hypervisor.close, name="libvirt-close", daemon=True).start()
+            for target in (lines.close, hypervisor.close):
+                threading.Thread(target=target, name="libvirt-close", daemon=True).start()
         _log.warning("lost the connection to libvirt at %s: %s", self.uri, self._detail)
         listener.disconnected(self._detail)
 

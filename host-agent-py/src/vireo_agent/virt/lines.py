@@ -1,0 +1,59 @@
+"""Connections for calls, one a call at a time.
+
+libvirtd serves at most five requests of one connection at once (max_client_requests) and then
+does not even answer its keep-alive: five hung calls would cut off the rest. So every call has a
+connection to itself, and the events have theirs.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from vireo_agent.virt.failures import LibvirtFailure
+from vireo_agent.virt.hypervisor import Hypervisor
+
+_KEPT = 8
+
+
+class Lines:
+    """Opens connections when needed and keeps a few; used from worker threads."""
+
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+        self._lock = threading.Lock()
+        self._free: list[Hypervisor] = []
+        self._closed = False
+
+    @contextmanager
+    def line(self) -> Iterator[Hypervisor]:
+        """A connection that nobody else uses meanwhile."""
+        hypervisor = self._take()
+        healthy = True
+        try:
+            yield hypervisor
+        except LibvirtFailure as error:
+            healthy = error.name != "LIBVIRT_UNAVAILABLE"
+            raise
+        finally:
+            self._give_back(hypervisor, healthy=healthy)
+
+    def close(self) -> None:
+        """Closes what is free; what is in use is closed by its user. Blocks a little."""
+        with self._lock:
+            self._closed = True
+            free, self._free = self._free, []
+        for hypervisor in free:
+            hypervisor.close()
+
+    def _take(self) -> Hypervisor:
+        with self._lock:
+            if self._free:
+                return self._free.pop()
+        return Hypervisor(self._uri)
+
+    def _give_back(self, hypervisor: Hypervisor, *, healthy: bool) -> None:
+        with self._lock:
+            if healthy and not self._closed and len(self._free) < _KEPT:
+                self._free.append(hypervisor)
+                return
+        hypervisor.close()

@@ -1,0 +1,156 @@
+"""Blocking calls on threads: lanes, stuck threads, the cap."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from vireo_agent import deadline
+from vireo_agent.errors import AgentError
+from vireo_agent.workers import WorkerPool
+
+
+@pytest.fixture
+def hang() -> Iterator[threading.Event]:
+    """A call on this event hangs until the test ends."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def hanging(event: threading.Event) -> str:
+    event.wait(30)
+    return "late"
+
+
+async def testJobsOfALaneRunInOrderAndOthersMeanwhile() -> None:
+    pool = WorkerPool("test", size=4)
+    order: list[str] = []
+
+    def work(name: str, seconds: float) -> str:
+        time.sleep(seconds)
+        order.append(name)
+        return name
+
+    results = await asyncio.gather(
+        pool.run("a", lambda: work("a1", 0.1)),
+        pool.run("a", lambda: work("a2", 0.0)),
+        pool.run("b", lambda: work("b1", 0.0)),
+    )
+    assert tuple(results) == ("a1", "a2", "b1")
+    assert order == ["b1", "a1", "a2"]
+    pool.close()
+
+
+async def testErrorsReachTheCaller() -> None:
+    pool = WorkerPool("test")
+    with pytest.raises(ZeroDivisionError):
+        await pool.run("a", lambda: 1 // 0)
+    assert await pool.run("a", lambda: 7) == 7
+    pool.close()
+
+
+async def testAStuckCallBlocksNoOtherLane(hang: threading.Event) -> None:
+    pool = WorkerPool("test", size=2, cap=8)
+    stuck = []
+    for number in range(4):
+        call = pool.run(f"s{number}", lambda: hanging(hang), 0.1)
+        stuck.append(asyncio.ensure_future(call))
+        await asyncio.sleep(0.15)
+    assert pool.stuck == 4
+    begun = time.monotonic()
+    assert await pool.run("other", lambda: "fine", 5) == "fine"
+    assert time.monotonic() - begun < 0.2
+    hang.set()
+    assert await asyncio.gather(*stuck) == ["late"] * 4
+    assert pool.stuck == 0
+    assert await pool.run("other", lambda: "fine", 5) == "fine"
+    pool.close()
+
+
+async def testASlowCallIsReplacedLongBeforeItsDeadline(
+    hang: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vireo_agent.workers._SLOW_SECONDS", 0.1)
+    pool = WorkerPool("test", size=2, cap=8)
+    slow = [asyncio.ensure_future(pool.run(f"s{n}", lambda: hanging(hang), 30)) for n in range(5)]
+    await asyncio.sleep(0.05)
+    begun = time.monotonic()
+    assert await pool.run("other", lambda: "fine", 30) == "fine"
+    assert time.monotonic() - begun < 1.0
+    assert pool.stuck == 0
+    hang.set()
+    await asyncio.gather(*slow)
+    pool.close()
+
+
+async def testBehindAStuckCallNothingIsStartedAndThatIsSaid(hang: threading.Event) -> None:
+    pool = WorkerPool("test", size=2)
+    first = asyncio.ensure_future(pool.run("a", lambda: hanging(hang), 0.1))
+    await asyncio.sleep(0.05)
+    ran: list[int] = []
+    with pytest.raises(AgentError, match="an earlier call on a still runs") as refused:
+        await pool.run("a", lambda: ran.append(1), 0.2)
+    assert refused.value.name == "BUSY"
+    hang.set()
+    assert await first == "late"
+    assert await pool.run("a", lambda: 5) == 5
+    assert ran == []
+    pool.close()
+
+
+async def testAtTheCapTheAnswerIsBusyAtOnce(hang: threading.Event) -> None:
+    pool = WorkerPool("test", size=2, cap=3)
+    stuck = []
+    for number in range(3):
+        call = pool.run(f"s{number}", lambda: hanging(hang), 0.1)
+        stuck.append(asyncio.ensure_future(call))
+        await asyncio.sleep(0.15)
+    with pytest.raises(AgentError, match="all 3 test workers"):
+        await pool.run("other", lambda: 1)
+    hang.set()
+    await asyncio.gather(*stuck)
+    assert await pool.run("other", lambda: 1) == 1
+    pool.close()
+
+
+async def testALaneTakesNoEndlessQueue(hang: threading.Event) -> None:
+    pool = WorkerPool("test", lane_limit=4)
+    calls = [asyncio.ensure_future(pool.run("a", lambda: hanging(hang), 5)) for _ in range(4)]
+    await asyncio.sleep(0.05)
+    with pytest.raises(AgentError, match="4 calls are already waiting"):
+        await pool.run("a", lambda: "x")
+    hang.set()
+    await asyncio.gather(*calls)
+    pool.close()
+
+
+async def testRunWithinGivesUpWaiting(hang: threading.Event) -> None:
+    pool = WorkerPool("test")
+    with pytest.raises(TimeoutError):
+        await pool.run_within("a", lambda: hanging(hang), 0.05)
+    hang.set()
+    pool.close()
+
+
+async def testTheDeadlineOfTheRequestCounts(hang: threading.Event) -> None:
+    pool = WorkerPool("test")
+    deadline.set_remaining(0.05)
+    call = asyncio.ensure_future(pool.run("a", lambda: hanging(hang)))
+    await asyncio.sleep(0.2)
+    assert pool.stuck == 1
+    hang.set()
+    assert await call == "late"
+    pool.close()
+
+
+async def testThousandJobsOnManyLanesAllEnd() -> None:
+    pool = WorkerPool("test", size=8)
+    results = await asyncio.gather(
+        *(pool.run(f"lane-{n % 97}", lambda n=n: n * n) for n in range(1000))  # type: ignore[misc]
+    )
+    assert results == [n * n for n in range(1000)]
+    assert threading.active_count() < 40
+    pool.close()
