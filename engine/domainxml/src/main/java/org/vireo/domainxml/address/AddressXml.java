@@ -3,6 +3,7 @@ package org.vireo.domainxml.address;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.vireo.libvirt.xml.Address;
 import org.vireo.model.device.DeviceAddress;
@@ -38,11 +39,8 @@ public final class AddressXml {
                         .withType("usb")
                         .withBus(Integer.toString(usb.bus()))
                         .withPort(usb.port());
-            case DeviceAddress.Isa isa ->
-                new Address()
-                        .withType("isa")
-                        .withIobase("0x" + Integer.toHexString(isa.ioBase()))
-                        .withIrq("0x" + Integer.toHexString(isa.irq()));
+            // Fixed by the kind of port, so there is nothing to ask for.
+            case DeviceAddress.Isa isa -> null;
             // Kept as seen, but never asked for: Vireo does not know what it means.
             case DeviceAddress.Other other -> null;
         };
@@ -72,7 +70,8 @@ public final class AddressXml {
                     new DeviceAddress.VirtioSerial(
                             number(address.getController()), number(address.getBus()), number(address.getPort()));
                 case "usb" -> usb(address);
-                case "isa" -> new DeviceAddress.Isa(number(address.getIobase()), number(address.getIrq()));
+                case "isa" ->
+                    new DeviceAddress.Isa(number(unnamed(address, "iobase")), number(unnamed(address, "irq")));
                 default -> other(address);
             };
         } catch (IllegalArgumentException e) {
@@ -112,6 +111,10 @@ public final class AddressXml {
         put.accept("port", address.getPort());
         address.getOtherAttributes().forEach((name, value) -> attributes.put(name.getLocalPart(), value));
         return new DeviceAddress.Other(address.getType(), attributes);
+    }
+
+    private static @Nullable String unnamed(Address address, String attribute) {
+        return address.getOtherAttributes().get(new QName(attribute));
     }
 
     /** libvirt writes decimal and 0x; a missing number is 0. */

@@ -31,7 +31,7 @@ final class MachineLayout {
     static final int MAX_SATA_CONTROLLERS = 9;
 
     /** Root ports kept free for devices that are plugged into the running VM. */
-    static final int SPARE_ROOT_PORTS = 8;
+    static final int SPARE_ROOT_PORTS = 6;
 
     private static final PlannedController PCIE_ROOT = new PlannedController("pci", "pcie-root", 0, null, 0);
     private static final List<PlannedController> ROOT_PORTS = rootPorts();

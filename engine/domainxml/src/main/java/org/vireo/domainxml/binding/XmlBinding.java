@@ -5,13 +5,11 @@ import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
 import jakarta.xml.bind.Unmarshaller;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Graphics;
@@ -21,7 +19,6 @@ import org.vireo.libvirt.xml.ObjectFactory;
 public final class XmlBinding {
 
     private static final int KEPT = 16;
-    private static final int USUAL_LENGTH = 16 * 1024;
 
     private final JAXBContext context;
     private final ObjectFactory elements = new ObjectFactory();
@@ -80,15 +77,13 @@ public final class XmlBinding {
     }
 
     private String marshal(JAXBElement<?> document) {
-        StringWriter text = new StringWriter(USUAL_LENGTH);
+        CompactXmlWriter writer = new CompactXmlWriter();
         try {
             Marshaller marshaller = marshaller();
-            XMLStreamWriter writer = SafeStax.writer(text);
             marshaller.marshal(document, writer);
-            writer.close();
             marshallers.offer(marshaller);
-            return text.toString();
-        } catch (JAXBException | XMLStreamException e) {
+            return writer.text();
+        } catch (JAXBException e) {
             throw new IllegalStateException("The document cannot be written as XML", e);
         }
     }

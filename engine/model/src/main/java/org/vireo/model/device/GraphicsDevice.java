@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
 
@@ -10,6 +11,15 @@ import org.vireo.model.id.DeviceId;
  */
 public record GraphicsDevice(
         DeviceId id, GraphicsProtocol protocol, @Nullable String keymap) implements Device {
+
+    private static final Pattern KEYMAP = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{1,8})?");
+
+    public GraphicsDevice {
+        if (keymap != null && !KEYMAP.matcher(keymap).matches()) {
+            throw new IllegalArgumentException(
+                    "Keyboard layout '" + keymap + "' is none that QEMU knows: such as en-us, de");
+        }
+    }
 
     /** A VNC console without a keyboard layout of its own. */
     public static GraphicsDevice vnc(DeviceId id) {
