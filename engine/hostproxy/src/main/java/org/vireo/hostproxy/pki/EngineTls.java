@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -18,9 +17,6 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 public final class EngineTls {
 
-    /** A resumed session skips the certificate checks, so none may be resumed later than this. */
-    private static final int SESSION_SECONDS = 1;
-
     private final PkiFolder folder;
     private final ExpectedHosts expected = new ExpectedHosts();
     private final AtomicReference<TlsMaterial> material;
@@ -29,16 +25,8 @@ public final class EngineTls {
     public EngineTls(Path directory, SecureRandom random) {
         this.folder = new PkiFolder(directory);
         this.material = new AtomicReference<>(load(folder));
-        try {
-            context = SSLContext.getInstance("TLS");
-            context.init(
-                    new KeyManager[] {new EngineKeyManager(material::get)},
-                    new TrustManager[] {new HostTrust(material::get, expected)},
-                    random);
-            context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);
-        } catch (GeneralSecurityException impossible) {
-            throw new PkiException("This Java runtime has no TLS", impossible);
-        }
+        this.context = UnresumedTls.context(
+                new EngineKeyManager(material::get), new HostTrust(material::get, expected), random);
     }
 
     /** Reads the folder again, after certificates were renewed. */

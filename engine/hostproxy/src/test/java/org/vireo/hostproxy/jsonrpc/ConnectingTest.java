@@ -56,14 +56,14 @@ class ConnectingTest {
 
     @Test
     void closedPortShouldBeUnreachable() {
-        var gone = ScriptedPeer.plain(PeerSession::drain);
+        var gone = ScriptedPeer.plain(PeerSession::swallow);
         gone.close();
         assertFailed(gone, ConnectFailure.UNREACHABLE).contains("firewall");
     }
 
     @Test
     void peerThatNeverAnswersShouldBeUnreachable() {
-        assertFailed(ScriptedPeer.plain(PeerSession::drain), ConnectFailure.UNREACHABLE)
+        assertFailed(ScriptedPeer.plain(PeerSession::swallow), ConnectFailure.UNREACHABLE)
                 .contains("no answer");
     }
 
@@ -106,6 +106,22 @@ class ConnectingTest {
         assertFailed(ScriptedPeer.tls(host, PeerSession::greet), ConnectFailure.WRONG_HOST)
                 .contains("vireo:host:" + other)
                 .contains("vireo:host:" + wire.id);
+    }
+
+    @Test
+    void resumedTlsSessionShouldNotHideAWrongHost() {
+        try (var peer = ScriptedPeer.tls(wire.host, session -> session.greet().drain())) {
+            var greeted = new RecordingListener();
+            wire.open(peer, greeted).close();
+            var other = wire.connect(new HostId(UUID.randomUUID()), peer, listener);
+            assertThat(other)
+                    .isInstanceOfSatisfying(
+                            Failed.class,
+                            failed -> assertThat(failed.reason())
+                                    .as(failed.message())
+                                    .isEqualTo(ConnectFailure.WRONG_HOST));
+            wire.open(peer, greeted).close();
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Locale;
 
 /** The peer's end of one WebSocket, frame by frame. */
 final class PeerSession {
@@ -65,7 +66,7 @@ final class PeerSession {
     String readHeader(String wanted) throws IOException {
         String found = "";
         for (String line = readLine(); !line.isEmpty(); line = readLine()) {
-            if (line.toLowerCase(java.util.Locale.ROOT).startsWith(wanted)) {
+            if (line.toLowerCase(Locale.ROOT).startsWith(wanted)) {
                 found = line.substring(wanted.length()).strip();
             }
         }
@@ -96,6 +97,11 @@ final class PeerSession {
         } catch (EOFException closed) {
             socket.close();
         }
+    }
+
+    /** Takes whatever comes, and says nothing. */
+    void swallow() throws IOException {
+        in.skipNBytes(Long.MAX_VALUE);
     }
 
     void answer(JsonNode request, String result) throws IOException {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLServerSocket;
 import org.vireo.hostproxy.pki.TestPki;
@@ -19,7 +20,7 @@ final class ScriptedPeer implements AutoCloseable {
     }
 
     private final ServerSocket server;
-    private final java.util.Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private ScriptedPeer(ServerSocket server, Script script) {
         this.server = server;

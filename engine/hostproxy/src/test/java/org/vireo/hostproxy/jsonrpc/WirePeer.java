@@ -34,7 +34,11 @@ final class WirePeer implements AutoCloseable {
     }
 
     ConnectResult connect(ScriptedPeer peer, HostListener listener) {
-        return connector.connect(new HostEndpoint(id, "127.0.0.1", peer.port(), Optional.empty()), listener);
+        return connect(id, peer, listener);
+    }
+
+    ConnectResult connect(HostId expected, ScriptedPeer peer, HostListener listener) {
+        return connector.connect(new HostEndpoint(expected, "127.0.0.1", peer.port(), Optional.empty()), listener);
     }
 
     HostConnection open(ScriptedPeer peer, HostListener listener) {

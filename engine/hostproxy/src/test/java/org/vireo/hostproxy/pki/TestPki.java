@@ -44,6 +44,30 @@ public final class TestPki {
         PkiFolder.writeText(folder.engineCertificate(), Pem.write(authority.issue(profile, key)));
     }
 
+    /** A new folder that holds the authority of another and nothing else. */
+    public static Path copyOfAuthority(Path engine, Path directory) {
+        var from = new PkiFolder(engine);
+        var to = new PkiFolder(directory);
+        to.create();
+        PkiFolder.write(to.caKey(), PkiFolder.read(from.caKey()));
+        PkiFolder.write(to.caCertificate(), PkiFolder.read(from.caCertificate()));
+        return directory;
+    }
+
+    /** TLS of a caller that trusts the engine's authority and shows nothing. */
+    public static SSLContext contextWithoutCertificate(Path engine) throws GeneralSecurityException, IOException {
+        var folder = new PkiFolder(engine);
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry(
+                "ca", Pem.certificate(PkiFolder.readText(folder.caCertificate()), folder.caCertificate()));
+        var trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), RANDOM);
+        return context;
+    }
+
     /** Makes the engine of one folder trust the authority of another, and keep its own certificate. */
     public static void trust(Path directory, Path other) {
         PkiFolder.write(new PkiFolder(directory).caCertificate(), PkiFolder.read(new PkiFolder(other).caCertificate()));
