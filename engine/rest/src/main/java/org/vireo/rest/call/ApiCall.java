@@ -1,0 +1,119 @@
+package org.vireo.rest.call;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.security.Principal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vireo.core.command.Caller;
+import org.vireo.core.query.Search;
+import org.vireo.core.query.SearchParser;
+
+/** One request to the API: who calls, and its parameters from the query or, as old clients write them, the path. */
+public final class ApiCall implements Principal {
+
+    private final Caller caller;
+    private final Map<String, String> parameters;
+    private final @Nullable String token;
+
+    /**
+     * From a request.
+     *
+     * @param token the access token; null for a login by password
+     */
+    public ApiCall(Caller caller, UriInfo uri, @Nullable String token) {
+        this(caller, parameters(uri), token);
+    }
+
+    ApiCall(Caller caller, Map<String, String> parameters, @Nullable String token) {
+        this.caller = caller;
+        this.parameters = Map.copyOf(parameters);
+        this.token = token;
+    }
+
+    /** The call that a resource works for. */
+    public static ApiCall of(SecurityContext security) {
+        if (security.getUserPrincipal() instanceof ApiCall call) {
+            return call;
+        }
+        throw new IllegalStateException("A resource was reached without a caller: the filters let only callers pass");
+    }
+
+    @Override
+    public String getName() {
+        return caller.principal();
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public @Nullable String token() {
+        return token;
+    }
+
+    public String correlationId() {
+        return caller.correlationId();
+    }
+
+    /** What a list is asked for by the parameters search, max and case_sensitive. */
+    public Search search() {
+        return SearchParser.parse(
+                parameters.get("search"),
+                (int) Math.clamp(number("max", 0), 0L, (long) Integer.MAX_VALUE),
+                flag("case_sensitive", false));
+    }
+
+    /** What is to be written in-line. */
+    public Follow follow() {
+        return Follow.parse(parameters.get("follow"));
+    }
+
+    /** A boolean; anything that is none counts as not given. */
+    public boolean flag(String name, boolean otherwise) {
+        String text = parameters.get(name);
+        return text == null
+                ? otherwise
+                : switch (text.strip().toLowerCase(Locale.ROOT)) {
+                    case "true", "t", "yes", "y", "1", "" -> true;
+                    case "false", "f", "no", "n", "0" -> false;
+                    default -> otherwise;
+                };
+    }
+
+    /** A whole number; anything that is none counts as not given. */
+    public long number(String name, long otherwise) {
+        String text = parameters.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    private static Map<String, String> parameters(UriInfo uri) {
+        Map<String, String> all = new HashMap<>();
+        List<PathSegment> segments = uri.getPathSegments();
+        if (!segments.isEmpty()) {
+            add(segments.getLast().getMatrixParameters(), all);
+        }
+        add(uri.getQueryParameters(), all);
+        return all;
+    }
+
+    private static void add(MultivaluedMap<String, String> some, Map<String, String> all) {
+        some.forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                all.put(name, values.getFirst());
+            }
+        });
+    }
+}

@@ -1,0 +1,39 @@
+package org.vireo.rest.mapping;
+
+import java.util.List;
+import java.util.UUID;
+import org.vireo.api.type.Cdrom;
+import org.vireo.api.type.File;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.CdromMedium;
+import org.vireo.model.vm.VmDevice;
+
+/** CD-ROM drives. Clients count on one per VM with an id of zeros. */
+public final class CdromMapper {
+
+    private static final String ID = new UUID(0, 0).toString();
+
+    private CdromMapper() {}
+
+    public static List<Cdrom> toApi(UUID vmId, List<VmDevice> devices) {
+        return devices.stream()
+                .map(VmDevice::device)
+                .filter(CdromDevice.class::isInstance)
+                .limit(1)
+                .map(device -> toApi(vmId, (CdromDevice) device))
+                .toList();
+    }
+
+    private static Cdrom toApi(UUID vmId, CdromDevice device) {
+        Cdrom api = new Cdrom();
+        api.setId(ID);
+        api.setVm(Refs.vm(vmId));
+        api.setHref(Hrefs.of("vms", vmId, "cdroms", ID));
+        if (device.medium() instanceof CdromMedium.IsoDisk(var diskId)) {
+            File file = new File();
+            file.setId(diskId.toString());
+            api.setFile(file);
+        }
+        return api;
+    }
+}

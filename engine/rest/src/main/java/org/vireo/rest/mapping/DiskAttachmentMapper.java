@@ -1,0 +1,84 @@
+package org.vireo.rest.mapping;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vireo.api.type.DiskAttachment;
+import org.vireo.api.type.DiskInterface;
+import org.vireo.core.command.storage.AddDisk;
+import org.vireo.core.command.vmdevice.AddVmDisk;
+import org.vireo.core.command.vmdevice.AttachDisk;
+import org.vireo.model.device.DiskBus;
+import org.vireo.model.device.DiskDevice;
+
+/** Disks as VMs and templates have them. An attachment has the id of its disk. */
+public final class DiskAttachmentMapper {
+
+    private DiskAttachmentMapper() {}
+
+    public static DiskAttachment ofVm(UUID vmId, DiskDevice device) {
+        DiskAttachment api = fill(device);
+        api.setVm(Refs.vm(vmId));
+        api.setHref(Hrefs.of("vms", vmId, "diskattachments", device.diskId()));
+        return api;
+    }
+
+    public static DiskAttachment ofTemplate(UUID templateId, DiskDevice device) {
+        DiskAttachment api = fill(device);
+        api.setTemplate(Refs.template(templateId));
+        api.setHref(Hrefs.of("templates", templateId, "diskattachments", device.diskId()));
+        return api;
+    }
+
+    /** The disk is there already. */
+    public static AttachDisk toAttach(UUID vmId, UUID diskId, DiskAttachment api) {
+        return new AttachDisk(
+                vmId,
+                diskId,
+                bus(api.getInterface()),
+                Boolean.TRUE.equals(api.getBootable()),
+                Boolean.TRUE.equals(api.getReadOnly()));
+    }
+
+    /** The disk is made, too. */
+    public static AddVmDisk toAdd(UUID vmId, AddDisk disk, DiskAttachment api) {
+        return new AddVmDisk(
+                vmId,
+                disk,
+                bus(api.getInterface()),
+                Boolean.TRUE.equals(api.getBootable()),
+                Boolean.TRUE.equals(api.getReadOnly()));
+    }
+
+    private static DiskAttachment fill(DiskDevice device) {
+        DiskAttachment api = new DiskAttachment();
+        api.setId(device.diskId().toString());
+        api.setDisk(Refs.disk(device.diskId().value()));
+        api.setActive(true);
+        api.setBootable(device.bootOrder() != null);
+        api.setInterface(interfaceOf(device.bus()));
+        api.setReadOnly(device.readOnly());
+        api.setPassDiscard(device.discard());
+        api.setUsesScsiReservation(false);
+        return api;
+    }
+
+    private static DiskInterface interfaceOf(DiskBus bus) {
+        return switch (bus) {
+            case VIRTIO -> DiskInterface.VIRTIO;
+            case VIRTIO_SCSI -> DiskInterface.VIRTIO_SCSI;
+            case SATA -> DiskInterface.SATA;
+        };
+    }
+
+    private static DiskBus bus(@Nullable DiskInterface api) {
+        if (api == null) {
+            return DiskBus.VIRTIO_SCSI;
+        }
+        return switch (api) {
+            case VIRTIO -> DiskBus.VIRTIO;
+            case VIRTIO_SCSI -> DiskBus.VIRTIO_SCSI;
+            case SATA -> DiskBus.SATA;
+            case IDE, SPAPR_VSCSI -> throw Words.unsupported("interface", api.wire(), "virtio_scsi, virtio or sata");
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package org.vireo.rest.mapping;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.api.type.Architecture;
+import org.vireo.api.type.Bios;
+import org.vireo.api.type.Cpu;
+import org.vireo.model.cluster.BiosType;
+import org.vireo.model.vm.CpuTopology;
+import org.vireo.rest.problem.Faults;
+
+/** Architecture, firmware and CPUs. */
+final class HardwareMapper {
+
+    private static final String DEFAULT_ARCHITECTURE = "x86_64";
+    private static final long MOST_CPUS = 65_535;
+
+    private HardwareMapper() {}
+
+    static Architecture architecture(String libvirtName) {
+        for (Architecture architecture : Architecture.values()) {
+            if (architecture.wire().equals(libvirtName)) {
+                return architecture;
+            }
+        }
+        return Architecture.UNDEFINED;
+    }
+
+    /** libvirt's name. */
+    static String architecture(@Nullable Architecture api) {
+        return api == null || api == Architecture.UNDEFINED ? DEFAULT_ARCHITECTURE : api.wire();
+    }
+
+    static org.vireo.api.type.BiosType biosType(BiosType model) {
+        return switch (model) {
+            case Q35_SEA_BIOS -> org.vireo.api.type.BiosType.Q35_SEA_BIOS;
+            case Q35_OVMF -> org.vireo.api.type.BiosType.Q35_OVMF;
+        };
+    }
+
+    static Bios bios(BiosType model) {
+        Bios bios = new Bios();
+        bios.setType(biosType(model));
+        return bios;
+    }
+
+    /** Null for what the cluster has. */
+    static @Nullable BiosType biosType(org.vireo.api.type.@Nullable BiosType api) {
+        if (api == null) {
+            return null;
+        }
+        return switch (api) {
+            case CLUSTER_DEFAULT -> null;
+            case Q35_SEA_BIOS -> BiosType.Q35_SEA_BIOS;
+            case Q35_OVMF -> BiosType.Q35_OVMF;
+            case I440FX_SEA_BIOS, Q35_SECURE_BOOT ->
+                throw Words.unsupported("bios.type", api.wire(), "q35_sea_bios or q35_ovmf");
+        };
+    }
+
+    static Cpu cpu(CpuTopology topology) {
+        org.vireo.api.type.CpuTopology api = new org.vireo.api.type.CpuTopology();
+        api.setSockets((long) topology.sockets());
+        api.setCores((long) topology.cores());
+        api.setThreads((long) topology.threads());
+        Cpu cpu = new Cpu();
+        cpu.setTopology(api);
+        return cpu;
+    }
+
+    /** Null when nothing is said of it; a part that is not given counts as one. */
+    static @Nullable CpuTopology topology(@Nullable Cpu cpu) {
+        org.vireo.api.type.CpuTopology api = cpu == null ? null : cpu.getTopology();
+        if (api == null) {
+            return null;
+        }
+        CpuTopology topology = new CpuTopology(
+                Words.count("cpu.topology.sockets", api.getSockets(), 1),
+                Words.count("cpu.topology.cores", api.getCores(), 1),
+                Words.count("cpu.topology.threads", api.getThreads(), 1));
+        boolean tooMany = topology.sockets() > MOST_CPUS
+                || topology.cores() > MOST_CPUS
+                || topology.threads() > MOST_CPUS
+                || (long) topology.sockets() * topology.cores() * topology.threads() > MOST_CPUS;
+        if (tooMany) {
+            throw Faults.invalid(
+                    "INVALID_VALUE",
+                    "The CPU topology " + topology + " has more than " + MOST_CPUS + " CPUs: ask for fewer.");
+        }
+        return topology;
+    }
+}

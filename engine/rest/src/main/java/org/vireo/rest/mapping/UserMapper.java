@@ -1,0 +1,39 @@
+package org.vireo.rest.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.vireo.api.type.Domain;
+import org.vireo.api.type.User;
+
+/** Users. The part of the principal after the last @ is what the API calls a domain. */
+public final class UserMapper {
+
+    private UserMapper() {}
+
+    public static User toApi(org.vireo.model.user.User user) {
+        String principal = user.principal();
+        int at = principal.lastIndexOf('@');
+        String name = at < 0 ? principal : principal.substring(0, at);
+        String domainName = at < 0 ? "internal" : principal.substring(at + 1);
+        User api = new User();
+        api.setId(user.id().toString());
+        api.setName(name);
+        api.setLastName("");
+        api.setEmail("");
+        api.setDepartment("");
+        api.setNamespace("*");
+        api.setPrincipal(name);
+        api.setUserName(principal + "-authz");
+        api.setDomainEntryId(user.id().toString());
+        api.setDomain(domain(domainName));
+        return Served.USER.at(api, Hrefs.of("users", user.id()));
+    }
+
+    private static Domain domain(String name) {
+        UUID id = UUID.nameUUIDFromBytes(("domain " + name).getBytes(StandardCharsets.UTF_8));
+        Domain domain = new Domain();
+        domain.setId(id.toString());
+        domain.setName(name + "-authz");
+        return domain;
+    }
+}

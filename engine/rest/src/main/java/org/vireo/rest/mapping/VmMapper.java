@@ -1,0 +1,167 @@
+package org.vireo.rest.mapping;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.vireo.api.type.Display;
+import org.vireo.api.type.DisplayType;
+import org.vireo.api.type.HighAvailability;
+import org.vireo.api.type.MemoryPolicy;
+import org.vireo.api.type.OperatingSystem;
+import org.vireo.api.type.Vm;
+import org.vireo.api.type.VmAffinity;
+import org.vireo.api.type.VmPlacementPolicy;
+import org.vireo.api.type.VmStatus;
+import org.vireo.api.type.VmType;
+import org.vireo.core.command.vm.VmChanges;
+import org.vireo.core.query.vm.VmView;
+import org.vireo.model.vm.GuestInfo;
+import org.vireo.model.vm.StopReason;
+import org.vireo.model.vm.VmOrigin;
+import org.vireo.model.vm.VmRuntime;
+import org.vireo.model.vm.VmSettings;
+
+/** VMs. */
+public final class VmMapper {
+
+    private VmMapper() {}
+
+    public static Vm toApi(VmView view) {
+        VmSettings settings = view.vm().settings();
+        Vm api = new Vm();
+        api.setId(view.id().toString());
+        api.setName(settings.name());
+        api.setDescription(settings.description());
+        api.setComment(settings.comment());
+        api.setCluster(Refs.cluster(view.vm().clusterId()));
+        api.setTemplate(Refs.template(view.vm().templateId()));
+        api.setOriginalTemplate(Refs.template(view.vm().templateId()));
+        api.setCreationTime(view.vm().createdAt());
+        api.setOrigin(view.vm().origin() == VmOrigin.EXTERNAL ? "external" : "ovirt");
+        addSettings(api, settings);
+        addFixed(api);
+        addState(api, view);
+        return Served.VM.at(api, Hrefs.of("vms", view.id()));
+    }
+
+    /**
+     * What a request says of a VM.
+     *
+     * @param crypt makes a guest's password into what is kept of it
+     */
+    public static VmChanges toChanges(Vm api, UnaryOperator<String> crypt) {
+        return new VmChanges(
+                api.getName(),
+                api.getDescription(),
+                api.getComment(),
+                api.getMemory(),
+                HardwareMapper.topology(api.getCpu()),
+                api.getOs() == null ? null : api.getOs().getType(),
+                api.getBios() == null
+                        ? null
+                        : HardwareMapper.biosType(api.getBios().getType()),
+                api.getDeleteProtected(),
+                api.getStartPaused(),
+                InitializationMapper.toModel(api.getInitialization(), crypt));
+    }
+
+    /** Changes of nothing but what the guest is told. */
+    public static VmChanges initializationOnly(Vm api, UnaryOperator<String> crypt) {
+        return new VmChanges(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                InitializationMapper.toModel(api.getInitialization(), crypt));
+    }
+
+    private static void addSettings(Vm api, VmSettings settings) {
+        api.setMemory(settings.memoryBytes());
+        MemoryPolicy memoryPolicy = new MemoryPolicy();
+        memoryPolicy.setGuaranteed(settings.memoryBytes());
+        memoryPolicy.setMax(settings.memoryBytes());
+        memoryPolicy.setBallooning(true);
+        api.setMemoryPolicy(memoryPolicy);
+        api.setCpu(HardwareMapper.cpu(settings.topology()));
+        OperatingSystem os = new OperatingSystem();
+        os.setType(settings.osType());
+        api.setOs(os);
+        api.setBios(HardwareMapper.bios(settings.biosType()));
+        api.setDeleteProtected(settings.deleteProtected());
+        api.setStartPaused(settings.startPaused());
+        if (!settings.initialization().isEmpty()) {
+            api.setInitialization(InitializationMapper.toApi(settings.initialization()));
+        }
+    }
+
+    /** What every VM of Vireo has in common for now, and clients ask for. */
+    private static void addFixed(Vm api) {
+        api.setType(VmType.SERVER);
+        api.setStateless(false);
+        api.setRunOnce(false);
+        api.setHasIllegalImages(false);
+        api.setNextRunConfigurationExists(false);
+        HighAvailability highAvailability = new HighAvailability();
+        highAvailability.setEnabled(false);
+        highAvailability.setPriority(0L);
+        api.setHighAvailability(highAvailability);
+        VmPlacementPolicy placement = new VmPlacementPolicy();
+        placement.setAffinity(VmAffinity.MIGRATABLE);
+        api.setPlacementPolicy(placement);
+    }
+
+    private static void addState(Vm api, VmView view) {
+        api.setStatus(status(view.status()));
+        api.setDisplay(display(view));
+        VmRuntime runtime = view.runtime();
+        if (runtime == null) {
+            return;
+        }
+        api.setHost(Refs.hostOrNone(runtime.hostId()));
+        api.setStatusDetail(runtime.statusReason().isEmpty() ? null : runtime.statusReason());
+        api.setStartTime(runtime.startedAt());
+        api.setStopTime(runtime.stoppedAt());
+        api.setStopReason(stopReason(runtime.stopReason()));
+        GuestInfo guest = view.guest();
+        api.setFqdn(guest.hostName());
+        api.setGuestOperatingSystem(ReportedDeviceMapper.guestOperatingSystem(guest));
+    }
+
+    private static Display display(VmView view) {
+        Display display = new Display();
+        display.setType(DisplayType.VNC);
+        display.setMonitors(1L);
+        if (view.host() != null) {
+            display.setAddress(view.host().address());
+        }
+        return display;
+    }
+
+    private static @Nullable String stopReason(StopReason reason) {
+        return switch (reason) {
+            case NONE -> null;
+            case SHUTDOWN -> "The guest powered itself off.";
+            case DESTROYED -> "It was powered off.";
+            case CRASHED -> "It crashed.";
+            case FAILED -> "The start failed.";
+            case UNKNOWN -> "It vanished while nobody watched.";
+        };
+    }
+
+    private static VmStatus status(org.vireo.model.vm.VmStatus status) {
+        return switch (status) {
+            case DOWN -> VmStatus.DOWN;
+            case IMAGE_LOCKED -> VmStatus.IMAGE_LOCKED;
+            case WAIT_FOR_LAUNCH -> VmStatus.WAIT_FOR_LAUNCH;
+            case UP -> VmStatus.UP;
+            case PAUSED -> VmStatus.PAUSED;
+            case POWERING_DOWN -> VmStatus.POWERING_DOWN;
+            case REBOOT_IN_PROGRESS -> VmStatus.REBOOT_IN_PROGRESS;
+            case UNKNOWN -> VmStatus.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package org.vireo.rest.stream;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the frames of one client, one after the other, until either side ends it. */
+final class ChangeStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /** A client that takes nothing for this long is gone. */
+    private static final Duration SLOWEST_WRITE = Duration.ofSeconds(20);
+
+    private final ChangeQueue queue;
+    private final StreamSight sight;
+    private final BooleanSupplier loggedIn;
+    private final SseEventSink sink;
+    private final Sse sse;
+    private long lastSent;
+
+    ChangeStream(ChangeQueue queue, StreamSight sight, BooleanSupplier loggedIn, SseEventSink sink, Sse sse) {
+        this.queue = queue;
+        this.sight = sight;
+        this.loggedIn = loggedIn;
+        this.sink = sink;
+        this.sse = sse;
+    }
+
+    /** Returns when the stream has ended. */
+    void run() {
+        try (sink) {
+            send(comment("connected"));
+            while (!queue.isEnded() && !sink.isClosed() && step()) {
+                // one frame or heartbeat after the other
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("A client of the stream is gone: {}", String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean step() throws InterruptedException, ExecutionException, TimeoutException {
+        Optional<ChangeFrame> frame = queue.take(HEARTBEAT);
+        if (queue.isOverflowed()) {
+            send(event(new ChangeFrame(lastSent, null)));
+            return false;
+        }
+        if (frame.isPresent()) {
+            return deliver(frame.get());
+        }
+        sight.refresh();
+        return !queue.isEnded() && loggedIn.getAsBoolean() && send(comment("alive"));
+    }
+
+    private boolean deliver(ChangeFrame frame) throws InterruptedException, ExecutionException, TimeoutException {
+        lastSent = frame.id();
+        return !sight.sees(frame.change()) || send(event(frame));
+    }
+
+    private OutboundSseEvent event(ChangeFrame frame) {
+        return sse.newEventBuilder()
+                .name(frame.name())
+                .id(Long.toString(frame.id()))
+                .mediaType(MediaType.TEXT_PLAIN_TYPE)
+                .data(String.class, frame.data())
+                .build();
+    }
+
+    private OutboundSseEvent comment(String text) {
+        return sse.newEventBuilder().comment(text).build();
+    }
+
+    private boolean send(OutboundSseEvent event) throws InterruptedException, ExecutionException, TimeoutException {
+        sink.send(event).toCompletableFuture().get(SLOWEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** Templates. Called by HTTP clients. */
+@NullMarked
+package org.vireo.rest.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package org.vireo.rest.vm;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.vireo.api.type.DiskAttachment;
+import org.vireo.api.type.Nic;
+import org.vireo.api.type.Vm;
+import org.vireo.core.query.storage.DiskQueries;
+import org.vireo.core.query.vm.VmQueries;
+import org.vireo.core.query.vm.VmView;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.rest.call.Follow;
+import org.vireo.rest.mapping.CdromMapper;
+import org.vireo.rest.mapping.ConsoleMapper;
+import org.vireo.rest.mapping.DiskAttachmentMapper;
+import org.vireo.rest.mapping.DiskMapper;
+import org.vireo.rest.mapping.NicMapper;
+import org.vireo.rest.mapping.ReportedDeviceMapper;
+
+/** Puts devices of VMs in-line: all VMs of a list by one query, their disks by another. */
+@Singleton
+public final class VmDeviceFollower {
+
+    private final VmQueries vms;
+    private final DiskQueries disks;
+
+    @Inject
+    public VmDeviceFollower(VmQueries vms, DiskQueries disks) {
+        this.vms = vms;
+        this.disks = disks;
+    }
+
+    /** The attachments of a VM among its devices. */
+    static List<DiskAttachment> attachments(UUID vmId, List<VmDevice> devices) {
+        return devices.stream()
+                .map(VmDevice::device)
+                .filter(DiskDevice.class::isInstance)
+                .map(device -> DiskAttachmentMapper.ofVm(vmId, (DiskDevice) device))
+                .toList();
+    }
+
+    /** The NICs of a VM among its devices. */
+    static List<Nic> nics(VmView view, List<VmDevice> devices) {
+        return devices.stream()
+                .map(VmDevice::device)
+                .filter(NicDevice.class::isInstance)
+                .map(device -> NicMapper.ofVm(view.id(), (NicDevice) device, view.guest()))
+                .toList();
+    }
+
+    /** Fills in the disks themselves. */
+    void followDisks(Collection<DiskAttachment> attachments) {
+        Map<UUID, Disk> found = disks.all(attachments.stream()
+                .map(attachment -> UUID.fromString(Objects.requireNonNull(attachment.getId())))
+                .distinct()
+                .toList());
+        for (DiskAttachment attachment : attachments) {
+            Disk disk = found.get(UUID.fromString(Objects.requireNonNull(attachment.getId())));
+            if (disk != null) {
+                attachment.setDisk(DiskMapper.toApi(disk));
+            }
+        }
+    }
+
+    void follow(List<VmView> views, List<Vm> apis, Follow follow) {
+        boolean ofDevices = follow.has("nics")
+                || follow.has("disk_attachments")
+                || follow.has("graphics_consoles")
+                || follow.has("cdroms");
+        Map<UUID, List<VmDevice>> devices =
+                ofDevices ? vms.devices(views.stream().map(VmView::id).toList()) : Map.of();
+        for (int i = 0; i < views.size(); i++) {
+            VmView view = views.get(i);
+            follow(view, apis.get(i), devices.getOrDefault(view.id(), List.of()), follow);
+        }
+        if (follow.within("disk_attachments").has("disk")) {
+            followDisks(apis.stream()
+                    .map(Vm::getDiskAttachments)
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .toList());
+        }
+    }
+
+    private static void follow(VmView view, Vm api, List<VmDevice> devices, Follow follow) {
+        if (follow.has("nics")) {
+            api.setNics(nics(view, devices));
+        }
+        if (follow.has("disk_attachments")) {
+            api.setDiskAttachments(attachments(view.id(), devices));
+        }
+        if (follow.has("graphics_consoles")) {
+            api.setGraphicsConsoles(ConsoleMapper.toApi(view, devices));
+        }
+        if (follow.has("cdroms")) {
+            api.setCdroms(CdromMapper.toApi(view.id(), devices));
+        }
+        if (follow.has("reported_devices")) {
+            api.setReportedDevices(ReportedDeviceMapper.toApi(view.id(), view.guest()));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.vireo.rest.vm;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.vireo.api.type.Vm;
+import org.vireo.core.query.vm.VmQueries;
+import org.vireo.core.query.vm.VmView;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.rest.call.ApiCall;
+import org.vireo.rest.call.Follow;
+import org.vireo.rest.call.Ids;
+import org.vireo.rest.mapping.VmMapper;
+import org.vireo.rest.problem.Faults;
+
+/** Reads VMs for the resources, with what they are asked to show in-line. */
+@Singleton
+public final class VmReader {
+
+    private static final String WHAT = "VM";
+
+    private final VmQueries queries;
+    private final VmDeviceFollower devices;
+    private final VmReferenceFollower references;
+
+    @Inject
+    public VmReader(VmQueries queries, VmDeviceFollower devices, VmReferenceFollower references) {
+        this.queries = queries;
+        this.devices = devices;
+        this.references = references;
+    }
+
+    /** A VM that is asked for in a path. */
+    public VmView view(String id, ApiCall call) {
+        return view(Ids.of(id, WHAT), call);
+    }
+
+    /** The devices of a VM that was read before. */
+    public List<VmDevice> devices(VmView view) {
+        return queries.devices(List.of(view.id())).getOrDefault(view.id(), List.of());
+    }
+
+    public Vm read(UUID id, ApiCall call) {
+        return toApi(List.of(view(id, call)), call).getFirst();
+    }
+
+    public List<Vm> toApi(List<VmView> views, ApiCall call) {
+        List<Vm> vms = views.stream().map(VmMapper::toApi).toList();
+        Follow follow = call.follow();
+        if (!follow.isNothing() && !views.isEmpty()) {
+            devices.follow(views, vms, follow);
+            references.follow(vms, follow, call.caller());
+        }
+        return vms;
+    }
+
+    private VmView view(UUID id, ApiCall call) {
+        return queries.find(id, call.caller()).orElseThrow(() -> Faults.notFound(WHAT, id.toString()));
+    }
+}
