@@ -14,7 +14,6 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.QuerySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.cfg.TransactionSettings;
 import org.hibernate.cfg.ValidationSettings;
@@ -73,7 +72,6 @@ public final class Database {
                 .applySetting(BatchSettings.STATEMENT_BATCH_SIZE, 50)
                 .applySetting(BatchSettings.ORDER_INSERTS, true)
                 .applySetting(BatchSettings.ORDER_UPDATES, true)
-                .applySetting(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, true)
                 .applySetting(CacheSettings.USE_SECOND_LEVEL_CACHE, false)
                 .applySetting(CacheSettings.USE_QUERY_CACHE, false)
                 .applySetting(ValidationSettings.JAKARTA_VALIDATION_MODE, "none")
@@ -82,7 +80,10 @@ public final class Database {
             MetadataSources sources = new MetadataSources(registry);
             Entities.ALL.forEach(sources::addAnnotatedClass);
             COLUMNS.forEach(sources::addAnnotatedClass);
-            return sources.buildMetadata().buildSessionFactory();
+            return sources.getMetadataBuilder()
+                    .applyFunctions(OneOf::contribute)
+                    .build()
+                    .buildSessionFactory();
         } catch (RuntimeException e) {
             StandardServiceRegistryBuilder.destroy(registry);
             throw e;

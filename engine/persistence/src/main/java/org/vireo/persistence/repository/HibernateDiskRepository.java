@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.model.storage.Disk;
 import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.database.OneOf;
 import org.vireo.persistence.search.SearchTables;
 
 /** Disks in PostgreSQL. */
@@ -26,8 +27,8 @@ public final class HibernateDiskRepository extends HibernateRepository<Disk> imp
 
     @Override
     public List<Disk> layersOf(Collection<UUID> diskIds) {
-        return query("from Disk e where e.backingDiskId in :ids order by e.id")
-                .setParameterList("ids", diskIds)
+        return query("from Disk e where one_of(e.backingDiskId, :ids) order by e.id")
+                .setParameter("ids", OneOf.ids(diskIds))
                 .getResultList();
     }
 }

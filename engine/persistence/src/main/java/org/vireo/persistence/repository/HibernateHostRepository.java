@@ -15,6 +15,7 @@ import org.vireo.model.host.HostEnrolment;
 import org.vireo.model.host.HostInventory;
 import org.vireo.model.host.HostReport;
 import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.database.OneOf;
 import org.vireo.persistence.search.SearchTables;
 
 /** Hosts with their reports and enrolments in PostgreSQL. */
@@ -39,9 +40,10 @@ public final class HibernateHostRepository extends HibernateRepository<Host> imp
     @Override
     public Map<UUID, HostInventory> inventories(Collection<UUID> hostIds) {
         return session()
-                .createSelectionQuery("from HostReport e where e.hostId in :ids", HostReport.class)
-                .setParameterList("ids", hostIds)
-                .getResultStream()
+                .createSelectionQuery("from HostReport e where one_of(e.hostId, :ids)", HostReport.class)
+                .setParameter("ids", OneOf.ids(hostIds))
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(HostReport::hostId, HostReport::inventory));
     }
 

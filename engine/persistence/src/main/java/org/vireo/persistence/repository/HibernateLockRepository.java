@@ -16,6 +16,7 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.ObjectType;
 import org.vireo.model.job.EntityLock;
 import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.database.OneOf;
 
 /**
  * Locks that tasks hold, as rows. Who takes locks first takes PostgreSQL's transaction-level advisory locks of the same
@@ -69,15 +70,15 @@ public final class HibernateLockRepository implements LockRepository {
             return List.of();
         }
         List<String> conditions = new ArrayList<>();
-        byType.forEach((type, ids) ->
-                conditions.add("e.objectType = :type" + type.ordinal() + " and e.objectId in :ids" + type.ordinal()));
+        byType.forEach((type, ids) -> conditions.add(
+                "e.objectType = :type" + type.ordinal() + " and one_of(e.objectId, :ids" + type.ordinal() + ")"));
         SelectionQuery<EntityLock> query = transactions
                 .session()
                 .createSelectionQuery(
                         "from EntityLock e where " + String.join(" or ", conditions) + " order by e.since, e.id",
                         EntityLock.class);
         byType.forEach((type, ids) ->
-                query.setParameter("type" + type.ordinal(), type).setParameterList("ids" + type.ordinal(), ids));
+                query.setParameter("type" + type.ordinal(), type).setParameter("ids" + type.ordinal(), OneOf.ids(ids)));
         return query.getResultList();
     }
 

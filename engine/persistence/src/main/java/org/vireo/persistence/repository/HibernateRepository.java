@@ -1,9 +1,7 @@
 package org.vireo.persistence.repository;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -11,6 +9,7 @@ import org.hibernate.query.SelectionQuery;
 import org.vireo.core.port.Repository;
 import org.vireo.core.query.Search;
 import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.database.OneOf;
 import org.vireo.persistence.search.SearchTable;
 
 /** What all repositories of business objects do the same way. */
@@ -33,10 +32,9 @@ abstract class HibernateRepository<E> implements Repository<E> {
 
     @Override
     public final List<E> findAll(Collection<UUID> ids) {
-        List<UUID> distinct = List.copyOf(new HashSet<>(ids));
-        return session().byMultipleIds(type).enableOrderedReturn(false).multiLoad(distinct).stream()
-                .filter(Objects::nonNull)
-                .toList();
+        return query("from " + type.getName() + " e where one_of(e.id, :ids)")
+                .setParameter("ids", OneOf.ids(ids))
+                .getResultList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.vireo.core.port.TaskRepository;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskStep;
 import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.database.OneOf;
 import org.vireo.persistence.search.SearchTables;
 
 /** Tasks and their steps in PostgreSQL. */
@@ -37,9 +38,10 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
     public Map<UUID, List<TaskStep>> stepsOf(Collection<UUID> taskIds) {
         return session()
                 .createSelectionQuery(
-                        "from TaskStep e where e.taskId in :ids order by e.taskId, e.position", TaskStep.class)
-                .setParameterList("ids", taskIds)
-                .getResultStream()
+                        "from TaskStep e where one_of(e.taskId, :ids) order by e.taskId, e.position", TaskStep.class)
+                .setParameter("ids", OneOf.ids(taskIds))
+                .getResultList()
+                .stream()
                 .collect(Collectors.groupingBy(TaskStep::taskId));
     }
 }

@@ -14,6 +14,7 @@ import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.database.OneOf;
 import org.vireo.persistence.search.SearchTables;
 
 /** VMs with their run-time rows and devices in PostgreSQL. */
@@ -48,8 +49,8 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     @Override
     public Map<UUID, VmRuntime> runtimes(Collection<UUID> vmIds) {
         return byVm(session()
-                .createSelectionQuery("from VmRuntime e where e.vmId in :ids", VmRuntime.class)
-                .setParameterList("ids", vmIds)
+                .createSelectionQuery("from VmRuntime e where one_of(e.vmId, :ids)", VmRuntime.class)
+                .setParameter("ids", OneOf.ids(vmIds))
                 .getResultList());
     }
 
@@ -68,17 +69,17 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
 
     @Override
     public List<VmDevice> devices(UUID vmId) {
-        return deviceRows("e.vmId in :ids", List.of(vmId));
+        return deviceRows("one_of(e.vmId, :ids)", List.of(vmId));
     }
 
     @Override
     public Map<UUID, List<VmDevice>> devicesOf(Collection<UUID> vmIds) {
-        return deviceRows("e.vmId in :ids", vmIds).stream().collect(Collectors.groupingBy(VmDevice::vmId));
+        return deviceRows("one_of(e.vmId, :ids)", vmIds).stream().collect(Collectors.groupingBy(VmDevice::vmId));
     }
 
     @Override
     public List<VmDevice> devicesWithDisks(Collection<UUID> diskIds) {
-        return deviceRows("e.diskId in :ids", diskIds);
+        return deviceRows("one_of(e.diskId, :ids)", diskIds);
     }
 
     @Override
@@ -109,17 +110,18 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
         return session()
                 .createSelectionQuery(
                         "select r.hostId, sum(v.memoryBytes) from VmRuntime r join Vm v on v.id = r.vmId"
-                                + " where r.hostId in :ids group by r.hostId",
+                                + " where one_of(r.hostId, :ids) group by r.hostId",
                         Promise.class)
-                .setParameterList("ids", hostIds)
-                .getResultStream()
+                .setParameter("ids", OneOf.ids(hostIds))
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(Promise::hostId, Promise::bytes));
     }
 
     private List<VmDevice> deviceRows(String condition, Collection<UUID> ids) {
         return session()
                 .createSelectionQuery("from VmDevice e where " + condition + CONFIGURED_FIRST, VmDevice.class)
-                .setParameterList("ids", ids)
+                .setParameter("ids", OneOf.ids(ids))
                 .getResultList();
     }
 
@@ -128,5 +130,5 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     }
 
     /** A line of the sum of memory by host. */
-    record Promise(UUID hostId, long bytes) {}
+    record Promise(UUID hostId, Long bytes) {}
 }
