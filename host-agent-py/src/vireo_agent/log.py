@@ -42,6 +42,13 @@ def _task_name() -> str:
     return task.get_name() if task else threading.current_thread().name
 
 
+def name_task(name: str) -> None:
+    """Names the current task, for its log lines."""
+    task = asyncio.current_task()
+    if task is not None:
+        task.set_name(name)
+
+
 def configure(level: str, log_file: Path | None) -> None:
     """Sends all logging to ``log_file`` (safe under logrotate), or to standard error."""
     logging.addLevelName(logging.WARNING, "WARN")

@@ -22,16 +22,38 @@ from vireo_agent.facts.sampler import Sampler
 from vireo_agent.images.paths import Confinement
 from vireo_agent.images.storage import Storage
 from vireo_agent.images.volumes import Volumes
+from vireo_agent.log import name_task
 from vireo_agent.payload.drives import PayloadDrives
 from vireo_agent.rpc import tls
 from vireo_agent.rpc.idempotency import Journal
 from vireo_agent.rpc.server import Server
 from vireo_agent.verbs import domain, host, storage, volume
 from vireo_agent.virt.link import Link
+from vireo_agent.virt.types import Change
 from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
 VERB_FAMILIES = (host, domain, storage, volume)
+
+
+class _Follower:
+    """Passes on what the link tells, and uses a fresh connection to ask ahead."""
+
+    def __init__(self, agent: Agent) -> None:
+        self._agent = agent
+        self._warming: asyncio.Task[None] | None = None
+
+    def changed(self, change: Change) -> None:
+        self._agent.tracker.changed(change)
+
+    async def connected(self) -> None:
+        await self._agent.tracker.connected()
+        self._warming = asyncio.get_running_loop().create_task(
+            self._agent.capabilities.warm(), name="capabilities"
+        )
+
+    def disconnected(self, detail: str) -> None:
+        self._agent.tracker.disconnected(detail)
 
 
 class Service:
@@ -77,7 +99,7 @@ class Service:
         virt_type.warn_about_device()
         await self._journal.open()
         port = await self._server.start()
-        self._begin("libvirt", self.agent.link.run(self.agent.tracker))
+        self._begin("libvirt", self.agent.link.run(_Follower(self.agent)))
         self._begin("audit", audit.run(self.agent.tracker))
         self._begin("sampler", self.agent.sampler.run())
         config = self.agent.config
@@ -113,6 +135,7 @@ class Service:
 
 async def run(config: Config) -> None:
     """Runs the agent until SIGTERM or SIGINT."""
+    name_task("main")
     service = Service(config)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -39,7 +39,6 @@ def testTheMarkerIsWhatAKernelPrints(lab: Lab) -> None:
     # Without KVM the same guest shows that the default marker is right.
     command = kvm_probe.command(lab.guest.kernel, lab.guest.initrd)
     command[command.index("kvm")] = "tcg"
-    command[command.index("host")] = "qemu64"
     qemu = subprocess.Popen(command, stdout=subprocess.PIPE)
     try:
         assert qemu.stdout is not None

@@ -92,6 +92,24 @@ async def testAHungLibvirtdStopsNeitherListsNorStatistics(real_engine: Engine, l
     assert status["state"] == "paused"
 
 
+async def testAHungQemuBlocksNoOtherDomainAndCanBeDestroyed(real_engine: Engine, lab: Lab) -> None:
+    hung, fine = lab.document(), lab.document()
+    for document in (hung, fine):
+        await real_engine.call("domain.create", xml=document.text())
+    os.kill(int((lab.base / f"run/qemu/{hung.name}.pid").read_text()), signal.SIGSTOP)
+    with pytest.raises(CallFailed) as failure:
+        await real_engine.call_with("domain.suspend", {"id": hung.identity}, deadline_ms=1000)
+    assert failure.value.name == "DEADLINE_EXCEEDED"
+    begun = time.monotonic()
+    status = await real_engine.call("domain.suspend", id=fine.identity)
+    assert status["state"] == "paused"
+    print(f"\nbeside a hung QEMU a suspend took {(time.monotonic() - begun) * 1000:.0f} ms")
+    assert time.monotonic() - begun < 1.0
+    # SIGKILL reaches a stopped process; libvirt sends it after its grace period.
+    assert await real_engine.call("domain.destroy", id=hung.identity) == {"existed": True}
+    await real_engine.stopped(hung.identity)
+
+
 async def testTheAgentIsKilledAndStartsAgain(
     real_config: Config, pki: Pki, lab: Lab, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ import json
 import logging
 from collections import deque
 
+from vireo_agent import log
 from vireo_agent.clock import rfc3339
 from vireo_agent.schema.codec import encode
 from vireo_agent.schema.domain import DomainStatusEvent, DomainStoppedEvent, Event, LibvirtEvent
@@ -52,10 +53,15 @@ class EventStream:
         params = encode(event)
         notification = {"jsonrpc": "2.0", "method": "event", "params": params}
         self._frames.append(json.dumps(notification, separators=(",", ":")))
-        _log.info("EVENT %d %s", self._last, _summary(body))
+        self._note(body, correlation_id)
         for follower in self._followers:
             follower.set()
         return self._last
+
+    def _note(self, body: Body, correlation_id: str | None) -> None:
+        before = log.correlation.set(correlation_id or "")
+        _log.info("EVENT %d %s", self._last, _summary(body))
+        log.correlation.reset(before)
 
     def replayable(self, session: str, after: int) -> bool:
         """Whether every event behind number ``after`` of ``session`` is still here."""

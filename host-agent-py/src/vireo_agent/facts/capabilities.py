@@ -1,13 +1,18 @@
 """host.capabilities: the slow part is asked once a connection to libvirt."""
 
+import logging
 import platform
 
 from vireo_agent import __version__
 from vireo_agent.config import Config
+from vireo_agent.errors import AgentError
 from vireo_agent.facts import proc
 from vireo_agent.schema.replies import DomainCapabilities, HostCapabilities, VirtType
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import HypervisorFacts
+
+_TIMEOUT = 120.0
+_log = logging.getLogger(__name__)
 
 
 class Capabilities:
@@ -23,11 +28,18 @@ class Capabilities:
         """The facts of this host."""
         return self._describe(await self._facts())
 
+    async def warm(self) -> None:
+        """Asks ahead: a cold libvirt takes seconds to learn what its QEMU can do."""
+        try:
+            await self._facts()
+        except AgentError as error:
+            _log.info("capabilities are not known yet: %s", error.message)
+
     async def _facts(self) -> HypervisorFacts:
         generation = self._link.generation
         if self._cached is None or self._cached[0] != generation or not self._link.usable:
             virt_type = self._virt_type
-            found = await self._link.call("facts", lambda host: host.facts(virt_type))
+            found = await self._link.call("facts", lambda host: host.facts(virt_type), _TIMEOUT)
             self._cached = (generation, found)
         return self._cached[1]
 

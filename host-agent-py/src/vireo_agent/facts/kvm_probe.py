@@ -65,7 +65,7 @@ def command(kernel: Path, initrd: Path) -> list[str]:
     """QEMU with KVM and nothing but a serial console on standard output."""
     return [
         *("/usr/bin/setpriv", "--pdeathsig", "KILL", "--"),
-        *(_QEMU, "-accel", "kvm", "-machine", "q35", "-cpu", "host", "-m", "256"),
+        *(_QEMU, "-accel", "kvm", "-machine", "q35", "-m", "256"),
         *("-nodefaults", "-no-user-config", "-no-reboot", "-display", "none"),
         *("-serial", "stdio", "-monitor", "none"),
         *("-kernel", str(kernel), "-initrd", str(initrd)),

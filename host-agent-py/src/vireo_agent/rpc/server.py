@@ -6,6 +6,7 @@ from aiohttp import web
 
 from vireo_agent import protocol
 from vireo_agent.agent import Agent
+from vireo_agent.log import name_task
 from vireo_agent.rpc.connection import Connection
 from vireo_agent.rpc.dispatch import Dispatcher
 from vireo_agent.rpc.gate import Gate
@@ -60,6 +61,7 @@ class Server:
         )
         await socket.prepare(request)
         peer = str(request.remote)
+        name_task(f"engine-{peer}")
         self._sockets.add(socket)
         ended = "cancelled"
         try:
