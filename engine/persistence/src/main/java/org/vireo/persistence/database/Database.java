@@ -3,6 +3,7 @@ package org.vireo.persistence.database;
 import jakarta.persistence.AttributeConverter;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -33,6 +34,13 @@ public final class Database {
             InitializationColumn.class,
             TemplateDevicesColumn.class);
 
+    /**
+     * Properties that connections must have: JSONB parameters are sent as text, and errors come without the values of
+     * the row, which may be secrets.
+     */
+    public static final Map<String, String> CONNECTION_PROPERTIES =
+            Map.of("stringtype", "unspecified", "logServerErrorDetail", "false");
+
     private Database() {}
 
     /**
@@ -56,8 +64,8 @@ public final class Database {
     /**
      * Opens Hibernate.
      *
-     * @param dataSource gives connections that take text for JSONB parameters (stringtype=unspecified) and that take
-     *     part in no transaction but their own
+     * @param dataSource gives connections that have {@link #CONNECTION_PROPERTIES} and that take part in no transaction
+     *     but their own
      * @throws org.hibernate.HibernateException when the schema is not what the entities need
      */
     public static SessionFactory open(DataSource dataSource) {

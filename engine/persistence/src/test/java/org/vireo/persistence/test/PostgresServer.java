@@ -35,7 +35,7 @@ final class PostgresServer {
         return server;
     }
 
-    /** A pool like the server's: validates, and takes text for JSONB. */
+    /** A pool like the server's. */
     static HikariDataSource pool(String url, int size) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
@@ -43,7 +43,7 @@ final class PostgresServer {
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(10_000);
-        pool.addDataSourceProperty("stringtype", "unspecified");
+        Database.CONNECTION_PROPERTIES.forEach(pool::addDataSourceProperty);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         return pool;
     }

@@ -1,0 +1,109 @@
+package org.vireo.persistence.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.HibernateException;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vireo.model.template.Template;
+import org.vireo.model.template.TemplateDevices;
+import org.vireo.model.template.TemplateStatus;
+import org.vireo.model.vm.CpuTopology;
+import org.vireo.persistence.test.EmptyDatabase;
+
+class MigrationTest {
+
+    private EmptyDatabase database;
+
+    @BeforeEach
+    void start() {
+        database = EmptyDatabase.create();
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void anEmptyDatabaseGetsTheSchemaThatTheEntitiesNeed() {
+        Database.migrate(database.dataSource());
+        Database.migrate(database.dataSource());
+        try (SessionFactory opened = Database.open(database.dataSource())) {
+            HibernateTransactions transactions = new HibernateTransactions(opened);
+            Template blank = transactions.call(() -> transactions.session().find(Template.class, Template.BLANK));
+            assertThat(blank.name()).isEqualTo("Blank");
+            assertThat(blank.status()).isEqualTo(TemplateStatus.OK);
+            assertThat(blank.devices()).isEqualTo(TemplateDevices.NONE);
+            assertThat(blank.defaults().topology()).isEqualTo(CpuTopology.SINGLE);
+        }
+    }
+
+    @Test
+    void aDatabaseOfAnotherShapeIsRefused() {
+        Database.migrate(database.dataSource());
+        query("alter table vm drop column comment");
+        assertThatThrownBy(() -> Database.open(database.dataSource()))
+                .isInstanceOf(HibernateException.class)
+                .hasMessageContaining("comment");
+    }
+
+    @Test
+    void everyForeignKeyHasAnIndex() {
+        Database.migrate(database.dataSource());
+        assertThat(query("""
+                        select c.conrelid::regclass || '.' || a.attname
+                        from pg_constraint c
+                        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+                        where c.contype = 'f' and not exists (
+                            select 1 from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])
+                        """)).isEmpty();
+        assertThat(query("select conname from pg_constraint where contype = 'f' and not condeferred"))
+                .isEmpty();
+    }
+
+    /** Indexes with a condition must serve the queries that the repositories make. */
+    @Test
+    void lookUpsByArrayUsePartialIndexes() {
+        Database.migrate(database.dataSource());
+        assertPlan("vm_device_disk", "select * from vm_device where disk_id = any($1)");
+        assertPlan("vm_runtime_host", "select * from vm_runtime where host_id = any($1)");
+        assertPlan("disk_backing", "select * from disk where backing_disk_id = any($1)");
+    }
+
+    private void assertPlan(String index, String sql) {
+        List<String> plan = query("set enable_seqscan = off; set plan_cache_mode = force_generic_plan;"
+                + " prepare look_up (uuid[]) as " + sql + "; explain execute look_up ('{}')");
+        assertThat(String.join("\n", plan)).contains(index);
+    }
+
+    private List<String> query(String sql) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            boolean rows = statement.execute(sql);
+            while (!rows && statement.getUpdateCount() != -1) {
+                rows = statement.getMoreResults();
+            }
+            List<String> lines = new ArrayList<>();
+            if (rows) {
+                ResultSet result = statement.getResultSet();
+                while (result.next()) {
+                    lines.add(result.getString(1));
+                }
+            }
+            statement.execute("discard all");
+            return lines;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.vireo.persistence.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.cluster.BiosType;
+import org.vireo.model.cluster.Cluster;
+import org.vireo.model.cluster.DataCenter;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.host.Host;
+import org.vireo.model.id.DiskId;
+import org.vireo.model.network.Network;
+import org.vireo.model.network.VnicProfile;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.storage.DiskFormat;
+import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.template.Template;
+import org.vireo.model.template.TemplateDefaults;
+import org.vireo.model.template.TemplateDevices;
+import org.vireo.model.template.TemplateStatus;
+import org.vireo.model.user.AccessToken;
+import org.vireo.model.user.Permission;
+import org.vireo.model.user.Role;
+import org.vireo.model.user.User;
+import org.vireo.model.vm.CpuTopology;
+import org.vireo.persistence.test.Samples;
+import org.vireo.persistence.test.TestDatabase;
+
+/** Users, disks and templates, and where objects belong. */
+class UserAndStorageTest {
+
+    private static TestDatabase db;
+    private static Samples samples;
+    private static DataCenter dataCenter;
+    private static Cluster cluster;
+    private static Host host;
+
+    @BeforeAll
+    static void start() {
+        db = TestDatabase.create();
+        samples = new Samples(db);
+        dataCenter = samples.dataCenter("dc");
+        cluster = samples.cluster("cluster", dataCenter);
+        host = samples.host("host", cluster);
+    }
+
+    @AfterAll
+    static void stop() {
+        db.close();
+    }
+
+    @Test
+    void aUserWithPermissionsComesBackWhole() {
+        User user = new User(UUID.randomUUID(), "jane@internal", "hash");
+        Permission permission = new Permission(UUID.randomUUID(), user.id(), Role.USER_ROLE, ObjectRef.vm(user.id()));
+        db.transactions().run(() -> {
+            db.users().addPermission(permission);
+            db.users().add(user);
+        });
+        assertThat(db.transactions().call(() -> db.users().find(user.id())))
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(user);
+        assertThat(db.transactions().call(() -> db.users().byPrincipal("jane@internal")))
+                .get()
+                .extracting(User::id)
+                .isEqualTo(user.id());
+        assertThat(db.transactions().call(() -> db.users().byPrincipal("JANE@internal")))
+                .isEmpty();
+        assertThat(db.transactions().call(() -> db.users().permissions(user.id())))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(permission));
+    }
+
+    @Test
+    void tokensComeBackWholeUntilTheyGo() {
+        User user = new User(UUID.randomUUID(), "token@internal", "hash");
+        Instant soon = Samples.NOW.plusSeconds(60);
+        AccessToken old = new AccessToken("old", user.id(), Samples.NOW);
+        AccessToken young = new AccessToken("young", user.id(), soon);
+        db.transactions().run(() -> {
+            db.users().add(user);
+            db.users().addToken(old);
+            db.users().addToken(young);
+        });
+        db.transactions().run(() -> db.users().removeTokensExpiredBefore(soon));
+        assertThat(db.transactions().call(() -> db.users().token("old"))).isEmpty();
+        assertThat(db.transactions().call(() -> db.users().token("young")))
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(young);
+        db.transactions().run(() -> db.users().token("young").orElseThrow().extendTo(soon.plusSeconds(1)));
+        db.transactions().run(() -> db.users().removeToken("young"));
+        db.transactions().run(() -> db.users().removeToken("young"));
+        assertThat(db.transactions().call(() -> db.users().token("young"))).isEmpty();
+    }
+
+    @Test
+    void storageAndDisksComeBackWhole() {
+        StorageDomain domain = new StorageDomain(UUID.randomUUID(), host.id(), "local", "text", "/srv/vireo");
+        domain.attachTo(dataCenter.id());
+        domain.measured(1L << 40, 1L << 39);
+        Disk base = new Disk(UUID.randomUUID(), domain.id(), null, "base", "text", DiskFormat.RAW, 1L << 31);
+        base.ready(1L << 32, 1L << 30);
+        Disk layer = new Disk(UUID.randomUUID(), domain.id(), base.id(), "layer", "", DiskFormat.COW, 1L << 32);
+        layer.broken();
+        db.transactions().run(() -> {
+            db.disks().add(layer);
+            db.disks().add(base);
+            db.storageDomains().add(domain);
+        });
+        assertThat(db.transactions().call(() -> db.storageDomains().find(domain.id())))
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(domain);
+        assertThat(db.transactions().call(() -> db.disks().ofStorageDomain(domain.id())))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(base, layer));
+        assertThat(db.transactions().call(() -> db.disks().layersOf(List.of(base.id(), layer.id()))))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(layer));
+        assertThat(db.transactions().call(() -> db.storageDomains().ofHost(host.id())))
+                .extracting(StorageDomain::id)
+                .contains(domain.id());
+        assertThat(db.transactions().call(() -> db.storageDomains().ofDataCenter(dataCenter.id())))
+                .extracting(StorageDomain::id)
+                .contains(domain.id());
+    }
+
+    @Test
+    void aTemplateWithDevicesComesBackWhole() {
+        TemplateDevices devices = new TemplateDevices(Arrays.stream(DeviceKind.values())
+                .map(kind -> DeviceSamples.full(kind, new DiskId(UUID.randomUUID())))
+                .toList());
+        TemplateDefaults defaults =
+                new TemplateDefaults(5L << 30, new CpuTopology(1, 2, 3), "debian_12x64", BiosType.Q35_OVMF);
+        Template made =
+                new Template(UUID.randomUUID(), cluster.id(), "template", "text", defaults, devices, Samples.NOW);
+        made.become(TemplateStatus.ILLEGAL);
+        db.transactions().run(() -> db.templates().add(made));
+        assertThat(db.transactions().call(() -> db.templates().find(made.id())))
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(made);
+    }
+
+    @Test
+    void objectsBelongToWhatIsAboveThem() {
+        StorageDomain domain = samples.storageDomain("tree", host);
+        Disk disk = samples.disk("tree", domain);
+        Network network = new Network(UUID.randomUUID(), dataCenter.id(), "tree", "", "br0", 0);
+        VnicProfile profile = new VnicProfile(UUID.randomUUID(), network.id(), "tree", "");
+        db.transactions().run(() -> {
+            db.networks().add(network);
+            db.vnicProfiles().add(profile);
+        });
+        ObjectRef inDataCenter = ObjectRef.dataCenter(dataCenter.id());
+        assertAbove(ObjectRef.host(host.id()), ObjectRef.cluster(cluster.id()), inDataCenter);
+        assertAbove(ObjectRef.cluster(cluster.id()), inDataCenter);
+        assertAbove(ObjectRef.vnicProfile(profile.id()), ObjectRef.network(network.id()), inDataCenter);
+        assertAbove(ObjectRef.network(network.id()), inDataCenter);
+        assertAbove(ObjectRef.disk(disk.id()), ObjectRef.storageDomain(domain.id()));
+        assertAbove(ObjectRef.storageDomain(domain.id()));
+        db.transactions()
+                .run(() -> db.storageDomains().find(domain.id()).orElseThrow().attachTo(dataCenter.id()));
+        assertAbove(ObjectRef.disk(disk.id()), ObjectRef.storageDomain(domain.id()), inDataCenter);
+        assertAbove(ObjectRef.template(Template.BLANK));
+        assertAbove(ObjectRef.vm(UUID.randomUUID()));
+        assertThat(db.transactions().call(() -> db.objectTree().withAncestors(ObjectRef.SYSTEM)))
+                .containsExactly(ObjectRef.SYSTEM);
+    }
+
+    private static void assertAbove(ObjectRef object, ObjectRef... above) {
+        List<ObjectRef> expected = new ArrayList<>(List.of(above));
+        expected.addFirst(object);
+        expected.add(ObjectRef.SYSTEM);
+        assertThat(db.transactions().call(() -> db.objectTree().withAncestors(object)))
+                .isEqualTo(expected);
+    }
+}
