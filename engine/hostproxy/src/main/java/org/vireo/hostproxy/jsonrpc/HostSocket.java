@@ -30,6 +30,7 @@ final class HostSocket implements WebSocket.Listener {
     private final AtomicReference<@Nullable WebSocket> socket = new AtomicReference<>();
     private volatile boolean aborted;
     private volatile long heardAt = System.nanoTime();
+    private volatile CompletableFuture<?> lastSent = CompletableFuture.completedFuture(true);
     private volatile CompletableFuture<?> ping = CompletableFuture.completedFuture(true);
 
     HostSocket(Consumer<String> onMessage, Consumer<String> onEnd) {
@@ -49,10 +50,12 @@ final class HostSocket implements WebSocket.Listener {
             throw CallEnded.notSent("the connection is closed");
         }
         if (!sending.tryLock(within.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw CallEnded.notSent("the connection was busy sending for " + within);
+            throw busy(within);
         }
         try {
-            open.sendText(text, true).get(within.toMillis(), TimeUnit.MILLISECONDS);
+            awaitLastSent(within);
+            lastSent = open.sendText(text, true);
+            lastSent.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw CallEnded.noAnswer("the connection was lost while sending: " + Causes.text(failed));
         } catch (TimeoutException stuck) {
@@ -63,6 +66,21 @@ final class HostSocket implements WebSocket.Listener {
         } finally {
             sending.unlock();
         }
+    }
+
+    /** A caller that was interrupted while sending leaves its message to be finished. */
+    private void awaitLastSent(Duration within) throws InterruptedException {
+        try {
+            lastSent.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stuck) {
+            throw busy(within);
+        } catch (ExecutionException failed) {
+            throw CallEnded.notSent("the connection was lost while sending: " + Causes.text(failed));
+        }
+    }
+
+    private static CallEnded busy(Duration within) {
+        return CallEnded.notSent("the connection was busy sending for " + within);
     }
 
     /** Asks for a sign of life, unless the last question is still on its way. */

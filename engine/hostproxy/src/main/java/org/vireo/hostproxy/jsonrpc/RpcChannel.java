@@ -30,6 +30,7 @@ final class RpcChannel {
     static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final int PROTOCOL_ERROR = 1002;
+    private static final int MAX_BYTES_OF_A_CHARACTER = 3;
 
     private final String peer;
     private final ObjectMapper mapper;
@@ -116,6 +117,9 @@ final class RpcChannel {
     }
 
     private static void refuseOversize(String verb, String request) {
+        if (request.length() <= Protocol.MAX_MESSAGE_BYTES / MAX_BYTES_OF_A_CHARACTER) {
+            return;
+        }
         int bytes = request.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > Protocol.MAX_MESSAGE_BYTES) {
             throw new CallEnded(new Refused<>(new HostError(

@@ -26,7 +26,7 @@ public final class EngineTls {
         this.folder = new PkiFolder(directory);
         this.material = new AtomicReference<>(load(folder));
         this.context = UnresumedTls.context(
-                new EngineKeyManager(material::get), new HostTrust(material::get, expected), random);
+                new EngineCredential(material::get), new HostTrust(material::get, expected), random);
     }
 
     /** Reads the folder again, after certificates were renewed. */

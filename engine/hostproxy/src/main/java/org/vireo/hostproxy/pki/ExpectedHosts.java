@@ -1,7 +1,6 @@
 package org.vireo.hostproxy.pki;
 
 import java.security.cert.X509Certificate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vireo.model.id.HostId;
@@ -45,6 +44,7 @@ public final class ExpectedHosts {
     }
 
     private static String peer(String address, int port) {
-        return address.toLowerCase(Locale.ROOT) + ":" + port;
+        // The JDK writes IPv6 addresses in full.
+        return LeafProfile.normal(address) + ":" + port;
     }
 }

@@ -3,12 +3,10 @@ package org.vireo.hostproxy.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,7 +106,7 @@ class EngineIdentityTest {
     }
 
     @Test
-    void callerWithoutCertificateShouldBeRefused() throws GeneralSecurityException, IOException {
+    void callerWithoutCertificateShouldBeRefused() throws Exception {
         try (var client = HttpClient.newBuilder()
                 .sslContext(TestPki.contextWithoutCertificate(engine))
                 .build()) {

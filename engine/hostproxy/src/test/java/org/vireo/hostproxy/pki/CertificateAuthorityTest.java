@@ -69,6 +69,18 @@ class CertificateAuthorityTest {
     }
 
     @Test
+    void expectedAddressShouldBeTheSameHoweverItIsWritten() throws WrongHostException {
+        var expected = new ExpectedHosts();
+        var certificate = sign("fd00::7");
+        for (String written : List.of("fd00::7", "FD00:0::7")) {
+            var expectation = expected.expect(written, 54321, id);
+            assertThat(expectation.met()).isFalse();
+            expected.check("fd00:0:0:0:0:0:0:7", 54321, certificate);
+            assertThat(expectation.met()).isTrue();
+        }
+    }
+
+    @Test
     void serialNumbersShouldDiffer() {
         assertThat(sign("a.example").getSerialNumber())
                 .isNotEqualTo(sign("a.example").getSerialNumber());

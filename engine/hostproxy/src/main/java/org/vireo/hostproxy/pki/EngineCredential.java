@@ -11,13 +11,13 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the engine's client certificate, whatever authorities the peer asks for: it then says what it refuses. */
-final class EngineKeyManager extends X509ExtendedKeyManager {
+final class EngineCredential extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "engine";
 
     private final Supplier<TlsMaterial> material;
 
-    EngineKeyManager(Supplier<TlsMaterial> material) {
+    EngineCredential(Supplier<TlsMaterial> material) {
         this.material = material;
     }
 
