@@ -15,6 +15,11 @@ public interface CommandHandler<C extends Command<R>, R> {
     /** What the caller must be allowed to do, on which object. */
     RequiredPermit permit(C command);
 
+    /** What else the caller must be allowed to do, when the command touches more than one object. */
+    default List<RequiredPermit> furtherPermits(C command) {
+        return List.of();
+    }
+
     /** The objects that nobody else may work on until the task ends. */
     List<LockRequest> locks(C command);
 

@@ -2,11 +2,13 @@ package org.vireo.core.command;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vireo.core.port.ConcurrentChangeException;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.validation.Violation;
@@ -20,6 +22,7 @@ import org.vireo.model.job.EntityLock;
 public final class CommandRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+    private static final int ATTEMPTS = 3;
 
     private final HandlerRegistry handlers;
     private final Authorizer authorizer;
@@ -48,12 +51,7 @@ public final class CommandRunner {
     public <C extends Command<R>, R> CommandResult<R> submit(C command, Caller caller) {
         CommandHandler<C, R> handler = handlers.of(command);
         UUID taskId = ids.next();
-        CommandResult<R> result;
-        try {
-            result = transactions.call(() -> accept(handler, command, caller, taskId));
-        } catch (RefusedException e) {
-            result = new CommandResult.Refused<>(e.violations());
-        }
+        CommandResult<R> result = tryToAccept(handler, command, caller, taskId);
         report(command, result);
         if (result instanceof CommandResult.Accepted<R> accepted && accepted.running()) {
             executor.start(handler, command, caller, taskId);
@@ -61,11 +59,32 @@ public final class CommandRunner {
         return result;
     }
 
+    /** Whoever comes second sees, on the next try, what the first one changed, and is refused for that reason. */
+    private <C extends Command<R>, R> CommandResult<R> tryToAccept(
+            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.call(() -> accept(handler, command, caller, taskId));
+            } catch (RefusedException e) {
+                return new CommandResult.Refused<>(e.violations());
+            } catch (ConcurrentChangeException e) {
+                LOG.info("Attempt {} at {} met another change: {}", attempt, command, e.getMessage());
+                if (attempt == ATTEMPTS) {
+                    return new CommandResult.Refused<>(
+                            List.of(Violation.conflict("CONCURRENT_CHANGE", e.getMessage() + ".", "")));
+                }
+            }
+        }
+    }
+
     private <C extends Command<R>, R> CommandResult<R> accept(
             CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
-        RequiredPermit required = handler.permit(command);
-        if (!authorizer.isAllowed(caller.userId(), required)) {
-            return new CommandResult.Forbidden<>(forbidden(caller, required));
+        List<RequiredPermit> permits = new ArrayList<>(List.of(handler.permit(command)));
+        permits.addAll(handler.furtherPermits(command));
+        for (RequiredPermit required : permits) {
+            if (!authorizer.isAllowed(caller.userId(), required)) {
+                return new CommandResult.Forbidden<>(forbidden(caller, required));
+            }
         }
         book.lock(taskId, handler.locks(command)).ifPresent(holder -> {
             throw new RefusedException(List.of(lockedBy(holder)));

@@ -25,6 +25,8 @@ final class TaskExecutor {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("task-", 0).factory());
 
+    private volatile boolean stopped;
+
     @Inject
     TaskExecutor(TaskBook book, TransactionRunner transactions) {
         this.book = book;
@@ -47,6 +49,10 @@ final class TaskExecutor {
             LOG.error("Task {} broke", taskId, e);
             outcome = new TaskOutcome.Undecided(
                     "An internal error stopped the task. See engine.log for " + caller.correlationId() + ".");
+        }
+        if (stopped && !(outcome instanceof TaskOutcome.Finished)) {
+            LOG.info("Task {} is left for the next start of the engine: {}", taskId, outcome);
+            return;
         }
         conclude(handler, command, caller, taskId, outcome);
     }
@@ -97,8 +103,10 @@ final class TaskExecutor {
                 .anyMatch(entry -> entry.position() == position && entry.status() == TaskStatus.FINISHED);
     }
 
+    /** What was interrupted did not fail: it is taken up at the next start. */
     @PreDestroy
     void stop() {
+        stopped = true;
         threads.shutdownNow();
     }
 }

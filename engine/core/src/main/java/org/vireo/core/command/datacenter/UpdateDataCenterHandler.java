@@ -1,0 +1,81 @@
+package org.vireo.core.command.datacenter;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.core.command.Announcements;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandHandler;
+import org.vireo.core.command.Decision;
+import org.vireo.core.command.LockRequest;
+import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.event.ChangeKind;
+import org.vireo.core.port.DataCenterRepository;
+import org.vireo.core.validation.Names;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.cluster.DataCenter;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.user.Permit;
+
+/** Renames or describes a data center. */
+@Singleton
+public final class UpdateDataCenterHandler implements CommandHandler<UpdateDataCenter, UUID> {
+
+    private final DataCenterRepository dataCenters;
+    private final Announcements announcements;
+
+    @Inject
+    public UpdateDataCenterHandler(DataCenterRepository dataCenters, Announcements announcements) {
+        this.dataCenters = dataCenters;
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Class<UpdateDataCenter> command() {
+        return UpdateDataCenter.class;
+    }
+
+    @Override
+    public RequiredPermit permit(UpdateDataCenter command) {
+        return new RequiredPermit(Permit.EDIT_DATA_CENTER, ObjectRef.dataCenter(command.id()));
+    }
+
+    @Override
+    public List<LockRequest> locks(UpdateDataCenter command) {
+        return List.of(LockRequest.exclusive(ObjectRef.dataCenter(command.id()), "it is being changed"));
+    }
+
+    @Override
+    public Decision<UUID> decide(UpdateDataCenter command, Caller caller) {
+        Violations violations = new Violations();
+        Optional<DataCenter> found = violations.requirePresent(
+                dataCenters.find(command.id()), Violation.notFound("data center", command.id()));
+        if (found.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        DataCenter dataCenter = found.get();
+        String name = Objects.requireNonNullElse(command.name(), dataCenter.name());
+        String description = Objects.requireNonNullElse(command.description(), dataCenter.description());
+        Names.check("Data Center", name, description, violations);
+        Names.requireFree("data center", name, dataCenters.named(name).map(DataCenter::id), command.id(), violations);
+        if (!violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        ObjectRef object = ObjectRef.dataCenter(command.id());
+        if (!name.equals(dataCenter.name()) || !description.equals(dataCenter.description())) {
+            dataCenter.rename(name, description);
+            announcements.changed(object, ChangeKind.UPDATED);
+            announcements.record(
+                    EventCode.DATA_CENTER_UPDATED,
+                    "Data center " + name + " was changed by " + caller.principal() + ".",
+                    object,
+                    caller);
+        }
+        return new Decision.Accepted<>(command.id(), "Changing data center " + name, object);
+    }
+}

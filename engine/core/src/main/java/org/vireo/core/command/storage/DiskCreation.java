@@ -1,0 +1,114 @@
+package org.vireo.core.command.storage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.vireo.core.command.Announcements;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.port.DiskRepository;
+import org.vireo.core.validation.Names;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.storage.DiskFormat;
+import org.vireo.model.storage.StorageDomain;
+
+/** Makes empty disks, whether by themselves or for a VM. To be called within a transaction. */
+@Singleton
+public final class DiskCreation {
+
+    private static final int SECTOR = 512;
+
+    /** 64 TiB: what a qcow2 image with the usual cluster size can hold. */
+    private static final long MOST_BYTES = 64L << 40;
+
+    private final DiskRepository disks;
+    private final StorageRules rules;
+    private final DiskRecords records;
+    private final Announcements announcements;
+
+    @Inject
+    public DiskCreation(DiskRepository disks, StorageRules rules, DiskRecords records, Announcements announcements) {
+        this.disks = disks;
+        this.rules = rules;
+        this.records = records;
+        this.announcements = announcements;
+    }
+
+    /** The storage domain that takes the disk; the violations say what is in the way. */
+    public Optional<StorageDomain> check(AddDisk command, Violations violations) {
+        Names.check("Disk", command.name(), command.description(), violations);
+        boolean sized = command.provisionedBytes() > 0
+                && command.provisionedBytes() <= MOST_BYTES
+                && command.provisionedBytes() % SECTOR == 0;
+        violations.require(
+                sized,
+                Violation.invalid(
+                        "DISK_SIZE",
+                        "Disk [provisioned_size] " + command.provisionedBytes()
+                                + " is not a multiple of " + SECTOR + " between " + SECTOR + " and " + MOST_BYTES
+                                + " bytes.",
+                        "Give the size in bytes, such as " + (10L << 30) + " for 10 GiB."));
+        Optional<StorageDomain> found = rules.active(command.storageDomainId(), violations);
+        found.ifPresent(storageDomain -> violations.require(
+                command.format() != DiskFormat.RAW || command.provisionedBytes() <= storageDomain.availableBytes(),
+                Violation.conflict(
+                        "STORAGE_DOMAIN_FULL",
+                        "Cannot add Virtual Disk. Low disk space on Storage Domain " + storageDomain.name() + ": "
+                                + command.provisionedBytes() + " bytes are asked for, "
+                                + storageDomain.availableBytes() + " are available.",
+                        "Free space, or choose the format cow, which takes space as it is written.")));
+        return found;
+    }
+
+    /** Enters the disk, which is locked until its image is made. */
+    public Disk enter(AddDisk command) {
+        Disk disk = new Disk(
+                command.id(),
+                command.storageDomainId(),
+                null,
+                command.name(),
+                command.description(),
+                command.format(),
+                command.provisionedBytes());
+        records.add(disk);
+        return disk;
+    }
+
+    /** Writes how it ended; a disk without an image is illegal. */
+    public void conclude(AddDisk command, TaskOutcome outcome, Caller caller) {
+        String name = disks.find(command.id()).map(Disk::name).orElse(command.name());
+        switch (outcome) {
+            case TaskOutcome.Finished finished ->
+                record(
+                        EventCode.DISK_ADDED,
+                        "Disk " + name + " was added by " + caller.principal() + ".",
+                        command,
+                        caller);
+            case TaskOutcome.Failed failed -> {
+                records.broken(command.id());
+                record(
+                        EventCode.DISK_ADD_FAILED,
+                        "Disk " + name + " was not made: " + failed.why() + ". Remove it and add it again.",
+                        command,
+                        caller);
+            }
+            case TaskOutcome.Undecided undecided -> {
+                records.broken(command.id());
+                record(
+                        EventCode.DISK_ADD_FAILED,
+                        "Nobody knows whether disk " + name + " was made: " + undecided.why()
+                                + ". Remove it and add it again.",
+                        command,
+                        caller);
+            }
+        }
+    }
+
+    private void record(EventCode code, String sentence, AddDisk command, Caller caller) {
+        announcements.record(code, sentence, ObjectRef.disk(command.id()), caller);
+    }
+}

@@ -1,0 +1,162 @@
+package org.vireo.core.command.storage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.core.command.Announcements;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandHandler;
+import org.vireo.core.command.Decision;
+import org.vireo.core.command.LockRequest;
+import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.command.Step;
+import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.port.DiskRepository;
+import org.vireo.core.port.VmRepository;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.storage.DiskStatus;
+import org.vireo.model.user.Permit;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmRuntime;
+import org.vireo.model.vm.VmStatus;
+
+/** Removes a disk with its image, also from the VM that has it, if that one is down. */
+@Singleton
+public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID> {
+
+    private final DiskRepository disks;
+    private final VmRepository vms;
+    private final StorageRules rules;
+    private final TemplateDisks templateDisks;
+    private final DiskImages images;
+    private final DiskRecords records;
+    private final Announcements announcements;
+
+    @Inject
+    public RemoveDiskHandler(
+            DiskRepository disks,
+            VmRepository vms,
+            StorageRules rules,
+            TemplateDisks templateDisks,
+            DiskImages images,
+            DiskRecords records,
+            Announcements announcements) {
+        this.disks = disks;
+        this.vms = vms;
+        this.rules = rules;
+        this.templateDisks = templateDisks;
+        this.images = images;
+        this.records = records;
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Class<RemoveDisk> command() {
+        return RemoveDisk.class;
+    }
+
+    @Override
+    public RequiredPermit permit(RemoveDisk command) {
+        return new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(command.id()));
+    }
+
+    /** The VMs too, so that none starts on an image that is being deleted. */
+    @Override
+    public List<LockRequest> locks(RemoveDisk command) {
+        List<LockRequest> locks = new ArrayList<>();
+        locks.add(LockRequest.exclusive(ObjectRef.disk(command.id()), "it is being removed"));
+        owners(command.id())
+                .forEach(vmId -> locks.add(LockRequest.exclusive(ObjectRef.vm(vmId), "its disk is being removed")));
+        return locks;
+    }
+
+    @Override
+    public Decision<UUID> decide(RemoveDisk command, Caller caller) {
+        Violations violations = new Violations();
+        Optional<Disk> found =
+                violations.requirePresent(disks.find(command.id()), Violation.notFound("disk", command.id()));
+        found.ifPresent(disk -> check(disk, violations));
+        if (found.isEmpty() || !violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        records.take(found.get());
+        return new Decision.Accepted<>(
+                command.id(), "Removing disk " + found.get().name(), ObjectRef.disk(command.id()));
+    }
+
+    @Override
+    public List<Step> steps(RemoveDisk command) {
+        return List.of(new Step("Delete the image", context -> images.delete(command.id(), context)));
+    }
+
+    @Override
+    public void conclude(RemoveDisk command, TaskOutcome outcome, Caller caller) {
+        disks.find(command.id()).ifPresent(disk -> {
+            switch (outcome) {
+                case TaskOutcome.Finished finished -> {
+                    records.remove(disk);
+                    record(
+                            EventCode.DISK_REMOVED,
+                            "Disk " + disk.name() + " was removed by " + caller.principal() + ".",
+                            command,
+                            caller);
+                }
+                case TaskOutcome.Failed failed -> failed(disk, failed.why(), command, caller);
+                case TaskOutcome.Undecided undecided -> failed(disk, undecided.why(), command, caller);
+            }
+        });
+    }
+
+    private void failed(Disk disk, String why, RemoveDisk command, Caller caller) {
+        records.giveBack(disk);
+        record(
+                EventCode.DISK_REMOVE_FAILED,
+                "Disk " + disk.name() + " was not removed: " + why + ". Remove it again.",
+                command,
+                caller);
+    }
+
+    private void check(Disk disk, Violations violations) {
+        violations.require(
+                disk.status() != DiskStatus.LOCKED,
+                Violation.conflict(
+                        "DISK_LOCKED",
+                        "Cannot remove Virtual Disk. Disk is locked: " + disk.name() + ".",
+                        "Wait for the task that works on it."));
+        templateDisks.requireNone(disk, violations);
+        rules.requireReachable(disk.storageDomainId(), violations);
+        Map<UUID, VmRuntime> runtimes = vms.runtimesForUpdate(owners(disk.id()));
+        runtimes.values()
+                .forEach(runtime -> violations.require(
+                        runtime.status() == VmStatus.DOWN,
+                        Violation.conflict(
+                                "DISK_IN_USE",
+                                "Cannot remove Virtual Disk. Disk " + disk.name() + " is attached to VM "
+                                        + vms.find(runtime.vmId())
+                                                .map(Vm::name)
+                                                .orElse(runtime.vmId().toString())
+                                        + ", which is "
+                                        + runtime.status().wireName().replace('_', ' ') + ".",
+                                "Stop the VM first.")));
+    }
+
+    private List<UUID> owners(UUID diskId) {
+        return vms.devicesWithDisks(List.of(diskId)).stream()
+                .map(VmDevice::vmId)
+                .distinct()
+                .toList();
+    }
+
+    private void record(EventCode code, String sentence, RemoveDisk command, Caller caller) {
+        announcements.record(code, sentence, ObjectRef.disk(command.id()), caller);
+    }
+}

@@ -1,0 +1,53 @@
+package org.vireo.core.command.vm;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.vireo.core.command.Announcements;
+import org.vireo.core.command.Caller;
+import org.vireo.core.event.ChangeKind;
+import org.vireo.core.port.VmRepository;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmRuntime;
+import org.vireo.model.vm.VmSettings;
+import org.vireo.model.vm.VmStatus;
+
+/** The rows of a VM that is being made. To be called within a transaction. */
+@Singleton
+public final class NewVms {
+
+    private final VmRepository vms;
+    private final VmDevices devices;
+    private final VmJournal journal;
+    private final Announcements announcements;
+
+    @Inject
+    public NewVms(VmRepository vms, VmDevices devices, VmJournal journal, Announcements announcements) {
+        this.vms = vms;
+        this.devices = devices;
+        this.journal = journal;
+        this.announcements = announcements;
+    }
+
+    /** A VM without disks is there at once; others wait for their images. */
+    void enter(AddVm command, VmSettings settings, NewVmRules.Source source, Caller caller) {
+        Vm vm = Vm.managed(command.id(), command.clusterId(), command.templateId(), settings, journal.now());
+        vms.add(vm);
+        devices.enter(vm, source);
+        boolean complete = source.disks().isEmpty();
+        VmStatus status = complete ? VmStatus.DOWN : VmStatus.IMAGE_LOCKED;
+        vms.addRuntime(new VmRuntime(command.id(), status, journal.now()));
+        announcements.changed(ObjectRef.vm(command.id()), ChangeKind.CREATED);
+        if (complete) {
+            journal.record(EventCode.VM_ADDED, command.id(), "was added by " + caller.principal(), caller);
+        }
+    }
+
+    /** The images are made, or given up. */
+    void end(UUID vmId, EventCode code, String words, Caller caller) {
+        journal.revert(vmId, VmStatus.IMAGE_LOCKED, runtime -> runtime.become(VmStatus.DOWN, "", journal.now()));
+        journal.record(code, vmId, words, caller);
+    }
+}

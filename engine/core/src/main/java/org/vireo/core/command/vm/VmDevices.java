@@ -1,0 +1,155 @@
+package org.vireo.core.command.vm;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.core.command.network.MacPool;
+import org.vireo.core.command.storage.DiskRecords;
+import org.vireo.core.command.template.StandardDevices;
+import org.vireo.core.port.IdSource;
+import org.vireo.core.port.VmRepository;
+import org.vireo.model.device.BalloonDevice;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.CdromMedium;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.RngDevice;
+import org.vireo.model.device.SerialConsoleDevice;
+import org.vireo.model.device.VideoDevice;
+import org.vireo.model.id.DeviceId;
+import org.vireo.model.id.DiskId;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.storage.DiskFormat;
+import org.vireo.model.vm.Initialization;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+
+/** The device rows of whole VMs. To be called within a transaction. */
+@Singleton
+public final class VmDevices {
+
+    private final VmRepository vms;
+    private final StandardDevices standard;
+    private final MacPool macs;
+    private final DiskRecords diskRecords;
+    private final IdSource ids;
+
+    @Inject
+    public VmDevices(VmRepository vms, StandardDevices standard, MacPool macs, DiskRecords diskRecords, IdSource ids) {
+        this.vms = vms;
+        this.standard = standard;
+        this.macs = macs;
+        this.diskRecords = diskRecords;
+        this.ids = ids;
+    }
+
+    /** Enters the devices of a new VM, and its disks as layers over the template's. */
+    void enter(Vm vm, NewVmRules.Source source) {
+        List<Device> pattern = source.template().isBlank()
+                ? standard.withoutDisk()
+                : source.template().devices().devices();
+        int disksSoFar = 0;
+        for (Device device : pattern) {
+            if (device instanceof DiskDevice disk) {
+                disksSoFar++;
+                layer(vm, disk, source.disks(), disksSoFar);
+            } else {
+                renewed(device).ifPresent(fresh -> vms.addDevice(new VmDevice(vm.id(), fresh)));
+            }
+        }
+        follow(vm);
+    }
+
+    /** The medium of the first CD-ROM drive follows what cloud-init is to be told; true when a row changed. */
+    boolean follow(Vm vm) {
+        Initialization initialization = vm.settings().initialization();
+        Optional<VmDevice> drive = vms.devices(vm.id()).stream()
+                .filter(row -> row.device() instanceof CdromDevice)
+                .findFirst();
+        if (drive.isEmpty() && !initialization.isEmpty()) {
+            vms.addDevice(new VmDevice(vm.id(), CdromDevice.payload(id())));
+            return true;
+        }
+        if (drive.isEmpty()
+                || !(drive.get().device() instanceof CdromDevice cdrom)
+                || cdrom.medium() instanceof CdromMedium.IsoDisk) {
+            return false;
+        }
+        CdromMedium wanted = initialization.isEmpty() ? CdromMedium.EMPTY : CdromMedium.PAYLOAD;
+        if (cdrom.medium().equals(wanted)) {
+            return false;
+        }
+        drive.get().configure(new CdromDevice(cdrom.id(), wanted, cdrom.bootOrder()));
+        return true;
+    }
+
+    /** The VM's disks, in an order that never changes. */
+    List<UUID> diskIds(UUID vmId) {
+        return vms.devices(vmId).stream()
+                .map(VmDevice::diskId)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+    }
+
+    private void layer(Vm vm, DiskDevice pattern, List<Disk> sources, int number) {
+        sources.stream()
+                .filter(disk -> disk.id().equals(pattern.diskId().value()))
+                .findFirst()
+                .ifPresent(base -> {
+                    UUID diskId = ids.next();
+                    diskRecords.add(new Disk(
+                            diskId,
+                            base.storageDomainId(),
+                            base.id(),
+                            vm.name() + "_Disk" + number,
+                            "",
+                            DiskFormat.COW,
+                            base.provisionedBytes()));
+                    vms.addDevice(new VmDevice(
+                            vm.id(),
+                            new DiskDevice(
+                                    new DeviceId(diskId),
+                                    new DiskId(diskId),
+                                    pattern.bus(),
+                                    pattern.bootOrder(),
+                                    pattern.readOnly(),
+                                    pattern.discard())));
+                });
+    }
+
+    /** The same device under an id of its own; a NIC gets an address of its own too. */
+    private Optional<Device> renewed(Device device) {
+        return switch (device) {
+            case NicDevice nic ->
+                macs.next()
+                        .map(mac -> new NicDevice(
+                                id(),
+                                nic.name(),
+                                mac,
+                                nic.vnicProfileId(),
+                                nic.model(),
+                                nic.linked(),
+                                nic.bootOrder()));
+            case CdromDevice cdrom -> Optional.of(new CdromDevice(id(), cdrom.medium(), cdrom.bootOrder()));
+            case GraphicsDevice graphics ->
+                Optional.of(new GraphicsDevice(id(), graphics.protocol(), graphics.keymap()));
+            case VideoDevice video -> Optional.of(new VideoDevice(id(), video.model()));
+            case SerialConsoleDevice console -> Optional.of(new SerialConsoleDevice(id()));
+            case RngDevice rng -> Optional.of(new RngDevice(id(), rng.source(), rng.limit()));
+            case BalloonDevice balloon -> Optional.of(new BalloonDevice(id(), balloon.statsPeriodSeconds()));
+            case GuestAgentChannelDevice channel -> Optional.of(new GuestAgentChannelDevice(id()));
+            case DiskDevice disk -> Optional.empty();
+        };
+    }
+
+    private DeviceId id() {
+        return new DeviceId(ids.next());
+    }
+}

@@ -1,0 +1,115 @@
+package org.vireo.core.command.vm;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.vireo.core.port.VmRepository;
+import org.vireo.core.query.Search;
+import org.vireo.core.validation.HardwareLimits;
+import org.vireo.core.validation.Names;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.vm.Initialization;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmOrigin;
+import org.vireo.model.vm.VmSettings;
+
+/** What a user may decide about a VM. To be called within a transaction. */
+@Singleton
+public final class VmSettingsRules {
+
+    private static final int MOST_COMMENT_CHARACTERS = 4_096;
+    private static final int MOST_SCRIPT_CHARACTERS = 64 * 1024;
+    private static final int MOST_KEYS = 100;
+
+    private static final Pattern OS_TYPE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    /** RFC 1123: labels of letters, digits and hyphens. */
+    private static final Pattern HOST_NAME = Pattern.compile(
+            "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    private static final Pattern USER_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,31}");
+
+    /** One line of an authorized_keys file. */
+    private static final Pattern KEY = Pattern.compile("[^\\p{C}]{16,16384}");
+
+    private final VmRepository vms;
+
+    @Inject
+    public VmSettingsRules(VmRepository vms) {
+        this.vms = vms;
+    }
+
+    /** Checks everything, for the VM of that id or a new one. */
+    void check(VmSettings settings, @Nullable UUID self, Violations violations) {
+        Names.check("VM", settings.name(), settings.description(), violations);
+        Names.requireFree("VM", settings.name(), holderOf(settings.name()), self, violations);
+        violations.require(
+                settings.comment().length() <= MOST_COMMENT_CHARACTERS,
+                Violation.invalid(
+                        "VM_COMMENT",
+                        "VM [comment] is " + settings.comment().length() + " characters long.",
+                        "Shorten it to " + MOST_COMMENT_CHARACTERS + "."));
+        HardwareLimits.checkMemory("VM", settings.memoryBytes(), violations);
+        HardwareLimits.checkTopology("VM", settings.topology(), violations);
+        requireMatch("os.type", settings.osType(), OS_TYPE, "Give a word such as other_linux.", violations);
+        checkInitialization(settings.initialization(), violations);
+    }
+
+    /** What runs on hosts without being ours may be called the same. */
+    private Optional<UUID> holderOf(String name) {
+        return vms.search(Search.named(name)).stream()
+                .filter(vm -> vm.origin() == VmOrigin.MANAGED)
+                .map(Vm::id)
+                .findFirst();
+    }
+
+    private static void checkInitialization(Initialization initialization, Violations violations) {
+        requireMatch(
+                "initialization.host_name",
+                initialization.hostName(),
+                HOST_NAME,
+                "Use letters, digits, hyphens and dots.",
+                violations);
+        requireMatch(
+                "initialization.user_name",
+                initialization.userName(),
+                USER_NAME,
+                "Use up to 32 letters, digits and _ . -, beginning with a letter.",
+                violations);
+        List<String> keys = initialization.authorizedKeys();
+        violations.require(
+                keys.size() <= MOST_KEYS
+                        && keys.stream().allMatch(key -> KEY.matcher(key).matches()),
+                Violation.invalid(
+                        "INITIALIZATION",
+                        "VM [initialization.authorized_ssh_keys] holds " + keys.size()
+                                + " entries, not all of which are keys.",
+                        "Give up to " + MOST_KEYS + " OpenSSH public keys, each on a line of its own."));
+        String script = initialization.customScript();
+        violations.require(
+                script == null || script.length() <= MOST_SCRIPT_CHARACTERS,
+                Violation.invalid(
+                        "INITIALIZATION",
+                        "VM [initialization.custom_script] is longer than " + MOST_SCRIPT_CHARACTERS + " characters.",
+                        "Let it fetch the rest."));
+    }
+
+    private static void requireMatch(
+            String field, @Nullable String value, Pattern pattern, String remedy, Violations violations) {
+        violations.require(
+                value == null || pattern.matcher(value).matches(),
+                Violation.invalid(
+                        "VM_SETTING", "VM [" + field + "] '" + printable(value) + "' is not possible.", remedy));
+    }
+
+    private static String printable(@Nullable String text) {
+        return text == null
+                ? ""
+                : text.substring(0, Math.min(text.length(), 80)).replaceAll("\\p{C}", "?");
+    }
+}

@@ -1,0 +1,84 @@
+package org.vireo.core.command.vmdevice;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.vireo.core.command.storage.TemplateDisks;
+import org.vireo.core.port.ClusterRepository;
+import org.vireo.core.port.StorageDomainRepository;
+import org.vireo.core.port.VmRepository;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.cluster.Cluster;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.storage.DiskStatus;
+import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+
+/** Which disk can be attached to which VM. To be called within a transaction. */
+@Singleton
+public final class AttachRules {
+
+    private final VmRepository vms;
+    private final ClusterRepository clusters;
+    private final StorageDomainRepository storageDomains;
+    private final TemplateDisks templateDisks;
+
+    @Inject
+    public AttachRules(
+            VmRepository vms,
+            ClusterRepository clusters,
+            StorageDomainRepository storageDomains,
+            TemplateDisks templateDisks) {
+        this.vms = vms;
+        this.clusters = clusters;
+        this.storageDomains = storageDomains;
+        this.templateDisks = templateDisks;
+    }
+
+    void check(Vm vm, Disk disk, Violations violations) {
+        violations.require(
+                disk.status() != DiskStatus.LOCKED,
+                Violation.conflict(
+                        "DISK_LOCKED",
+                        "Cannot attach Virtual Disk. Disk is locked: " + disk.name() + ".",
+                        "Wait for the task that works on it."));
+        violations.require(
+                disk.status() != DiskStatus.ILLEGAL,
+                Violation.conflict(
+                        "DISK_ILLEGAL",
+                        "Cannot attach Virtual Disk. Disk " + disk.name() + " is illegal: it has no usable image.",
+                        "Remove it and add another one."));
+        templateDisks.requireNone(disk, violations);
+        checkHolders(vm, disk, violations);
+        storageDomains
+                .find(disk.storageDomainId())
+                .ifPresent(storageDomain -> checkPlace(vm, storageDomain, violations));
+    }
+
+    private void checkHolders(Vm vm, Disk disk, Violations violations) {
+        List<UUID> holders = vms.devicesWithDisks(List.of(disk.id())).stream()
+                .map(VmDevice::vmId)
+                .distinct()
+                .toList();
+        vms.findAll(holders)
+                .forEach(holder -> violations.add(Violation.conflict(
+                        "DISK_ATTACHED",
+                        "Cannot attach Virtual Disk. Disk " + disk.name() + " is attached to VM " + holder.name()
+                                + " already.",
+                        holder.equals(vm) ? "There is nothing to do." : "Detach it there first.")));
+    }
+
+    void checkPlace(Vm vm, StorageDomain storageDomain, Violations violations) {
+        UUID home = clusters.find(vm.clusterId()).map(Cluster::dataCenterId).orElse(null);
+        violations.require(
+                home != null && home.equals(storageDomain.dataCenterId()),
+                Violation.conflict(
+                        "STORAGE_DOMAIN_ELSEWHERE",
+                        "Cannot attach Virtual Disk. Storage domain " + storageDomain.name()
+                                + " is not in the data center of VM " + vm.name() + ".",
+                        "Choose a disk in that data center."));
+    }
+}

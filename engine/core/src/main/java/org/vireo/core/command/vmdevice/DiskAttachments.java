@@ -1,0 +1,105 @@
+package org.vireo.core.command.vmdevice;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vireo.core.command.Announcements;
+import org.vireo.core.command.Caller;
+import org.vireo.core.event.ChangeKind;
+import org.vireo.core.port.VmRepository;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.id.DeviceId;
+import org.vireo.model.id.DiskId;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+
+/** The rows that tie disks to VMs. To be called within a transaction. */
+@Singleton
+public final class DiskAttachments {
+
+    private final VmRepository vms;
+    private final DownVms downVms;
+    private final Announcements announcements;
+
+    @Inject
+    public DiskAttachments(VmRepository vms, DownVms downVms, Announcements announcements) {
+        this.vms = vms;
+        this.downVms = downVms;
+        this.announcements = announcements;
+    }
+
+    /** A bootable disk becomes the first in the boot order; the others move one place down. */
+    void attach(Vm vm, Disk disk, AttachDisk how, Caller caller) {
+        List<VmDevice> rows = vms.devices(vm.id());
+        if (how.bootable()) {
+            rows.forEach(DiskAttachments::moveDown);
+        }
+        vms.addDevice(new VmDevice(
+                vm.id(),
+                new DiskDevice(
+                        new DeviceId(disk.id()),
+                        new DiskId(disk.id()),
+                        how.bus(),
+                        how.bootable() ? 1 : null,
+                        how.readOnly(),
+                        !how.readOnly())));
+        changed(vm, disk);
+        record(EventCode.DISK_ATTACHED, "Disk " + disk.name() + " was attached to VM " + vm.name(), vm, caller);
+    }
+
+    void detach(Vm vm, Disk disk, VmDevice row, Caller caller) {
+        vms.removeDevice(row);
+        changed(vm, disk);
+        record(EventCode.DISK_DETACHED, "Disk " + disk.name() + " was detached from VM " + vm.name(), vm, caller);
+    }
+
+    /** Whoever attached the disk did not get through. */
+    void withdraw(UUID vmId, UUID diskId) {
+        vms.find(vmId)
+                .ifPresent(vm -> vms.devices(vmId).stream()
+                        .filter(row -> diskId.equals(row.diskId()))
+                        .forEach(row -> {
+                            vms.removeDevice(row);
+                            downVms.changed(vm);
+                        }));
+    }
+
+    private void changed(Vm vm, Disk disk) {
+        downVms.changed(vm);
+        announcements.changed(ObjectRef.disk(disk.id()), ChangeKind.UPDATED);
+    }
+
+    private void record(EventCode code, String words, Vm vm, Caller caller) {
+        announcements.record(code, words + " by " + caller.principal() + ".", ObjectRef.vm(vm.id()), caller);
+    }
+
+    private static void moveDown(VmDevice row) {
+        Device device = row.device();
+        Integer order = device == null ? null : device.bootOrder();
+        if (device != null && order != null) {
+            row.configure(withBootOrder(device, order + 1));
+        }
+    }
+
+    private static Device withBootOrder(Device device, @Nullable Integer order) {
+        return switch (device) {
+            case DiskDevice disk -> disk.withBootOrder(order);
+            case NicDevice nic -> nic.withBootOrder(order);
+            case CdromDevice cdrom -> new CdromDevice(cdrom.id(), cdrom.medium(), order);
+            case org.vireo.model.device.BalloonDevice other -> other;
+            case org.vireo.model.device.GraphicsDevice other -> other;
+            case org.vireo.model.device.GuestAgentChannelDevice other -> other;
+            case org.vireo.model.device.RngDevice other -> other;
+            case org.vireo.model.device.SerialConsoleDevice other -> other;
+            case org.vireo.model.device.VideoDevice other -> other;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.vireo.core.validation;
+
+import org.vireo.model.vm.CpuTopology;
+
+/** How much memory and how many processors a guest may have. Pure. */
+public final class HardwareLimits {
+
+    /** What a guest gets when nobody says how much. */
+    public static final long DEFAULT_MEMORY_BYTES = 1L << 30;
+
+    private static final long MIB = 1L << 20;
+    private static final long LEAST_MEMORY_BYTES = 16 * MIB;
+    private static final long MOST_MEMORY_BYTES = 4L << 40;
+
+    /** More than that needs an interrupt remapping that no machine is given yet; oVirt's limit is of the same size. */
+    private static final int MOST_VCPUS = 512;
+
+    private HardwareLimits() {}
+
+    /** Checks the memory of a guest, in bytes. */
+    public static void checkMemory(String what, long bytes, Violations violations) {
+        violations.require(
+                bytes >= LEAST_MEMORY_BYTES && bytes <= MOST_MEMORY_BYTES && bytes % MIB == 0,
+                Violation.invalid(
+                        "MEMORY_SIZE",
+                        what + " [memory] " + bytes + " bytes is not a multiple of 1 MiB (" + MIB
+                                + ") between 16 MiB (" + LEAST_MEMORY_BYTES + ") and 4 TiB (" + MOST_MEMORY_BYTES
+                                + ").",
+                        "Give for example " + DEFAULT_MEMORY_BYTES + " for 1 GiB."));
+    }
+
+    /** Checks the processors of a guest. */
+    public static void checkTopology(String what, CpuTopology topology, Violations violations) {
+        boolean positive = topology.sockets() >= 1 && topology.cores() >= 1 && topology.threads() >= 1;
+        // Each factor is bounded before they are multiplied, so the product cannot overflow.
+        boolean small = topology.sockets() <= MOST_VCPUS
+                && topology.cores() <= MOST_VCPUS
+                && topology.threads() <= MOST_VCPUS
+                && topology.vcpus() <= MOST_VCPUS;
+        violations.require(
+                positive && small,
+                Violation.invalid(
+                        "CPU_TOPOLOGY",
+                        what + " [cpu.topology] of " + topology.sockets() + " sockets, " + topology.cores()
+                                + " cores and " + topology.threads() + " threads is not possible.",
+                        "Each must be at least 1, and their product at most " + MOST_VCPUS + "."));
+    }
+}
