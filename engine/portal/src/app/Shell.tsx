@@ -6,14 +6,13 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { session } from '../api/session';
 import { TaskPanel } from '../features/tasks/TaskPanel';
 import { Loading } from '../shared/Loading';
+import { CONTENT_ID } from '../shared/popper';
 import { useText } from '../shared/text';
 import { clearToasts, Toasts } from '../shared/toasts';
 import { CrashBoundary } from './CrashBoundary';
 import { useLiveUpdates } from './liveUpdates';
 import { Navigation } from './Navigation';
 import { TopBar } from './TopBar';
-
-const CONTENT = 'content';
 
 /** Everything around the pages: bar, navigation, tasks, messages. Only for those who are logged in. */
 export default function Shell() {
@@ -41,16 +40,16 @@ function Frame({ user, page }: { readonly user: string; readonly page: string })
     <Page
       isManagedSidebar
       isContentFilled
-      mainContainerId={CONTENT}
+      mainContainerId={CONTENT_ID}
       masthead={<TopBar user={user} />}
       sidebar={<Navigation />}
       skipToContent={
         <SkipToContent
-          href={`#${CONTENT}`}
+          href={`#${CONTENT_ID}`}
           onClick={(event) => {
             // The part behind the # belongs to the router.
             event.preventDefault();
-            document.getElementById(CONTENT)?.focus();
+            document.getElementById(CONTENT_ID)?.focus();
           }}
         >
           {say('app.skip')}

@@ -18,7 +18,7 @@ export function ThemeMenu() {
       isOpen={isOpen}
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
-      popperProps={{ position: 'end' }}
+      popperProps={{ position: 'end', appendTo: 'inline' }}
       toggle={(ref) => (
         <MenuToggle
           ref={ref}

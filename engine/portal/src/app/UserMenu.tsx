@@ -15,7 +15,7 @@ export function UserMenu({ user }: { readonly user: string }) {
       isOpen={isOpen}
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
-      popperProps={{ position: 'end' }}
+      popperProps={{ position: 'end', appendTo: 'inline' }}
       toggle={(ref) => (
         <MenuToggle
           ref={ref}

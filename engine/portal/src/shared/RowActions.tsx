@@ -2,6 +2,7 @@ import { Dropdown, DropdownItem, DropdownList } from '@patternfly/react-core/dis
 import { MenuToggle } from '@patternfly/react-core/dist/esm/components/MenuToggle';
 import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
 import { useState } from 'react';
+import { rowMenuPopper } from './popper';
 import { useText } from './text';
 
 /** One thing that can be done; with a reason it cannot be done now, and the reason is shown. */
@@ -29,7 +30,7 @@ export function RowActions({ name, items, label }: RowActionsProps) {
       isOpen={isOpen}
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
-      popperProps={{ position: 'end' }}
+      popperProps={rowMenuPopper}
       toggle={(ref) => (
         <MenuToggle
           ref={ref}
@@ -47,7 +48,7 @@ export function RowActions({ name, items, label }: RowActionsProps) {
         {items.map(({ key, label: text, danger, whyNot, run }) => (
           <DropdownItem
             key={key}
-            isDanger={danger === true}
+            isDanger={danger === true && whyNot === undefined}
             isAriaDisabled={whyNot !== undefined}
             {...(whyNot === undefined
               ? { onClick: run }

@@ -66,7 +66,7 @@ function EventTable({ events }: { readonly events: readonly AuditEvent[] }) {
         total={events.length}
         page={page}
       >
-        <div>
+        <div className="v-select">
           <FormSelect
             value={severity}
             aria-label={say('events.severity')}

@@ -27,7 +27,7 @@ export const HostRow = memo(function HostRow({ host, cluster }: HostRowProps) {
   return (
     <Tr>
       <Td dataLabel={say('hosts.column.name')} dir="auto" className="v-name">
-        {host.name}
+        <Long text={host.name} />
       </Td>
       <Td dataLabel={say('hosts.column.address')}>
         <Long text={host.address === '' ? undefined : host.address} />
@@ -43,7 +43,9 @@ export const HostRow = memo(function HostRow({ host, cluster }: HostRowProps) {
         {host.memory === undefined ? '–' : bytesText(say, host.memory)}
       </Td>
       <Td dataLabel={say('hosts.column.vms')}>{host.runningVms ?? '–'}</Td>
-      <Td dataLabel={say('hosts.column.libvirt')}>{host.libvirt ?? '–'}</Td>
+      <Td dataLabel={say('hosts.column.libvirt')}>
+        <Long text={host.libvirt} />
+      </Td>
       <Td isActionCell>
         <HostActionMenu host={host} />
       </Td>

@@ -50,7 +50,9 @@ function Parts({ title, none, columns, children }: PartsProps) {
           <Thead>
             <Tr>
               {columns.map((column) => (
-                <Th key={column}>{say(column)}</Th>
+                <Th key={column} modifier="wrap">
+                  {say(column)}
+                </Th>
               ))}
             </Tr>
           </Thead>
@@ -73,7 +75,11 @@ function Noted({
   return (
     <>
       {children}
-      {said.length > 0 && <span className="v-subtle v-beside">{said.join(', ')}</span>}
+      {said.map((note) => (
+        <div key={note} className="v-subtle">
+          {note}
+        </div>
+      ))}
     </>
   );
 }
@@ -136,7 +142,9 @@ function Nics({
                 {name}
               </Noted>
             </Td>
-            <Td>{mac?.address === undefined ? '–' : <code className="v-code">{mac.address}</code>}</Td>
+            <Td>
+              {mac?.address === undefined ? '–' : <code className="v-code v-nowrap">{mac.address}</code>}
+            </Td>
             <Td modifier="breakWord">
               {guest === undefined ? '–' : <Noted notes={guest.addresses}>{guest.name}</Noted>}
             </Td>
@@ -153,7 +161,12 @@ function Devices({ devices }: { readonly devices: readonly VmDevice[] }) {
   return (
     <>
       {missing > 0 && (
-        <Alert isInline variant="warning" title={say('devices.mismatch.title', { count: missing })}>
+        <Alert
+          isInline
+          className="v-parts"
+          variant="warning"
+          title={say('devices.mismatch.title', { count: missing })}
+        >
           {say('devices.mismatch.body')}
         </Alert>
       )}
@@ -164,7 +177,7 @@ function Devices({ devices }: { readonly devices: readonly VmDevice[] }) {
       >
         {byNeed(devices).map(({ id, kind, description, state, address }) => (
           <Tr key={id}>
-            <Td modifier="breakWord">
+            <Td>
               <Noted notes={[description ?? false]}>{kind}</Noted>
             </Td>
             <Td modifier="nowrap">

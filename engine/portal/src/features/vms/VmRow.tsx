@@ -25,19 +25,21 @@ export const VmRow = memo(function VmRow({ vm, host, selected, search }: VmRowPr
   return (
     <Tr isRowSelected={selected}>
       <Td dataLabel={say('vms.column.name')}>
-        <Link
-          to={{ pathname: `/vms/${vm.id}`, search }}
-          aria-current={selected ? 'true' : undefined}
-          className="v-name"
-          dir="auto"
-        >
-          {vm.name}
-        </Link>
-        {vm.external && (
-          <Label isCompact color="grey" className="v-beside">
-            {say('vms.external')}
-          </Label>
-        )}
+        <span className="v-labelled">
+          <Link
+            to={{ pathname: `/vms/${vm.id}`, search }}
+            aria-current={selected ? 'true' : undefined}
+            className="v-name"
+            dir="auto"
+          >
+            {vm.name}
+          </Link>
+          {vm.external && (
+            <Label isCompact color="grey">
+              {say('vms.external')}
+            </Label>
+          )}
+        </span>
       </Td>
       <Td dataLabel={say('vms.column.status')} modifier="nowrap">
         <VmStatus vm={vm} />

@@ -80,7 +80,7 @@ interface VmPanelProps {
 function VmPanel({ onClose, children }: VmPanelProps) {
   return (
     <DrawerPanelContent
-      widths={{ default: 'width_100', lg: 'width_50', xl: 'width_33' }}
+      widths={{ default: 'width_100', lg: 'width_50', '2xl': 'width_33' }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
       }}
