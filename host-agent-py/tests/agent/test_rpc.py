@@ -77,7 +77,8 @@ async def testABinaryFrameEndsTheConnectionOnly(agent: RunningAgent, engine: Eng
 async def testAnOversizeFrameEndsTheConnectionOnly(agent: RunningAgent, engine: Engine) -> None:
     await engine.socket.send_str("x" * (protocol.MAX_MESSAGE_BYTES + 100))
     await engine.reader
-    assert engine.socket.close_code == 1009
+    # A client that still writes may lose the close frame to the reset of the connection.
+    assert engine.socket.close_code in (1009, 1006)
     async with connected(agent.pki, agent.port) as other:
         await other.call("domain.list")
 

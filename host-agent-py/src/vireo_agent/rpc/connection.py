@@ -67,7 +67,7 @@ class Connection:
             if message.type is WSMsgType.TEXT:
                 self._accept(message.data)
             elif message.type is WSMsgType.ERROR:
-                return f"broken: {self._socket.exception()}"
+                return f"refused: {self._socket.exception()}"
             else:
                 await self._socket.close(code=_UNSUPPORTED_DATA, message=b"text frames only")
                 return "refused: a frame that is not text"
