@@ -17,7 +17,7 @@ from launcher.installation import Installation
 SOURCES = ("pom.xml", ".mvn", "xml-schemas", "api-model", "engine", "ear")
 # Not part of what is built: results, and what only the tests read.
 LEFT_OUT = {"target", "node_modules", "dist", "test", "it", "__pycache__"}
-MODULE = re.compile(r"^\[INFO\] Building (\S+) .*\[(\d+)/(\d+)\]")
+MODULE = re.compile(r"^\[INFO\] Building (.+) \S+ +\[(\d+)/(\d+)\]")
 SHOWN_ERRORS = 25
 STAMP = "target/built-from"
 SKIPPED_CHECKS = ("-DskipTests", "-Dspotless.check.skip=true", "-Dcheckstyle.skip=true")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 NAME_WIDTH = 14
 PATIENCE_SECONDS = 5.0
+REMINDER_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,11 @@ def _progress(name: str) -> Iterator[Callable[[str], None]]:
     doing = ["working"]
 
     def watch() -> None:
+        said, last = "", start
         while not over.wait(PATIENCE_SECONDS):
+            if doing[0] == said and time.monotonic() - last < REMINDER_SECONDS:
+                continue
+            said, last = doing[0], time.monotonic()
             say(f" . {name:<{NAME_WIDTH}} {doing[0]} ({time.monotonic() - start:.0f} s)")
 
     def busy(text: str) -> None:
