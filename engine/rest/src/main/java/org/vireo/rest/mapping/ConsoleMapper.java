@@ -17,7 +17,7 @@ public final class ConsoleMapper {
 
     public static final String VNC_ID = "766e63";
 
-    private static final Pattern PORT = Pattern.compile("(\\d{1,5})$");
+    private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
 
     private ConsoleMapper() {}
 

@@ -7,14 +7,14 @@ import org.vireo.api.service.ServiceLinks;
 
 /** What Vireo offers below an object of each kind, so that no link leads to nowhere. */
 enum Served {
-    DATA_CENTER(List.of("clusters", "networks", "permissions", "qoss", "quotas", "storagedomains"), List.of()),
-    CLUSTER(List.of("networks", "permissions"), List.of()),
+    DATA_CENTER(List.of("clusters", "networks", "storagedomains"), List.of()),
+    CLUSTER(List.of("networks"), List.of()),
     HOST(List.of("nics", "permissions", "statistics", "tags"), List.of("activate", "deactivate")),
-    STORAGE_DOMAIN(List.of("disks", "images", "permissions"), List.of()),
+    STORAGE_DOMAIN(List.of("disks", "images"), List.of()),
     ATTACHED_STORAGE_DOMAIN(List.of(), List.of()),
-    NETWORK(List.of("permissions", "vnicprofiles"), List.of()),
-    VNIC_PROFILE(List.of("permissions"), List.of()),
-    TEMPLATE(List.of("diskattachments", "nics", "permissions", "tags"), List.of()),
+    NETWORK(List.of("vnicprofiles"), List.of()),
+    VNIC_PROFILE(List.of(), List.of()),
+    TEMPLATE(List.of("diskattachments", "nics"), List.of()),
     VM(
             List.of(
                     "applications",
@@ -33,10 +33,10 @@ enum Served {
                     "watchdogs"),
             List.of("reboot", "shutdown", "start", "stop")),
     CONSOLE(List.of(), List.of("ticket")),
-    DISK(List.of("permissions", "statistics"), List.of()),
+    DISK(List.of(), List.of()),
     IMAGE(List.of(), List.of("import")),
     JOB(List.of("steps"), List.of()),
-    USER(List.of("permissions", "roles", "tags"), List.of());
+    USER(List.of(), List.of());
 
     private final ServiceLinks links;
 

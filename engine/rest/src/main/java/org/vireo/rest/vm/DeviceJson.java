@@ -1,0 +1,67 @@
+package org.vireo.rest.vm;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.BalloonDevice;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.RngDevice;
+import org.vireo.model.device.SerialConsoleDevice;
+import org.vireo.model.device.VideoDevice;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.rest.wire.Json;
+
+/** Devices as JSON. */
+final class DeviceJson {
+
+    private DeviceJson() {}
+
+    static ObjectNode of(List<VmDevice> devices) {
+        ObjectNode body = Json.object();
+        ArrayNode array = body.putArray("device");
+        devices.forEach(device -> add(array.addObject(), device));
+        return body;
+    }
+
+    private static void add(ObjectNode node, VmDevice device) {
+        node.put("id", device.deviceId().toString());
+        node.put("kind", device.kind().toLowerCase(Locale.ROOT));
+        node.put("managed", device.isManaged());
+        node.put("state", device.state().name().toLowerCase(Locale.ROOT));
+        put(node, "alias", device.alias());
+        put(node, "address", device.address() == null ? null : device.address().toString());
+        put(node, "host_side", device.hostSide());
+        put(node, "description", device.device() == null ? null : describe(device.device()));
+    }
+
+    private static void put(ObjectNode node, String name, @Nullable String value) {
+        if (value != null) {
+            node.put(name, value);
+        }
+    }
+
+    private static String describe(Device device) {
+        return switch (device) {
+            case DiskDevice disk -> "Disk " + disk.diskId() + " on " + word(disk.bus());
+            case NicDevice nic -> nic.name() + ", " + nic.mac() + ", " + word(nic.model());
+            case CdromDevice cdrom -> "CD-ROM: " + cdrom.medium();
+            case GraphicsDevice graphics -> word(graphics.protocol()) + " console";
+            case VideoDevice video -> word(video.model()) + " video";
+            case SerialConsoleDevice serial -> "Serial console";
+            case RngDevice rng -> "Random numbers from " + rng.source().path();
+            case BalloonDevice balloon -> "Memory balloon";
+            case GuestAgentChannelDevice channel -> "Channel to the guest agent";
+        };
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

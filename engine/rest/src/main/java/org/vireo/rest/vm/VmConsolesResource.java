@@ -1,0 +1,84 @@
+package org.vireo.rest.vm;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.vireo.api.type.Action;
+import org.vireo.api.type.GraphicsConsole;
+import org.vireo.api.type.Ticket;
+import org.vireo.core.command.CommandResult.Accepted;
+import org.vireo.core.command.vmdevice.SetConsoleTicket;
+import org.vireo.core.query.vm.VmView;
+import org.vireo.rest.call.Answers;
+import org.vireo.rest.call.ApiCall;
+import org.vireo.rest.call.Commands;
+import org.vireo.rest.call.Ids;
+import org.vireo.rest.mapping.ConsoleMapper;
+import org.vireo.rest.problem.Faults;
+import org.vireo.rest.wire.ApiList;
+import org.vireo.rest.wire.Wire;
+
+/** The graphics consoles of a VM. */
+@Path("api/vms/{id}/graphicsconsoles")
+@Singleton
+@Produces({Wire.XML, Wire.JSON})
+public final class VmConsolesResource {
+
+    private static final String WHAT = "console";
+
+    private final VmReader vms;
+    private final ConsoleTickets tickets;
+    private final Commands commands;
+
+    @Inject
+    public VmConsolesResource(VmReader vms, ConsoleTickets tickets, Commands commands) {
+        this.vms = vms;
+        this.tickets = tickets;
+        this.commands = commands;
+    }
+
+    @GET
+    public ApiList<GraphicsConsole> list(@PathParam("id") String id, @Context SecurityContext security) {
+        return new ApiList<>(GraphicsConsole.TYPE, read(id, ApiCall.of(security)));
+    }
+
+    @GET
+    @Path("{consoleId}")
+    public GraphicsConsole get(
+            @PathParam("id") String id, @PathParam("consoleId") String consoleId, @Context SecurityContext security) {
+        return read(id, ApiCall.of(security)).stream()
+                .filter(console -> consoleId.equals(console.getId()))
+                .findFirst()
+                .orElseThrow(() -> Faults.notFound(WHAT, consoleId));
+    }
+
+    @POST
+    @Path("{consoleId}/ticket")
+    public Action ticket(
+            @PathParam("id") String id,
+            @PathParam("consoleId") String consoleId,
+            Action body,
+            @Context SecurityContext security) {
+        if (!consoleId.equals(ConsoleMapper.VNC_ID)) {
+            throw Faults.notFound(WHAT, consoleId);
+        }
+        Ticket ticket = tickets.complete(body.getTicket());
+        Accepted<?> accepted =
+                commands.submit(new SetConsoleTicket(Ids.of(id, "VM"), tickets.password(ticket)), ApiCall.of(security));
+        Action done = Answers.done(accepted);
+        done.setTicket(ticket);
+        return done;
+    }
+
+    private List<GraphicsConsole> read(String id, ApiCall call) {
+        VmView view = vms.view(id, call);
+        return ConsoleMapper.toApi(view, vms.devices(view));
+    }
+}
