@@ -6,7 +6,7 @@ import org.vireo.model.reported.ReportedDevice;
 
 /**
  * Every reported device in exactly one of paired, unmanaged and foreign; every record in exactly one of paired and
- * missing.
+ * missing. Each list keeps the order of the report, or of the records.
  *
  * @param unmanaged added to our VM by libvirt or by somebody on the host
  * @param foreign devices of a VM that Vireo did not start
@@ -22,15 +22,21 @@ public record MatchResult(
         missing = List.copyOf(missing);
     }
 
-    /** A record and the device that it is. */
+    /**
+     * A record and the device that it is.
+     *
+     * @param reported says what was learned: address, name on the host, port, medium
+     */
     public record Pair(Device device, ReportedDevice reported, Evidence evidence) {}
 
-    /** By what the two were found to be one. */
+    /** By what the two were found to be one, the strongest first. */
     public enum Evidence {
         ALIAS,
         GRAPHICS_PROTOCOL,
         MAC,
         SERIAL,
+        SOURCE,
+        PORT_NAME,
         ADDRESS
     }
 }

@@ -1,110 +1,158 @@
 package org.vireo.core.monitoring.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vireo.core.monitoring.match.Keys.Key;
 import org.vireo.core.monitoring.match.MatchResult.Evidence;
 import org.vireo.core.monitoring.match.MatchResult.Pair;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.model.device.Device;
-import org.vireo.model.device.DiskDevice;
-import org.vireo.model.device.GraphicsDevice;
-import org.vireo.model.device.NicDevice;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.reported.ReportedDevice;
-import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.reported.ReportedGraphics;
-import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedVm;
 
 /**
- * Pairs records and reported devices. Our alias decides alone; a graphical console, which libvirt gives no alias, is
- * known by its protocol. Only in a VM that Vireo did not start do MAC, serial number and address count.
+ * Pairs records and reported devices.
+ *
+ * <pre>
+ *   the device                                    is paired with
+ *   has an alias of ours                          the record of that id and kind, or nothing
+ *   is a graphical console (never has an alias)   the record of its protocol
+ *   is of a VM that Vireo started, none of these  nothing: libvirt or an operator added it
+ *   is of another VM: NIC                         the record with its MAC
+ *                     disk                        the record with its serial number, else with its image
+ *                     channel                     the record with its port name
+ *                     other kinds                 the record of its kind with its address
+ * </pre>
+ *
+ * What two records or two devices have in common identifies neither of them.
  */
 public final class Matcher {
 
-    private Matcher() {}
+    private static final List<Evidence> BY_KEY = Arrays.stream(Evidence.values())
+            .filter(evidence -> evidence != Evidence.ALIAS)
+            .toList();
+
+    private final Map<DeviceId, ConfiguredDevice> open = new LinkedHashMap<>();
+    private final @Nullable Pair[] pairs;
+    private final List<ReportedDevice> reported;
+
+    private Matcher(List<ConfiguredDevice> configured, List<ReportedDevice> reported) {
+        configured.forEach(record -> open.put(record.device().id(), record));
+        this.reported = reported;
+        this.pairs = new Pair[reported.size()];
+    }
 
     /** Decides from its arguments alone; nothing is paired twice. */
-    public static MatchResult match(List<ConfiguredDevice> configured, ReportedVm reported) {
-        Map<DeviceId, ConfiguredDevice> open = new LinkedHashMap<>();
-        Map<Key, DeviceId> byKey = new LinkedHashMap<>();
-        for (ConfiguredDevice record : configured) {
-            open.put(record.device().id(), record);
-            keysOf(record).forEach(key -> byKey.putIfAbsent(key, record.device().id()));
+    public static MatchResult match(List<ConfiguredDevice> configured, ReportedVm vm) {
+        Matcher matcher = new Matcher(configured, vm.devices());
+        matcher.pairByAlias();
+        matcher.pairByKeys(vm.isOurs());
+        return matcher.result(vm.isOurs());
+    }
+
+    private void pairByAlias() {
+        for (int i = 0; i < pairs.length; i++) {
+            DeviceId named = UserAlias.deviceOf(reported.get(i).alias());
+            ConfiguredDevice record = named == null ? null : open.get(named);
+            if (record != null && record.device().kind() == Keys.kindOf(reported.get(i))) {
+                pair(i, record, Evidence.ALIAS);
+            }
         }
-        List<Pair> paired = new ArrayList<>();
+    }
+
+    /** The strongest keys of all devices first, so that a weak one takes nothing away from a strong one. */
+    private void pairByKeys(boolean ours) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < pairs.length; i++) {
+            if (pairs[i] == null && mayBeFoundByKey(reported.get(i), ours)) {
+                places.add(i);
+            }
+        }
+        if (places.isEmpty()) {
+            return;
+        }
+        Map<Key, DeviceId> records = unambiguous();
+        Set<Key> ambiguous = repeated(places);
+        for (Evidence evidence : BY_KEY) {
+            for (int place : places) {
+                if (pairs[place] == null) {
+                    pairByKey(place, evidence, records, ambiguous);
+                }
+            }
+        }
+    }
+
+    private void pairByKey(int place, Evidence evidence, Map<Key, DeviceId> records, Set<Key> ambiguous) {
+        for (Key key : Keys.of(reported.get(place))) {
+            if (key.evidence() == evidence && !ambiguous.contains(key)) {
+                DeviceId id = records.get(key);
+                ConfiguredDevice record = id == null ? null : open.get(id);
+                if (record != null) {
+                    pair(place, record, evidence);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean mayBeFoundByKey(ReportedDevice device, boolean ours) {
+        return device instanceof ReportedGraphics || (!ours && UserAlias.deviceOf(device.alias()) == null);
+    }
+
+    private Map<Key, DeviceId> unambiguous() {
+        Map<Key, DeviceId> records = new HashMap<>();
+        Set<Key> ambiguous = new HashSet<>();
+        for (ConfiguredDevice record : open.values()) {
+            for (Key key : Keys.of(record)) {
+                if (records.put(key, record.device().id()) != null) {
+                    ambiguous.add(key);
+                }
+            }
+        }
+        records.keySet().removeAll(ambiguous);
+        return records;
+    }
+
+    private Set<Key> repeated(List<Integer> places) {
+        Set<Key> seen = new HashSet<>();
+        Set<Key> repeated = new HashSet<>();
+        for (int place : places) {
+            for (Key key : Keys.of(reported.get(place))) {
+                if (!seen.add(key)) {
+                    repeated.add(key);
+                }
+            }
+        }
+        return repeated;
+    }
+
+    private void pair(int place, ConfiguredDevice record, Evidence evidence) {
+        open.remove(record.device().id());
+        pairs[place] = new Pair(record.device(), reported.get(place), evidence);
+    }
+
+    private MatchResult result(boolean ours) {
+        List<Pair> paired = new ArrayList<>(pairs.length);
         List<ReportedDevice> rest = new ArrayList<>();
-        for (ReportedDevice device : reported.devices()) {
-            find(device, reported.isOurs(), open, byKey).ifPresentOrElse(paired::add, () -> rest.add(device));
+        for (int i = 0; i < pairs.length; i++) {
+            Pair pair = pairs[i];
+            if (pair == null) {
+                rest.add(reported.get(i));
+            } else {
+                paired.add(pair);
+            }
         }
         List<Device> missing =
                 open.values().stream().map(ConfiguredDevice::device).toList();
-        return reported.isOurs()
-                ? new MatchResult(paired, rest, List.of(), missing)
-                : new MatchResult(paired, List.of(), rest, missing);
-    }
-
-    /** What a device can be known by. */
-    private record Key(Evidence evidence, String value) {}
-
-    private static Optional<Pair> find(
-            ReportedDevice device, boolean ours, Map<DeviceId, ConfiguredDevice> open, Map<Key, DeviceId> byKey) {
-        DeviceId named = UserAlias.deviceOf(device.alias());
-        if (named != null) {
-            return take(named, device, Evidence.ALIAS, open);
-        }
-        for (Key key : keysOf(device)) {
-            DeviceId known = byKey.get(key);
-            boolean counts = key.evidence() == Evidence.GRAPHICS_PROTOCOL || !ours;
-            if (known != null && counts && open.containsKey(known)) {
-                return take(known, device, key.evidence(), open);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Pair> take(
-            DeviceId id, ReportedDevice device, Evidence evidence, Map<DeviceId, ConfiguredDevice> open) {
-        ConfiguredDevice record = open.get(id);
-        if (record == null || !Elements.fits(record.device(), device)) {
-            return Optional.empty();
-        }
-        open.remove(id);
-        return Optional.of(new Pair(record.device(), device, evidence));
-    }
-
-    private static List<Key> keysOf(ConfiguredDevice record) {
-        List<Key> keys = new ArrayList<>();
-        switch (record.device()) {
-            case GraphicsDevice graphics ->
-                keys.add(new Key(
-                        Evidence.GRAPHICS_PROTOCOL, graphics.protocol().name().toLowerCase(Locale.ROOT)));
-            case NicDevice nic -> keys.add(new Key(Evidence.MAC, nic.mac().value()));
-            case DiskDevice disk ->
-                keys.add(new Key(Evidence.SERIAL, disk.diskId().toString()));
-            default -> {}
-        }
-        if (record.address() != null) {
-            keys.add(new Key(Evidence.ADDRESS, record.address().toString()));
-        }
-        return keys;
-    }
-
-    private static List<Key> keysOf(ReportedDevice device) {
-        List<Key> keys = new ArrayList<>();
-        switch (device) {
-            case ReportedGraphics graphics -> keys.add(new Key(Evidence.GRAPHICS_PROTOCOL, graphics.protocol()));
-            case ReportedNic nic when nic.mac() != null -> keys.add(new Key(Evidence.MAC, nic.mac()));
-            case ReportedDisk disk when disk.serial() != null -> keys.add(new Key(Evidence.SERIAL, disk.serial()));
-            default -> {}
-        }
-        if (device.address() != null) {
-            keys.add(new Key(Evidence.ADDRESS, device.address().toString()));
-        }
-        return keys;
+        return new MatchResult(paired, ours ? rest : List.of(), ours ? List.of() : rest, missing);
     }
 }

@@ -1,0 +1,125 @@
+package org.vireo.core.monitoring.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.vireo.core.monitoring.match.MatchResult.Evidence;
+import org.vireo.domainxml.device.compute.GuestAgentChannelXml;
+import org.vireo.model.device.BalloonDevice;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.RngDevice;
+import org.vireo.model.device.SerialConsoleDevice;
+import org.vireo.model.device.VideoDevice;
+import org.vireo.model.reported.ReportedBalloon;
+import org.vireo.model.reported.ReportedCdrom;
+import org.vireo.model.reported.ReportedChannel;
+import org.vireo.model.reported.ReportedController;
+import org.vireo.model.reported.ReportedDevice;
+import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedNic;
+import org.vireo.model.reported.ReportedRng;
+import org.vireo.model.reported.ReportedSerial;
+import org.vireo.model.reported.ReportedVideo;
+import org.vireo.model.reported.UnknownDevice;
+
+/**
+ * What a device can be known by, other than our alias.
+ *
+ * <p>The address counts for kinds alone that have nothing better: two cards with different MACs are two cards, also
+ * when the second sits where the first one was.
+ */
+final class Keys {
+
+    /** One thing that a device can be known by; keys of different kinds never meet. */
+    record Key(DeviceKind kind, Evidence evidence, String value) {}
+
+    private Keys() {}
+
+    /** The kind of record that a report belongs to; null for devices that are never configured. */
+    static @Nullable DeviceKind kindOf(ReportedDevice reported) {
+        return switch (reported) {
+            case ReportedDisk disk -> DeviceKind.DISK;
+            case ReportedNic nic -> DeviceKind.NIC;
+            case ReportedCdrom cdrom -> DeviceKind.CDROM;
+            case ReportedGraphics graphics -> DeviceKind.GRAPHICS;
+            case ReportedVideo video -> DeviceKind.VIDEO;
+            case ReportedSerial serial -> DeviceKind.SERIAL_CONSOLE;
+            case ReportedRng rng -> DeviceKind.RNG;
+            case ReportedBalloon balloon -> DeviceKind.BALLOON;
+            case ReportedChannel channel -> DeviceKind.GUEST_AGENT_CHANNEL;
+            case ReportedController controller -> null;
+            case UnknownDevice unknown -> null;
+        };
+    }
+
+    /** Keys of a record, the strongest first. */
+    static List<Key> of(ConfiguredDevice record) {
+        Collector keys = new Collector(record.device().kind());
+        switch (record.device()) {
+            case GraphicsDevice graphics ->
+                keys.add(Evidence.GRAPHICS_PROTOCOL, graphics.protocol().name().toLowerCase(Locale.ROOT));
+            case NicDevice nic -> keys.add(Evidence.MAC, nic.mac().value());
+            case DiskDevice disk ->
+                keys.add(Evidence.SERIAL, disk.diskId().toString()).add(Evidence.SOURCE, record.sourcePath());
+            case GuestAgentChannelDevice channel -> keys.add(Evidence.PORT_NAME, GuestAgentChannelXml.PORT_NAME);
+            case CdromDevice cdrom -> keys.address(record.address());
+            case VideoDevice video -> keys.address(record.address());
+            case RngDevice rng -> keys.address(record.address());
+            case BalloonDevice balloon -> keys.address(record.address());
+            case SerialConsoleDevice serial -> keys.address(record.address());
+        }
+        return keys.found;
+    }
+
+    /** Keys of a reported device, the strongest first. */
+    static List<Key> of(ReportedDevice reported) {
+        DeviceKind kind = kindOf(reported);
+        if (kind == null) {
+            return List.of();
+        }
+        Collector keys = new Collector(kind);
+        switch (reported) {
+            case ReportedGraphics graphics -> keys.add(Evidence.GRAPHICS_PROTOCOL, graphics.protocol());
+            case ReportedNic nic -> keys.add(Evidence.MAC, nic.mac());
+            case ReportedDisk disk -> keys.add(Evidence.SERIAL, disk.serial()).add(Evidence.SOURCE, disk.sourcePath());
+            case ReportedChannel channel -> keys.add(Evidence.PORT_NAME, channel.name());
+            case ReportedCdrom cdrom -> keys.address(cdrom.address());
+            case ReportedVideo video -> keys.address(video.address());
+            case ReportedRng rng -> keys.address(rng.address());
+            case ReportedBalloon balloon -> keys.address(balloon.address());
+            case ReportedSerial serial -> keys.address(serial.address());
+            case ReportedController controller -> {}
+            case UnknownDevice unknown -> {}
+        }
+        return keys.found;
+    }
+
+    private static final class Collector {
+
+        private final DeviceKind kind;
+        private final List<Key> found = new ArrayList<>(2);
+
+        Collector(DeviceKind kind) {
+            this.kind = kind;
+        }
+
+        Collector add(Evidence evidence, @Nullable String value) {
+            if (value != null) {
+                found.add(new Key(kind, evidence, value));
+            }
+            return this;
+        }
+
+        void address(@Nullable DeviceAddress address) {
+            add(Evidence.ADDRESS, address == null ? null : address.toString());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.vireo.core.monitoring.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
+import org.vireo.domainxml.alias.UserAlias;
+import org.vireo.model.device.BalloonDevice;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DiskBus;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.RngDevice;
+import org.vireo.model.device.SerialConsoleDevice;
+import org.vireo.model.device.VideoDevice;
+import org.vireo.model.device.VideoModel;
+import org.vireo.model.id.DeviceId;
+import org.vireo.model.id.DiskId;
+import org.vireo.model.id.MacAddress;
+import org.vireo.model.id.VmId;
+import org.vireo.model.reported.ReportedBalloon;
+import org.vireo.model.reported.ReportedCdrom;
+import org.vireo.model.reported.ReportedChannel;
+import org.vireo.model.reported.ReportedController;
+import org.vireo.model.reported.ReportedDevice;
+import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedMetadata;
+import org.vireo.model.reported.ReportedNic;
+import org.vireo.model.reported.ReportedRng;
+import org.vireo.model.reported.ReportedSerial;
+import org.vireo.model.reported.ReportedVideo;
+import org.vireo.model.reported.ReportedVm;
+import org.vireo.model.reported.UnknownDevice;
+
+/** Records and reports that collide on purpose: few ids, MACs, serials and addresses for many devices. */
+record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
+
+    static final VmId VM = new VmId(new UUID(1, 1));
+
+    static Arbitrary<MatchScenario> any() {
+        return Combinators.combine(
+                        record().list().ofMaxSize(12).map(MatchScenario::distinctIds),
+                        reportedDevice().list().ofMaxSize(16),
+                        Arbitraries.of(true, false))
+                .as((records, devices, ours) -> new MatchScenario(records, vm(ours, devices)));
+    }
+
+    static DeviceId id(int number) {
+        return new DeviceId(new UUID(2, number));
+    }
+
+    static DiskId diskId(int number) {
+        return new DiskId(new UUID(3, number));
+    }
+
+    static MacAddress mac(int number) {
+        return MacAddress.of("56:6f:1a:00:00:0" + number);
+    }
+
+    static ReportedVm vm(boolean ours, List<ReportedDevice> devices) {
+        return new ReportedVm(
+                VM, "vm", 1 << 20, 1, ours ? new ReportedMetadata(1, VM, 1, false, List.of(), null) : null, devices);
+    }
+
+    /** What the host would report of the record, under the alias. */
+    static ReportedDevice report(Device device, @Nullable String alias, @Nullable DeviceAddress address) {
+        return switch (device) {
+            case DiskDevice disk ->
+                new ReportedDisk(
+                        alias,
+                        address,
+                        "vda",
+                        "virtio",
+                        "/i/" + disk.diskId(),
+                        "raw",
+                        disk.diskId().toString());
+            case NicDevice nic ->
+                new ReportedNic(alias, address, nic.mac().value(), "br0", "vnet0", "virtio", nic.linked());
+            case CdromDevice cdrom -> new ReportedCdrom(alias, address, "sda", null);
+            case GraphicsDevice graphics -> new ReportedGraphics("vnc", 5900, "127.0.0.1");
+            case VideoDevice video -> new ReportedVideo(alias, address, "vga");
+            case SerialConsoleDevice serial -> new ReportedSerial(alias, address, "pty", "/dev/pts/0");
+            case RngDevice rng -> new ReportedRng(alias, address, "/dev/urandom");
+            case BalloonDevice balloon -> new ReportedBalloon(alias, address, "virtio");
+            case GuestAgentChannelDevice channel ->
+                new ReportedChannel(alias, address, "unix", "org.qemu.guest_agent.0", null);
+        };
+    }
+
+    private static Arbitrary<Integer> few() {
+        return Arbitraries.integers().between(1, 6);
+    }
+
+    private static Arbitrary<@Nullable DeviceAddress> addresses() {
+        return few().<@Nullable DeviceAddress>map(bus -> new DeviceAddress.Pci(0, bus, 0, 0))
+                .injectNull(0.3);
+    }
+
+    private static Arbitrary<ConfiguredDevice> record() {
+        Arbitrary<Integer> ids = Arbitraries.integers().between(1, 40);
+        return Combinators.combine(ids, few(), Arbitraries.integers().between(0, 8), addresses())
+                .as((id, shared, kind, address) -> new ConfiguredDevice(device(kind, id(id), shared), address));
+    }
+
+    private static Device device(int kind, DeviceId id, int shared) {
+        return switch (kind) {
+            case 0 -> DiskDevice.attached(id, diskId(shared), DiskBus.VIRTIO);
+            case 1 -> NicDevice.virtio(id, "nic" + shared, mac(shared), null);
+            case 2 -> CdromDevice.empty(id);
+            case 3 -> GraphicsDevice.vnc(id);
+            case 4 -> new VideoDevice(id, VideoModel.VGA);
+            case 5 -> new SerialConsoleDevice(id);
+            case 6 -> RngDevice.urandom(id);
+            case 7 -> BalloonDevice.reporting(id);
+            default -> new GuestAgentChannelDevice(id);
+        };
+    }
+
+    private static Arbitrary<ReportedDevice> reportedDevice() {
+        Arbitrary<@Nullable String> aliases = Arbitraries.integers()
+                .between(1, 40)
+                .<@Nullable String>map(number -> number % 4 == 0 ? "net" + number : UserAlias.of(id(number)))
+                .injectNull(0.4);
+        return Combinators.combine(Arbitraries.integers().between(0, 10), few(), aliases, addresses())
+                .as((kind, shared, alias, address) -> switch (kind) {
+                    case 9 -> new ReportedController(alias, address, "pci", shared, "pcie-root-port");
+                    case 10 -> new UnknownDevice("hostdev", alias, address, Map.of());
+                    default -> report(device(kind, id(1), shared), alias, address);
+                });
+    }
+
+    private static List<ConfiguredDevice> distinctIds(List<ConfiguredDevice> records) {
+        List<ConfiguredDevice> distinct = new ArrayList<>();
+        for (ConfiguredDevice record : records) {
+            if (distinct.stream()
+                    .noneMatch(
+                            other -> other.device().id().equals(record.device().id()))) {
+                distinct.add(record);
+            }
+        }
+        return distinct;
+    }
+}
