@@ -1,0 +1,238 @@
+package org.vireo.domainxml.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.vireo.domainxml.VmFixture.device;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vireo.domainxml.Corpus;
+import org.vireo.domainxml.VmFixture;
+import org.vireo.domainxml.alias.UserAlias;
+import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.reported.ReportedCdrom;
+import org.vireo.model.reported.ReportedChannel;
+import org.vireo.model.reported.ReportedController;
+import org.vireo.model.reported.ReportedDevice;
+import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedMetadata;
+import org.vireo.model.reported.ReportedNic;
+import org.vireo.model.reported.ReportedSerial;
+import org.vireo.model.reported.ReportedVm;
+import org.vireo.model.reported.UnknownDevice;
+
+class DomainParserTest {
+
+    private final DomainParser parser = new DomainParser();
+
+    static List<String> corpus() {
+        return Corpus.domains();
+    }
+
+    @ParameterizedTest
+    @MethodSource("corpus")
+    void everyRecordedDomainShouldBeReadWithEveryDeviceElement(String file) {
+        String xml = Corpus.read(file);
+        ReportedVm vm = parse(xml);
+        Map<String, Long> reported =
+                vm.devices().stream().collect(Collectors.groupingBy(ReportedDevice::element, Collectors.counting()));
+        for (String element :
+                List.of("disk", "interface", "controller", "input", "rng", "sound", "watchdog", "parallel")) {
+            long expected = xml.lines()
+                    .filter(line -> line.startsWith("    <" + element + " ") || line.equals("    <" + element + ">"))
+                    .count();
+            assertThat(reported.getOrDefault(element, 0L)).as(element).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aRunningVmShouldReadAsWhatItIs() {
+        ReportedVm vm = parse(Corpus.read("domains/qemu-typical.xml"));
+        assertThat(vm.id()).isEqualTo(VmFixture.VM_ID);
+        assertThat(vm.isOurs()).isTrue();
+        assertThat(vm.name()).isEqualTo("typical");
+        assertThat(vm.memoryBytes()).isEqualTo(256L << 20);
+        assertThat(vm.vcpus()).isEqualTo(1);
+        assertThat(vm.metadata()).isNotNull();
+        assertThat(vm.devices())
+                .contains(
+                        new ReportedDisk(
+                                UserAlias.of(device(1)),
+                                new DeviceAddress.Pci(0, 2, 0, 0),
+                                "vda",
+                                "virtio",
+                                "/var/lib/vireo/images/1.qcow2",
+                                "qcow2",
+                                "0e0e0e0e-0000-4000-8000-000000000001"),
+                        new ReportedCdrom(UserAlias.of(device(4)), new DeviceAddress.Drive(0, 0, 0, 1), "sdb", null),
+                        new ReportedGraphics("vnc", 5900, "127.0.0.1"),
+                        new ReportedController("pcie.0", null, "pci", 0, "pcie-root"),
+                        new ReportedSerial(UserAlias.of(device(6)), null, "pty", "/dev/pts/0"),
+                        new ReportedChannel(
+                                UserAlias.of(device(7)),
+                                new DeviceAddress.VirtioSerial(0, 0, 1),
+                                "unix",
+                                "org.qemu.guest_agent.0",
+                                "disconnected"));
+        assertThat(vm.devices()).map(ReportedDevice::element).doesNotContain("console", "emulator");
+    }
+
+    @Test
+    void aNicShouldReadWithItsEndOnTheHost() {
+        ReportedVm vm = parse(Corpus.read("domains/qemu-typical.xml"));
+        assertThat(vm.devices())
+                .filteredOn(ReportedNic.class::isInstance)
+                .map(ReportedNic.class::cast)
+                .singleElement()
+                .satisfies(nic -> {
+                    assertThat(nic.mac()).isEqualTo("56:6f:1a:00:00:01");
+                    assertThat(nic.bridge()).isEqualTo("vireobr0");
+                    assertThat(nic.hostName()).startsWith("vnet");
+                    assertThat(nic.linked()).isTrue();
+                    assertThat(nic.address()).isEqualTo(new DeviceAddress.Pci(0, 1, 0, 0));
+                });
+    }
+
+    @Test
+    void aVmOfSomebodyElseShouldNotBeOurs() {
+        ReportedVm vm = parse(Corpus.read("domains/qemu-external.xml"));
+        assertThat(vm.isOurs()).isFalse();
+        assertThat(vm.metadata()).isNull();
+        assertThat(vm.devices()).map(ReportedDevice::element).contains("console", "sound", "panic", "parallel");
+    }
+
+    @Test
+    void metadataThatNamesAnotherVmShouldNotMakeItOurs() {
+        ReportedVm vm = parse(domain(
+                "<metadata><vireo:vm xmlns:vireo='https://vireo-project.org/xmlns/vm/1' version='1'>"
+                        + "<vireo:id>0a0a0a0a-0000-4000-8000-0000000000ff</vireo:id></vireo:vm></metadata>",
+                ""));
+        assertThat(vm.metadata()).isNotNull();
+        assertThat(vm.isOurs()).isFalse();
+    }
+
+    @Test
+    void whatTheAgentWroteShouldBeRead() {
+        ReportedVm vm = parse(domain(
+                "<metadata><vireo:vm xmlns:vireo='https://vireo-project.org/xmlns/vm/1' version='1'>"
+                        + "<vireo:id>" + VmFixture.VM_ID + "</vireo:id>"
+                        + "<vireo:configurationVersion>7</vireo:configurationVersion>"
+                        + "<vireo:launchPaused>true</vireo:launchPaused>"
+                        + "<vireo:runtime><vireo:startedAt>2026-11-21T10:00:00.5+01:00</vireo:startedAt>"
+                        + "<vireo:later/></vireo:runtime></vireo:vm></metadata>",
+                ""));
+        assertThat(vm.metadata())
+                .isEqualTo(new ReportedMetadata(
+                        1, VmFixture.VM_ID, 7, true, List.of(), Instant.parse("2026-11-21T09:00:00.5Z")));
+    }
+
+    @Test
+    void unknownDevicesAndValuesShouldBeValues() {
+        ReportedVm vm = parse(domain(
+                "<future/>",
+                "<teleporter range='9'><alias name='t0'/><address type='warp' lane='0x1'/></teleporter>"
+                        + "<hostdev mode='subsystem' type='pci' managed='no'><alias name='hostdev0'/>"
+                        + "<address type='pci' domain='0x0000' bus='0x06' slot='0x00' function='0x0'/></hostdev>"
+                        + "<controller type='pci' index='many' model='pcie-to-moon'/>"
+                        + "<disk type='file' device='floppy'><target dev='fda' bus='fdc'/></disk>"
+                        + "<disk/><interface/><graphics/><rng/><video/>"));
+        assertThat(vm.devices())
+                .contains(
+                        new UnknownDevice(
+                                "teleporter",
+                                "t0",
+                                new DeviceAddress.Other("warp", Map.of("lane", "0x1")),
+                                Map.of("range", "9")),
+                        new UnknownDevice(
+                                "hostdev",
+                                "hostdev0",
+                                new DeviceAddress.Pci(0, 6, 0, 0),
+                                Map.of("mode", "subsystem", "type", "pci", "managed", "no")),
+                        new ReportedController(null, null, "pci", -1, "pcie-to-moon"),
+                        new UnknownDevice("disk", null, null, Map.of()));
+        assertThat(vm.devices()).hasSize(9);
+    }
+
+    @Test
+    void emptyDevicesShouldBeNoDevices() {
+        assertThat(parse("<domain><uuid>" + VmFixture.VM_ID + "</uuid><devices/></domain>")
+                        .devices())
+                .isEmpty();
+        assertThat(parse("<domain><uuid>" + VmFixture.VM_ID + "</uuid></domain>")
+                        .devices())
+                .isEmpty();
+    }
+
+    @Test
+    void memoryShouldBeReadInItsUnit() {
+        assertThat(parse(domain("<memory unit='MiB'>1024</memory>", "")).memoryBytes())
+                .isEqualTo(1L << 30);
+        assertThat(parse(domain("<memory>1024</memory>", "")).memoryBytes()).isEqualTo(1L << 20);
+        assertThat(parse(domain("<memory unit='KiB'>much</memory>", "")).memoryBytes())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no xml",
+                "<domain>",
+                "<domain/>",
+                "<network/>",
+                "<domain><uuid>x</uuid></domain>",
+                "<domain><uuid>0a0a0a0a-0000-4000-8000-000000000001</uuid></domain><again/>",
+                "<!DOCTYPE domain [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
+                        + "<domain><uuid>0a0a0a0a-0000-4000-8000-000000000001</uuid><name>&e;</name></domain>",
+                "<domain><uuid>0a0a0a0a-0000-4000-8000-000000000001</uuid><name>&undeclared;</name></domain>"
+            })
+    void badInputShouldBeAValue(String xml) {
+        assertThat(parser.parse(xml)).isInstanceOf(ParseResult.Unreadable.class);
+    }
+
+    @Test
+    void anExternalEntityShouldNeverBeFetchedNorABombBlowUp() {
+        StringBuilder bomb = new StringBuilder("<!DOCTYPE domain [<!ENTITY a0 'x'>");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("<!ENTITY a")
+                    .append(i)
+                    .append(" '&a")
+                    .append(i - 1)
+                    .append(";&a")
+                    .append(i - 1)
+                    .append(";'>");
+        }
+        bomb.append("]><domain><uuid>").append(VmFixture.VM_ID).append("</uuid><name>&a29;</name></domain>");
+        Assertions.assertTimeout(
+                Duration.ofSeconds(2),
+                () -> assertThat(parser.parse(bomb.toString())).isInstanceOf(ParseResult.Unreadable.class));
+    }
+
+    @Test
+    void aDocumentThatIsTooDeepOrTooLongShouldBeRefused() {
+        String deep = "<a>".repeat(200) + "</a>".repeat(200);
+        assertThat(parser.parse(domain(deep, ""))).isInstanceOf(ParseResult.Unreadable.class);
+        assertThat(parser.parse(" ".repeat(11 * 1024 * 1024))).isInstanceOf(ParseResult.Unreadable.class);
+    }
+
+    private static String domain(String before, String devices) {
+        return "<domain type='qemu'><name>x</name><uuid>" + VmFixture.VM_ID + "</uuid>" + before + "<devices>" + devices
+                + "</devices></domain>";
+    }
+
+    private ReportedVm parse(String xml) {
+        return switch (parser.parse(xml)) {
+            case ParseResult.Parsed parsed -> parsed.vm();
+            case ParseResult.Unreadable unreadable -> fail(unreadable.reason());
+        };
+    }
+}
