@@ -15,8 +15,7 @@ import jakarta.persistence.Entity;
 class LayersTest {
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices()
-            .matching("org.vireo.(**)")
+    static final ArchRule packagesHaveNoCycles = slices().matching("org.vireo.(**)")
             .should()
             .beFreeOfCycles()
             .because("a knot of packages can be neither tested nor replaced alone");

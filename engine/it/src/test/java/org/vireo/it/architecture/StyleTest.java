@@ -58,7 +58,8 @@ class StyleTest {
     @ArchTest
     static final ArchRule pureCodeTakesTimeAndIdsAsArguments = noClasses()
             .that()
-            .resideInAnyPackage("org.vireo.model..", "org.vireo.domainxml..", "org.vireo.scheduling..", "org.vireo.core..")
+            .resideInAnyPackage(
+                    "org.vireo.model..", "org.vireo.domainxml..", "org.vireo.scheduling..", "org.vireo.core..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -100,7 +101,11 @@ class StyleTest {
                         .map(parent -> parent.isEquivalentTo(Object.class))
                         .orElse(true);
                 boolean one = type.getConstructors().size() == 1
-                        && type.getConstructors().iterator().next().getModifiers().contains(JavaModifier.PUBLIC);
+                        && type.getConstructors()
+                                .iterator()
+                                .next()
+                                .getModifiers()
+                                .contains(JavaModifier.PUBLIC);
                 events.add(new SimpleConditionEvent(type, alone && one, type.getName() + " is built otherwise"));
             }
         };

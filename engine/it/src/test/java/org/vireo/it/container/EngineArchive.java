@@ -12,6 +12,8 @@ final class EngineArchive {
 
     static EnterpriseArchive built() {
         File file = new File(System.getProperty("vireo.it.ear"));
-        return ShrinkWrap.create(ZipImporter.class, "vireo.ear").importFrom(file).as(EnterpriseArchive.class);
+        return ShrinkWrap.create(ZipImporter.class, "vireo.ear")
+                .importFrom(file)
+                .as(EnterpriseArchive.class);
     }
 }

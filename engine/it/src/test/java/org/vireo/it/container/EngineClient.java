@@ -25,7 +25,8 @@ final class EngineClient {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream in = Files.newInputStream(Path.of(System.getProperty("vireo.it.ca")))) {
-            store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
@@ -70,7 +71,8 @@ final class EngineClient {
 
     /** The header of a logged-in administrator. */
     String[] admin() throws IOException, InterruptedException {
-        String body = login("admin@internal", ServerPrerequisites.ADMIN_PASSWORD).body();
+        String body =
+                login("admin@internal", ServerPrerequisites.ADMIN_PASSWORD).body();
         String token = body.replaceAll("(?s).*\"access_token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
         return new String[] {"Authorization", "Bearer " + token};
     }

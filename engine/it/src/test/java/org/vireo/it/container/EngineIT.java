@@ -40,8 +40,7 @@ class EngineIT {
         assertThat(client.get("/ovirt-engine/services/health").statusCode()).isEqualTo(200);
         try (Connection connection = DriverManager.getConnection(System.getProperty("vireo.it.database.url"));
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from flyway_schema_history where success")) {
+                ResultSet row = statement.executeQuery("select count(*) from flyway_schema_history where success")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getInt(1)).isPositive();
         }
@@ -124,14 +123,16 @@ class EngineIT {
         HttpResponse<String> made =
                 post("/datacenters", "<data_center><name>seen-" + System.nanoTime() + "</name></data_center>");
         assertThat(made.statusCode()).isEqualTo(201);
-        assertThat(seen.get(Duration.ofSeconds(5).toMillis(), TimeUnit.MILLISECONDS)).contains("created");
+        assertThat(seen.get(Duration.ofSeconds(5).toMillis(), TimeUnit.MILLISECONDS))
+                .contains("created");
         reader.interrupt();
     }
 
     @Test
     void garbageShouldGetAFaultAndNeverHtml() throws Exception {
         String[] admin = client.admin();
-        for (String body : List.of("<vm>", "{", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><vm>&a;</vm>", "\u0000")) {
+        for (String body :
+                List.of("<vm>", "{", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><vm>&a;</vm>", "\u0000")) {
             HttpResponse<String> answer = client.send(
                     "POST", "/ovirt-engine/api/vms", body, admin[0], admin[1], "Content-Type", "application/xml");
             assertThat(answer.statusCode()).as(body).isEqualTo(400);

@@ -39,7 +39,9 @@ class BehindTheBackIT {
 
     private boolean allPaired() {
         try {
-            return vm.devices("missing").isEmpty() && vm.devices("unknown").isEmpty() && !vm.devices("paired").isEmpty();
+            return vm.devices("missing").isEmpty()
+                    && vm.devices("unknown").isEmpty()
+                    && !vm.devices("paired").isEmpty();
         } catch (IOException e) {
             return false;
         }
@@ -60,29 +62,36 @@ class BehindTheBackIT {
     void aDetachedNicShouldBeMissingAndStayConfigured() throws IOException {
         Path nic = temporary.resolve("nic.xml");
         Files.writeString(nic, interfaceXml());
-        measure("detach-device", () -> Installation.virsh("detach-device", vm.name(), nic.toString(), "--live"), () ->
-                vm.devices("missing").contains("nic"));
+        measure(
+                "detach-device",
+                () -> Installation.virsh("detach-device", vm.name(), nic.toString(), "--live"),
+                () -> vm.devices("missing").contains("nic"));
         assertThat(vireo.get("/vms/" + vm.id() + "/nics").body().path("nic")).hasSize(1);
-        measure("attach-device", () -> Installation.virsh("attach-device", vm.name(), nic.toString(), "--live"), () ->
-                vm.devices("missing").isEmpty());
+        measure(
+                "attach-device",
+                () -> Installation.virsh("attach-device", vm.name(), nic.toString(), "--live"),
+                () -> vm.devices("missing").isEmpty());
     }
 
     @Test
     void aDeviceAddedOnTheHostShouldBeUnmanaged() throws IOException {
         Path rng = temporary.resolve("rng.xml");
-        Files.writeString(
-                rng, "<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>");
+        Files.writeString(rng, "<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>");
         int before = vm.devices("unmanaged").size();
-        measure("attach-device rng", () -> Installation.virsh("attach-device", vm.name(), rng.toString(), "--live"), () ->
-                vm.devices("unmanaged").size() > before);
+        measure(
+                "attach-device rng",
+                () -> Installation.virsh("attach-device", vm.name(), rng.toString(), "--live"),
+                () -> vm.devices("unmanaged").size() > before);
     }
 
     @Test
     void aDestroyShouldShowWithinASecond() throws IOException {
         try (TestVm doomed = TestVm.create(vireo, "doomed", "q35_sea_bios")) {
             doomed.start();
-            measure("destroy", () -> Installation.virsh("destroy", doomed.name()), () ->
-                    vireo.vmStatus(doomed.id()).equals("down"));
+            measure(
+                    "destroy",
+                    () -> Installation.virsh("destroy", doomed.name()),
+                    () -> vireo.vmStatus(doomed.id()).equals("down"));
             assertThat(vireo.get("/vms/" + doomed.id()).text("memory")).isEqualTo("268435456");
         }
     }

@@ -27,8 +27,7 @@ final class ChangeStream implements AutoCloseable {
                 .header("Accept", "text/event-stream")
                 .build();
         try {
-            HttpResponse<Stream<String>> answer =
-                    vireo.http().send(request, HttpResponse.BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> answer = vireo.http().send(request, HttpResponse.BodyHandlers.ofLines());
             if (answer.statusCode() != 200) {
                 throw new IOException("The event stream answered " + answer.statusCode());
             }

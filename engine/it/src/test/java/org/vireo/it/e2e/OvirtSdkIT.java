@@ -41,7 +41,13 @@ class OvirtSdkIT {
                 .trustStoreFile(trustStore(vireo).toString())
                 .trustStorePassword("changeit")
                 .build()) {
-            assertThat(connection.systemService().get().send().api().productInfo().version())
+            assertThat(connection
+                            .systemService()
+                            .get()
+                            .send()
+                            .api()
+                            .productInfo()
+                            .version())
                     .isNotNull();
             VmsService vms = connection.systemService().vmsService();
             Vm added = vms.add()
@@ -62,11 +68,10 @@ class OvirtSdkIT {
             service.stop().send();
             await(service, VmStatus.DOWN);
             service.remove().send();
-            Installation.await("the VM to be gone", PATIENCE, () -> vms.list()
-                    .search("name=sdk-vm")
-                    .send()
-                    .vms()
-                    .isEmpty());
+            Installation.await(
+                    "the VM to be gone",
+                    PATIENCE,
+                    () -> vms.list().search("name=sdk-vm").send().vms().isEmpty());
         }
     }
 
@@ -79,7 +84,8 @@ class OvirtSdkIT {
         KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, null);
         try (InputStream in = Files.newInputStream(vireo.caFile())) {
-            store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         Path file = temporary.resolve("trust.jks");
         try (var out = Files.newOutputStream(file)) {

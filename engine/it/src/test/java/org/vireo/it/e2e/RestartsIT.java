@@ -66,7 +66,8 @@ class RestartsIT {
     }
 
     private void kill(String process) throws IOException {
-        List<String> pids = Installation.run("pgrep", "-f", pattern(process)).lines().toList();
+        List<String> pids =
+                Installation.run("pgrep", "-f", pattern(process)).lines().toList();
         assertThat(pids).as("processes of " + process).isNotEmpty();
         Installation.run("kill", "-9", pids.getFirst());
     }
@@ -101,7 +102,12 @@ class RestartsIT {
 
     private String hostStatus() {
         try {
-            return vireo.get("/hosts").body().path("host").path(0).path("status").asText();
+            return vireo.get("/hosts")
+                    .body()
+                    .path("host")
+                    .path(0)
+                    .path("status")
+                    .asText();
         } catch (IOException e) {
             return "";
         }

@@ -34,7 +34,8 @@ class StartIT {
                     .contains("disk", "nic", "cdrom", "graphics", "video", "rng", "balloon", "guest_agent_channel");
             Path xml = temporary.resolve("domain.xml");
             Files.writeString(xml, Installation.virsh("dumpxml", vm.name(), "--security-info"));
-            assertThat(Installation.run("virt-xml-validate", xml.toString(), "domain")).contains("validates");
+            assertThat(Installation.run("virt-xml-validate", xml.toString(), "domain"))
+                    .contains("validates");
         }
     }
 
@@ -56,14 +57,17 @@ class StartIT {
     void oneCorrelationIdShouldTellTheWholeStoryOfAStart() throws IOException {
         try (TestVm vm = TestVm.create(vireo, "story", "q35_sea_bios")) {
             String id = "story-" + System.nanoTime();
-            assertThat(vireo.call("POST", "/vms/" + vm.id() + "/start", "{}", id).status()).isEqualTo(200);
+            assertThat(vireo.call("POST", "/vms/" + vm.id() + "/start", "{}", id)
+                            .status())
+                    .isEqualTo(200);
             vireo.awaitVm(vm.id(), "up", PATIENCE);
             List<String> engine = lines("engine.log", id);
             assertThat(engine).anyMatch(line -> line.contains("StartVm"));
             assertThat(engine).anyMatch(line -> line.contains("Domain XML"));
             assertThat(engine).anyMatch(line -> line.contains("Task"));
             assertThat(lines("agent.log", id)).anyMatch(line -> line.contains("domain.create"));
-            assertThat(vireo.get("/jobs?search=correlation_id%3D" + id).body().path("job")).hasSize(1);
+            assertThat(vireo.get("/jobs?search=correlation_id%3D" + id).body().path("job"))
+                    .hasSize(1);
             Installation.await("the event", PATIENCE, () -> eventsOf(id) > 0);
         }
     }

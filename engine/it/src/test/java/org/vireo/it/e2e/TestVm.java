@@ -27,14 +27,17 @@ final class TestVm implements AutoCloseable {
     static TestVm create(Installation vireo, String name, String biosType) throws IOException {
         String body = """
                 {"name":"%s","cluster":{"name":"Default"},"template":{"name":"tiny"},"memory":268435456,
-                 "bios":{"type":"%s"},"initialization":{"host_name":"%s"}}"""
-                .formatted(name, biosType, name);
+                 "bios":{"type":"%s"},"initialization":{"host_name":"%s"}}""".formatted(name, biosType, name);
         Installation.Answer added = vireo.post("/vms", body);
         assertThat(added.status()).as(added.body().toString()).isIn(201, 202);
         TestVm vm = new TestVm(vireo, added.text("id"), name);
         vireo.awaitVm(vm.id, "down", PATIENCE);
-        String profile =
-                vireo.get("/vnicprofiles").body().path("vnic_profile").path(0).path("id").asText();
+        String profile = vireo.get("/vnicprofiles")
+                .body()
+                .path("vnic_profile")
+                .path(0)
+                .path("id")
+                .asText();
         Installation.Answer nic = vireo.post(
                 "/vms/" + vm.id + "/nics", "{\"name\":\"nic1\",\"vnic_profile\":{\"id\":\"" + profile + "\"}}");
         assertThat(nic.status()).as(nic.body().toString()).isEqualTo(201);

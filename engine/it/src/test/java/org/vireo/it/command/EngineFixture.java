@@ -1,0 +1,247 @@
+package org.vireo.it.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.Command;
+import org.vireo.core.command.CommandHandler;
+import org.vireo.core.command.CommandResult;
+import org.vireo.core.command.CommandRunner;
+import org.vireo.core.command.HandlerRegistry;
+import org.vireo.core.command.TaskRecovery;
+import org.vireo.core.command.storage.StorageCalls;
+import org.vireo.core.event.EntityChanged;
+import org.vireo.core.port.IdSource;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.query.Search;
+import org.vireo.core.runtime.InProcessEventBus;
+import org.vireo.core.validation.Violation;
+import org.vireo.hostproxy.fake.FakeHost;
+import org.vireo.hostproxy.fake.FakeHostConnector;
+import org.vireo.hostproxy.fake.SimulatedClock;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.event.AuditEvent;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.id.HostId;
+import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskStatus;
+import org.vireo.model.user.Permission;
+import org.vireo.model.user.Role;
+import org.vireo.model.user.User;
+import org.vireo.persistence.test.TestDatabase;
+
+/** An engine's command path over a real database and a fake host; it can be killed and started again. */
+final class EngineFixture implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final JavaClasses CORE = new ClassFileImporter().importPackages("org.vireo.core.command");
+
+    private final TestDatabase database = TestDatabase.create();
+    private final SimulatedClock clock = new SimulatedClock();
+    private final FakeHostConnector connector = new FakeHostConnector();
+    private final List<EntityChanged> changes = new CopyOnWriteArrayList<>();
+    private final UUID hostId = UUID.randomUUID();
+    private final FakeHost host = new FakeHost(new HostId(hostId), clock);
+    private final Caller admin = new Caller(UUID.randomUUID(), "admin@internal", "test-1");
+    private MortalTransactions transactions;
+    private CommandRunner runner;
+    private TaskRecovery recovery;
+
+    EngineFixture() {
+        connector.place(FakeHostCalls.addressOf(hostId), 54321, host);
+        database.transactions().run(() -> {
+            database.users().add(new User(admin.userId(), admin.principal(), "hash"));
+            database.users()
+                    .addPermission(
+                            new Permission(UUID.randomUUID(), admin.userId(), Role.SUPER_USER, ObjectRef.SYSTEM));
+        });
+        transactions = new MortalTransactions(database.transactions());
+        HandWiring wiring = wiring();
+        runner = wiring.get(CommandRunner.class);
+        recovery = wiring.get(TaskRecovery.class);
+    }
+
+    /** The running engine writes nothing any more; a new one takes up what it left. */
+    void killAndRestart() {
+        transactions.kill();
+        transactions = new MortalTransactions(database.transactions());
+        HandWiring wiring = wiring();
+        runner = wiring.get(CommandRunner.class);
+        recovery = wiring.get(TaskRecovery.class);
+        recovery.resumeAll();
+    }
+
+    private HandWiring wiring() {
+        HandWiring wiring = new HandWiring()
+                .with(TransactionRunner.class, transactions)
+                .with(Clock.class, clock)
+                .with(IdSource.class, UUID::randomUUID);
+        Stream.of(
+                        database.dataCenters(),
+                        database.clusters(),
+                        database.hosts(),
+                        database.networks(),
+                        database.vnicProfiles(),
+                        database.storageDomains(),
+                        database.disks(),
+                        database.templates(),
+                        database.vms(),
+                        database.tasks(),
+                        database.locks(),
+                        database.users(),
+                        database.auditLog(),
+                        database.objectTree(),
+                        database.secrets(),
+                        new NoEnrolment())
+                .forEach(wiring::offer);
+        FakeHostCalls calls = new FakeHostCalls(connector);
+        InProcessEventBus events = wiring.get(InProcessEventBus.class);
+        events.subscribe(changes::add);
+        wiring.offer(calls).offer(events).with(StorageCalls.class, new StorageCalls(calls, Duration.ofMillis(600)));
+        return wiring.with(HandlerRegistry.class, new HandlerRegistry(handlers(wiring)));
+    }
+
+    /** All that there are, so that one that cannot be built is noticed. */
+    private static List<CommandHandler<?, ?>> handlers(HandWiring wiring) {
+        List<CommandHandler<?, ?>> handlers = new ArrayList<>();
+        for (JavaClass type : CORE) {
+            if (type.isAssignableTo(CommandHandler.class) && !type.isInterface()) {
+                handlers.add((CommandHandler<?, ?>) wiring.get(type.reflect()));
+            }
+        }
+        return handlers;
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    FakeHost host() {
+        return host;
+    }
+
+    UUID hostId() {
+        return hostId;
+    }
+
+    SimulatedClock clock() {
+        return clock;
+    }
+
+    List<EntityChanged> changes() {
+        return changes;
+    }
+
+    Caller admin() {
+        return admin;
+    }
+
+    <T> T read(Supplier<T> work) {
+        return database.transactions().call(work);
+    }
+
+    <C extends Command<R>, R> CommandResult<R> submit(C command) {
+        return runner.submit(command, admin);
+    }
+
+    <C extends Command<R>, R> CommandResult<R> submit(C command, Caller caller) {
+        return runner.submit(command, caller);
+    }
+
+    /** Accepted, and not waited for. */
+    <C extends Command<R>, R> UUID accepted(C command) {
+        CommandResult<R> result = submit(command);
+        assertThat(result).as("%s", command).isInstanceOf(CommandResult.Accepted.class);
+        return ((CommandResult.Accepted<R>) result).taskId();
+    }
+
+    /** Accepted and ended as expected. */
+    <C extends Command<R>, R> Task ended(C command, TaskStatus expected) {
+        Task task = await(accepted(command));
+        assertThat(task.status()).as("%s: %s", command, task.failure()).isEqualTo(expected);
+        return task;
+    }
+
+    <C extends Command<R>, R> Task done(C command) {
+        return ended(command, TaskStatus.FINISHED);
+    }
+
+    /** The codes of the violations, of which there must be some. */
+    <C extends Command<R>, R> List<String> refusal(C command) {
+        return violations(command).stream().map(Violation::code).toList();
+    }
+
+    <C extends Command<R>, R> List<Violation> violations(C command) {
+        CommandResult<R> result = submit(command);
+        assertThat(result).as("%s", command).isInstanceOf(CommandResult.Refused.class);
+        return ((CommandResult.Refused<R>) result).violations();
+    }
+
+    /** Waits until the task has ended, and checks that it left no lock. */
+    Task await(UUID taskId) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            Task task = read(() -> database.tasks().find(taskId).orElseThrow());
+            if (task.status() != TaskStatus.STARTED) {
+                assertThat(locksOf(taskId))
+                        .as("locks after %s", task.description())
+                        .isZero();
+                return task;
+            }
+            pause();
+        }
+        throw new AssertionError("Task " + taskId + " did not end within " + PATIENCE);
+    }
+
+    private int locksOf(UUID taskId) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("select count(*) from entity_lock where task_id = ?")) {
+            query.setObject(1, taskId);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Messages of the events with this code, newest first. */
+    List<String> events(EventCode code) {
+        return read(() -> database.auditLog().search(Search.ALL, 0)).stream()
+                .filter(event -> event.code() == code)
+                .map(AuditEvent::message)
+                .toList();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        transactions.kill();
+        database.close();
+    }
+}

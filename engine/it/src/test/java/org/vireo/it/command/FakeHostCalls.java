@@ -1,0 +1,65 @@
+package org.vireo.it.command;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.vireo.core.port.HostCalls;
+import org.vireo.hostproxy.ConnectResult;
+import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.HostEndpoint;
+import org.vireo.hostproxy.HostListener;
+import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.event.HostEvent;
+import org.vireo.hostproxy.fake.FakeHostConnector;
+import org.vireo.model.id.HostId;
+import org.vireo.model.spec.HostFacts;
+
+/** Calls hosts over one connection each, without watching them. */
+final class FakeHostCalls implements HostCalls {
+
+    private final FakeHostConnector connector;
+    private final Map<UUID, HostConnection> connections = new ConcurrentHashMap<>();
+
+    FakeHostCalls(FakeHostConnector connector) {
+        this.connector = connector;
+    }
+
+    @Override
+    public <T> HostOutcome<T> call(UUID hostId, Function<HostConnection, HostOutcome<T>> call) {
+        Optional<HostConnection> connection = Optional.ofNullable(connections.compute(
+                hostId,
+                (id, open) -> open != null && open.isOpen() ? open : connect(id).orElse(null)));
+        return connection.map(call).orElseGet(() -> new HostOutcome.Unreachable<>("the host is away"));
+    }
+
+    private Optional<HostConnection> connect(UUID hostId) {
+        HostEndpoint endpoint = new HostEndpoint(new HostId(hostId), addressOf(hostId), 54321, Optional.empty());
+        return switch (connector.connect(endpoint, new Deaf())) {
+            case ConnectResult.Connected connected -> Optional.of(connected.connection());
+            case ConnectResult.Failed failed -> Optional.empty();
+        };
+    }
+
+    static String addressOf(UUID hostId) {
+        return "h" + hostId + ".example";
+    }
+
+    @Override
+    public Optional<HostFacts> facts(UUID hostId) {
+        return Optional.empty();
+    }
+
+    private static final class Deaf implements HostListener {
+        @Override
+        public void onEvent(HostEvent event) {
+            // These tests look for themselves.
+        }
+
+        @Override
+        public void onClosed(String reason) {
+            // The next call connects anew.
+        }
+    }
+}

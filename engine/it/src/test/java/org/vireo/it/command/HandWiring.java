@@ -1,0 +1,55 @@
+package org.vireo.it.command;
+
+import jakarta.inject.Inject;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds objects by their injected constructors, each class once, as the container does. */
+final class HandWiring {
+
+    private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
+
+    /** Gives the object to every constructor that asks for the type. */
+    <T> HandWiring with(Class<T> type, T instance) {
+        instances.put(type, instance);
+        return this;
+    }
+
+    /** Gives the object to every constructor that asks for a port that it implements. */
+    HandWiring offer(Object adapter) {
+        for (Class<?> port : adapter.getClass().getInterfaces()) {
+            instances.put(port, adapter);
+        }
+        return this;
+    }
+
+    <T> T get(Class<T> type) {
+        Object known = instances.get(type);
+        if (known == null) {
+            known = build(type);
+            instances.put(type, known);
+        }
+        return type.cast(known);
+    }
+
+    private Object build(Class<?> type) {
+        Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
+                .filter(candidate -> candidate.isAnnotationPresent(Inject.class))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing was given for " + type.getName()));
+        List<Object> arguments = new ArrayList<>();
+        for (Class<?> parameter : constructor.getParameterTypes()) {
+            arguments.add(get(parameter));
+        }
+        try {
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.getName() + " cannot be built", e);
+        }
+    }
+}

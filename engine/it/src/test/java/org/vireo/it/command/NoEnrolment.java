@@ -1,0 +1,34 @@
+package org.vireo.it.command;
+
+import java.util.UUID;
+import org.vireo.core.port.CertificateSigner;
+import org.vireo.core.port.HostWatch;
+
+/** Hosts neither enrol nor are they watched. */
+final class NoEnrolment implements CertificateSigner, HostWatch {
+
+    @Override
+    public String signHost(String csrPem, UUID hostId, String address) {
+        throw new UnsupportedOperationException("no host enrols in these tests");
+    }
+
+    @Override
+    public String authorityPem() {
+        throw new UnsupportedOperationException("no host enrols in these tests");
+    }
+
+    @Override
+    public String authorityFingerprint() {
+        throw new UnsupportedOperationException("no host enrols in these tests");
+    }
+
+    @Override
+    public void watch(UUID hostId) {
+        // Monitoring is not part of these tests.
+    }
+
+    @Override
+    public void forget(UUID hostId) {
+        // Monitoring is not part of these tests.
+    }
+}
