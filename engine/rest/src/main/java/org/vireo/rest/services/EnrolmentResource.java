@@ -53,7 +53,7 @@ public final class EnrolmentResource {
                 ObjectNode body = Json.object();
                 body.put("host_id", enrolled.hostId().toString());
                 body.put("certificate_pem", enrolled.certificatePem());
-                body.put("ca_pem", enrolled.caPem());
+                body.put("ca_pem", enrolled.authorityPem());
                 yield Json.answer(Response.Status.OK.getStatusCode(), body);
             }
             case EnrolmentResult.Refused refused -> throw Faults.forbidden(refused.message());
