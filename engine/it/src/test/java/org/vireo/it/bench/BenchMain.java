@@ -1,0 +1,69 @@
+package org.vireo.it.bench;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs the benchmark that the first argument names. Prints the reference that ran beside it, the ratio of the two, the
+ * garbage, and as the last line {@code NAME VALUE UNIT}.
+ *
+ * <p>Wants a class path in {@code java.class.path} (start it with {@code java -cp}), since the measured code runs in a
+ * JVM of its own.
+ */
+public final class BenchMain {
+
+    /** A benchmark: its class with the methods {@code method} and {@code reference}, and the unit of its result. */
+    private record Bench(Class<?> type, String method, String unit) {}
+
+    private static final Map<String, Bench> BENCHES = new TreeMap<>(Map.of(
+            "build-xml", new Bench(BuildXmlBenchmark.class, "build", "ops/s"),
+            "match-xml", new Bench(MatchXmlBenchmark.class, "match", "us")));
+
+    private BenchMain() {}
+
+    public static void main(String[] args) throws RunnerException {
+        Bench bench = args.length == 1 ? BENCHES.get(args[0]) : null;
+        if (bench == null) {
+            System.err.println("Give one name of: " + String.join(", ", BENCHES.keySet()));
+            System.exit(2);
+            return;
+        }
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(bench.type().getName().replace(".", "\\.") + "\\..*")
+                        .addProfiler(GCProfiler.class)
+                        .build())
+                .run();
+        RunResult measured = find(results, bench.method());
+        RunResult reference = find(results, "reference");
+        double value = measured.getPrimaryResult().getScore();
+        double plain = reference.getPrimaryResult().getScore();
+        print(args[0] + "-reference", plain, bench.unit());
+        print(args[0] + "-ratio", value / plain, "x");
+        print(args[0] + "-garbage", garbage(measured), "B/op");
+        print(args[0], value, bench.unit());
+    }
+
+    private static RunResult find(Collection<RunResult> results, String method) {
+        return results.stream()
+                .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The benchmark has no method " + method));
+    }
+
+    private static double garbage(RunResult result) {
+        Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+        return allocated == null ? Double.NaN : allocated.getScore();
+    }
+
+    private static void print(String name, double value, String unit) {
+        System.out.printf(Locale.ROOT, value < 10 ? "%s %.2f %s%n" : "%s %.0f %s%n", name, value, unit);
+    }
+}
