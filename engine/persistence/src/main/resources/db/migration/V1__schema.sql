@@ -1,5 +1,6 @@
 -- Tables of the engine. Foreign keys between rows that one transaction may write in any order are checked at commit.
--- Times are UTC, sizes are bytes; enum columns hold the names of the Java constants.
+-- Times are UTC, sizes are bytes; enum columns hold the names of the Java constants. Indexes that end with _sorted
+-- serve lists in the order of names, and searches for names and their beginnings, whatever the locale of the database.
 
 -- --- Users -----------------------------------------------------------------------------------------------------
 
@@ -38,7 +39,7 @@ create table data_center (
     local       boolean not null
 );
 create unique index data_center_name on data_center (name);
-create index data_center_sorted on data_center (lower(name), name, id);
+create index data_center_sorted on data_center (lower(name) collate "C", id) include (name);
 
 create table cluster (
     id             uuid primary key,
@@ -49,7 +50,7 @@ create table cluster (
     bios_type      text not null
 );
 create unique index cluster_name on cluster (name);
-create index cluster_sorted on cluster (lower(name), name, id);
+create index cluster_sorted on cluster (lower(name) collate "C", id) include (name);
 create index cluster_data_center on cluster (data_center_id);
 
 -- --- Hosts -------------------------------------------------------------------------------------------------------
@@ -66,7 +67,7 @@ create table host (
 );
 create unique index host_name on host (name);
 create unique index host_endpoint on host (address, port);
-create index host_sorted on host (lower(name), name, id);
+create index host_sorted on host (lower(name) collate "C", id) include (name);
 create index host_cluster on host (cluster_id);
 create index host_status on host (status);
 
@@ -93,7 +94,7 @@ create table network (
     mtu            integer not null check (mtu >= 0)
 );
 create unique index network_name on network (data_center_id, name);
-create index network_sorted on network (lower(name), name, id);
+create index network_sorted on network (lower(name) collate "C", id) include (name);
 
 create table vnic_profile (
     id          uuid primary key,
@@ -102,7 +103,7 @@ create table vnic_profile (
     description text not null
 );
 create unique index vnic_profile_name on vnic_profile (network_id, name);
-create index vnic_profile_sorted on vnic_profile (lower(name), name, id);
+create index vnic_profile_sorted on vnic_profile (lower(name) collate "C", id) include (name);
 
 -- --- Storage -----------------------------------------------------------------------------------------------------
 
@@ -118,7 +119,7 @@ create table storage_domain (
     available_bytes bigint not null check (available_bytes >= 0)
 );
 create unique index storage_domain_name on storage_domain (name);
-create index storage_domain_sorted on storage_domain (lower(name), name, id);
+create index storage_domain_sorted on storage_domain (lower(name) collate "C", id) include (name);
 create index storage_domain_data_center on storage_domain (data_center_id);
 create index storage_domain_host on storage_domain (host_id);
 
@@ -135,7 +136,7 @@ create table disk (
     check (backing_disk_id <> id)
 );
 create index disk_name on disk (name);
-create index disk_sorted on disk (lower(name), name, id);
+create index disk_sorted on disk (lower(name) collate "C", id) include (name);
 create index disk_storage_domain on disk (storage_domain_id);
 create index disk_backing on disk (backing_disk_id) where backing_disk_id is not null;
 
@@ -157,7 +158,7 @@ create table template (
     created_at   timestamptz not null
 );
 create unique index template_name on template (name);
-create index template_sorted on template (lower(name), name, id);
+create index template_sorted on template (lower(name) collate "C", id) include (name);
 create index template_cluster on template (cluster_id);
 
 insert into template (id, name, description, status, memory_bytes, cpu_sockets, cpu_cores, cpu_threads, os_type, devices, created_at)
@@ -187,7 +188,7 @@ create table vm (
 -- What hosts run beside our VMs may be called like them.
 create unique index vm_name_of_managed on vm (name) where origin = 'MANAGED';
 create index vm_name on vm (name);
-create index vm_sorted on vm (lower(name), name, id);
+create index vm_sorted on vm (lower(name) collate "C", id) include (name);
 create index vm_cluster on vm (cluster_id);
 create index vm_template on vm (template_id);
 

@@ -89,7 +89,7 @@ public final class Database {
             Entities.ALL.forEach(sources::addAnnotatedClass);
             COLUMNS.forEach(sources::addAnnotatedClass);
             return sources.getMetadataBuilder()
-                    .applyFunctions(OneOf::contribute)
+                    .applyFunctions(HqlFunctions::contribute)
                     .build()
                     .buildSessionFactory();
         } catch (RuntimeException e) {

@@ -3,7 +3,6 @@ package org.vireo.persistence.repository;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.vireo.core.port.AuditLog;
 import org.vireo.core.query.Search;
@@ -34,8 +33,6 @@ public final class HibernateAuditLog implements AuditLog {
 
     @Override
     public List<AuditEvent> search(Search search, long afterId) {
-        return SearchTables.AUDIT_EVENTS
-                .query(transactions.session(), search, "e.id > :afterId", Map.of("afterId", afterId))
-                .getResultList();
+        return SearchTables.AUDIT_EVENTS.findAfter(transactions.session(), search, afterId);
     }
 }

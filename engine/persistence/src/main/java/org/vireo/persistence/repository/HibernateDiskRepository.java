@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.model.storage.Disk;
 import org.vireo.persistence.database.HibernateTransactions;
-import org.vireo.persistence.database.OneOf;
+import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTables;
 
 /** Disks in PostgreSQL. */
@@ -28,7 +28,7 @@ public final class HibernateDiskRepository extends HibernateRepository<Disk> imp
     @Override
     public List<Disk> layersOf(Collection<UUID> diskIds) {
         return query("from Disk e where one_of(e.backingDiskId, :ids) order by e.id")
-                .setParameter("ids", OneOf.ids(diskIds))
+                .setParameter("ids", HqlFunctions.ids(diskIds))
                 .getResultList();
     }
 }

@@ -15,7 +15,7 @@ import org.vireo.model.host.HostEnrolment;
 import org.vireo.model.host.HostInventory;
 import org.vireo.model.host.HostReport;
 import org.vireo.persistence.database.HibernateTransactions;
-import org.vireo.persistence.database.OneOf;
+import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTables;
 
 /** Hosts with their reports and enrolments in PostgreSQL. */
@@ -41,7 +41,7 @@ public final class HibernateHostRepository extends HibernateRepository<Host> imp
     public Map<UUID, HostInventory> inventories(Collection<UUID> hostIds) {
         return session()
                 .createSelectionQuery("from HostReport e where one_of(e.hostId, :ids)", HostReport.class)
-                .setParameter("ids", OneOf.ids(hostIds))
+                .setParameter("ids", HqlFunctions.ids(hostIds))
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(HostReport::hostId, HostReport::inventory));

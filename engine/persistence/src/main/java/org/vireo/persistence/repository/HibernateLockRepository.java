@@ -16,7 +16,7 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.ObjectType;
 import org.vireo.model.job.EntityLock;
 import org.vireo.persistence.database.HibernateTransactions;
-import org.vireo.persistence.database.OneOf;
+import org.vireo.persistence.database.HqlFunctions;
 
 /**
  * Locks that tasks hold, as rows. Who takes locks first takes PostgreSQL's transaction-level advisory locks of the same
@@ -77,8 +77,8 @@ public final class HibernateLockRepository implements LockRepository {
                 .createSelectionQuery(
                         "from EntityLock e where " + String.join(" or ", conditions) + " order by e.since, e.id",
                         EntityLock.class);
-        byType.forEach((type, ids) ->
-                query.setParameter("type" + type.ordinal(), type).setParameter("ids" + type.ordinal(), OneOf.ids(ids)));
+        byType.forEach((type, ids) -> query.setParameter("type" + type.ordinal(), type)
+                .setParameter("ids" + type.ordinal(), HqlFunctions.ids(ids)));
         return query.getResultList();
     }
 

@@ -9,7 +9,7 @@ import org.hibernate.query.SelectionQuery;
 import org.vireo.core.port.Repository;
 import org.vireo.core.query.Search;
 import org.vireo.persistence.database.HibernateTransactions;
-import org.vireo.persistence.database.OneOf;
+import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTable;
 
 /** What all repositories of business objects do the same way. */
@@ -33,13 +33,13 @@ abstract class HibernateRepository<E> implements Repository<E> {
     @Override
     public final List<E> findAll(Collection<UUID> ids) {
         return query("from " + type.getName() + " e where one_of(e.id, :ids)")
-                .setParameter("ids", OneOf.ids(ids))
+                .setParameter("ids", HqlFunctions.ids(ids))
                 .getResultList();
     }
 
     @Override
     public final List<E> search(Search search) {
-        return table.query(session(), search).getResultList();
+        return table.find(session(), search);
     }
 
     @Override
@@ -60,8 +60,7 @@ abstract class HibernateRepository<E> implements Repository<E> {
 
     /** All of this kind whose field has the value, by name. */
     final List<E> by(String field, UUID value) {
-        return query("from " + type.getName() + " e where e." + field
-                        + " = :value order by lower(e.name), e.name, e.id")
+        return query("from " + type.getName() + " e where e." + field + " = :value order by by_letter(e.name), e.id")
                 .setParameter("value", value)
                 .getResultList();
     }

@@ -11,7 +11,7 @@ import org.vireo.core.port.TaskRepository;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskStep;
 import org.vireo.persistence.database.HibernateTransactions;
-import org.vireo.persistence.database.OneOf;
+import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTables;
 
 /** Tasks and their steps in PostgreSQL. */
@@ -39,7 +39,7 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
         return session()
                 .createSelectionQuery(
                         "from TaskStep e where one_of(e.taskId, :ids) order by e.taskId, e.position", TaskStep.class)
-                .setParameter("ids", OneOf.ids(taskIds))
+                .setParameter("ids", HqlFunctions.ids(taskIds))
                 .getResultList()
                 .stream()
                 .collect(Collectors.groupingBy(TaskStep::taskId));

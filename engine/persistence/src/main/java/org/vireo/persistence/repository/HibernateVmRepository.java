@@ -14,7 +14,7 @@ import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.persistence.database.HibernateTransactions;
-import org.vireo.persistence.database.OneOf;
+import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTables;
 
 /** VMs with their run-time rows and devices in PostgreSQL. */
@@ -50,7 +50,7 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     public Map<UUID, VmRuntime> runtimes(Collection<UUID> vmIds) {
         return byVm(session()
                 .createSelectionQuery("from VmRuntime e where one_of(e.vmId, :ids)", VmRuntime.class)
-                .setParameter("ids", OneOf.ids(vmIds))
+                .setParameter("ids", HqlFunctions.ids(vmIds))
                 .getResultList());
     }
 
@@ -112,7 +112,7 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
                         "select r.hostId, sum(v.memoryBytes) from VmRuntime r join Vm v on v.id = r.vmId"
                                 + " where one_of(r.hostId, :ids) group by r.hostId",
                         Promise.class)
-                .setParameter("ids", OneOf.ids(hostIds))
+                .setParameter("ids", HqlFunctions.ids(hostIds))
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(Promise::hostId, Promise::bytes));
@@ -121,7 +121,7 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     private List<VmDevice> deviceRows(String condition, Collection<UUID> ids) {
         return session()
                 .createSelectionQuery("from VmDevice e where " + condition + CONFIGURED_FIRST, VmDevice.class)
-                .setParameter("ids", OneOf.ids(ids))
+                .setParameter("ids", HqlFunctions.ids(ids))
                 .getResultList();
     }
 

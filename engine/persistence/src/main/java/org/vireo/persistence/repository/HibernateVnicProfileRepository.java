@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.vireo.core.port.VnicProfileRepository;
 import org.vireo.model.network.VnicProfile;
 import org.vireo.persistence.database.HibernateTransactions;
-import org.vireo.persistence.database.OneOf;
+import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTables;
 
 /** vNIC profiles in PostgreSQL. */
@@ -23,8 +23,8 @@ public final class HibernateVnicProfileRepository extends HibernateRepository<Vn
 
     @Override
     public List<VnicProfile> ofNetworks(Collection<UUID> networkIds) {
-        return query("from VnicProfile e where one_of(e.networkId, :ids) order by lower(e.name), e.name, e.id")
-                .setParameter("ids", OneOf.ids(networkIds))
+        return query("from VnicProfile e where one_of(e.networkId, :ids) order by by_letter(e.name), e.id")
+                .setParameter("ids", HqlFunctions.ids(networkIds))
                 .getResultList();
     }
 }

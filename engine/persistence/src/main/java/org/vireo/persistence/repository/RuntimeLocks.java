@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.vireo.model.vm.VmRuntime;
-import org.vireo.persistence.database.OneOf;
+import org.vireo.persistence.database.HqlFunctions;
 
 /** Locks run-time rows in the order of their ids, so that two lockers never wait for each other in a circle. */
 final class RuntimeLocks {
@@ -20,7 +20,7 @@ final class RuntimeLocks {
                 vmIds.stream().filter(id -> isLoaded(session, id)).collect(Collectors.toSet());
         List<VmRuntime> rows = session.createSelectionQuery(
                         "from VmRuntime e where one_of(e.vmId, :ids) order by e.vmId", VmRuntime.class)
-                .setParameter("ids", OneOf.ids(vmIds))
+                .setParameter("ids", HqlFunctions.ids(vmIds))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
         // A query leaves what the session knows already as it was read before the lock.

@@ -44,9 +44,9 @@ sealed interface FieldType {
 
         /** Constants by any word; several may share one. */
         static <E extends Enum<E>> Words of(E[] constants, Function<E, String> word, boolean ordered) {
-            Map<String, List<Object>> byWord = Arrays.stream(constants)
+            Map<String, List<String>> byWord = Arrays.stream(constants)
                     .collect(Collectors.groupingBy(
-                            word, LinkedHashMap::new, Collectors.mapping(Object.class::cast, Collectors.toList())));
+                            word, LinkedHashMap::new, Collectors.mapping(Words::literal, Collectors.toList())));
             return new Words(
                     byWord.entrySet().stream()
                             .map(entry -> new Word(entry.getKey(), entry.getValue()))
@@ -54,11 +54,20 @@ sealed interface FieldType {
                     ordered);
         }
 
+        private static String literal(Enum<?> constant) {
+            return constant.getDeclaringClass().getName() + "." + constant.name();
+        }
+
         List<String> texts() {
             return words.stream().map(Word::text).toList();
         }
     }
 
-    /** A word and what is stored for it. */
-    record Word(String text, List<Object> constants) {}
+    /**
+     * A word and what is stored for it.
+     *
+     * @param constants HQL literals. They are part of the statement, so that PostgreSQL plans for each by itself: a plan
+     *     for the many VMs that are up would be a bad one for the few that are paused
+     */
+    record Word(String text, List<String> constants) {}
 }

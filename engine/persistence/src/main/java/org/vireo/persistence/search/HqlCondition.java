@@ -74,8 +74,8 @@ final class HqlCondition {
             throw invalid(comparison, "a star can be compared by = and != only");
         }
         String parameter = pattern ? parameter(like(value)) : parameter(value);
-        String left = caseSensitive ? path : "lower(" + path + ")";
-        String right = caseSensitive ? parameter : "lower(" + parameter + ")";
+        String left = caseSensitive ? path : "by_letter(" + path + ")";
+        String right = caseSensitive ? parameter : "by_letter(" + parameter + ")";
         if (!pattern) {
             return compared(path, left, operator, right);
         }
@@ -119,7 +119,7 @@ final class HqlCondition {
         if (!type.ordered()) {
             equalityOnly(comparison);
         }
-        List<Object> constants = positions(comparison, type.texts()).stream()
+        List<String> constants = positions(comparison, type.texts()).stream()
                 .sorted()
                 .flatMap(position -> type.words().get(position).constants().stream())
                 .toList();
@@ -127,7 +127,7 @@ final class HqlCondition {
         if (constants.isEmpty()) {
             return not ? "1 = 1" : "1 = 0";
         }
-        String in = path + (not ? " not in " : " in ") + parameter(constants);
+        String in = path + (not ? " not in (" : " in (") + String.join(", ", constants) + ")";
         return not ? "(" + path + " is null or " + in + ")" : in;
     }
 

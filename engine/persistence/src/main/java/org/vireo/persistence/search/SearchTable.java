@@ -1,15 +1,18 @@
 package org.vireo.persistence.search;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.vireo.core.query.InvalidSearchException;
 import org.vireo.core.query.Search;
+import org.vireo.persistence.database.HqlFunctions;
 
 /** What can be asked about one kind of object. A closed list: only paths written here get into a query. */
 public final class SearchTable<E> {
@@ -34,51 +37,63 @@ public final class SearchTable<E> {
     }
 
     /**
-     * The query that answers the search.
+     * What the search finds, in its order.
+     *
+     * <p>A page is looked up in two statements, first the ids, which often come from an index alone, then the rows: a
+     * page at the far end costs little more than the first one.
      *
      * @throws InvalidSearchException when the search names a field that this kind does not have, or a value that the
      *     field cannot have
      */
-    public SelectionQuery<E> query(Session session, Search search) {
-        return query(session, search, "", Map.of());
+    public List<E> find(Session session, Search search) {
+        boolean simple = search.max() <= 0 || (search.page() <= 1 && search.condition() == null);
+        if (simple) {
+            return query(session, search, "e", type, Map.of()).getResultList();
+        }
+        List<UUID> ids = query(session, search, "e.id", UUID.class, Map.of()).getResultList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Object, E> rows = new HashMap<>();
+        session.createSelectionQuery("from " + type.getName() + " e where one_of(e.id, :ids)", type)
+                .setParameter("ids", HqlFunctions.ids(ids))
+                .getResultList()
+                .forEach(row -> rows.put(session.getIdentifier(row), row));
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
     /**
-     * The same, narrowed further.
+     * The same for kinds that are followed by growing numbers.
      *
-     * @param restriction HQL condition; empty for none
-     * @param parameters those of the restriction, by name
+     * @param after finds only what has a greater id
+     * @throws InvalidSearchException as {@link #find}
      */
-    public SelectionQuery<E> query(Session session, Search search, String restriction, Map<String, Object> parameters) {
+    public List<E> findAfter(Session session, Search search, long after) {
+        return query(session, search, "e", type, Map.of("e.id > :after", after)).getResultList();
+    }
+
+    private <R> SelectionQuery<R> query(
+            Session session, Search search, String selected, Class<R> result, Map<String, Long> after) {
         HqlCondition condition = new HqlCondition(this, search.caseSensitive());
-        String where = condition.of(search.condition());
+        List<String> where = new ArrayList<>(after.keySet());
+        String searched = condition.of(search.condition());
+        if (!searched.isEmpty()) {
+            where.add(searched);
+        }
         String order = order(search, condition.usedJoins());
-        StringBuilder hql =
-                new StringBuilder("select e from ").append(type.getName()).append(" e");
+        StringBuilder hql = new StringBuilder("select " + selected + " from " + type.getName() + " e");
         joins.forEach((name, join) -> {
             if (condition.usedJoins().contains(name)) {
                 hql.append(" left join ").append(join);
             }
         });
-        String all = Stream.of(where, restriction)
-                .filter(part -> !part.isEmpty())
-                .reduce((one, other) -> one + " and " + other)
-                .orElse("");
-        if (!all.isEmpty()) {
-            hql.append(" where ").append(all);
+        if (!where.isEmpty()) {
+            hql.append(" where ").append(String.join(" and ", where));
         }
-        SelectionQuery<E> query = session.createSelectionQuery(hql.append(order).toString(), type);
-        condition.parameters().forEach((name, value) -> bind(query, name, value));
-        parameters.forEach((name, value) -> bind(query, name, value));
+        SelectionQuery<R> query = session.createSelectionQuery(hql.append(order).toString(), result);
+        condition.parameters().forEach(query::setParameter);
+        after.values().forEach(value -> query.setParameter("after", value));
         return paged(query, search);
-    }
-
-    private static void bind(SelectionQuery<?> query, String name, Object value) {
-        if (value instanceof Collection<?> values) {
-            query.setParameterList(name, values);
-        } else {
-            query.setParameter(name, value);
-        }
     }
 
     SearchField field(String name) {
@@ -98,13 +113,13 @@ public final class SearchTable<E> {
         for (Search.Order by : search.orders()) {
             SearchField field = field(by.field());
             usedJoins.addAll(field.joins());
-            String path = field.type() instanceof FieldType.Text ? "lower(" + field.path() + ")" : field.path();
+            String path = field.type() instanceof FieldType.Text ? "by_letter(" + field.path() + ")" : field.path();
             order.append(path).append(by.descending() ? " desc, " : " asc, ");
         }
         return order.append("e.id").toString();
     }
 
-    private static <E> SelectionQuery<E> paged(SelectionQuery<E> query, Search search) {
+    private static <R> SelectionQuery<R> paged(SelectionQuery<R> query, Search search) {
         if (search.max() <= 0) {
             return query;
         }
@@ -122,7 +137,7 @@ public final class SearchTable<E> {
         private final String kind;
         private final Map<String, SearchField> fields = new LinkedHashMap<>();
         private final Map<String, String> joins = new LinkedHashMap<>();
-        private String defaultOrder = "lower(e.name), e.name, e.id";
+        private String defaultOrder = "by_letter(e.name), e.id";
 
         private Builder(Class<E> type, String kind) {
             this.type = type;

@@ -52,8 +52,8 @@ public final class SearchTables {
                     DATA_CENTER_STATUS,
                     new FieldType.Words(
                             List.of(
-                                    new FieldType.Word("up", List.of("up")),
-                                    new FieldType.Word("uninitialized", List.of("uninitialized"))),
+                                    new FieldType.Word("up", List.of("'up'")),
+                                    new FieldType.Word("uninitialized", List.of("'uninitialized'"))),
                             false))
             .build();
 

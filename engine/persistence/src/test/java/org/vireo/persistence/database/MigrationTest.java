@@ -80,6 +80,18 @@ class MigrationTest {
         assertPlan("disk_backing", "select * from disk where backing_disk_id = any($1)");
     }
 
+    /** The list of names is walked in its order, and entered where a pattern begins. */
+    @Test
+    void namesAndTheirBeginningsAreFoundInTheSortedIndex() {
+        Database.migrate(database.dataSource());
+        List<String> plan = query("set enable_seqscan = off; set enable_bitmapscan = off;"
+                + " explain select id from vm where (lower(name) collate \"C\") like lower('web-%') escape '!'"
+                + " order by (lower(name) collate \"C\"), id limit 100");
+        assertThat(String.join("\n", plan))
+                .contains("Index Only Scan using vm_sorted", "Index Cond")
+                .doesNotContain("Sort Key");
+    }
+
     private void assertPlan(String index, String sql) {
         List<String> plan = query("set enable_seqscan = off; set plan_cache_mode = force_generic_plan;"
                 + " prepare look_up (uuid[]) as " + sql + "; explain execute look_up ('{}')");

@@ -73,6 +73,14 @@ class StatementCountTest {
     }
 
     @Test
+    void pagesAreTwoStatements() {
+        Condition condition = new Condition.Comparison("host", Operator.NOT_EQUAL, "other");
+        assertThat(statements(() -> assertThat(db.vms().search(new Search(condition, List.of(), 100, 2, false)))
+                        .hasSize(100)))
+                .isEqualTo(2);
+    }
+
+    @Test
     void ancestorsAreOneStatement() {
         assertOne(() -> assertThat(db.objectTree().withAncestors(ObjectRef.vm(vms.getFirst())))
                 .containsExactly(
