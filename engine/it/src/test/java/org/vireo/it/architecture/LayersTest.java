@@ -4,14 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
 
 /** Which package may know which: the arrows of the design, enforced. */
-@AnalyzeClasses(packages = "org.vireo", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.vireo", importOptions = ProductOnly.class)
 class LayersTest {
 
     @ArchTest
