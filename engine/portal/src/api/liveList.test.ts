@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { Fault } from './faults';
 import { applyChanges, patched, type LiveList } from './liveList';
@@ -67,6 +67,31 @@ describe('a list in step with the engine', () => {
     await applyChanges(client, list, storm);
     expect(fetched).toEqual([]);
     expect(client.getQueryState(KEY)?.isInvalidated).toBe(true);
+  });
+
+  it('asksForNothingWhileNobodyLooksAtTheList', async () => {
+    const { list, fetched } = cacheWith([]);
+    await applyChanges(new QueryClient(), list, [change('a')]);
+    expect(fetched).toEqual([]);
+  });
+
+  it('readsAListAgainWhoseAnswerWasOnItsWay', async () => {
+    const { list } = cacheWith([]);
+    const client = new QueryClient();
+    let reads = 0;
+    const observer = new QueryObserver(client, {
+      queryKey: KEY,
+      queryFn: async () => {
+        reads += 1;
+        await Promise.resolve();
+        return [row('a', reads)];
+      },
+    });
+    const stop = observer.subscribe(() => undefined);
+    await applyChanges(client, list, [change('a')]);
+    expect(reads).toBe(2);
+    expect(client.getQueryData(KEY)).toEqual([row('a', 2)]);
+    stop();
   });
 
   it('tellsOfEachRowWhatItWasBefore', async () => {

@@ -29,6 +29,10 @@ export async function applyChanges<T extends Row>(
 ) {
   // An answer on its way may be older than these changes, and would overwrite them.
   const inFlight = client.isFetching({ queryKey: list.key, exact: true }) > 0;
+  if (client.getQueryData(list.key) === undefined) {
+    if (inFlight) await readAgain(client, list.key);
+    return;
+  }
   const last = new Map(changes.map((change) => [change.id, change]));
   const toFetch: string[] = [];
   const rows: T[] = [];

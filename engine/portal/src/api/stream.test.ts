@@ -21,15 +21,18 @@ function serve(...texts: (string | number)[]) {
   return asked;
 }
 
-function record() {
+function record(silenceMs?: number) {
   const changes: Change[] = [];
   const states: LinkState[] = [];
   let resyncs = 0;
-  const stop = follow({
-    onChange: (change) => changes.push(change),
-    onResync: () => (resyncs += 1),
-    onState: (state) => states.push(state),
-  });
+  const stop = follow(
+    {
+      onChange: (change) => changes.push(change),
+      onResync: () => (resyncs += 1),
+      onState: (state) => states.push(state),
+    },
+    silenceMs,
+  );
   return { changes, states, stop, resyncs: () => resyncs };
 }
 
@@ -76,6 +79,23 @@ describe('the stream of changes', () => {
     const seen = record();
     stop = seen.stop;
     await vi.waitFor(() => expect(seen.resyncs()).toBe(2));
+  });
+
+  it('hangsUpOnALineThatFellSilent', async () => {
+    let opened = 0;
+    network.use(
+      http.get(URL, () => {
+        opened += 1;
+        const silent = new ReadableStream<Uint8Array>({
+          start: (controller) => controller.enqueue(new TextEncoder().encode('retry: 100\n\n: hello\n\n')),
+        });
+        return new HttpResponse(silent, { headers: { 'Content-Type': 'text/event-stream' } });
+      }),
+    );
+    const seen = record(200);
+    stop = seen.stop;
+    await vi.waitFor(() => expect(opened).toBeGreaterThan(1), { timeout: 5000 });
+    expect(seen.states.slice(0, 4)).toEqual(['connecting', 'live', 'stale', 'live']);
   });
 
   it('stopsAtTheEndOfTheSession', async () => {

@@ -38,9 +38,9 @@ export function retryDelay(failures: number, base: number, spread: number): numb
 }
 
 /** Follows the stream until stopped, reopening it as often as it breaks. Returns the function that stops it. */
-export function follow(listener: StreamListener): () => void {
+export function follow(listener: StreamListener, silenceMs = SILENCE_MS): () => void {
   const stopped = new AbortController();
-  void new Follower(listener, stopped.signal).run();
+  void new Follower(listener, stopped.signal, silenceMs).run();
   return () => {
     stopped.abort();
   };
@@ -54,6 +54,7 @@ class Follower {
   constructor(
     private readonly listener: StreamListener,
     private readonly stopped: AbortSignal,
+    private readonly silenceMs: number,
   ) {}
 
   async run(): Promise<void> {
@@ -79,10 +80,12 @@ class Follower {
   /** Reads one connection to its end. */
   private async readOnce(): Promise<void> {
     const line = new AbortController();
+    let text: ReadableStreamDefaultReader<string> | undefined;
     const hangUp = () => {
       line.abort();
+      void text?.cancel().catch(() => undefined);
     };
-    let silence = setTimeout(hangUp, SILENCE_MS);
+    let silence = setTimeout(hangUp, this.silenceMs);
     this.stopped.addEventListener('abort', hangUp);
     try {
       const response = await openStream(this.lastEventId, line.signal);
@@ -94,17 +97,17 @@ class Follower {
       // Without a place to resume from, what changed before this moment was never sent.
       if (this.lastEventId === undefined) this.listener.onResync();
       const parser = this.parser();
-      const text = response.body.pipeThrough(new TextDecoderStream()).getReader();
+      text = response.body.pipeThrough(new TextDecoderStream()).getReader();
       for (let chunk = await text.read(); !chunk.done; chunk = await text.read()) {
         this.failures = 0;
         clearTimeout(silence);
-        silence = setTimeout(hangUp, SILENCE_MS);
+        silence = setTimeout(hangUp, this.silenceMs);
         parser.feed(chunk.value);
       }
     } finally {
       clearTimeout(silence);
       this.stopped.removeEventListener('abort', hangUp);
-      line.abort();
+      hangUp();
     }
   }
 
