@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * container, with its pages and redirects.
  */
 @ApplicationPath("/")
-public final class RestApplication extends Application {
+public class RestApplication extends Application {
 
     @Override
     public Set<Object> getSingletons() {
