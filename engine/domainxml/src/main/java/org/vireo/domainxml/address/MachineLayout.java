@@ -33,20 +33,20 @@ final class MachineLayout {
     /** Root ports kept free for devices that are plugged into the running VM. */
     static final int SPARE_ROOT_PORTS = 6;
 
-    private static final PlannedController PCIE_ROOT = new PlannedController("pci", "pcie-root", 0, null, 0);
     private static final List<PlannedController> ROOT_PORTS = rootPorts();
     private static final List<PlannedController> FIXED = List.of(
-            new PlannedController("sata", null, 0, new Pci(0, 0, 0x1f, 2), 0),
             new PlannedController("usb", "qemu-xhci", 0, new Pci(0, 0, 0x1a, 0), 8),
             new PlannedController("scsi", "virtio-scsi", 0, new Pci(0, 0, 0x1b, 0), 0),
             new PlannedController("virtio-serial", null, 0, new Pci(0, 0, 0x1c, 0), 16));
 
     private MachineLayout() {}
 
-    /** The controllers of a machine, in the order of the XML. */
+    /**
+     * The controllers of a machine, in the order of the XML. The root of PCI Express and the first SATA controller are
+     * not among them: a Q35 machine cannot be without, and libvirt adds them.
+     */
     static List<PlannedController> controllers(int rootPorts, int sataControllers) {
         List<PlannedController> controllers = new ArrayList<>(rootPorts + sataControllers + FIXED.size());
-        controllers.add(PCIE_ROOT);
         controllers.addAll(ROOT_PORTS.subList(0, rootPorts));
         controllers.addAll(FIXED);
         for (int index = 1; index < sataControllers; index++) {

@@ -9,8 +9,6 @@ import org.vireo.model.device.DeviceAddress;
  * @param type libvirt's word
  * @param model libvirt's word; null where the type says it all
  * @param index number among the controllers of its type
- * @param address null for the root of PCI Express, which has none
  * @param ports how many ports it has; 0 where the word means nothing
  */
-public record PlannedController(
-        String type, @Nullable String model, int index, DeviceAddress.@Nullable Pci address, int ports) {}
+public record PlannedController(String type, @Nullable String model, int index, DeviceAddress.Pci address, int ports) {}
