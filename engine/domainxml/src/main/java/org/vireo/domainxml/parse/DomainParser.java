@@ -12,7 +12,9 @@ import org.vireo.libvirt.xml.Amount;
 import org.vireo.libvirt.xml.CharDevice;
 import org.vireo.libvirt.xml.Devices;
 import org.vireo.libvirt.xml.Domain;
+import org.vireo.libvirt.xml.MemoryBalloon;
 import org.vireo.libvirt.xml.Vcpu;
+import org.vireo.libvirt.xml.Video;
 import org.vireo.model.id.VmId;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedVm;
@@ -21,9 +23,12 @@ import org.vireo.model.reported.ReportedVm;
  * Reads the Domain XML that a host reports, in one pass. Total: whatever the text is, a value comes back, and every
  * device element becomes exactly one device, known or not. Safe for use by many threads.
  *
- * <p>Two elements are no devices: {@code emulator}, and the {@code console} that mirrors a serial port.
+ * <p>Some elements are no devices: {@code emulator}, the {@code console} that mirrors a serial port, and the balloon
+ * and graphics card of the model {@code none}, by which libvirt says that there is none.
  */
 public final class DomainParser {
+
+    private static final String NONE = "none";
 
     private final XmlBinding binding = XmlBinding.shared();
 
@@ -57,7 +62,7 @@ public final class DomainParser {
         for (Object element : elements) {
             if (element instanceof JAXBElement<?> known) {
                 String name = known.getName().getLocalPart();
-                if (!name.equals("emulator") && !mirrorsSerialPort(name, known.getValue())) {
+                if (isDevice(name, known.getValue())) {
                     reported.add(read(name, known.getValue()));
                 }
             } else if (element instanceof org.w3c.dom.Element unknown) {
@@ -77,10 +82,18 @@ public final class DomainParser {
         return UnknownDevices.of(name, device);
     }
 
-    private static boolean mirrorsSerialPort(String name, Object device) {
-        return name.equals("console")
-                && device instanceof CharDevice console
-                && console.getTarget() != null
+    private static boolean isDevice(String name, Object element) {
+        return switch (element) {
+            case CharDevice character -> !(name.equals("console") && mirrorsSerialPort(character));
+            case MemoryBalloon balloon -> !NONE.equals(balloon.getModel());
+            case Video video ->
+                video.getModel() == null || !NONE.equals(video.getModel().getType());
+            default -> !name.equals("emulator");
+        };
+    }
+
+    private static boolean mirrorsSerialPort(CharDevice console) {
+        return console.getTarget() != null
                 && "serial".equals(console.getTarget().getType());
     }
 

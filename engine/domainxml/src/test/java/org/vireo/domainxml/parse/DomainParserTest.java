@@ -163,6 +163,13 @@ class DomainParserTest {
     }
 
     @Test
+    void theModelNoneShouldBeNoDevice() {
+        assertThat(parse(domain("", "<memballoon model='none'/><video><model type='none'/></video>"))
+                        .devices())
+                .isEmpty();
+    }
+
+    @Test
     void emptyDevicesShouldBeNoDevices() {
         assertThat(parse("<domain><uuid>" + VmFixture.VM_ID + "</uuid><devices/></domain>")
                         .devices())
