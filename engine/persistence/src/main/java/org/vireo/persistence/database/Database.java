@@ -1,10 +1,8 @@
 package org.vireo.persistence.database;
 
 import jakarta.persistence.AttributeConverter;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
@@ -62,7 +60,7 @@ public final class Database {
     }
 
     /**
-     * Opens Hibernate.
+     * Opens Hibernate. Settings are texts: the server's part of Hibernate takes nothing else.
      *
      * @param dataSource gives connections that have {@link #CONNECTION_PROPERTIES} and that take part in no transaction
      *     but their own
@@ -74,14 +72,15 @@ public final class Database {
                         .applyClassLoader(classes)
                         .build())
                 .applySetting(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
-                .applySetting(JdbcSettings.JDBC_TIME_ZONE, TimeZone.getTimeZone(ZoneOffset.UTC))
+                .applySetting(JdbcSettings.JDBC_TIME_ZONE, "UTC")
                 .applySetting(TransactionSettings.TRANSACTION_COORDINATOR_STRATEGY, "jdbc")
                 .applySetting(SchemaToolingSettings.HBM2DDL_AUTO, "validate")
-                .applySetting(BatchSettings.STATEMENT_BATCH_SIZE, 50)
-                .applySetting(BatchSettings.ORDER_INSERTS, true)
-                .applySetting(BatchSettings.ORDER_UPDATES, true)
-                .applySetting(CacheSettings.USE_SECOND_LEVEL_CACHE, false)
-                .applySetting(CacheSettings.USE_QUERY_CACHE, false)
+                .applySetting(BatchSettings.STATEMENT_BATCH_SIZE, "50")
+                .applySetting(BatchSettings.ORDER_INSERTS, "true")
+                .applySetting(BatchSettings.ORDER_UPDATES, "true")
+                .applySetting(CacheSettings.USE_SECOND_LEVEL_CACHE, "false")
+                .applySetting(CacheSettings.USE_QUERY_CACHE, "false")
+                .applySetting("hibernate.integration.envers.enabled", "false")
                 .applySetting(ValidationSettings.JAKARTA_VALIDATION_MODE, "none")
                 .build();
         try {
