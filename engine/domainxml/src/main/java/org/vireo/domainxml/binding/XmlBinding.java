@@ -26,11 +26,17 @@ public final class XmlBinding {
     private final BlockingQueue<Unmarshaller> unmarshallers = new ArrayBlockingQueue<>(KEPT);
 
     private XmlBinding() {
+        // JAXB looks for its implementation through the thread's loader, and the first caller's thread may have any.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(XmlBinding.class.getClassLoader());
         try {
             context = JAXBContext.newInstance(
                     new Class<?>[] {ObjectFactory.class, org.vireo.libvirt.xml.vireo.ObjectFactory.class}, Map.of());
         } catch (JAXBException e) {
             throw new IllegalStateException("The generated XML classes do not fit together", e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
