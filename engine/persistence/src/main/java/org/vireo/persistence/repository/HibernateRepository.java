@@ -43,6 +43,11 @@ abstract class HibernateRepository<E> implements Repository<E> {
     }
 
     @Override
+    public final Optional<E> named(String name) {
+        return table.named(session(), name);
+    }
+
+    @Override
     public final void add(E entity) {
         session().persist(entity);
     }

@@ -1,8 +1,10 @@
 package org.vireo.persistence.search;
 
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,10 +13,12 @@ import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.query.InvalidSearchException;
 import org.vireo.core.query.Search.Condition;
 import org.vireo.core.query.Search.Operator;
+import org.vireo.persistence.database.HqlFunctions;
 
 /** One search's condition as HQL. Values go into parameters, never into the text. */
 final class HqlCondition {
@@ -43,16 +47,39 @@ final class HqlCondition {
     String of(@Nullable Condition condition) {
         return switch (condition) {
             case null -> "";
-            case Condition.And and -> joined(and.parts(), " and ");
-            case Condition.Or or -> joined(or.parts(), " or ");
+            case Condition.And and -> joined(and.parts().stream().map(this::of), " and ");
+            case Condition.Or or -> joined(alternatives(or.parts()), " or ");
             case Condition.Comparison comparison -> comparison(comparison);
         };
     }
 
-    private String joined(List<Condition> parts, String word) {
-        List<String> all =
-                parts.stream().map(this::of).filter(part -> !part.isEmpty()).toList();
+    private static String joined(Stream<String> parts, String word) {
+        List<String> all = parts.filter(part -> !part.isEmpty()).toList();
         return all.isEmpty() ? "" : "(" + String.join(word, all) + ")";
+    }
+
+    /** "One of these thousand ids" is one parameter, not a thousand conditions. */
+    private Stream<String> alternatives(List<Condition> parts) {
+        Map<String, List<UUID>> ids = new LinkedHashMap<>();
+        List<Condition> others = new ArrayList<>();
+        for (Condition part : parts) {
+            if (part instanceof Condition.Comparison comparison
+                    && comparison.operator() == Operator.EQUAL
+                    && table.field(comparison.field()).type() instanceof FieldType.Id) {
+                ids.computeIfAbsent(comparison.field(), field -> new ArrayList<>())
+                        .add(uuid(comparison));
+            } else {
+                others.add(part);
+            }
+        }
+        return Stream.concat(
+                ids.entrySet().stream().map(entry -> oneOf(table.field(entry.getKey()), entry.getValue())),
+                others.stream().map(this::of));
+    }
+
+    private String oneOf(SearchField field, List<UUID> ids) {
+        usedJoins.addAll(field.joins());
+        return "one_of(" + field.path() + ", " + parameter(HqlFunctions.ids(ids)) + ")";
     }
 
     private String comparison(Condition.Comparison comparison) {
@@ -98,9 +125,12 @@ final class HqlCondition {
 
     private String id(Condition.Comparison comparison, String path) {
         equalityOnly(comparison);
+        return compared(path, path, comparison.operator(), parameter(uuid(comparison)));
+    }
+
+    private static UUID uuid(Condition.Comparison comparison) {
         try {
-            String parameter = parameter(UUID.fromString(comparison.value()));
-            return compared(path, path, comparison.operator(), parameter);
+            return UUID.fromString(comparison.value());
         } catch (IllegalArgumentException e) {
             throw invalid(comparison, "expected a UUID");
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -62,8 +63,18 @@ public final class SearchTable<E> {
         return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
+    /** The one with exactly this name; stars in it are stars. */
+    public Optional<E> named(Session session, String name) {
+        String path = field("name").path();
+        return session.createSelectionQuery(
+                        "from " + type.getName() + " e where " + path + " = :name order by e.id", type)
+                .setParameter("name", name)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
     /**
-     * The same for kinds that are followed by growing numbers.
+     * What the search finds, for kinds that are followed by growing numbers.
      *
      * @param after finds only what has a greater id
      * @throws InvalidSearchException as {@link #find}

@@ -3,11 +3,13 @@ package org.vireo.persistence.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,25 @@ class SearchTest {
     void aNameIsMatchedToTheLetter() {
         assertThat(db.transactions().call(() -> db.vms().named("Web-2"))).isPresent();
         assertThat(db.transactions().call(() -> db.vms().named("web-2"))).isEmpty();
+    }
+
+    @Test
+    void aStarInANameIsNoPatternWhenTheNameIsAskedFor() {
+        assertThat(db.transactions().call(() -> db.vms().named("Web*"))).isEmpty();
+    }
+
+    @Test
+    void thousandsOfIdsAreOneCondition() {
+        UUID known = db.transactions()
+                .call(() -> db.vms().named("web-1").orElseThrow().id());
+        List<UUID> ids =
+                new ArrayList<>(Stream.generate(UUID::randomUUID).limit(40_000).toList());
+        ids.add(known);
+        Condition up = new Condition.Comparison("status", Operator.EQUAL, "up");
+        Condition any = Condition.anyOf(ids);
+        assertThat(names(search(any))).isEqualTo("web-1");
+        assertThat(names(search(new Condition.Or(List.of(any, up))))).isEqualTo("web-1 Web-2");
+        assertThat(names(search(Condition.anyOf(List.of())))).isEmpty();
     }
 
     @Test
