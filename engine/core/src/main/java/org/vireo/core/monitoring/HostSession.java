@@ -36,10 +36,14 @@ final class HostSession implements HostListener {
     private static final long FIRST_RETRY_MILLIS = 250;
     private static final long LAST_RETRY_MILLIS = 8_000;
 
+    /** Every so many reports the host is also asked what it is made of: bridges come and go. */
+    private static final int REPORTS_PER_REFRESH = 10;
+
     /** What wakes the session's thread. */
     private enum Wake {
         CLOSED,
         RESYNC,
+        REFRESH,
         STOP
     }
 
@@ -63,6 +67,10 @@ final class HostSession implements HostListener {
 
     void start() {
         Thread.ofVirtual().name("host-" + hostId).start(this::run);
+    }
+
+    void refresh() {
+        wakes.offer(Wake.REFRESH);
     }
 
     void stop() {
@@ -124,19 +132,27 @@ final class HostSession implements HostListener {
                     "Connected to the agent of host {}: session {}",
                     hostId,
                     opened.greeting().session());
-            observer.capabilities(hostId, opened.info().capabilities(context()), correlationId)
-                    .ifPresent(known -> facts = known);
+            inventory(opened);
             report(opened);
+            int reports = 0;
             while (!stopped && opened.isOpen()) {
                 Wake wake = wakes.poll(REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                 if (wake == Wake.CLOSED || wake == Wake.STOP) {
                     break;
+                }
+                if (wake == Wake.REFRESH || ++reports % REPORTS_PER_REFRESH == 0 || facts == null) {
+                    inventory(opened);
                 }
                 report(opened);
             }
         } finally {
             close();
         }
+    }
+
+    private void inventory(HostConnection opened) {
+        observer.capabilities(hostId, opened.info().capabilities(context()), correlationId)
+                .ifPresent(known -> facts = known);
     }
 
     /** Reads the state of all VMs. Events that the report already contains are passed over. */

@@ -62,6 +62,14 @@ public final class HostSessions implements HostCalls, HostWatch {
     }
 
     @Override
+    public void refresh(UUID hostId) {
+        HostSession session = sessions.get(hostId);
+        if (session != null) {
+            session.refresh();
+        }
+    }
+
+    @Override
     public void forget(UUID hostId) {
         HostSession session = sessions.remove(hostId);
         if (session != null) {
