@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.port.TransactionRunner;
@@ -25,6 +26,7 @@ final class TaskExecutor {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("task-", 0).factory());
 
+    private final DatabaseRetries retries = new DatabaseRetries();
     private volatile boolean stopped;
 
     @Inject
@@ -44,7 +46,7 @@ final class TaskExecutor {
     private <C extends Command<R>, R> void run(CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
         TaskOutcome outcome;
         try {
-            outcome = runSteps(handler.steps(command), taskId, caller.correlationId());
+            outcome = runSteps(retries.call(() -> handler.steps(command)), taskId, caller.correlationId());
         } catch (RuntimeException e) {
             LOG.error("Task {} broke", taskId, e);
             outcome = new TaskOutcome.Undecided(
@@ -59,15 +61,16 @@ final class TaskExecutor {
 
     private <C extends Command<R>, R> void conclude(
             CommandHandler<C, R> handler, C command, Caller caller, UUID taskId, TaskOutcome outcome) {
-        transactions.run(() -> {
+        // When the answer to the commit was lost, the second try finds the task ended.
+        write(() -> book.find(taskId).filter(task -> task.endedAt() == null).ifPresent(task -> {
             handler.conclude(command, outcome, caller);
             book.close(taskId, outcome);
-        });
+        }));
         LOG.info("Task {} of {} ended: {}", taskId, command.getClass().getSimpleName(), outcome);
     }
 
     private TaskOutcome runSteps(List<Step> steps, UUID taskId, String correlationId) {
-        List<TaskStep> journal = transactions.call(() -> book.stepsOf(taskId));
+        List<TaskStep> journal = retries.call(() -> transactions.call(() -> book.stepsOf(taskId)));
         for (int position = 0; position < steps.size(); position++) {
             if (isDone(journal, position)) {
                 continue;
@@ -90,12 +93,19 @@ final class TaskExecutor {
     private StepOutcome runStep(Step step, StepContext context, List<TaskStep> journal) {
         boolean begunBefore = journal.stream().anyMatch(entry -> entry.position() == context.position());
         if (!begunBefore) {
-            transactions.run(() -> book.beginStep(context.taskId(), context.position(), step.description()));
+            write(() -> book.beginStep(context.taskId(), context.position(), step.description()));
         }
         LOG.info("Step {} of task {}: {}", context.position(), context.taskId(), step.description());
-        StepOutcome outcome = step.work().apply(context);
-        transactions.run(() -> book.endStep(context.taskId(), context.position(), outcome));
+        StepOutcome outcome = retries.call(() -> step.work().apply(context));
+        write(() -> book.endStep(context.taskId(), context.position(), outcome));
         return outcome;
+    }
+
+    private void write(Runnable work) {
+        retries.<@Nullable Void>call(() -> {
+            transactions.run(work);
+            return null;
+        });
     }
 
     private static boolean isDone(List<TaskStep> journal, int position) {
@@ -107,6 +117,7 @@ final class TaskExecutor {
     @PreDestroy
     void stop() {
         stopped = true;
+        retries.stop();
         threads.shutdownNow();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,15 +42,14 @@ class DiskTest {
 
     @Test
     void aDiskShouldBeLockedUntilItsImageIsMade() {
-        CountDownLatch release = new CountDownLatch(1);
-        engine.host().fail(Verb.VOLUME_CREATE, new Fault.Hold(release));
+        Gate gate = Gate.before(engine.host(), Verb.VOLUME_CREATE);
         AddDisk command = inventory.disk("data");
 
         UUID task = engine.accepted(command);
 
         assertThat(inventory.diskRow(command.id()).status()).isEqualTo(DiskStatus.LOCKED);
         assertThat(engine.refusal(new RemoveDisk(command.id()))).containsExactly("OBJECT_LOCKED");
-        release.countDown();
+        gate.open();
         engine.await(task);
         assertThat(inventory.diskRow(command.id())).satisfies(disk -> {
             assertThat(disk.status()).isEqualTo(DiskStatus.OK);

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +47,7 @@ final class EngineFixture implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JavaClasses CORE = new ClassFileImporter().importPackages("org.vireo.core.command");
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database = SharedDatabase.emptied();
     private final SimulatedClock clock = new SimulatedClock();
     private final FakeHostConnector connector = new FakeHostConnector();
     private final List<EntityChanged> changes = new CopyOnWriteArrayList<>();
@@ -76,14 +72,28 @@ final class EngineFixture implements AutoCloseable {
         recovery = wiring.get(TaskRecovery.class);
     }
 
-    /** The running engine writes nothing any more; a new one takes up what it left. */
-    void killAndRestart() {
+    /** The running engine writes nothing any more. */
+    void kill() {
         transactions.kill();
+    }
+
+    /** A new engine takes up what a killed one left. */
+    void restart() {
         transactions = new MortalTransactions(database.transactions());
         HandWiring wiring = wiring();
         runner = wiring.get(CommandRunner.class);
         recovery = wiring.get(TaskRecovery.class);
         recovery.resumeAll();
+    }
+
+    void killAndRestart() {
+        kill();
+        restart();
+    }
+
+    /** The engine cannot reach its database for a while; the test can. */
+    void databaseAway(boolean away) {
+        transactions.databaseAway(away);
     }
 
     private HandWiring wiring() {
@@ -198,7 +208,7 @@ final class EngineFixture implements AutoCloseable {
         while (System.nanoTime() < deadline) {
             Task task = read(() -> database.tasks().find(taskId).orElseThrow());
             if (task.status() != TaskStatus.STARTED) {
-                assertThat(locksOf(taskId))
+                assertThat(SharedDatabase.locksOf(taskId))
                         .as("locks after %s", task.description())
                         .isZero();
                 return task;
@@ -206,20 +216,6 @@ final class EngineFixture implements AutoCloseable {
             pause();
         }
         throw new AssertionError("Task " + taskId + " did not end within " + PATIENCE);
-    }
-
-    private int locksOf(UUID taskId) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("select count(*) from entity_lock where task_id = ?")) {
-            query.setObject(1, taskId);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Messages of the events with this code, newest first. */
@@ -230,7 +226,7 @@ final class EngineFixture implements AutoCloseable {
                 .toList();
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(5);
         } catch (InterruptedException e) {
@@ -242,6 +238,5 @@ final class EngineFixture implements AutoCloseable {
     @Override
     public void close() {
         transactions.kill();
-        database.close();
     }
 }

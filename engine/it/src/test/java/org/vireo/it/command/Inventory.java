@@ -2,6 +2,7 @@ package org.vireo.it.command;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.cluster.AddCluster;
@@ -161,7 +162,7 @@ final class Inventory {
                 .disks()
                 .findAll(engine.database().vms().devices(vmId).stream()
                         .filter(row -> row.diskId() != null)
-                        .map(row -> java.util.Objects.requireNonNull(row.diskId()))
+                        .map(row -> Objects.requireNonNull(row.diskId()))
                         .toList()));
     }
 

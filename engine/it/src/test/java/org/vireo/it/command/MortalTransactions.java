@@ -1,29 +1,53 @@
 package org.vireo.it.command;
 
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.vireo.core.port.DatabaseUnavailableException;
 import org.vireo.core.port.TransactionRunner;
 
 /** The transactions of one engine, which writes nothing any more once it is killed. */
 final class MortalTransactions implements TransactionRunner {
 
     private final TransactionRunner database;
-    private volatile boolean dead;
+    private final ReadWriteLock life = new ReentrantReadWriteLock();
+    private boolean dead;
+    private volatile boolean databaseAway;
 
     MortalTransactions(TransactionRunner database) {
         this.database = database;
     }
 
+    /** What is being committed is committed; nothing after that. */
     void kill() {
-        dead = true;
+        life.writeLock().lock();
+        try {
+            dead = true;
+        } finally {
+            life.writeLock().unlock();
+        }
+    }
+
+    /** The engine cannot reach its database for a while. */
+    void databaseAway(boolean away) {
+        databaseAway = away;
     }
 
     @Override
     public <T extends @Nullable Object> T call(Supplier<T> work) {
-        if (dead) {
-            throw new IllegalStateException("This engine was killed");
+        life.readLock().lock();
+        try {
+            if (dead) {
+                throw new IllegalStateException("This engine was killed");
+            }
+            if (databaseAway) {
+                throw new DatabaseUnavailableException("The database is away", new IllegalStateException());
+            }
+            return database.call(work);
+        } finally {
+            life.readLock().unlock();
         }
-        return database.call(work);
     }
 
     @Override

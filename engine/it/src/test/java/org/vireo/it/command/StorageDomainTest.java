@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,14 +66,13 @@ class StorageDomainTest {
 
     @Test
     void aStorageDomainShouldBeReadableWhileItIsPreparedAndLocked() {
-        CountDownLatch release = new CountDownLatch(1);
-        engine.host().fail(Verb.STORAGE_PREPARE, new Fault.Hold(release));
+        Gate gate = Gate.before(engine.host(), Verb.STORAGE_PREPARE);
 
         UUID task = engine.accepted(add(Inventory.PATH));
 
         assertThat(row().orElseThrow().status()).isEqualTo(StorageDomainStatus.INACTIVE);
         assertThat(engine.refusal(new RemoveStorageDomain(inventory.storage))).containsExactly("OBJECT_LOCKED");
-        release.countDown();
+        gate.open();
         assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FINISHED);
     }
 

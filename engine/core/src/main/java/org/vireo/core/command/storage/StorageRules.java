@@ -2,6 +2,7 @@ package org.vireo.core.command.storage;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.port.HostRepository;
@@ -36,7 +37,7 @@ public final class StorageRules {
                     Violation.conflict(
                             "STORAGE_DOMAIN_NOT_ACTIVE",
                             "Storage domain " + storageDomain.name() + " is "
-                                    + storageDomain.status().name().toLowerCase(java.util.Locale.ROOT)
+                                    + storageDomain.status().name().toLowerCase(Locale.ROOT)
                                     + ", not active.",
                             "Attach it to a data center first."));
             hosts.find(storageDomain.hostId()).ifPresent(host -> requireReachable(host, violations));

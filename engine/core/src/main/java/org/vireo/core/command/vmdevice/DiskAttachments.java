@@ -10,10 +10,16 @@ import org.vireo.core.command.Caller;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.RngDevice;
+import org.vireo.model.device.SerialConsoleDevice;
+import org.vireo.model.device.VideoDevice;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
@@ -94,12 +100,12 @@ public final class DiskAttachments {
             case DiskDevice disk -> disk.withBootOrder(order);
             case NicDevice nic -> nic.withBootOrder(order);
             case CdromDevice cdrom -> new CdromDevice(cdrom.id(), cdrom.medium(), order);
-            case org.vireo.model.device.BalloonDevice other -> other;
-            case org.vireo.model.device.GraphicsDevice other -> other;
-            case org.vireo.model.device.GuestAgentChannelDevice other -> other;
-            case org.vireo.model.device.RngDevice other -> other;
-            case org.vireo.model.device.SerialConsoleDevice other -> other;
-            case org.vireo.model.device.VideoDevice other -> other;
+            case BalloonDevice other -> other;
+            case GraphicsDevice other -> other;
+            case GuestAgentChannelDevice other -> other;
+            case RngDevice other -> other;
+            case SerialConsoleDevice other -> other;
+            case VideoDevice other -> other;
         };
     }
 }

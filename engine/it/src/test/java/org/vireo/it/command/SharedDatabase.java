@@ -1,0 +1,59 @@
+package org.vireo.it.command;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.vireo.model.template.Template;
+import org.vireo.persistence.test.TestDatabase;
+
+/** One database for all tests of the JVM, since opening Hibernate takes longer than a test. */
+final class SharedDatabase {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    private SharedDatabase() {}
+
+    /** With nothing in it but what the migrations put there. */
+    static TestDatabase emptied() {
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String table : tables(statement)) {
+                String kept = table.equals("template") ? " where id <> '" + Template.BLANK + "'" : "";
+                statement.executeUpdate("delete from " + table + kept);
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be emptied", e);
+        }
+        return DATABASE;
+    }
+
+    static int locksOf(UUID taskId) {
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select count(*) from entity_lock where task_id = '" + taskId + "'")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(
+                "select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_history'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+}

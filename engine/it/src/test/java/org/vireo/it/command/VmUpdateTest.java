@@ -1,0 +1,110 @@
+package org.vireo.it.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vireo.core.command.vm.UpdateVm;
+import org.vireo.core.command.vm.VmChanges;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.CdromMedium;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.vm.Initialization;
+import org.vireo.model.vm.VmSettings;
+
+/** Changing the settings of VMs. */
+class VmUpdateTest {
+
+    private EngineFixture engine;
+    private Inventory inventory;
+    private UUID vm;
+
+    @BeforeEach
+    void start() {
+        engine = new EngineFixture();
+        inventory = Inventory.complete(engine);
+        vm = inventory.madeBlankVm("web");
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    private CdromMedium medium() {
+        return inventory.devices(vm).stream()
+                .filter(row -> row.device() instanceof CdromDevice)
+                .map(row -> ((CdromDevice) Objects.requireNonNull(row.device())).medium())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static VmChanges echo(VmSettings settings, String name) {
+        return new VmChanges(
+                name,
+                settings.description(),
+                settings.comment(),
+                settings.memoryBytes(),
+                settings.topology(),
+                settings.osType(),
+                settings.biosType(),
+                settings.deleteProtected(),
+                settings.startPaused(),
+                settings.initialization());
+    }
+
+    @Test
+    void whatIsNotGivenShouldStay() {
+        engine.done(new UpdateVm(vm, Inventory.withMemory(null, 2 * Inventory.GIB)));
+
+        assertThat(inventory.vm(vm).settings()).satisfies(settings -> {
+            assertThat(settings.name()).isEqualTo("web");
+            assertThat(settings.memoryBytes()).isEqualTo(2 * Inventory.GIB);
+        });
+        assertThat(inventory.vm(vm).configurationVersion()).isEqualTo(2);
+        assertThat(engine.events(EventCode.VM_UPDATED)).hasSize(1);
+    }
+
+    @Test
+    void aRunningVmShouldTakeWhatBelongsToItsRecordEvenWithTheRestEchoed() {
+        inventory.pretendUp(vm);
+
+        engine.done(new UpdateVm(vm, echo(inventory.vm(vm).settings(), "renamed")));
+
+        assertThat(inventory.vm(vm).name()).isEqualTo("renamed");
+    }
+
+    @Test
+    void aRunningVmShouldRefuseChangesOfItsMachine() {
+        inventory.pretendUp(vm);
+
+        assertThat(engine.violations(new UpdateVm(vm, Inventory.withMemory(null, 2 * Inventory.GIB))))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.code()).isEqualTo("VM_NOT_DOWN");
+                    assertThat(violation.text()).contains("web", "up", "h1", "memory", "Stop the VM first");
+                });
+    }
+
+    @Test
+    void theMediumShouldFollowTheInitialization() {
+        engine.done(new UpdateVm(vm, Inventory.withHostName(null, "web.example")));
+        assertThat(medium()).isEqualTo(CdromMedium.PAYLOAD);
+
+        engine.done(new UpdateVm(
+                vm, new VmChanges(null, null, null, null, null, null, null, null, null, Initialization.NONE)));
+        assertThat(medium()).isEqualTo(CdromMedium.EMPTY);
+    }
+
+    @Test
+    void theNameOfAnotherVmShouldBeRefused() {
+        inventory.madeBlankVm("db");
+
+        assertThat(engine.refusal(new UpdateVm(vm, Inventory.named("db")))).containsExactly("NAME_IN_USE");
+        assertThat(engine.refusal(new UpdateVm(UUID.randomUUID(), Inventory.named("x"))))
+                .containsExactly("NOT_FOUND");
+    }
+}
