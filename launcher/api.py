@@ -104,9 +104,10 @@ class Api:
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS, context=self._tls) as answer:  # noqa: S310
                 content = answer.read()
+                is_json = "json" in answer.headers.get("Content-Type", "")
         except urllib.error.HTTPError as refused:
             raise ApiError(method, path, refused.code, refused.read().decode(errors="replace")) from None
-        parsed = json.loads(content) if content else {}
+        parsed = json.loads(content) if content and is_json else {}
         return parsed if isinstance(parsed, dict) else {"value": parsed}
 
 

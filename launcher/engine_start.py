@@ -17,11 +17,13 @@ from launcher import accounts, server, settings
 from launcher.installation import Installation, load
 
 DEPLOYMENT_SECONDS = 300
+MAX_PAUSE_SECONDS = 60
 
 
 def main(state: str) -> None:
     """Wait for the database, then become the engine."""
     installation = load(Path(state))
+    _pause_after_failures(installation)
     _wait_for_database(installation)
     command = server.java_command(installation)
     os.umask(0o027)
@@ -33,6 +35,15 @@ def main(state: str) -> None:
         os._exit(0)
     os.chdir(installation.server)
     os.execv(command[0], command)
+
+
+def _pause_after_failures(installation: Installation) -> None:
+    """Wait longer after each failed deployment in a row: 2, 4, 8 … seconds."""
+    failures = len(server.failures(installation))
+    if failures:
+        pause = min(2**failures, MAX_PAUSE_SECONDS)
+        print(f"deployment failed {failures} times in a row; next try in {pause} s", flush=True)
+        time.sleep(pause)
 
 
 def _wait_for_database(installation: Installation) -> None:
@@ -50,7 +61,10 @@ def _watch_deployment(installation: Installation, engine: int) -> None:
         time.sleep(1)
         if os.getppid() != engine:
             return
-        if server.deployment_failed(installation):
+        if server.deployed(installation):
+            server.forget_failures(installation)
+            return
+        if server.note_failure(installation):
             print("the deployment failed, see server.log; starting the engine again", flush=True)
             os.kill(engine, signal.SIGTERM)
             return

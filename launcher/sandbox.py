@@ -52,6 +52,7 @@ def main(words: list[str]) -> int:
 def _inside(work: Path, command: list[str]) -> int:
     socket.sethostname(HOST_NAME)
     run(["ip", "link", "set", "lo", "up"])
+    run(["mount", "-t", "sysfs", "sysfs", "/sys"])  # shows the network interfaces of who mounts it
     for folder in LIBVIRT_FOLDERS:
         _own_folder(Path(folder), work / "machine" / folder.lstrip("/"))
     _configure_libvirt(Path("/etc/libvirt"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def assemble(installation: Installation) -> None:
     (work / "stamp").write_text(stamp_of_build(installation))
     shutil.rmtree(installation.server, ignore_errors=True)
     work.rename(installation.server)
+    forget_failures(installation)
 
 
 def _give_to_engine(folder: Path) -> None:
@@ -72,9 +74,36 @@ def mark_for_deployment(installation: Installation) -> None:
     (folder / f"{ARCHIVE}.dodeploy").touch()
 
 
-def deployment_failed(installation: Installation) -> bool:
-    """Whether the server gave up on the archive."""
-    return (installation.server / "standalone/deployments" / f"{ARCHIVE}.failed").exists()
+def deployed(installation: Installation) -> bool:
+    """Whether the server has deployed the archive."""
+    return (installation.server / "standalone/deployments" / f"{ARCHIVE}.deployed").exists()
+
+
+def note_failure(installation: Installation) -> bool:
+    """Keep the reason if the server gave up on the archive; tells whether it did."""
+    marker = installation.server / "standalone/deployments" / f"{ARCHIVE}.failed"
+    if not marker.exists():
+        return False
+    causes = re.findall(r"Caused by: (.*?)(?:\\n|\n|\"\}|$)", marker.read_text(errors="replace"))
+    reason = causes[-1] if causes else marker.read_text(errors="replace")[:1000].replace("\n", " ")
+    with _failure_file(installation).open("a") as failures:
+        failures.write(reason + "\n")
+    return True
+
+
+def failures(installation: Installation) -> list[str]:
+    """Return why the deployments since the last good one failed."""
+    file = _failure_file(installation)
+    return file.read_text(errors="replace").splitlines() if file.exists() else []
+
+
+def forget_failures(installation: Installation) -> None:
+    """Begin to count anew."""
+    _failure_file(installation).unlink(missing_ok=True)
+
+
+def _failure_file(installation: Installation) -> Path:
+    return installation.engine_logs / "failed-deployments"
 
 
 def java_command(installation: Installation) -> list[str]:

@@ -160,10 +160,17 @@ class Up:
     def _engine(self, api: Api, busy: Busy) -> Outcome:
         was = api.healthy()
         busy("waiting for the engine to deploy")
-        if not wait_until(api.healthy, ENGINE_SECONDS, every=0.5):
+        failed_before = len(server.failures(self.installation))
+
+        def settled() -> bool:
+            return api.healthy() or len(server.failures(self.installation)) > failed_before
+
+        wait_until(settled, ENGINE_SECONDS, every=0.5)
+        if not api.healthy():
+            reasons = server.failures(self.installation)[failed_before:]
+            why = f"did not deploy: {reasons[-1]}" if reasons else f"is not healthy after {ENGINE_SECONDS} s"
             raise LauncherError(
-                f"the engine is not healthy after {ENGINE_SECONDS} s",
-                f"see {self.installation.logs}/engine.log and server.log beside it",
+                f"the engine {why}", f"see {self.installation.logs}/engine.log and server.log beside it"
             )
         api.log_in(ADMIN, self.installation.admin_password_file.read_text().strip())
         text = f"{self.installation.url}/ovirt-engine/api"
