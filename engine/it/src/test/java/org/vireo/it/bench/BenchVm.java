@@ -44,7 +44,7 @@ import org.vireo.model.storage.DiskFormat;
 
 /**
  * What most VMs look like: two disks, a NIC, a payload drive and an empty one, and the small devices. With what the
- * engine adds, 29 device elements are written, and libvirt reports 31 devices.
+ * engine adds, 27 device elements are written, and libvirt reports 31 devices.
  */
 final class BenchVm {
 
