@@ -1,7 +1,7 @@
 package org.vireo.rest.call;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.CreationStatus;
@@ -22,10 +22,8 @@ public final class Answers {
         if (accepted.running()) {
             entity.setCreationStatus(CreationStatus.IN_PROGRESS);
         }
-        String href = entity.getHref();
-        Response.ResponseBuilder answer =
-                Response.status(accepted.running() ? Response.Status.ACCEPTED : Response.Status.CREATED);
-        return (href == null ? answer : answer.location(URI.create(href)))
+        return Response.status(accepted.running() ? Response.Status.ACCEPTED : Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, entity.getHref())
                 .entity(entity)
                 .build();
     }

@@ -3,9 +3,7 @@ package org.vireo.rest.stream;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +16,22 @@ import org.vireo.core.port.EventBus.Subscription;
 @Singleton
 public final class ChangeHub {
 
-    private static final int REMEMBERED = 4096;
+    private static final int REMEMBERED = 2000;
     private static final int QUEUE_CAPACITY = 2048;
     private static final int MOST_STREAMS = 1000;
 
     private final EventBus bus;
     private final AccessTokens tokens;
-    private final Deque<ChangeFrame> ring = new ArrayDeque<>(REMEMBERED);
+    private final ChangeRing ring;
     private final List<ChangeQueue> queues = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
-    /** Begins with the time, so that numbers of an earlier run of the engine are always smaller. */
-    private long lastId;
 
     @Inject
     public ChangeHub(EventBus bus, AccessTokens tokens, Clock clock) {
         this.bus = bus;
         this.tokens = tokens;
-        this.lastId = clock.millis() * 1000;
+        // Numbers begin with the time, so that those of an earlier run of the engine are always smaller.
+        this.ring = new ChangeRing(REMEMBERED, clock.millis() * 1000);
     }
 
     /** Begins to listen. */
@@ -62,7 +59,7 @@ public final class ChangeHub {
         }
         ChangeQueue queue = new ChangeQueue(QUEUE_CAPACITY, token == null ? null : tokens.fingerprint(token));
         if (lastSeen.isPresent()) {
-            replay(lastSeen.getAsLong(), queue);
+            ring.since(lastSeen.getAsLong()).forEach(queue::offer);
         }
         queues.add(queue);
         return queue;
@@ -72,26 +69,8 @@ public final class ChangeHub {
         queues.remove(queue);
     }
 
-    private void replay(long lastSeen, ChangeQueue queue) {
-        List<ChangeFrame> missed =
-                ring.stream().filter(frame -> frame.id() > lastSeen).toList();
-        boolean nothingMissed = lastSeen == lastId;
-        boolean complete = !missed.isEmpty()
-                && missed.size() < QUEUE_CAPACITY
-                && (missed.size() < ring.size() || missed.getFirst().id() == lastSeen + 1);
-        if (complete) {
-            missed.forEach(queue::offer);
-        } else if (!nothingMissed) {
-            queue.offer(new ChangeFrame(lastId, null));
-        }
-    }
-
     private synchronized void changed(EntityChanged change) {
-        ChangeFrame frame = new ChangeFrame(++lastId, change);
-        if (ring.size() == REMEMBERED) {
-            ring.removeFirst();
-        }
-        ring.addLast(frame);
+        ChangeFrame frame = ring.add(change);
         queues.forEach(queue -> queue.offer(frame));
     }
 

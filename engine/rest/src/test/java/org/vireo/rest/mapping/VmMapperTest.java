@@ -1,0 +1,152 @@
+package org.vireo.rest.mapping;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.vireo.api.json.JsonFormat;
+import org.vireo.api.json.JsonStyle;
+import org.vireo.api.schema.ApiFormat;
+import org.vireo.api.schema.ApiFormatException;
+import org.vireo.api.schema.Limits;
+import org.vireo.api.type.Bios;
+import org.vireo.api.type.Cpu;
+import org.vireo.api.type.CpuTopology;
+import org.vireo.api.type.Initialization;
+import org.vireo.api.type.Vm;
+import org.vireo.api.type.VmStatus;
+import org.vireo.api.xml.XmlFormat;
+import org.vireo.core.command.vm.VmChanges;
+import org.vireo.rest.problem.FaultException;
+
+class VmMapperTest {
+
+    private static final ApiFormat XML = new XmlFormat(Limits.STANDARD);
+    private static final ApiFormat JSON = new JsonFormat(Limits.STANDARD, JsonStyle.TEXTS);
+
+    @Test
+    void whatClientsCannotDoWithoutShouldAlwaysBeThere() {
+        String xml = XML.text(VmMapper.toApi(Views.vm("web1", "")));
+        assertThat(xml)
+                .contains("id=\"" + Views.VM + "\"", "href=\"/ovirt-engine/api/vms/" + Views.VM + "\"")
+                .contains("<name>web1</name>", "<description></description>", "<comment></comment>")
+                .contains("<status>down</status>", "<type>server</type>", "<memory>1073741824</memory>")
+                .contains("<memory_policy>", "<cores>1</cores><sockets>2</sockets><threads>1</threads>")
+                .contains("<os><type>debian_12</type></os>", "<cluster href=", "<template href=", "<display>")
+                .contains("<creation_time>2026-01-01T10:00:00.000Z</creation_time>")
+                .contains("rel=\"nics\"", "rel=\"start\"");
+    }
+
+    @Test
+    void aRunningVmShouldSayWhereAndWhoItIs() {
+        Vm api = VmMapper.toApi(Views.running());
+        assertThat(api.getStatus()).isEqualTo(VmStatus.UP);
+        assertThat(api.getFqdn()).isEqualTo("guest1");
+        assertThat(XML.text(api))
+                .contains("<host href=\"/ovirt-engine/api/hosts/" + Views.HOST)
+                .contains("<address>h1.example.com</address>", "<distribution>Debian GNU/Linux 12</distribution>");
+    }
+
+    @Test
+    void whatARequestDoesNotSayShouldStayOpen() {
+        assertThat(VmMapper.toChanges(new Vm(), password -> password))
+                .isEqualTo(new VmChanges(null, null, null, null, null, null, null, null, null, null));
+    }
+
+    @Test
+    void aPasswordShouldLeaveOnlyItsHash() {
+        Initialization initialization = new Initialization();
+        initialization.setRootPassword("secret");
+        initialization.setAuthorizedSshKeys("ssh-ed25519 A\n\n ssh-ed25519 B \n");
+        Vm api = new Vm();
+        api.setInitialization(initialization);
+        VmChanges changes = VmMapper.toChanges(api, password -> "$6$hashed");
+        assertThat(changes.initialization())
+                .isEqualTo(new org.vireo.model.vm.Initialization(
+                        null, null, "$6$hashed", List.of("ssh-ed25519 A", "ssh-ed25519 B"), null));
+        assertThat(changes.toString()).doesNotContain("secret").doesNotContain("hashed");
+    }
+
+    @Test
+    void firmwareThatVireoDoesNotHaveShouldBeRefusedWithWhatItHas() {
+        Bios bios = new Bios();
+        bios.setType(org.vireo.api.type.BiosType.I440FX_SEA_BIOS);
+        Vm api = new Vm();
+        api.setBios(bios);
+        assertThatThrownBy(() -> VmMapper.toChanges(api, password -> password))
+                .isInstanceOfSatisfying(
+                        FaultException.class,
+                        fault -> assertThat(fault.problem().detail()).contains("i440fx_sea_bios", "q35_ovmf"));
+    }
+
+    @Property
+    void anyTopologyShouldBeTakenOrRefused(@ForAll long sockets, @ForAll long cores, @ForAll long threads) {
+        CpuTopology topology = new CpuTopology();
+        topology.setSockets(sockets);
+        topology.setCores(cores);
+        topology.setThreads(threads);
+        Cpu cpu = new Cpu();
+        cpu.setTopology(topology);
+        Vm api = new Vm();
+        api.setCpu(cpu);
+        try {
+            assertThat(requireNonNull(VmMapper.toChanges(api, password -> password)
+                                    .topology())
+                            .vcpus())
+                    .isNotNegative();
+        } catch (FaultException e) {
+            assertThat(e.problem().status()).isEqualTo(400);
+        }
+    }
+
+    @Property
+    void anyNameAndDescriptionShouldArriveUnchangedOrBeRefused(@ForAll String name, @ForAll String description)
+            throws IOException {
+        Vm sent = new Vm();
+        sent.setName(name);
+        sent.setDescription(description);
+        for (ApiFormat format : List.of(XML, JSON)) {
+            VmChanges changes = VmMapper.toChanges(echo(format, sent), password -> password);
+            Vm shown = VmMapper.toApi(Views.vm(requireNonNull(changes.name()), requireNonNull(changes.description())));
+            assertThat(format.text(shown)).isNotEmpty();
+            if (isXml(name) && isXml(description)) {
+                assertThat(changes.name()).isEqualTo(name);
+                assertThat(changes.description()).isEqualTo(description);
+            }
+        }
+    }
+
+    @Property
+    void anyBytesShouldBeReadOrRefused(@ForAll String garbage) throws IOException {
+        for (ApiFormat format : List.of(XML, JSON)) {
+            try {
+                VmMapper.toChanges(
+                        format.read(Vm.TYPE, new ByteArrayInputStream(garbage.getBytes(StandardCharsets.UTF_8))),
+                        password -> password);
+            } catch (ApiFormatException | FaultException e) {
+                assertThat(e.getMessage()).isNotBlank();
+            }
+        }
+    }
+
+    private static Vm echo(ApiFormat format, Vm sent) throws IOException {
+        return format.read(Vm.TYPE, new ByteArrayInputStream(format.text(sent).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static boolean isXml(String text) {
+        return text.codePoints()
+                .allMatch(c -> c == '\t'
+                        || c == '\n'
+                        || c == '\r'
+                        || (c >= 0x20 && c <= 0xD7FF)
+                        || (c >= 0xE000 && c <= 0xFFFD)
+                        || c >= 0x10000);
+    }
+}
