@@ -21,6 +21,11 @@ describe('refusals', () => {
     expect(fault.reason).toBe('Wrong password.');
   });
 
+  it('doesNotSayTheSameTwice', () => {
+    const fault = readFault(400, { error: 'No.', error_description: 'No.', error_code: 'access_denied' });
+    expect(fault).toMatchObject({ reason: 'No.', detail: undefined });
+  });
+
   it('takes401AsTheEndOfTheSession', () => {
     expect(readFault(401, {}).kind).toBe('signed-out');
   });

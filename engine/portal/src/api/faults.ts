@@ -47,7 +47,8 @@ export function readFault(status: number, body: unknown): Fault {
   return new Fault(status === 401 ? 'signed-out' : 'refused', {
     status,
     reason,
-    detail: unbracketed(detail),
+    // The token endpoint says the same twice.
+    detail: detail === reason ? undefined : unbracketed(detail),
   });
 }
 

@@ -9,6 +9,7 @@ const hostBody = v.object({
   name: v.string(),
   address: v.optional(v.string(), ''),
   status: v.optional(v.string(), 'unknown'),
+  status_detail: v.optional(v.string()),
   cluster: v.optional(reference),
   cpu: v.optional(
     v.object({
@@ -36,6 +37,8 @@ export type Host = Readonly<{
   name: string;
   address: string;
   status: string;
+  /** Why it is in this state, where the engine says so. */
+  statusDetail: string | undefined;
   clusterId: string | undefined;
   cpus: number | undefined;
   cpuName: string | undefined;
@@ -52,6 +55,7 @@ function toHost(body: HostBody): Host {
     name: body.name,
     address: body.address,
     status: body.status,
+    statusDetail: body.status_detail,
     clusterId: body.cluster?.id,
     cpus: topology === undefined ? undefined : topology.cores * topology.sockets * topology.threads,
     cpuName: body.cpu?.name,

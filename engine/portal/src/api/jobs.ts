@@ -18,7 +18,7 @@ const jobSchema = v.pipe(
     ...job,
     started,
     ended,
-    owner: owner?.name,
+    ownerId: owner?.id,
     correlationId,
   })),
 );

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { fetchEvents } from './events';
 import { fetchClusters, fetchHosts } from './hosts';
 import { fetchJobs, fetchSteps } from './jobs';
+import { fetchUsers } from './users';
 import { fetchDevices, fetchHardware } from './vmDevices';
 import { fetchVms } from './vms';
 
@@ -22,6 +23,7 @@ export const queries = {
   vmParts: (id?: string) => (id === undefined ? ['vms', 'parts'] : ['vms', 'parts', id]),
   hosts: queryOptions({ queryKey: ['hosts', 'list'], queryFn: ({ signal }) => fetchHosts(signal) }),
   clusters: queryOptions({ queryKey: ['clusters'], queryFn: ({ signal }) => fetchClusters(signal) }),
+  users: queryOptions({ queryKey: ['users'], queryFn: ({ signal }) => fetchUsers(signal) }),
   events: queryOptions({ queryKey: ['events'], queryFn: ({ signal }) => fetchEvents(200, signal) }),
   jobs: queryOptions({ queryKey: ['jobs', 'list'], queryFn: ({ signal }) => fetchJobs(signal) }),
   steps: (jobId: string) =>

@@ -17,6 +17,7 @@ const vmBody = v.object({
   name: v.string(),
   description: v.optional(v.string(), ''),
   status: v.optional(v.string(), 'unknown'),
+  status_detail: v.optional(v.string()),
   memory: v.optional(whole, 0),
   cpu: v.optional(
     v.object({
@@ -51,6 +52,8 @@ export type Vm = Readonly<{
   name: string;
   description: string;
   status: string;
+  /** Why it is in this state, where the engine says so. */
+  statusDetail: string | undefined;
   memory: number;
   vcpus: number;
   clusterId: string | undefined;
@@ -73,6 +76,7 @@ function toVm(body: VmBody): Vm {
     name: body.name,
     description: body.description,
     status: body.status,
+    statusDetail: body.status_detail,
     memory: body.memory,
     vcpus: topology === undefined ? 1 : topology.cores * topology.sockets * topology.threads,
     clusterId: body.cluster?.id,

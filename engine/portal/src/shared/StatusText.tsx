@@ -39,10 +39,17 @@ export function ToneIcon({ tone }: { readonly tone: Tone }) {
   );
 }
 
+interface StatusTextProps {
+  readonly tone: Tone;
+  /** Why it is so. */
+  readonly detail?: string | undefined;
+  readonly children: ReactNode;
+}
+
 /** A state as icon and word. */
-export function StatusText({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
+export function StatusText({ tone, detail, children }: StatusTextProps) {
   return (
-    <span className="v-status">
+    <span className="v-status" title={detail}>
       <ToneIcon tone={tone} />
       <span>{children}</span>
     </span>

@@ -105,6 +105,7 @@ export const messages = {
   'vms.drawer.gone.body': 'It was removed, or the address is wrong.',
   'vms.drawer.description': 'Description',
   'vms.drawer.noDescription': 'No description',
+  'vms.drawer.statusDetail': 'Status detail',
   'vms.drawer.cluster': 'Cluster',
   'vms.drawer.os': 'Operating system',
   'vms.drawer.id': 'ID',

@@ -1,4 +1,5 @@
 import {
+  ADMIN,
   CLUSTER,
   event,
   sampleDevices,
@@ -132,6 +133,8 @@ export class FakeEngine {
         return ok({ host: this.hosts });
       case 'clusters':
         return ok({ cluster: this.clusters });
+      case 'users':
+        return ok({ user: [{ id: ADMIN, name: 'admin', user_name: 'admin@internal-authz' }] });
       case 'events':
         return ok({ event: this.events });
       case 'jobs':
@@ -171,7 +174,7 @@ export class FakeEngine {
       description: `${action} ${name}`,
       status: 'started',
       start_time: Date.now(),
-      owner: { id: 'admin', name: 'admin@internal' },
+      owner: { id: ADMIN },
     };
     this.jobs = [job, ...this.jobs];
     this.say('task', job, 'created');

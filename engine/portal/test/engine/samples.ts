@@ -11,6 +11,7 @@ const minutesAgo = (minutes: number) => NOW - minutes * 60_000;
 const uuid = (kind: number, n: number) =>
   `${String(kind).padStart(8, '0')}-1111-4222-8333-${String(n).padStart(12, '0')}`;
 
+export const ADMIN = uuid(9, 1);
 export const CLUSTER = uuid(7, 1);
 export const hostId = (n: number) => uuid(2, n);
 export const vmId = (n: number) => uuid(1, n);
@@ -42,6 +43,7 @@ function host(n: number, name: string, address: string, status: string, active: 
 interface VmSample {
   name: string;
   status: string;
+  detail?: string;
   on?: number;
   ips?: string[];
   fqdn?: string;
@@ -74,7 +76,7 @@ const VMS: readonly VmSample[] = [
     cores: 16,
   },
   { name: 'db-02', status: 'down', gib: 64, cores: 16, description: 'Standby' },
-  { name: 'build-runner-07', status: 'paused', on: 2, gib: 16, cores: 8 },
+  { name: 'build-runner-07', status: 'paused', detail: 'The storage is full.', on: 2, gib: 16, cores: 8 },
   { name: 'legacy-erp', status: 'not_responding', on: 1, gib: 12, cores: 2, fqdn: 'erp' },
   { name: 'lost-one', status: 'unknown', on: 4, gib: 4, cores: 2 },
   { name: 'made-by-virsh', status: 'up', on: 1, gib: 2, cores: 2, origin: 'external' },
@@ -98,6 +100,7 @@ export function vm(n: number, sample: VmSample): Entity {
     os: { type: 'debian_12' },
     creation_time: minutesAgo(60 * 24 * 3 + n),
     ...(sample.on !== undefined && { host: { id: hostId(sample.on) }, start_time: minutesAgo(95 + n) }),
+    ...(sample.detail !== undefined && { status_detail: sample.detail }),
     ...(sample.fqdn !== undefined && { fqdn: sample.fqdn }),
     reported_devices: {
       reported_device: (sample.ips ?? []).map((address, index) => ({
@@ -157,7 +160,7 @@ export const sampleJobs = (): Entity[] => [
 ];
 
 function job(n: number, description: string, status: string, minutes: number): Entity {
-  const owner = { id: uuid(9, 1), name: 'admin@internal' };
+  const owner = { id: ADMIN };
   return { id: uuid(6, n), description, status, start_time: minutesAgo(minutes), owner, external: false };
 }
 

@@ -13,7 +13,11 @@ function HostStatus({ host }: { readonly host: Host }) {
   const say = useText();
   const pending = pendingHostActions.use(host.id, host.status);
   if (pending !== undefined) return <StatusText tone="busy">{say(`hosts.pending.${pending}`)}</StatusText>;
-  return <StatusText tone={statusTone(host.status)}>{statusText(say, host.status)}</StatusText>;
+  return (
+    <StatusText tone={statusTone(host.status)} detail={host.statusDetail}>
+      {statusText(say, host.status)}
+    </StatusText>
+  );
 }
 
 interface HostRowProps {

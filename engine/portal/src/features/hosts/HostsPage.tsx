@@ -10,7 +10,7 @@ import { pageOf, sorted, useListState } from '../../shared/listState';
 import { PageBody } from '../../shared/PageBody';
 import { statusText, useText } from '../../shared/text';
 import { HostRow } from './HostRow';
-import { hostMatches, hostSortValue } from './hostRows';
+import { hostMatches, hostSortValue, withRunningVms } from './hostRows';
 
 const COLUMNS: readonly Column[] = [
   { id: 'name', label: 'hosts.column.name' },
@@ -44,8 +44,10 @@ export default function HostsPage() {
   );
 }
 
-function HostTable({ hosts }: { readonly hosts: readonly Host[] }) {
+function HostTable({ hosts: listed }: { readonly hosts: readonly Host[] }) {
   const say = useText();
+  const { data: vms } = useQuery(queries.vms);
+  const hosts = useMemo(() => withRunningVms(listed, vms), [listed, vms]);
   const list = useListState('name');
   const { filter, sort } = list;
   const { data: clusters } = useQuery(queries.clusters);

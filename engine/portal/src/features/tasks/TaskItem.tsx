@@ -11,8 +11,13 @@ import { useText } from '../../shared/text';
 import { useNow } from '../../shared/useNow';
 import { elapsed, taskTone } from './taskRows';
 
+interface TaskItemProps {
+  readonly job: Job;
+  readonly owner: string | undefined;
+}
+
 /** One task; opened, it shows its steps. */
-export const TaskItem = memo(function TaskItem({ job }: { readonly job: Job }) {
+export const TaskItem = memo(function TaskItem({ job, owner }: TaskItemProps) {
   const say = useText();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -33,7 +38,7 @@ export const TaskItem = memo(function TaskItem({ job }: { readonly job: Job }) {
         </ExpandableSectionToggle>
         <span className="v-task-status">{say(`tasks.status.${job.status}`)}</span>
         <span className="v-subtle v-task-who">
-          {job.owner === undefined ? '' : say('tasks.by', { user: job.owner })}
+          {owner === undefined ? '' : say('tasks.by', { user: owner })}
         </span>
         <span className="v-subtle v-task-when">
           {job.started !== undefined && <Moment at={job.started} />}

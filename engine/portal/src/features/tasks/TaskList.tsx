@@ -8,6 +8,7 @@ import { inOrder } from './taskRows';
 export default function TaskList() {
   const say = useText();
   const jobs = useQuery(queries.jobs);
+  const { data: users } = useQuery(queries.users);
   return (
     <Loaded query={jobs}>
       {(all) =>
@@ -16,7 +17,7 @@ export default function TaskList() {
         ) : (
           <ul>
             {inOrder(all).map((job) => (
-              <TaskItem key={job.id} job={job} />
+              <TaskItem key={job.id} job={job} owner={users?.find(({ id }) => id === job.ownerId)?.name} />
             ))}
           </ul>
         )

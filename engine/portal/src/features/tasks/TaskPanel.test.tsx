@@ -10,7 +10,7 @@ const job = (id: string, status: Job['status'], started: number, ended?: number)
   status,
   started,
   ended,
-  owner: undefined,
+  ownerId: undefined,
   correlationId: undefined,
 });
 
@@ -41,6 +41,7 @@ describe('the tasks at the foot of the page', () => {
     expect(await tasks.findByText('1 running')).toBeVisible();
     expect(tasks.getByText('1 failed')).toBeVisible();
     await user.click(tasks.getByRole('button', { name: 'Show the tasks' }));
+    await tasks.findAllByText('by admin@internal');
     await user.click(await tasks.findByRole('button', { name: /Starting VM web-02/ }));
     const steps = await tasks.findByRole('list', { name: /Steps of/ });
     expect(within(steps).getByText('Start on kvm-02.lab.example')).toBeVisible();

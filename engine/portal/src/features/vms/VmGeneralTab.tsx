@@ -37,6 +37,9 @@ export function VmGeneralTab({ vm, hosts }: { readonly vm: Vm; readonly hosts: N
           </span>
         )}
       </Entry>
+      {vm.statusDetail !== undefined && (
+        <Entry term={say('vms.drawer.statusDetail')}>{vm.statusDetail}</Entry>
+      )}
       <Entry term={say('vms.column.host')}>{nameOf(hosts, vm.hostId) ?? '–'}</Entry>
       <Entry term={say('vms.drawer.cluster')}>{nameOf(namesOf(clusters), vm.clusterId) ?? '–'}</Entry>
       <Entry term={say('vms.column.addresses')}>

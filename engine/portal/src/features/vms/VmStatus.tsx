@@ -9,5 +9,9 @@ export function VmStatus({ vm }: { readonly vm: Vm }) {
   const say = useText();
   const pending = pendingVmActions.use(vm.id, vm.status);
   if (pending !== undefined) return <StatusText tone="busy">{say(`vms.pending.${pending}`)}</StatusText>;
-  return <StatusText tone={statusTone(vm.status)}>{statusText(say, vm.status)}</StatusText>;
+  return (
+    <StatusText tone={statusTone(vm.status)} detail={vm.statusDetail}>
+      {statusText(say, vm.status)}
+    </StatusText>
+  );
 }

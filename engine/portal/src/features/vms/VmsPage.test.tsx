@@ -134,6 +134,11 @@ describe('the details of a virtual machine', () => {
     await waitFor(() => expect(window.location.hash).toBe('#/vms?q=web'));
   });
 
+  it('sayWhyTheMachineIsInItsState', async () => {
+    openPortal(`/vms/${vmId(6)}`);
+    expect(await screen.findByText('The storage is full.')).toBeVisible();
+  });
+
   it('tellWhichDevicesDifferFromTheConfiguration', async () => {
     const { user } = openPortal(`/vms/${vmId(2)}`);
     await user.click(await screen.findByRole('tab', { name: 'Devices' }));
