@@ -11,12 +11,12 @@ import org.vireo.api.type.HostDevice;
 import org.vireo.api.type.HostNic;
 import org.vireo.api.type.InstanceType;
 import org.vireo.api.type.MacPool;
-import org.vireo.api.type.NumaNode;
 import org.vireo.api.type.Permission;
 import org.vireo.api.type.Role;
 import org.vireo.api.type.Session;
 import org.vireo.api.type.Statistic;
 import org.vireo.api.type.Tag;
+import org.vireo.api.type.VirtualNumaNode;
 import org.vireo.api.type.VmPool;
 import org.vireo.api.type.Watchdog;
 import org.vireo.rest.problem.Faults;
@@ -34,7 +34,7 @@ final class NothingYet {
             Map.entry("instancetypes", InstanceType.TYPE),
             Map.entry("macpools", MacPool.TYPE),
             Map.entry("nics", HostNic.TYPE),
-            Map.entry("numanodes", NumaNode.TYPE),
+            Map.entry("numanodes", VirtualNumaNode.TYPE),
             Map.entry("permissions", Permission.TYPE),
             Map.entry("roles", Role.TYPE),
             Map.entry("sessions", Session.TYPE),

@@ -12,6 +12,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ import org.vireo.api.type.Action;
 public final class FaultMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultMapper.class);
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     @Context
     private UriInfo uri;
@@ -50,19 +53,20 @@ public final class FaultMapper implements ExceptionMapper<Throwable> {
     }
 
     private void log(Problem problem) {
+        String what = printable(request.getMethod() + " " + uri.getPath());
+        String detail = printable(problem.detail());
         if (problem.failure() == null) {
-            LOG.info("{} {}: {} {}", request.getMethod(), uri.getPath(), problem.status(), problem.detail());
-        } else if (problem.status() == 500) {
-            LOG.error("{} {} broke", request.getMethod(), uri.getPath(), problem.failure());
+            LOG.info("{}: {} {}", what, problem.status(), detail);
+        } else if (problem.status() == Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
+            LOG.error("{} broke", what, problem.failure());
         } else {
-            LOG.warn(
-                    "{} {}: {} {}: {}",
-                    request.getMethod(),
-                    uri.getPath(),
-                    problem.status(),
-                    problem.detail(),
-                    String.valueOf(problem.failure()));
+            LOG.warn("{}: {} {}: {}", what, problem.status(), detail, printable(String.valueOf(problem.failure())));
         }
+    }
+
+    /** What a client wrote cannot begin a line of the log. */
+    private static String printable(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
     }
 
     private MediaType mediaType() {

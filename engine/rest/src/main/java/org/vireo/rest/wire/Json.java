@@ -40,7 +40,11 @@ public final class Json {
                 return node;
             }
         } catch (JsonProcessingException e) {
-            throw Faults.invalid("MALFORMED_BODY", "The request body is not JSON: " + e.getOriginalMessage());
+            // The parser's own words repeat parts of the body, which may be a token.
+            throw Faults.invalid(
+                    "MALFORMED_BODY",
+                    "The request body is not JSON: see line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ".");
         }
         throw Faults.invalid("MALFORMED_BODY", "The request body is not a JSON object: send {\"name\": value, ...}");
     }
