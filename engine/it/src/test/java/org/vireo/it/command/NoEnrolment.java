@@ -28,6 +28,9 @@ final class NoEnrolment implements CertificateSigner, HostWatch {
     }
 
     @Override
+    public void refresh(UUID hostId) {}
+
+    @Override
     public void forget(UUID hostId) {
         // Monitoring is not part of these tests.
     }
