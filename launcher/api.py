@@ -16,7 +16,8 @@ from launcher.errors import LauncherError
 
 Entity = dict[str, Any]
 TIMEOUT_SECONDS = 60
-NOT_FOUND = 404
+CONFLICT = 409
+BUSY = "in progress"  # what the engine says of an object that another task has locked
 
 
 class ApiError(LauncherError):
@@ -65,6 +66,17 @@ class Api:
     def post(self, path: str, body: Entity, root: str = "/ovirt-engine/api") -> Entity:
         """Add to a collection, or call an action."""
         return self._send("POST", root + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+
+    def post_when_free(self, path: str, body: Entity, seconds: float) -> Entity:
+        """Post as soon as no other task holds what the call needs."""
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                return self.post(path, body)
+            except ApiError as refused:
+                if refused.status != CONFLICT or BUSY not in refused.what or time.monotonic() > end:
+                    raise
+            time.sleep(0.5)
 
     def list(self, path: str, member: str) -> list[Entity]:
         """Return all entities of a collection."""

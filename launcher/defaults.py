@@ -55,7 +55,7 @@ def ensure_storage(api: Api, installation: Installation, host: Entity, busy: Cal
     center = api.find("/datacenters", "data_center", DATA_CENTER)
     attached = f"/datacenters/{center['id'] if center else ''}/storagedomains"
     if not any(one["id"] == domain["id"] for one in api.list(attached, "storage_domain")):
-        api.post(attached, {"id": domain["id"]})
+        api.post_when_free(attached, {"id": domain["id"]}, STORAGE_SECONDS)
         new = True
     api.await_status(f"{attached}/{domain['id']}", {"active"}, STORAGE_SECONDS, busy)
     text = f"storage domain {STORAGE} at {installation.local_storage}"

@@ -39,7 +39,7 @@ def ensure_template(api: Api, installation: Installation, guest: GuestFiles, bus
             "cluster": {"name": defaults.CLUSTER},
             "storage_domain": {"name": defaults.STORAGE},
         }
-        api.post(f"{images}/{image['id']}/import", action)
+        api.post_when_free(f"{images}/{image['id']}/import", action, IMPORT_SECONDS)
         found = _await_entity(api, "/templates", "template", TEMPLATE, IMPORT_SECONDS)
     api.await_status(f"/templates/{found['id'] if found else ''}", {"ok"}, IMPORT_SECONDS, busy)
     return changed(f"registered template {TEMPLATE}") if new else unchanged(f"template {TEMPLATE}")
@@ -75,11 +75,12 @@ def ensure_vm(api: Api, busy: Callable[[str], None]) -> tuple[Entity, Outcome]:
         api.await_status(path, {"down"}, IMPORT_SECONDS, busy)
     if not api.list(f"{path}/nics", "nic"):
         profile = api.find("/vnicprofiles", "vnic_profile", libvirt.NETWORK)
-        api.post(f"{path}/nics", {"name": "nic1", "vnic_profile": {"id": profile["id"] if profile else ""}})
+        nic = {"name": "nic1", "vnic_profile": {"id": profile["id"] if profile else ""}}
+        api.post_when_free(f"{path}/nics", nic, IMPORT_SECONDS)
     vm = api.get(path)
     was_up = vm.get("status") == "up"
     if vm.get("status") in {"down", "suspended"}:
-        api.post(f"{path}/start", {})
+        api.post_when_free(f"{path}/start", {}, START_SECONDS)
     vm = api.await_status(path, {"up"}, START_SECONDS, busy)
     text = f"VM {VM} is up"
     return vm, unchanged(text) if was_up else changed(text)

@@ -19,6 +19,8 @@ from launcher.process import run
 class Engine(http.server.BaseHTTPRequestHandler):
     """Answers like an engine with one data center."""
 
+    busy_answers = 2
+
     def do_GET(self) -> None:
         authorized = self.headers.get("Authorization") == "Bearer t0ken"
         if self.path.startswith("/ovirt-engine/api/datacenters") and authorized:
@@ -30,6 +32,11 @@ class Engine(http.server.BaseHTTPRequestHandler):
         sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
         if self.path == "/ovirt-engine/sso/oauth/token":
             self.answer(200, {"access_token": "t0ken"} if "password=right" in sent else {"error": "access denied"})
+        elif self.path.endswith("/busy") and Engine.busy_answers:
+            Engine.busy_answers -= 1
+            self.answer(409, {"detail": "[local is locked. Related operation is currently in progress.]"})
+        elif self.path.endswith("/wrong"):
+            self.answer(409, {"detail": "[VM is running.]"})
         else:
             self.answer(201, {"id": "2", **json.loads(sent)})
 
@@ -91,3 +98,10 @@ def testAddressesThatOthersCannotReachAreLeftOut() -> None:
     ips = [{"address": address} for address in ("fe80::1", "fd00::5", "192.0.2.9", "::1")]
     devices: list[dict[str, Any]] = [{"name": "eth0", "ips": {"ip": ips}}, {"name": "eth1"}]
     assert demo.addresses(devices) == ["192.0.2.9", "fd00::5"]
+
+
+def testALockedObjectIsWaitedForButNoOtherRefusal(engine: tuple[str, Path]) -> None:
+    api = Api(*engine)
+    assert api.post_when_free("/busy", {"name": "x"}, seconds=10) == {"id": "2", "name": "x"}
+    with pytest.raises(ApiError, match="VM is running"):
+        api.post_when_free("/wrong", {}, seconds=10)
