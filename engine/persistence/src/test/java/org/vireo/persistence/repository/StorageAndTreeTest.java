@@ -2,7 +2,6 @@ package org.vireo.persistence.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,16 +25,12 @@ import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateDefaults;
 import org.vireo.model.template.TemplateDevices;
 import org.vireo.model.template.TemplateStatus;
-import org.vireo.model.user.AccessToken;
-import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
-import org.vireo.model.user.User;
 import org.vireo.model.vm.CpuTopology;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
 
-/** Users, disks and templates, and where objects belong. */
-class UserAndStorageTest {
+/** Storage, disks and templates, and where objects belong. */
+class StorageAndTreeTest {
 
     private static TestDatabase db;
     private static Samples samples;
@@ -55,52 +50,6 @@ class UserAndStorageTest {
     @AfterAll
     static void stop() {
         db.close();
-    }
-
-    @Test
-    void aUserWithPermissionsComesBackWhole() {
-        User user = new User(UUID.randomUUID(), "jane@internal", "hash");
-        Permission permission = new Permission(UUID.randomUUID(), user.id(), Role.USER_ROLE, ObjectRef.vm(user.id()));
-        db.transactions().run(() -> {
-            db.users().addPermission(permission);
-            db.users().add(user);
-        });
-        assertThat(db.transactions().call(() -> db.users().find(user.id())))
-                .get()
-                .usingRecursiveComparison()
-                .isEqualTo(user);
-        assertThat(db.transactions().call(() -> db.users().byPrincipal("jane@internal")))
-                .get()
-                .extracting(User::id)
-                .isEqualTo(user.id());
-        assertThat(db.transactions().call(() -> db.users().byPrincipal("JANE@internal")))
-                .isEmpty();
-        assertThat(db.transactions().call(() -> db.users().permissions(user.id())))
-                .usingRecursiveComparison()
-                .isEqualTo(List.of(permission));
-    }
-
-    @Test
-    void tokensComeBackWholeUntilTheyGo() {
-        User user = new User(UUID.randomUUID(), "token@internal", "hash");
-        Instant soon = Samples.NOW.plusSeconds(60);
-        AccessToken old = new AccessToken("old", user.id(), Samples.NOW);
-        AccessToken young = new AccessToken("young", user.id(), soon);
-        db.transactions().run(() -> {
-            db.users().add(user);
-            db.users().addToken(old);
-            db.users().addToken(young);
-        });
-        db.transactions().run(() -> db.users().removeTokensExpiredBefore(soon));
-        assertThat(db.transactions().call(() -> db.users().token("old"))).isEmpty();
-        assertThat(db.transactions().call(() -> db.users().token("young")))
-                .get()
-                .usingRecursiveComparison()
-                .isEqualTo(young);
-        db.transactions().run(() -> db.users().token("young").orElseThrow().extendTo(soon.plusSeconds(1)));
-        db.transactions().run(() -> db.users().removeToken("young"));
-        db.transactions().run(() -> db.users().removeToken("young"));
-        assertThat(db.transactions().call(() -> db.users().token("young"))).isEmpty();
     }
 
     @Test
