@@ -10,13 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody works with virsh on the host: the engine sees it within a second and changes no configuration. */
-@Tag("e2e")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BehindTheBackIT {
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ovirt.engine.sdk4.Connection;
@@ -23,7 +22,6 @@ import org.ovirt.engine.sdk4.types.Vm;
 import org.ovirt.engine.sdk4.types.VmStatus;
 
 /** oVirt's own Java SDK, unmodified, as a user's program would use it. */
-@Tag("e2e")
 class OvirtSdkIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each process is killed with a VM running: it comes back by itself, and so does the true picture. */
-@Tag("e2e")
 class RestartsIT {
 
     private static final Duration COMEBACK = Duration.ofSeconds(120);

@@ -7,14 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts on real QEMU: every device finds its record, addresses stay, and one id tells the whole story. */
-@Tag("e2e")
 class StartIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
