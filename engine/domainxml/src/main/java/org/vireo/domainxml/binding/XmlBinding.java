@@ -1,9 +1,7 @@
 package org.vireo.domainxml.binding;
 
 import jakarta.xml.bind.JAXBContext;
-import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
-import jakarta.xml.bind.Marshaller;
 import jakarta.xml.bind.Unmarshaller;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,14 +13,13 @@ import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Graphics;
 import org.vireo.libvirt.xml.ObjectFactory;
 
-/** Text to JAXB objects and back. One context for all; marshallers are kept, since making one costs as much as a document. */
+/** Text to JAXB objects and back. Unmarshallers are kept, since making one costs as much as reading a document. */
 public final class XmlBinding {
 
     private static final int KEPT = 16;
 
     private final JAXBContext context;
     private final ObjectFactory elements = new ObjectFactory();
-    private final BlockingQueue<Marshaller> marshallers = new ArrayBlockingQueue<>(KEPT);
     private final BlockingQueue<Unmarshaller> unmarshallers = new ArrayBlockingQueue<>(KEPT);
 
     private XmlBinding() {
@@ -51,12 +48,12 @@ public final class XmlBinding {
 
     /** The document of a domain. */
     public String write(Domain domain) {
-        return marshal(elements.createDomain(domain));
+        return BoundWriter.write(elements.createDomain(domain));
     }
 
     /** The document of one graphical console. */
     public String write(Graphics console) {
-        return marshal(elements.createGraphics(console));
+        return BoundWriter.write(elements.createGraphics(console));
     }
 
     /**
@@ -80,28 +77,6 @@ public final class XmlBinding {
         } finally {
             reader.close();
         }
-    }
-
-    private String marshal(JAXBElement<?> document) {
-        CompactXmlWriter writer = new CompactXmlWriter();
-        try {
-            Marshaller marshaller = marshaller();
-            marshaller.marshal(document, writer);
-            marshallers.offer(marshaller);
-            return writer.text();
-        } catch (JAXBException e) {
-            throw new IllegalStateException("The document cannot be written as XML", e);
-        }
-    }
-
-    private Marshaller marshaller() throws JAXBException {
-        Marshaller kept = marshallers.poll();
-        if (kept != null) {
-            return kept;
-        }
-        Marshaller marshaller = context.createMarshaller();
-        marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
-        return marshaller;
     }
 
     private Unmarshaller unmarshaller() throws JAXBException {

@@ -3,6 +3,8 @@ package org.vireo.domainxml.binding;
 /** Text as it stands in XML, good in elements and in attributes alike. */
 final class XmlEscape {
 
+    private static final boolean[] PLAIN_ASCII = plainAscii();
+
     private XmlEscape() {}
 
     /**
@@ -30,13 +32,15 @@ final class XmlEscape {
     }
 
     private static boolean isPlain(char character) {
-        return character >= ' '
-                && character < '\uD800'
-                && character != '<'
-                && character != '>'
-                && character != '&'
-                && character != '"'
-                && character != '\'';
+        return character < 128 ? PLAIN_ASCII[character] : character < '\uD800';
+    }
+
+    private static boolean[] plainAscii() {
+        boolean[] plain = new boolean[128];
+        for (char character = ' '; character < 128; character++) {
+            plain[character] = "<>&\"'".indexOf(character) < 0;
+        }
+        return plain;
     }
 
     private static int pairEnd(String value, int high) {
