@@ -18,6 +18,7 @@ import org.vireo.api.type.Host;
 import org.vireo.core.command.CommandResult.Accepted;
 import org.vireo.core.command.host.ActivateHost;
 import org.vireo.core.command.host.DeactivateHost;
+import org.vireo.core.command.host.RefreshHost;
 import org.vireo.core.command.host.RemoveHost;
 import org.vireo.core.query.host.HostQueries;
 import org.vireo.rest.call.Answers;
@@ -97,6 +98,12 @@ public final class HostsResource {
     @Path("{id}/activate")
     public Action activate(@PathParam("id") String id, Action body, @Context SecurityContext security) {
         return Answers.done(commands.submit(new ActivateHost(Ids.of(id, WHAT)), ApiCall.of(security)));
+    }
+
+    @POST
+    @Path("{id}/refresh")
+    public Action refresh(@PathParam("id") String id, @Context SecurityContext security) {
+        return Answers.done(commands.submit(new RefreshHost(Ids.of(id, WHAT)), ApiCall.of(security)));
     }
 
     @POST
