@@ -24,6 +24,13 @@ public final class CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
     private static final int ATTEMPTS = 3;
 
+    private static final String OBJECT_LOCKED = "OBJECT_LOCKED";
+
+    /** In milliseconds, half a second in all. */
+    private static final long[] LOCK_WAITS = {50, 150, 300};
+
+    private static final int LONGEST_LOGGED = 2_000;
+
     private final HandlerRegistry handlers;
     private final Authorizer authorizer;
     private final TaskBook book;
@@ -51,12 +58,34 @@ public final class CommandRunner {
     public <C extends Command<R>, R> CommandResult<R> submit(C command, Caller caller) {
         CommandHandler<C, R> handler = handlers.of(command);
         UUID taskId = ids.next();
-        CommandResult<R> result = tryToAccept(handler, command, caller, taskId);
+        CommandResult<R> result = acceptPatiently(handler, command, caller, taskId);
         report(command, result);
         if (result instanceof CommandResult.Accepted<R> accepted && accepted.running()) {
             executor.start(handler, command, caller, taskId);
         }
         return result;
+    }
+
+    /** A task that is just ending, as its effects are already seen, is waited for; a longer one is not. */
+    private <C extends Command<R>, R> CommandResult<R> acceptPatiently(
+            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
+        CommandResult<R> result = tryToAccept(handler, command, caller, taskId);
+        for (int wait = 0; wait < LOCK_WAITS.length && isLocked(result); wait++) {
+            try {
+                Thread.sleep(LOCK_WAITS[wait]);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return result;
+            }
+            result = tryToAccept(handler, command, caller, taskId);
+        }
+        return result;
+    }
+
+    private static boolean isLocked(CommandResult<?> result) {
+        return result instanceof CommandResult.Refused<?> refused
+                && refused.violations().stream()
+                        .anyMatch(violation -> violation.code().equals(OBJECT_LOCKED));
     }
 
     /** Whoever comes second sees, on the next try, what the first one changed, and is refused for that reason. */
@@ -113,7 +142,7 @@ public final class CommandRunner {
                 .orElse("");
         String word = holder.object().type().word();
         return Violation.conflict(
-                "OBJECT_LOCKED",
+                OBJECT_LOCKED,
                 capitalised(word) + " is locked: " + holder.purpose() + task + " since " + holder.since() + ".",
                 "Related operation is currently in progress. Please try again later.");
     }
@@ -125,13 +154,23 @@ public final class CommandRunner {
     private static void report(Command<?> command, CommandResult<?> result) {
         switch (result) {
             case CommandResult.Accepted<?> accepted ->
-                LOG.info("Accepted {} as task {}: {}", command.getClass().getSimpleName(), accepted.taskId(), command);
+                LOG.info(
+                        "Accepted {} as task {}: {}",
+                        command.getClass().getSimpleName(),
+                        accepted.taskId(),
+                        oneLine(command));
             case CommandResult.Refused<?> refused ->
                 LOG.warn(
                         "Refused {}: {}",
-                        command,
+                        oneLine(command),
                         refused.violations().stream().map(Violation::text).toList());
-            case CommandResult.Forbidden<?> denied -> LOG.warn("Forbade {}: {}", command, denied.message());
+            case CommandResult.Forbidden<?> denied -> LOG.warn("Forbade {}: {}", oneLine(command), denied.message());
         }
+    }
+
+    /** What users typed must not begin lines of the log. */
+    private static String oneLine(Command<?> command) {
+        String text = command.toString().replaceAll("\\p{Cntrl}", "?");
+        return text.length() > LONGEST_LOGGED ? text.substring(0, LONGEST_LOGGED) + "…" : text;
     }
 }

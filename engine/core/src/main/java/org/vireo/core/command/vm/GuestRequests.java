@@ -70,7 +70,7 @@ public final class GuestRequests {
             case TaskOutcome.Finished finished ->
                 journal.record(code, vmId, "has its " + word + " by " + caller.principal(), caller);
             case TaskOutcome.Failed failed -> {
-                journal.revert(vmId, meanwhile, runtime -> runtime.become(VmStatus.UP, "", journal.now()));
+                journal.settle(vmId, meanwhile, runtime -> runtime.become(VmStatus.UP, "", journal.now()));
                 journal.record(EventCode.TASK_FAILED, vmId, "did not take the request: " + failed.why(), caller);
             }
             case TaskOutcome.Undecided undecided ->

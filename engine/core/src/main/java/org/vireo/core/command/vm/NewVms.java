@@ -47,7 +47,7 @@ public final class NewVms {
 
     /** The images are made, or given up. */
     void end(UUID vmId, EventCode code, String words, Caller caller) {
-        journal.revert(vmId, VmStatus.IMAGE_LOCKED, runtime -> runtime.become(VmStatus.DOWN, "", journal.now()));
+        journal.settle(vmId, VmStatus.IMAGE_LOCKED, runtime -> runtime.become(VmStatus.DOWN, "", journal.now()));
         journal.record(code, vmId, words, caller);
     }
 }

@@ -70,7 +70,7 @@ public final class OldVms {
     /** The VM stays, with the disks that are left. */
     void giveBack(UUID vmId, List<UUID> diskIds, String why, Caller caller) {
         disks.findAll(diskIds).forEach(diskRecords::giveBack);
-        journal.revert(vmId, VmStatus.IMAGE_LOCKED, runtime -> runtime.become(VmStatus.DOWN, "", journal.now()));
+        journal.settle(vmId, VmStatus.IMAGE_LOCKED, runtime -> runtime.become(VmStatus.DOWN, "", journal.now()));
         journal.record(EventCode.VM_REMOVE_FAILED, vmId, "was not removed: " + why + ". Remove it again", caller);
     }
 

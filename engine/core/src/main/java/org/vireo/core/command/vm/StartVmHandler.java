@@ -112,26 +112,36 @@ public final class StartVmHandler implements CommandHandler<StartVm, UUID> {
                     hostId,
                     host -> host.vms().resume(context.call(RESUME_DEADLINE), new VmId(command.id())));
         }
-        boolean paused = transactions.call(() -> vms.find(command.id())
-                .map(vm -> command.startPaused() == null ? vm.settings().startPaused() : command.startPaused())
-                .orElse(false));
+        boolean paused = transactions.call(() -> launchesPaused(command));
         return launcher.launch(command.id(), hostId, paused, context);
+    }
+
+    private boolean launchesPaused(StartVm command) {
+        return vms.find(command.id())
+                .map(vm -> command.startPaused() == null ? vm.settings().startPaused() : command.startPaused())
+                .orElse(false);
     }
 
     @Override
     public void conclude(StartVm command, TaskOutcome outcome, Caller caller) {
         switch (outcome) {
-            case TaskOutcome.Finished finished ->
+            case TaskOutcome.Finished finished -> {
+                VmStatus launched = launchesPaused(command) ? VmStatus.PAUSED : VmStatus.UP;
+                journal.settle(
+                        command.id(),
+                        VmStatus.WAIT_FOR_LAUNCH,
+                        runtime -> runtime.become(launched, runtime.statusReason(), journal.now()));
                 journal.record(EventCode.VM_STARTED, command.id(), "was started", caller);
+            }
             case TaskOutcome.Failed failed -> {
-                journal.revert(
+                journal.settle(
                         command.id(),
                         VmStatus.WAIT_FOR_LAUNCH,
                         runtime -> runtime.down(StopReason.FAILED, journal.now()));
                 journal.record(EventCode.VM_START_FAILED, command.id(), "was not started: " + failed.why(), caller);
             }
             case TaskOutcome.Undecided undecided -> {
-                journal.revert(
+                journal.settle(
                         command.id(),
                         VmStatus.WAIT_FOR_LAUNCH,
                         runtime -> runtime.become(VmStatus.UNKNOWN, VmRuntime.START_UNANSWERED, journal.now()));

@@ -56,7 +56,7 @@ public final class VmJournal {
     }
 
     /** Changes the row if it still has the status that the command set. To be called within a transaction. */
-    void revert(UUID vmId, VmStatus only, Consumer<VmRuntime> change) {
+    void settle(UUID vmId, VmStatus only, Consumer<VmRuntime> change) {
         vms.runtimeForUpdate(vmId).filter(runtime -> runtime.status() == only).ifPresent(runtime -> {
             change.accept(runtime);
             lookup.changed(vmId);
