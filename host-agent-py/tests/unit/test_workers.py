@@ -28,18 +28,21 @@ def hanging(event: threading.Event) -> str:
 async def testJobsOfALaneRunInOrderAndOthersMeanwhile() -> None:
     pool = WorkerPool("test", size=4)
     order: list[str] = []
+    other_lane_ran = threading.Event()
 
-    def work(name: str, seconds: float) -> str:
-        time.sleep(seconds)
-        order.append(name)
-        return name
+    def first() -> None:
+        assert other_lane_ran.wait(10), "the other lane waited for this one"
+        order.append("a1")
 
-    results = await asyncio.gather(
-        pool.run("a", lambda: work("a1", 0.1)),
-        pool.run("a", lambda: work("a2", 0.0)),
-        pool.run("b", lambda: work("b1", 0.0)),
+    def other() -> None:
+        order.append("b1")
+        other_lane_ran.set()
+
+    await asyncio.gather(
+        pool.run("a", first),
+        pool.run("a", lambda: order.append("a2")),
+        pool.run("b", other),
     )
-    assert tuple(results) == ("a1", "a2", "b1")
     assert order == ["b1", "a1", "a2"]
     pool.close()
 
@@ -62,7 +65,7 @@ async def testAStuckCallBlocksNoOtherLane(hang: threading.Event) -> None:
     assert pool.stuck == 4
     begun = time.monotonic()
     assert await pool.run("other", lambda: "fine", 5) == "fine"
-    assert time.monotonic() - begun < 0.2
+    assert time.monotonic() - begun < 2.0
     hang.set()
     assert await asyncio.gather(*stuck) == ["late"] * 4
     assert pool.stuck == 0
@@ -79,7 +82,7 @@ async def testASlowCallIsReplacedLongBeforeItsDeadline(
     await asyncio.sleep(0.05)
     begun = time.monotonic()
     assert await pool.run("other", lambda: "fine", 30) == "fine"
-    assert time.monotonic() - begun < 1.0
+    assert time.monotonic() - begun < 5.0
     assert pool.stuck == 0
     hang.set()
     await asyncio.gather(*slow)
