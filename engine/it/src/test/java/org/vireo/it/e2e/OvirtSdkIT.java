@@ -61,16 +61,20 @@ class OvirtSdkIT {
             assertThat(vms.list().search("name=sdk-vm").send().vms())
                     .extracting(Vm::id)
                     .containsExactly(added.id());
-            service.start().send();
-            await(service, VmStatus.UP);
-            service.stop().send();
-            await(service, VmStatus.DOWN);
-            service.remove().send();
-            Installation.await(
-                    "the VM to be gone",
-                    PATIENCE,
-                    () -> vms.list().search("name=sdk-vm").send().vms().isEmpty());
+            startStopAndRemove(vms, service);
         }
+    }
+
+    private static void startStopAndRemove(VmsService vms, VmService service) {
+        service.start().send();
+        await(service, VmStatus.UP);
+        service.stop().send();
+        await(service, VmStatus.DOWN);
+        service.remove().send();
+        Installation.await(
+                "the VM to be gone",
+                PATIENCE,
+                () -> vms.list().search("name=sdk-vm").send().vms().isEmpty());
     }
 
     private static void await(VmService service, VmStatus wanted) {
