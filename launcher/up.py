@@ -186,18 +186,24 @@ class Up:
         step("storage", lambda busy: defaults.ensure_storage(api, self.installation, host, busy))
         step("network", lambda _: defaults.ensure_network(api))
         step("template", lambda busy: demo.ensure_template(api, self.installation, guest, busy))
-        found: list[str] = []
+        told: list[str] = []
 
         def start(busy: Busy) -> Outcome:
             vm, outcome = demo.ensure_vm(api, busy)
-            name, addresses = demo.await_guest(api, vm, busy)
-            found.extend([name, *addresses])
+            patience = demo.GUEST_SECONDS if outcome.changed else demo.KNOWN_GUEST_SECONDS
+            name, addresses = demo.await_guest(api, vm, patience, busy)
+            if outcome.changed and not name:
+                raise LauncherError(
+                    f"the guest agent of {demo.VM} told no address within {patience} s",
+                    f"look at the guest's console: virsh -c {libvirt.URI} console {demo.VM}",
+                )
+            told.append(f"its guest agent says {name}: {', '.join(addresses)}" if name else "its guest agent is silent")
             return outcome
 
         step("VM", start)
-        self._farewell(found[0], found[1:])
+        self._farewell(told[0])
 
-    def _farewell(self, name: str, addresses: list[str]) -> None:
+    def _farewell(self, guest: str) -> None:
         say()
         done = f"{self.steps.changes} steps changed something" if self.steps.changes else "Nothing had to be changed"
         say(f"{done}; {self.steps.seconds():.0f} s.")
@@ -205,7 +211,7 @@ class Up:
         say(f"  user      {ADMIN}")
         say(f"  password  in {self.installation.admin_password_file}")
         say(f"  CA        {self.installation.ca_certificate} (import it into the browser)")
-        say(f"  VM        {demo.VM} is up, its guest agent says {name}: {', '.join(addresses)}")
+        say(f"  VM        {demo.VM} is up, {guest}")
 
 
 class _InBackground:

@@ -19,6 +19,7 @@ PROGRAMS = {
     "modules": "etc/modules",
     "udhcpc": "etc/udhcpc",
     "guest-agent": "etc/guest-agent",
+    "nics": "etc/nics",
     "shutdown": "sbin/shutdown",
 }
 FOLDERS = ("bin", "sbin", "usr/bin", "usr/sbin", "etc/acpi/PWRF", "proc", "sys", "dev", "run", "tmp", "mnt", "root")
