@@ -25,8 +25,9 @@ def main(installation: Installation, arguments: argparse.Namespace) -> int:
 def _class_path(installation: Installation, busy: Callable[[str], None]) -> str:
     module = installation.repository / "engine" / "it"
     listing = module / "target" / "bench-classpath"
-    goals = ["install", *build.SKIPPED_CHECKS, "-pl", "engine/it", "-am"]
     log = installation.logs / "bench-build.log"
+    build.ensure(installation, busy)
+    goals = ["install", *build.SKIPPED_CHECKS, "-pl", "engine/it"]
     build.maven(installation.repository, goals, log, busy)
     path = f"-Dmdep.outputFile={listing}"
     describe = ["-o", "-f", "engine/it/pom.xml", "dependency:build-classpath", "-Dmdep.includeScope=test", path]

@@ -48,14 +48,19 @@ def source_files(repository: Path) -> Iterator[Path]:
 def ensure(installation: Installation, busy: Callable[[str], None]) -> Outcome:
     """Build unless the result of these very sources is there."""
     repository = installation.repository
-    stamp = repository / STAMP
     present = source_hash(repository)
-    if stamp.exists() and stamp.read_text() == present and (repository / "ear/target/vireo.ear").exists():
+    if is_built(repository, present):
         return unchanged("built from the present sources")
     log = installation.logs / "build.log"
     maven(repository, ["install", *SKIPPED_CHECKS, "-pl", "ear", "-am"], log, busy)
     mark_built(repository, present)
     return changed("built all modules")
+
+
+def is_built(repository: Path, sources: str) -> bool:
+    """Whether the results are there and are those of the sources with this hash."""
+    stamp = repository / STAMP
+    return stamp.exists() and stamp.read_text() == sources and (repository / "ear/target/vireo.ear").exists()
 
 
 def mark_built(repository: Path, sources: str) -> None:
