@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.domainxml.build.BuildResult;
 import org.vireo.domainxml.build.DomainBuilder;
+import org.vireo.domainxml.golden.GoldenCase;
 import org.vireo.domainxml.golden.GoldenCases;
 import org.vireo.domainxml.log.DomainXmlLog;
 import org.vireo.domainxml.parse.DomainParser;
@@ -36,13 +37,13 @@ class RoundTripTest {
     private final DomainBuilder builder = new DomainBuilder();
     private final DomainParser parser = new DomainParser();
 
-    static List<GoldenCases.Case> cases() {
+    static List<GoldenCase> cases() {
         return GoldenCases.all();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everyDeviceShouldBeFoundByItsAlias(GoldenCases.Case golden) {
+    void everyDeviceShouldBeFoundByItsAlias(GoldenCase golden) {
         ReportedVm read = parse(build(golden));
         assertThat(read.isOurs()).isTrue();
         for (DeviceEntry entry : golden.vm().devices()) {
@@ -57,7 +58,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aStoredAddressShouldBeAskedForAgain(GoldenCases.Case golden) {
+    void aStoredAddressShouldBeAskedForAgain(GoldenCase golden) {
         ReportedVm read = parse(build(golden));
         for (DeviceEntry entry : golden.vm().devices()) {
             if (entry.address() != null) {
@@ -145,10 +146,10 @@ class RoundTripTest {
     }
 
     private String build(VmFixture vm) {
-        return build(new GoldenCases.Case("", vm.spec(), VmFixture.TCG_HOST));
+        return build(new GoldenCase("", vm.spec(), VmFixture.TCG_HOST));
     }
 
-    private String build(GoldenCases.Case golden) {
+    private String build(GoldenCase golden) {
         return switch (builder.build(golden.vm(), golden.host())) {
             case BuildResult.Built built -> built.xml();
             case BuildResult.Refused refused -> fail(refused.toString());

@@ -28,6 +28,7 @@ import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.spec.ConsolePassword;
 import org.vireo.model.spec.CpuTopology;
 import org.vireo.model.spec.DeviceEntry;
+import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.GuestHardware;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.Payload;
@@ -47,8 +48,7 @@ public final class VmFixture {
     public static final HostFacts TCG_HOST = new HostFacts(
             VirtType.QEMU,
             "x86_64",
-            List.of("pc-q35-7.2", "q35"),
-            true,
+            new EmulatorSupport(List.of("pc-q35-7.2", "q35"), true, Map.of()),
             "/var/lib/vireo/payload",
             HostFacts.SYSTEM_STATE_DIRECTORY,
             null);
@@ -56,8 +56,7 @@ public final class VmFixture {
     public static final HostFacts KVM_HOST = new HostFacts(
             VirtType.KVM,
             "x86_64",
-            List.of(),
-            false,
+            new EmulatorSupport(List.of(), false, Map.of()),
             "/var/lib/vireo/payload",
             HostFacts.SYSTEM_STATE_DIRECTORY,
             "/usr/bin/qemu-system-x86_64");

@@ -6,20 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vireo.model.device.BalloonDevice;
-import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceAddress.Drive;
 import org.vireo.model.device.DeviceAddress.Pci;
-import org.vireo.model.device.DeviceAddress.VirtioSerial;
-import org.vireo.model.device.DiskDevice;
-import org.vireo.model.device.GraphicsDevice;
-import org.vireo.model.device.GuestAgentChannelDevice;
-import org.vireo.model.device.NicDevice;
-import org.vireo.model.device.RngDevice;
-import org.vireo.model.device.SerialConsoleDevice;
-import org.vireo.model.device.VideoDevice;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.spec.DeviceEntry;
 
@@ -31,19 +21,6 @@ import org.vireo.model.spec.DeviceEntry;
  * place; all else is left to libvirt, which puts it behind a free root port.
  */
 public final class AddressPlanner {
-
-    /** The bus that a device sits on. */
-    private enum Place {
-        PCI_EXPRESS,
-        CONVENTIONAL_PCI,
-        GRAPHICS_SLOT,
-        SCSI,
-        SATA,
-        VIRTIO_SERIAL,
-        NONE
-    }
-
-    private static final int MAX_SCSI_UNIT = 255;
 
     private final Map<DeviceId, DeviceAddress> planned = new HashMap<>();
     private final Set<DeviceAddress> taken = new HashSet<>();
@@ -71,11 +48,11 @@ public final class AddressPlanner {
 
     private void keep(DeviceEntry entry) {
         DeviceAddress address = entry.address();
-        Place place = placeOf(entry.device());
+        Place place = Place.of(entry.device());
         if (place == Place.PCI_EXPRESS) {
             expressDevices++;
         }
-        if (address != null && fits(place, address) && takenOn(place).add(address)) {
+        if (address != null && place.fits(address) && takenOn(place).add(address)) {
             take(entry.device(), address);
         }
     }
@@ -84,7 +61,7 @@ public final class AddressPlanner {
         if (planned.containsKey(device.id())) {
             return;
         }
-        Place place = placeOf(device);
+        Place place = Place.of(device);
         DeviceAddress free = switch (place) {
             case SATA -> freeSata();
             case SCSI -> freeScsi();
@@ -101,7 +78,7 @@ public final class AddressPlanner {
         planned.put(device.id(), address);
         if (address instanceof Pci pci) {
             highestBus = Math.max(highestBus, pci.bus());
-        } else if (address instanceof Drive drive && placeOf(device) == Place.SATA) {
+        } else if (address instanceof Drive drive && Place.of(device) == Place.SATA) {
             sataControllers = Math.max(sataControllers, drive.controller() + 1);
         }
     }
@@ -128,7 +105,7 @@ public final class AddressPlanner {
     }
 
     private @Nullable DeviceAddress freeScsi() {
-        for (int unit = 0; unit <= MAX_SCSI_UNIT; unit++) {
+        for (int unit = 0; unit <= MachineLayout.MAX_SCSI_UNIT; unit++) {
             DeviceAddress candidate = new Drive(0, 0, 0, unit);
             if (!takenOnScsi.contains(candidate)) {
                 return candidate;
@@ -145,65 +122,5 @@ public final class AddressPlanner {
             }
         }
         return null;
-    }
-
-    private static Place placeOf(Device device) {
-        return switch (device) {
-            case DiskDevice disk ->
-                switch (disk.bus()) {
-                    case VIRTIO -> Place.PCI_EXPRESS;
-                    case VIRTIO_SCSI -> Place.SCSI;
-                    case SATA -> Place.SATA;
-                };
-            case NicDevice nic ->
-                switch (nic.model()) {
-                    case VIRTIO, E1000E -> Place.PCI_EXPRESS;
-                    case E1000, RTL8139 -> Place.CONVENTIONAL_PCI;
-                };
-            case CdromDevice cdrom -> Place.SATA;
-            case BalloonDevice balloon -> Place.PCI_EXPRESS;
-            case RngDevice rng -> Place.PCI_EXPRESS;
-            case VideoDevice video -> Place.GRAPHICS_SLOT;
-            case GuestAgentChannelDevice channel -> Place.VIRTIO_SERIAL;
-            case GraphicsDevice graphics -> Place.NONE;
-            case SerialConsoleDevice serial -> Place.NONE;
-        };
-    }
-
-    private static boolean fits(Place place, DeviceAddress address) {
-        return switch (place) {
-            case PCI_EXPRESS -> address instanceof Pci pci && behindRootPort(pci);
-            case CONVENTIONAL_PCI ->
-                address instanceof Pci pci
-                        && onRootBus(pci)
-                        && pci.slot() >= MachineLayout.FIRST_CONVENTIONAL_SLOT
-                        && pci.slot() <= MachineLayout.LAST_CONVENTIONAL_SLOT;
-            case GRAPHICS_SLOT ->
-                address instanceof Pci pci && (behindRootPort(pci) || (onRootBus(pci) && pci.slot() == 1));
-            case SCSI -> address instanceof Drive drive && drive.controller() == 0 && onlyUnit(drive, MAX_SCSI_UNIT);
-            case SATA ->
-                address instanceof Drive drive
-                        && drive.controller() < MachineLayout.MAX_SATA_CONTROLLERS
-                        && onlyUnit(drive, MachineLayout.SATA_UNITS - 1);
-            case VIRTIO_SERIAL ->
-                address instanceof VirtioSerial port && port.controller() == 0 && port.bus() == 0 && port.port() >= 1;
-            case NONE -> false;
-        };
-    }
-
-    private static boolean behindRootPort(Pci pci) {
-        return whole(pci) && pci.bus() >= 1 && pci.bus() <= MachineLayout.MAX_ROOT_PORTS && pci.slot() == 0;
-    }
-
-    private static boolean onRootBus(Pci pci) {
-        return whole(pci) && pci.bus() == 0;
-    }
-
-    private static boolean whole(Pci pci) {
-        return pci.domain() == 0 && pci.function() == 0 && !pci.multifunction();
-    }
-
-    private static boolean onlyUnit(Drive drive, int highest) {
-        return drive.bus() == 0 && drive.target() == 0 && drive.unit() <= highest;
     }
 }

@@ -28,6 +28,7 @@ final class MachineLayout {
     static final int FIRST_CONVENTIONAL_SLOT = 0x10;
     static final int LAST_CONVENTIONAL_SLOT = 0x17;
     static final int SATA_UNITS = 6;
+    static final int MAX_SCSI_UNIT = 255;
     static final int MAX_SATA_CONTROLLERS = 9;
 
     /** Root ports kept free for devices that are plugged into the running VM. */

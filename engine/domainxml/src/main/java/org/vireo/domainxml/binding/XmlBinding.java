@@ -1,6 +1,7 @@
 package org.vireo.domainxml.binding;
 
 import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import java.util.Map;
@@ -49,6 +50,11 @@ public final class XmlBinding {
     /** The document of a domain. */
     public String write(Domain domain) {
         return BoundWriter.write(elements.createDomain(domain));
+    }
+
+    /** The document of one device. */
+    public String write(JAXBElement<?> device) {
+        return BoundWriter.write(device);
     }
 
     /** The document of one graphical console. */

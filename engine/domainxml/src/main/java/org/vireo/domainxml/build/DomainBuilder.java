@@ -8,7 +8,6 @@ import org.vireo.domainxml.address.AddressPlanner;
 import org.vireo.domainxml.arch.Architecture;
 import org.vireo.domainxml.binding.XmlBinding;
 import org.vireo.domainxml.spi.BuildInput;
-import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Devices;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.model.id.DeviceId;
@@ -35,9 +34,8 @@ public final class DomainBuilder {
         BuildInput input = new BuildInput(vm, host, architecture, AddressPlanner.plan(vm.devices()));
         refuseAmbiguity(input);
         Domain domain = new Domain().withDevices(new Devices());
-        for (DomainContributor contributor : DomainRecipe.CONTRIBUTORS) {
-            contributor.contribute(input, domain);
-        }
+        DomainRecipe.MACHINE.forEach(contributor -> contributor.contribute(input, domain));
+        DomainRecipe.DEVICES.forEach(contributor -> contributor.contribute(input, domain));
         List<String> refusals = input.refusals();
         return refusals.isEmpty() ? new BuildResult.Built(binding.write(domain)) : new BuildResult.Refused(refusals);
     }

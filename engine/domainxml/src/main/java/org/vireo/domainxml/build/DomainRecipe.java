@@ -22,10 +22,11 @@ import org.vireo.domainxml.machine.OsXml;
 import org.vireo.domainxml.metadata.MetadataXml;
 import org.vireo.domainxml.spi.DomainContributor;
 
-/** Everything that a domain is made of. The order is the order of the devices in the XML; no contributor needs another. */
+/** Everything that a domain is made of. The order is that of the XML; no contributor needs another. */
 final class DomainRecipe {
 
-    static final List<DomainContributor> CONTRIBUTORS = List.of(
+    /** The machine, and what libvirt would add by itself if it were not said. */
+    static final List<DomainContributor> MACHINE = List.of(
             new IdentityXml(),
             new MetadataXml(),
             new MemoryXml(),
@@ -35,7 +36,10 @@ final class DomainRecipe {
             new ClockXml(),
             new LifecycleXml(),
             new EmulatorXml(),
-            new ControllerXml(),
+            new ControllerXml());
+
+    /** The configured devices. */
+    static final List<DomainContributor> DEVICES = List.of(
             new DiskXml(),
             new CdromXml(),
             new NicXml(),

@@ -1,7 +1,9 @@
 package org.vireo.domainxml.capabilities;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VirtType;
 
@@ -30,6 +32,11 @@ public record HostCapabilities(
      */
     public HostFacts facts(VirtType virtType, String payloadDirectory) {
         return new HostFacts(
-                virtType, architecture, machineTypes, uefi, payloadDirectory, HostFacts.SYSTEM_STATE_DIRECTORY, null);
+                virtType,
+                architecture,
+                new EmulatorSupport(machineTypes, uefi, Map.of()),
+                payloadDirectory,
+                HostFacts.SYSTEM_STATE_DIRECTORY,
+                null);
     }
 }

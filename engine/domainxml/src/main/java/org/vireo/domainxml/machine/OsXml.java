@@ -36,7 +36,7 @@ public final class OsXml implements DomainContributor {
     }
 
     private static void uefi(BuildInput input, Os os) {
-        if (!input.host().uefi()) {
+        if (!input.host().support().uefi()) {
             input.refuse("The VM has the BIOS type " + BiosType.Q35_OVMF
                     + ", but libvirt finds no UEFI firmware on the host: install OVMF there.");
         }
@@ -51,7 +51,7 @@ public final class OsXml implements DomainContributor {
     }
 
     private static void checkMachineType(BuildInput input, GuestHardware hardware) {
-        var offered = input.host().machineTypes();
+        var offered = input.host().support().machineTypes();
         if (!offered.isEmpty() && !offered.contains(hardware.machineType())) {
             input.refuse("The VM has the machine type " + hardware.machineType()
                     + ", which the host's emulator does not offer: choose q35 or another of the host's.");

@@ -3,9 +3,11 @@ package org.vireo.domainxml.spi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.address.AddressPlan;
 import org.vireo.domainxml.arch.Architecture;
 import org.vireo.model.device.Device;
+import org.vireo.model.id.DeviceId;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VmSpec;
 
@@ -16,9 +18,21 @@ public final class BuildInput {
     private final HostFacts host;
     private final Architecture architecture;
     private final AddressPlan addresses;
+    private final @Nullable DeviceId only;
     private final List<String> refusals = new ArrayList<>(0);
 
     public BuildInput(VmSpec vm, HostFacts host, Architecture architecture, AddressPlan addresses) {
+        this(vm, host, architecture, addresses, null);
+    }
+
+    /**
+     * Input for a part of the domain.
+     *
+     * @param only the one device that is asked for, as it would be in the whole domain; null for all
+     */
+    public BuildInput(
+            VmSpec vm, HostFacts host, Architecture architecture, AddressPlan addresses, @Nullable DeviceId only) {
+        this.only = only;
         this.vm = vm;
         this.host = host;
         this.architecture = architecture;
@@ -51,12 +65,19 @@ public final class BuildInput {
         return List.copyOf(refusals);
     }
 
+    /** Whether the whole domain is built, and it has no device of the kind: then libvirt may have to be told so. */
+    public boolean wholeWithout(Class<? extends Device> kind) {
+        return only == null && vm.devices().stream().noneMatch(entry -> kind.isInstance(entry.device()));
+    }
+
     /** Calls the action for each device of the kind, in the VM's order, with its place among them from 0. */
     public <D extends Device> void each(Class<D> kind, BiConsumer<D, Integer> action) {
         int place = 0;
         for (var entry : vm.devices()) {
             if (kind.isInstance(entry.device())) {
-                action.accept(kind.cast(entry.device()), place);
+                if (only == null || only.equals(entry.device().id())) {
+                    action.accept(kind.cast(entry.device()), place);
+                }
                 place++;
             }
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.domainxml.build.BuildResult;
 import org.vireo.domainxml.build.DomainBuilder;
+import org.vireo.domainxml.golden.GoldenCase;
 import org.vireo.domainxml.golden.GoldenCases;
 import org.vireo.libvirt.xml.Devices;
 import org.vireo.libvirt.xml.Disk;
@@ -32,13 +33,13 @@ class BoundWriterTest {
 
     private final ObjectFactory elements = new ObjectFactory();
 
-    static List<GoldenCases.Case> cases() {
+    static List<GoldenCase> cases() {
         return GoldenCases.all();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void whatIsWrittenShouldBeWhatJaxbWouldWrite(GoldenCases.Case golden) throws JAXBException, XMLStreamException {
+    void whatIsWrittenShouldBeWhatJaxbWouldWrite(GoldenCase golden) throws JAXBException, XMLStreamException {
         String written = switch (new DomainBuilder().build(golden.vm(), golden.host())) {
             case BuildResult.Built built -> built.xml();
             case BuildResult.Refused refused -> fail(refused.toString());

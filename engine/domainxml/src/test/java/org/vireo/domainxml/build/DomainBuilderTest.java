@@ -7,6 +7,7 @@ import static org.vireo.domainxml.VmFixture.diskId;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vireo.domainxml.VmFixture;
 import org.vireo.domainxml.log.DomainXmlLog;
@@ -21,6 +22,7 @@ import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.spec.ConsolePassword;
+import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VirtType;
 
@@ -44,7 +46,12 @@ class DomainBuilderTest {
                 .with(new GuestAgentChannelDevice(device(9)))
                 .with(new GuestAgentChannelDevice(device(9)));
         HostFacts old = new HostFacts(
-                VirtType.QEMU, "x86_64", List.of("pc"), false, "/payload", HostFacts.SYSTEM_STATE_DIRECTORY, null);
+                VirtType.QEMU,
+                "x86_64",
+                new EmulatorSupport(List.of("pc"), false, Map.of()),
+                "/payload",
+                HostFacts.SYSTEM_STATE_DIRECTORY,
+                null);
         assertThat(refusals(vm, old))
                 .hasSize(11)
                 .anyMatch(reason -> reason.contains("boot order 1"))
@@ -63,7 +70,12 @@ class DomainBuilderTest {
     @Test
     void anUnknownArchitectureShouldBeRefused() {
         HostFacts power = new HostFacts(
-                VirtType.KVM, "ppc64le", List.of(), false, "/payload", HostFacts.SYSTEM_STATE_DIRECTORY, null);
+                VirtType.KVM,
+                "ppc64le",
+                new EmulatorSupport(List.of(), false, Map.of()),
+                "/payload",
+                HostFacts.SYSTEM_STATE_DIRECTORY,
+                null);
         assertThat(refusals(VmFixture.bare(), power)).singleElement().asString().contains("ppc64le");
     }
 

@@ -25,7 +25,7 @@ class CapabilitiesParserTest {
                 .doesNotHaveDuplicates()
                 .doesNotContain("pseries");
         HostFacts facts = host.facts(VirtType.QEMU, "/var/lib/vireo/payload");
-        assertThat(facts.uefi()).isTrue();
+        assertThat(facts.support().uefi()).isTrue();
         assertThat(facts.emulator()).isNull();
     }
 

@@ -26,25 +26,25 @@ class GoldenTest {
         schema = new LibvirtSchema();
     }
 
-    static List<GoldenCases.Case> cases() {
+    static List<GoldenCase> cases() {
         return GoldenCases.all();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theXmlShouldBeTheExpectedOne(GoldenCases.Case golden) throws IOException {
+    void theXmlShouldBeTheExpectedOne(GoldenCase golden) throws IOException {
         GoldenFile.check(golden.name(), Indented.of(build(golden)));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theXmlShouldBeValidForLibvirt(GoldenCases.Case golden) throws IOException, SAXException {
+    void theXmlShouldBeValidForLibvirt(GoldenCase golden) throws IOException, SAXException {
         assertThat(schema.problems(build(golden))).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theSameVmShouldGiveTheSameBytes(GoldenCases.Case golden) {
+    void theSameVmShouldGiveTheSameBytes(GoldenCase golden) {
         String again = switch (new DomainBuilder().build(golden.vm(), golden.host())) {
             case BuildResult.Built built -> built.xml();
             case BuildResult.Refused refused -> fail(refused.toString());
@@ -52,7 +52,7 @@ class GoldenTest {
         assertThat(again).isEqualTo(build(golden));
     }
 
-    private String build(GoldenCases.Case golden) {
+    private String build(GoldenCase golden) {
         return switch (builder.build(golden.vm(), golden.host())) {
             case BuildResult.Built built -> built.xml();
             case BuildResult.Refused refused -> fail(refused.toString());

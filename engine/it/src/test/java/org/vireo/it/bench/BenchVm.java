@@ -29,6 +29,7 @@ import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.spec.ConsolePassword;
 import org.vireo.model.spec.CpuTopology;
 import org.vireo.model.spec.DeviceEntry;
+import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.GuestHardware;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.Payload;
@@ -76,8 +77,7 @@ final class BenchVm {
         return new HostFacts(
                 VirtType.KVM,
                 "x86_64",
-                List.of("q35"),
-                true,
+                new EmulatorSupport(List.of("q35"), true, Map.of()),
                 "/var/lib/vireo/payload",
                 HostFacts.SYSTEM_STATE_DIRECTORY,
                 null);

@@ -1,14 +1,12 @@
 package org.vireo.model.spec;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What building a Domain XML must know of the host.
  *
  * @param architecture libvirt's word, such as x86_64
- * @param machineTypes what the emulator offers; empty when not known
- * @param uefi whether libvirt finds a UEFI firmware there
+ * @param support what the emulator offers
  * @param payloadDirectory where the agent builds payload drives
  * @param stateDirectory libvirt's directory for running QEMU guests: UEFI variables and sockets of VMs lie there
  * @param emulator path of the emulator; null for libvirt's choice
@@ -16,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record HostFacts(
         VirtType virtType,
         String architecture,
-        List<String> machineTypes,
-        boolean uefi,
+        EmulatorSupport support,
         String payloadDirectory,
         String stateDirectory,
         @Nullable String emulator) {
@@ -26,7 +23,6 @@ public record HostFacts(
     public static final String SYSTEM_STATE_DIRECTORY = "/var/lib/libvirt/qemu";
 
     public HostFacts {
-        machineTypes = List.copyOf(machineTypes);
         TextRules.requireWord("Architecture", architecture);
         TextRules.requirePath("Payload directory", payloadDirectory);
         TextRules.requirePath("State directory", stateDirectory);

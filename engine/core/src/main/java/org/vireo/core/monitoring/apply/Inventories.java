@@ -2,10 +2,12 @@ package org.vireo.core.monitoring.apply;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.vireo.hostproxy.host.DomainCapabilities;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.model.host.HostInventory;
+import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VirtType;
 
@@ -36,8 +38,10 @@ final class Inventories {
         return new HostFacts(
                 VirtType.valueOf(capabilities.virtType().name()),
                 architecture(capabilities),
-                machineTypes(capabilities),
-                capabilities.domainCapabilities().stream().anyMatch(Inventories::hasUefi),
+                new EmulatorSupport(
+                        machineTypes(capabilities),
+                        capabilities.domainCapabilities().stream().anyMatch(Inventories::hasUefi),
+                        Map.of()),
                 capabilities.payloadDirectory(),
                 HostFacts.SYSTEM_STATE_DIRECTORY,
                 null);

@@ -23,7 +23,6 @@ public final class BalloonXml implements DomainContributor, DeviceReader {
 
     @Override
     public void contribute(BuildInput input, Domain domain) {
-        int before = domain.getDevices().getDevice().size();
         input.each(BalloonDevice.class, (balloon, place) -> {
             if (place > 0) {
                 input.refuse("The VM has more than one memory balloon: keep one of them.");
@@ -41,7 +40,7 @@ public final class BalloonXml implements DomainContributor, DeviceReader {
                             .withAlias(UserAlias.element(balloon))
                             .withAddress(AddressXml.write(input.addresses().of(balloon))));
         });
-        if (domain.getDevices().getDevice().size() == before) {
+        if (input.wholeWithout(BalloonDevice.class)) {
             add(domain, new MemoryBalloon().withModel("none"));
         }
     }

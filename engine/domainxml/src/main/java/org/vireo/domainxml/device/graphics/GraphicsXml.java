@@ -38,9 +38,9 @@ public final class GraphicsXml implements DomainContributor, DeviceReader {
                 return;
             }
             var devices = domain.getDevices().getDevice();
+            devices.add(elements.createDevicesGraphics(write(console, input.vm().consolePassword())));
             devices.add(elements.createDevicesInput(
                     new InputDevice().withType("tablet").withBus("usb")));
-            devices.add(elements.createDevicesGraphics(write(console, input.vm().consolePassword())));
         });
     }
 

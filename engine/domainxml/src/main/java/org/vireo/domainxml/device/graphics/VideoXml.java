@@ -21,7 +21,6 @@ public final class VideoXml implements DomainContributor, DeviceReader {
     @Override
     public void contribute(BuildInput input, Domain domain) {
         var devices = domain.getDevices().getDevice();
-        int before = devices.size();
         input.each(
                 VideoDevice.class,
                 (card, place) -> devices.add(elements.createDevicesVideo(new Video()
@@ -34,7 +33,7 @@ public final class VideoXml implements DomainContributor, DeviceReader {
                                         }))
                         .withAlias(UserAlias.element(card))
                         .withAddress(AddressXml.write(input.addresses().of(card))))));
-        if (devices.size() == before) {
+        if (input.wholeWithout(VideoDevice.class)) {
             devices.add(elements.createDevicesVideo(new Video().withModel(new VideoModel().withType("none"))));
         }
     }

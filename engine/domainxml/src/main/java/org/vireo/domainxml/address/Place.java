@@ -1,0 +1,90 @@
+package org.vireo.domainxml.address;
+
+import org.vireo.model.device.BalloonDevice;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceAddress.Drive;
+import org.vireo.model.device.DeviceAddress.Pci;
+import org.vireo.model.device.DeviceAddress.VirtioSerial;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.RngDevice;
+import org.vireo.model.device.SerialConsoleDevice;
+import org.vireo.model.device.VideoDevice;
+
+/** The bus that a device sits on, and which addresses there are on it. */
+enum Place {
+    PCI_EXPRESS,
+    CONVENTIONAL_PCI,
+    GRAPHICS_SLOT,
+    SCSI,
+    SATA,
+    VIRTIO_SERIAL,
+    NONE;
+
+    static Place of(Device device) {
+        return switch (device) {
+            case DiskDevice disk ->
+                switch (disk.bus()) {
+                    case VIRTIO -> PCI_EXPRESS;
+                    case VIRTIO_SCSI -> SCSI;
+                    case SATA -> SATA;
+                };
+            case NicDevice nic ->
+                switch (nic.model()) {
+                    case VIRTIO, E1000E -> PCI_EXPRESS;
+                    case E1000, RTL8139 -> CONVENTIONAL_PCI;
+                };
+            case CdromDevice cdrom -> SATA;
+            case BalloonDevice balloon -> PCI_EXPRESS;
+            case RngDevice rng -> PCI_EXPRESS;
+            case VideoDevice video -> GRAPHICS_SLOT;
+            case GuestAgentChannelDevice channel -> VIRTIO_SERIAL;
+            case GraphicsDevice graphics -> NONE;
+            case SerialConsoleDevice serial -> NONE;
+        };
+    }
+
+    boolean fits(DeviceAddress address) {
+        return switch (this) {
+            case PCI_EXPRESS -> address instanceof Pci pci && behindRootPort(pci);
+            case CONVENTIONAL_PCI ->
+                address instanceof Pci pci
+                        && onRootBus(pci)
+                        && pci.slot() >= MachineLayout.FIRST_CONVENTIONAL_SLOT
+                        && pci.slot() <= MachineLayout.LAST_CONVENTIONAL_SLOT;
+            case GRAPHICS_SLOT ->
+                address instanceof Pci pci && (behindRootPort(pci) || (onRootBus(pci) && pci.slot() == 1));
+            case SCSI ->
+                address instanceof Drive drive
+                        && drive.controller() == 0
+                        && onlyUnit(drive, MachineLayout.MAX_SCSI_UNIT);
+            case SATA ->
+                address instanceof Drive drive
+                        && drive.controller() < MachineLayout.MAX_SATA_CONTROLLERS
+                        && onlyUnit(drive, MachineLayout.SATA_UNITS - 1);
+            case VIRTIO_SERIAL ->
+                address instanceof VirtioSerial port && port.controller() == 0 && port.bus() == 0 && port.port() >= 1;
+            case NONE -> false;
+        };
+    }
+
+    private static boolean behindRootPort(Pci pci) {
+        return whole(pci) && pci.bus() >= 1 && pci.bus() <= MachineLayout.MAX_ROOT_PORTS && pci.slot() == 0;
+    }
+
+    private static boolean onRootBus(Pci pci) {
+        return whole(pci) && pci.bus() == 0;
+    }
+
+    private static boolean whole(Pci pci) {
+        return pci.domain() == 0 && pci.function() == 0 && !pci.multifunction();
+    }
+
+    private static boolean onlyUnit(Drive drive, int highest) {
+        return drive.bus() == 0 && drive.target() == 0 && drive.unit() <= highest;
+    }
+}

@@ -1,0 +1,39 @@
+package org.vireo.domainxml.golden;
+
+import static org.vireo.domainxml.VmFixture.device;
+import static org.vireo.domainxml.VmFixture.diskId;
+
+import java.util.List;
+import org.vireo.domainxml.VmFixture;
+import org.vireo.model.cluster.BiosType;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DiskBus;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.RngDevice;
+import org.vireo.model.spec.ResolvedDisk;
+import org.vireo.model.storage.DiskFormat;
+
+/** Whole VMs. */
+final class WholeVmCases {
+
+    private WholeVmCases() {}
+
+    static List<GoldenCase> all() {
+        return List.of(
+                GoldenCase.tcg("typical", VmFixture.typical()),
+                GoldenCase.tcg("typical-uefi", VmFixture.typical().bios(BiosType.Q35_OVMF)),
+                new GoldenCase("typical-kvm", VmFixture.typical().spec(), VmFixture.KVM_HOST),
+                GoldenCase.tcg("started-before", startedBefore()));
+    }
+
+    private static VmFixture startedBefore() {
+        return VmFixture.bare()
+                .image(diskId(1), new ResolvedDisk("/images/1.qcow2", DiskFormat.COW, true))
+                .image(diskId(2), new ResolvedDisk("/images/2.qcow2", DiskFormat.COW, true))
+                .at(DiskDevice.attached(device(1), diskId(1), DiskBus.VIRTIO), new DeviceAddress.Pci(0, 19, 0, 0))
+                .at(DiskDevice.attached(device(2), diskId(2), DiskBus.VIRTIO_SCSI), new DeviceAddress.Drive(0, 0, 0, 5))
+                .at(CdromDevice.empty(device(3)), new DeviceAddress.Drive(1, 0, 0, 2))
+                .at(RngDevice.urandom(device(4)), new DeviceAddress.Pci(0, 3, 0, 0));
+    }
+}
