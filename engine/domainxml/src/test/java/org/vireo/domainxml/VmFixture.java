@@ -20,13 +20,13 @@ import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoModel;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.id.VmId;
 import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.spec.ConsolePassword;
-import org.vireo.model.spec.CpuTopology;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.GuestHardware;
@@ -70,7 +70,7 @@ public final class VmFixture {
     private final Map<VnicProfileId, ResolvedNetwork> networks = new HashMap<>();
     private final List<Payload> payloads = new ArrayList<>();
     private VmIdentity identity = new VmIdentity(VM_ID, "fixture", "", 1);
-    private GuestHardware hardware = GuestHardware.q35(256L << 20, new CpuTopology(1, 1, 1), BiosType.Q35_SEA_BIOS);
+    private GuestHardware hardware = GuestHardware.of(256L << 20, new CpuTopology(1, 1, 1), BiosType.Q35_SEA_BIOS);
     private boolean launchPaused;
     private ConsolePassword password = ConsolePassword.LOCKED;
 
@@ -128,8 +128,7 @@ public final class VmFixture {
     }
 
     public VmFixture bios(BiosType bios) {
-        hardware = new GuestHardware(
-                hardware.memoryBytes(), hardware.cpu(), bios, hardware.machineType(), hardware.clock());
+        hardware = new GuestHardware(hardware.memoryBytes(), hardware.cpu(), bios, hardware.platform());
         return this;
     }
 

@@ -20,7 +20,6 @@ import org.vireo.model.id.DiskId;
 import org.vireo.model.id.VmId;
 import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.spec.ConsolePassword;
-import org.vireo.model.spec.CpuTopology;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.GuestHardware;
 import org.vireo.model.spec.Payload;
@@ -84,11 +83,7 @@ public final class LaunchPlans {
     }
 
     private static GuestHardware hardware(VmSettings settings) {
-        CpuTopology topology = new CpuTopology(
-                settings.topology().sockets(),
-                settings.topology().cores(),
-                settings.topology().threads());
-        return GuestHardware.q35(settings.memoryBytes(), topology, settings.biosType());
+        return new GuestHardware(settings.memoryBytes(), settings.topology(), settings.biosType(), settings.platform());
     }
 
     private static Optional<DeviceId> payloadDrive(List<DeviceEntry> entries) {

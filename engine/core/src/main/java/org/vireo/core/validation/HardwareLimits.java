@@ -1,6 +1,6 @@
 package org.vireo.core.validation;
 
-import org.vireo.model.vm.CpuTopology;
+import org.vireo.model.hardware.CpuTopology;
 
 /** How much memory and how many processors a guest may have. Pure. */
 public final class HardwareLimits {

@@ -14,7 +14,7 @@ public final class ClockXml implements DomainContributor {
     public void contribute(BuildInput input, Domain domain) {
         Clock clock = new Clock()
                 .withOffset(
-                        switch (input.vm().hardware().clock()) {
+                        switch (input.vm().hardware().platform().clock()) {
                             case UTC -> "utc";
                             case LOCALTIME -> "localtime";
                         });

@@ -6,7 +6,7 @@ import org.vireo.libvirt.xml.Cpu;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Topology;
 import org.vireo.libvirt.xml.Vcpu;
-import org.vireo.model.spec.CpuTopology;
+import org.vireo.model.hardware.CpuTopology;
 
 /** Processors: their number, topology and model. */
 public final class CpuXml implements DomainContributor {

@@ -3,8 +3,9 @@ package org.vireo.domainxml.golden;
 import java.util.List;
 import org.vireo.domainxml.VmFixture;
 import org.vireo.model.cluster.BiosType;
-import org.vireo.model.spec.CpuTopology;
-import org.vireo.model.spec.GuestClock;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.GuestClock;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.spec.GuestHardware;
 import org.vireo.model.spec.VmIdentity;
 
@@ -23,8 +24,7 @@ final class MachineCases {
                                         3L << 30,
                                         new CpuTopology(2, 3, 2),
                                         BiosType.Q35_SEA_BIOS,
-                                        "pc-q35-7.2",
-                                        GuestClock.LOCALTIME))
+                                        new Platform("pc-q35-7.2", GuestClock.LOCALTIME, 0)))
                                 .launchPaused()),
                 GoldenCase.tcg("spiteful-texts", spitefulTexts()));
     }

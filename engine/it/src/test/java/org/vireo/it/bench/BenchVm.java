@@ -21,13 +21,13 @@ import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoModel;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.id.VmId;
 import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.spec.ConsolePassword;
-import org.vireo.model.spec.CpuTopology;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.GuestHardware;
@@ -57,7 +57,7 @@ final class BenchVm {
         DeviceId seed = device(3);
         return new VmSpec(
                 new VmIdentity(new VmId(id(0xa, 1)), "typical", "What most VMs look like", 1),
-                GuestHardware.q35(256L << 20, new CpuTopology(1, 1, 1), BiosType.Q35_SEA_BIOS),
+                GuestHardware.of(256L << 20, new CpuTopology(1, 1, 1), BiosType.Q35_SEA_BIOS),
                 false,
                 devices(seed),
                 new VmResources(

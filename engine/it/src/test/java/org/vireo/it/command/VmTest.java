@@ -26,9 +26,9 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.storage.DiskStatus;
-import org.vireo.model.vm.CpuTopology;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.VmStatus;
 

@@ -1,15 +1,16 @@
 package org.vireo.model.spec;
 
 import org.vireo.model.cluster.BiosType;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
 
 /**
  * The guest's mainboard.
  *
  * @param memoryBytes a multiple of 1 MiB
  * @param bios chipset and firmware
- * @param machineType libvirt's machine type: q35 for the newest of the host, or a fixed one such as pc-q35-7.2
  */
-public record GuestHardware(long memoryBytes, CpuTopology cpu, BiosType bios, String machineType, GuestClock clock) {
+public record GuestHardware(long memoryBytes, CpuTopology cpu, BiosType bios, Platform platform) {
 
     private static final long MIB = 1L << 20;
 
@@ -18,11 +19,25 @@ public record GuestHardware(long memoryBytes, CpuTopology cpu, BiosType bios, St
             throw new IllegalArgumentException(
                     "Memory of " + memoryBytes + " bytes is not a positive multiple of 1 MiB (" + MIB + ")");
         }
-        TextRules.requireWord("Machine type", machineType);
+        String machineType = platform.machineType();
+        if (machineType != null) {
+            TextRules.requireWord("Machine type", machineType);
+        }
     }
 
-    /** A q35 machine whose clock runs in UTC. */
-    public static GuestHardware q35(long memoryBytes, CpuTopology cpu, BiosType bios) {
-        return new GuestHardware(memoryBytes, cpu, bios, "q35", GuestClock.UTC);
+    /** A machine without wishes of its own. */
+    public static GuestHardware of(long memoryBytes, CpuTopology cpu, BiosType bios) {
+        return new GuestHardware(memoryBytes, cpu, bios, Platform.DEFAULT);
+    }
+
+    /** libvirt's word for the machine: the fixed one, or the newest of the chipset. */
+    public String machineType() {
+        String fixed = platform.machineType();
+        if (fixed != null) {
+            return fixed;
+        }
+        return switch (bios) {
+            case Q35_SEA_BIOS, Q35_OVMF -> "q35";
+        };
     }
 }

@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.cluster.BiosType;
-import org.vireo.model.vm.CpuTopology;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
 
 /** What VMs are copied from: defaults, devices and the base images of their disks. */
 @Entity
@@ -52,6 +53,9 @@ public class Template {
     private @Nullable BiosType biosType;
 
     @Column(nullable = false, columnDefinition = "jsonb")
+    private Platform platform;
+
+    @Column(nullable = false, columnDefinition = "jsonb")
     private TemplateDevices devices;
 
     @Column(name = "created_at", nullable = false)
@@ -77,6 +81,7 @@ public class Template {
         this.topology = defaults.topology();
         this.osType = defaults.osType();
         this.biosType = defaults.biosType();
+        this.platform = defaults.platform();
         this.devices = devices;
         this.createdAt = createdAt;
     }
@@ -102,7 +107,7 @@ public class Template {
     }
 
     public TemplateDefaults defaults() {
-        return new TemplateDefaults(memoryBytes, topology, osType, biosType);
+        return new TemplateDefaults(memoryBytes, topology, osType, biosType, platform);
     }
 
     public TemplateDevices devices() {

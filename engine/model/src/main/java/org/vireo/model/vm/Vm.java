@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.cluster.BiosType;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
 
 /** The configuration of a VM. Monitoring never writes here, except for external VMs. */
 @Entity
@@ -53,6 +55,9 @@ public class Vm {
     @Column(name = "bios_type", nullable = false)
     private BiosType biosType;
 
+    @Column(nullable = false, columnDefinition = "jsonb")
+    private Platform platform;
+
     @Column(name = "delete_protected", nullable = false)
     private boolean deleteProtected;
 
@@ -85,6 +90,7 @@ public class Vm {
         this.topology = settings.topology();
         this.osType = settings.osType();
         this.biosType = settings.biosType();
+        this.platform = settings.platform();
         this.deleteProtected = settings.deleteProtected();
         this.startPaused = settings.startPaused();
         this.initialization = settings.initialization();
@@ -111,6 +117,7 @@ public class Vm {
         this.topology = settings.topology();
         this.osType = settings.osType();
         this.biosType = settings.biosType();
+        this.platform = settings.platform();
         this.deleteProtected = settings.deleteProtected();
         this.startPaused = settings.startPaused();
         this.initialization = settings.initialization();
@@ -160,6 +167,7 @@ public class Vm {
                 topology,
                 osType,
                 biosType,
+                platform,
                 deleteProtected,
                 startPaused,
                 initialization);

@@ -1,12 +1,15 @@
 package org.vireo.model.vm;
 
 import org.vireo.model.cluster.BiosType;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
 
 /**
  * What a user decides about a VM apart from its devices.
  *
  * @param memoryBytes memory of the guest
  * @param osType oVirt's name of the guest's operating system
+ * @param platform the rest of the mainboard
  * @param startPaused launch with the vCPUs stopped
  */
 public record VmSettings(
@@ -17,6 +20,7 @@ public record VmSettings(
         CpuTopology topology,
         String osType,
         BiosType biosType,
+        Platform platform,
         boolean deleteProtected,
         boolean startPaused,
         Initialization initialization) {}

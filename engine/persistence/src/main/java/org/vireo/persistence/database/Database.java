@@ -20,6 +20,7 @@ import org.vireo.persistence.json.DeviceColumn;
 import org.vireo.persistence.json.GuestInfoColumn;
 import org.vireo.persistence.json.HostInventoryColumn;
 import org.vireo.persistence.json.InitializationColumn;
+import org.vireo.persistence.json.PlatformColumn;
 import org.vireo.persistence.json.TemplateDevicesColumn;
 
 /** Brings a database to the present schema and opens Hibernate on it, without a persistence.xml. */
@@ -30,6 +31,7 @@ public final class Database {
             GuestInfoColumn.class,
             HostInventoryColumn.class,
             InitializationColumn.class,
+            PlatformColumn.class,
             TemplateDevicesColumn.class);
 
     /**

@@ -14,10 +14,10 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateDevices;
 import org.vireo.model.template.TemplateStatus;
-import org.vireo.model.vm.CpuTopology;
 import org.vireo.persistence.test.EmptyDatabase;
 
 class MigrationTest {

@@ -14,6 +14,9 @@ import org.vireo.model.cluster.BiosType;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
 import org.vireo.model.device.DeviceKind;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.GuestClock;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.host.Host;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.network.Network;
@@ -25,7 +28,6 @@ import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateDefaults;
 import org.vireo.model.template.TemplateDevices;
 import org.vireo.model.template.TemplateStatus;
-import org.vireo.model.vm.CpuTopology;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -89,8 +91,12 @@ class StorageAndTreeTest {
         TemplateDevices devices = new TemplateDevices(Arrays.stream(DeviceKind.values())
                 .map(kind -> DeviceSamples.full(kind, new DiskId(UUID.randomUUID())))
                 .toList());
-        TemplateDefaults defaults =
-                new TemplateDefaults(5L << 30, new CpuTopology(1, 2, 3), "debian_12x64", BiosType.Q35_OVMF);
+        TemplateDefaults defaults = new TemplateDefaults(
+                5L << 30,
+                new CpuTopology(1, 2, 3),
+                "debian_12x64",
+                BiosType.Q35_OVMF,
+                new Platform("pc-q35-7.2", GuestClock.LOCALTIME, 2));
         Template made =
                 new Template(UUID.randomUUID(), cluster.id(), "template", "text", defaults, devices, Samples.NOW);
         made.become(TemplateStatus.ILLEGAL);

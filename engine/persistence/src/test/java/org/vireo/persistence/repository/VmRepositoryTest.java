@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.cluster.Cluster;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.GuestClock;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.host.Host;
 import org.vireo.model.template.Template;
-import org.vireo.model.vm.CpuTopology;
 import org.vireo.model.vm.GuestInfo;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
@@ -59,6 +61,7 @@ class VmRepositoryTest {
                 new CpuTopology(2, 3, 4),
                 "debian_12x64",
                 BiosType.Q35_OVMF,
+                new Platform("pc-q35-7.2", GuestClock.LOCALTIME, 2),
                 true,
                 true,
                 initialization);

@@ -6,6 +6,8 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.host.Host;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskOrder;
@@ -13,7 +15,6 @@ import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.template.Template;
-import org.vireo.model.vm.CpuTopology;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmRuntime;
@@ -83,6 +84,7 @@ public final class Samples {
                 CpuTopology.SINGLE,
                 "other",
                 BiosType.Q35_SEA_BIOS,
+                Platform.DEFAULT,
                 false,
                 false,
                 Initialization.NONE);

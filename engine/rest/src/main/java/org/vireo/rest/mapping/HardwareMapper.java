@@ -5,7 +5,7 @@ import org.vireo.api.type.Architecture;
 import org.vireo.api.type.Bios;
 import org.vireo.api.type.Cpu;
 import org.vireo.model.cluster.BiosType;
-import org.vireo.model.vm.CpuTopology;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.rest.problem.Faults;
 
 /** Architecture, firmware and CPUs. */

@@ -6,8 +6,9 @@ import java.util.UUID;
 import org.vireo.core.query.host.HostView;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.model.cluster.BiosType;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.host.Host;
-import org.vireo.model.vm.CpuTopology;
 import org.vireo.model.vm.GuestInfo;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
@@ -36,6 +37,7 @@ public final class Views {
                 new CpuTopology(2, 1, 1),
                 "debian_12",
                 BiosType.Q35_OVMF,
+                Platform.DEFAULT,
                 false,
                 false,
                 Initialization.NONE);

@@ -15,12 +15,13 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateDefaults;
 import org.vireo.model.template.TemplateDevices;
 import org.vireo.model.template.TemplateStatus;
-import org.vireo.model.vm.CpuTopology;
 
 /** The rows of templates while tasks work on them. Everything is to be called within a transaction. */
 @Singleton
@@ -52,7 +53,7 @@ public final class TemplateRecords {
                 command.clusterId(),
                 command.name(),
                 command.description(),
-                new TemplateDefaults(memory, CpuTopology.SINGLE, "other_linux", null),
+                new TemplateDefaults(memory, CpuTopology.SINGLE, "other_linux", null, Platform.DEFAULT),
                 new TemplateDevices(devices.withDisk(new DiskId(command.diskId()))),
                 clock.instant()));
         announcements.changed(ObjectRef.template(command.id()), ChangeKind.CREATED);

@@ -116,6 +116,7 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
                 requireNonNullElse(given.topology(), defaults.topology()),
                 requireNonNullElse(given.osType(), defaults.osType()),
                 requireNonNullElse(given.biosType(), requireNonNullElse(defaults.biosType(), cluster.biosType())),
+                defaults.platform(),
                 requireNonNullElse(given.deleteProtected(), false),
                 requireNonNullElse(given.startPaused(), false),
                 requireNonNullElse(given.initialization(), Initialization.NONE));

@@ -91,6 +91,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
                 requireNonNullElse(changes.topology(), before.topology()),
                 requireNonNullElse(changes.osType(), before.osType()),
                 requireNonNullElse(changes.biosType(), before.biosType()),
+                before.platform(),
                 requireNonNullElse(changes.deleteProtected(), before.deleteProtected()),
                 requireNonNullElse(changes.startPaused(), before.startPaused()),
                 requireNonNullElse(changes.initialization(), before.initialization()));

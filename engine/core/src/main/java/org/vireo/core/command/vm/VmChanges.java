@@ -2,7 +2,7 @@ package org.vireo.core.command.vm;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.cluster.BiosType;
-import org.vireo.model.vm.CpuTopology;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.vm.Initialization;
 
 /**

@@ -18,8 +18,8 @@ import org.vireo.core.port.VmRepository;
 import org.vireo.domainxml.parse.DomainParser;
 import org.vireo.domainxml.parse.ParseResult;
 import org.vireo.hostproxy.vm.DomainXml;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.reported.ReportedVm;
-import org.vireo.model.vm.CpuTopology;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmOrigin;
@@ -108,6 +108,7 @@ public final class DeviceApplier {
                 new CpuTopology(Math.max(1, reported.vcpus()), 1, 1),
                 settings.osType(),
                 settings.biosType(),
+                settings.platform(),
                 settings.deleteProtected(),
                 settings.startPaused(),
                 settings.initialization());

@@ -16,9 +16,10 @@ import org.vireo.hostproxy.vm.DomainStatus;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.host.Host;
 import org.vireo.model.template.Template;
-import org.vireo.model.vm.CpuTopology;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmRuntime;
@@ -60,6 +61,7 @@ public final class ExternalVms {
                 CpuTopology.SINGLE,
                 "other",
                 BiosType.Q35_SEA_BIOS,
+                Platform.DEFAULT,
                 false,
                 false,
                 Initialization.NONE);

@@ -1,4 +1,4 @@
-package org.vireo.model.spec;
+package org.vireo.model.hardware;
 
 /** What the guest's hardware clock shows. */
 public enum GuestClock {
