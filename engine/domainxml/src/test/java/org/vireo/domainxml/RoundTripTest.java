@@ -146,11 +146,15 @@ class RoundTripTest {
     }
 
     private String build(VmFixture vm) {
-        return build(new GoldenCase("", vm.spec(), VmFixture.TCG_HOST));
+        return built(builder.build(vm.spec(), VmFixture.TCG_HOST));
     }
 
     private String build(GoldenCase golden) {
-        return switch (builder.build(golden.vm(), golden.host())) {
+        return built(builder.build(golden.vm(), golden.host()));
+    }
+
+    private static String built(BuildResult result) {
+        return switch (result) {
             case BuildResult.Built built -> built.xml();
             case BuildResult.Refused refused -> fail(refused.toString());
         };

@@ -23,7 +23,8 @@ final class WholeVmCases {
         return List.of(
                 GoldenCase.tcg("typical", VmFixture.typical()),
                 GoldenCase.tcg("typical-uefi", VmFixture.typical().bios(BiosType.Q35_OVMF)),
-                new GoldenCase("typical-kvm", VmFixture.typical().spec(), VmFixture.KVM_HOST),
+                GoldenCase.defined("typical-kvm", VmFixture.typical(), "a test machine has no KVM that carries a guest")
+                        .on(VmFixture.KVM_HOST),
                 GoldenCase.tcg("started-before", startedBefore()));
     }
 
