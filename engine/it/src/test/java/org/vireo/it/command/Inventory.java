@@ -124,20 +124,20 @@ final class Inventory {
     }
 
     static VmChanges named(@Nullable String name) {
-        return new VmChanges(name, null, null, null, null, null, null, null, null, null);
+        return new VmChanges(name, null, null, null, null, null, null, null, null, null, null);
     }
 
     static VmChanges withMemory(@Nullable String name, long bytes) {
-        return new VmChanges(name, null, null, bytes, null, null, null, null, null, null);
+        return new VmChanges(name, null, null, bytes, null, null, null, null, null, null, null);
     }
 
     static VmChanges withHostName(@Nullable String name, String hostName) {
         Initialization initialization = new Initialization(hostName, null, null, List.of(), null);
-        return new VmChanges(name, null, null, null, null, null, null, null, null, initialization);
+        return new VmChanges(name, null, null, null, null, null, null, null, null, initialization, null);
     }
 
     static VmChanges deleteProtected(boolean isProtected) {
-        return new VmChanges(null, null, null, null, null, null, null, isProtected, null, null);
+        return new VmChanges(null, null, null, null, null, null, null, isProtected, null, null, null);
     }
 
     Vm vm(UUID id) {

@@ -53,7 +53,7 @@ class VmTest {
     }
 
     private VmChanges hardware(long memory, CpuTopology topology) {
-        return new VmChanges("web", null, null, memory, topology, null, null, null, null, null);
+        return new VmChanges("web", null, null, memory, topology, null, null, null, null, null, null);
     }
 
     private CdromMedium mediumOf(UUID vm) {
@@ -188,7 +188,7 @@ class VmTest {
     @Test
     void initializationThatCouldBreakOutShouldBeRefused() {
         Initialization odd = new Initialization("-bad-", "root; rm", null, List.of("short\nkey"), null);
-        VmChanges settings = new VmChanges("web", null, null, null, null, "a b", null, null, null, odd);
+        VmChanges settings = new VmChanges("web", null, null, null, null, "a b", null, null, null, odd, null);
 
         assertThat(engine.refusal(new AddVm(
                         UUID.randomUUID(),

@@ -53,7 +53,8 @@ class VmUpdateTest {
                 settings.biosType(),
                 settings.deleteProtected(),
                 settings.startPaused(),
-                settings.initialization());
+                settings.initialization(),
+                null);
     }
 
     @Test
@@ -95,7 +96,7 @@ class VmUpdateTest {
         assertThat(medium()).isEqualTo(CdromMedium.PAYLOAD);
 
         engine.done(new UpdateVm(
-                vm, new VmChanges(null, null, null, null, null, null, null, null, null, Initialization.NONE)));
+                vm, new VmChanges(null, null, null, null, null, null, null, null, null, Initialization.NONE, null)));
         assertThat(medium()).isEqualTo(CdromMedium.EMPTY);
     }
 

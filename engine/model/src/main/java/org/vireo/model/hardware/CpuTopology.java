@@ -26,10 +26,10 @@ public record CpuTopology(
             throw new IllegalArgumentException("CPU topology of " + sockets + " sockets, " + cores + " cores and "
                     + threads + " threads has a zero: each must be at least 1");
         }
-        long vcpus = (long) sockets * cores * threads;
+        double vcpus = (double) sockets * cores * threads;
         if (vcpus > MOST_VCPUS) {
-            throw new IllegalArgumentException(
-                    "CPU topology asks for " + vcpus + " vCPUs: libvirt counts to " + MOST_VCPUS);
+            throw new IllegalArgumentException("CPU topology of " + sockets + " sockets, " + cores + " cores and "
+                    + threads + " threads is too much: libvirt counts to " + MOST_VCPUS + " vCPUs");
         }
     }
 

@@ -12,7 +12,6 @@ import org.vireo.rest.problem.Faults;
 final class HardwareMapper {
 
     private static final String DEFAULT_ARCHITECTURE = "x86_64";
-    private static final long MOST_CPUS = 65_535;
 
     private HardwareMapper() {}
 
@@ -73,19 +72,13 @@ final class HardwareMapper {
         if (api == null) {
             return null;
         }
-        CpuTopology topology = new CpuTopology(
-                Words.count("cpu.topology.sockets", api.getSockets(), 1),
-                Words.count("cpu.topology.cores", api.getCores(), 1),
-                Words.count("cpu.topology.threads", api.getThreads(), 1));
-        boolean tooMany = topology.sockets() > MOST_CPUS
-                || topology.cores() > MOST_CPUS
-                || topology.threads() > MOST_CPUS
-                || (long) topology.sockets() * topology.cores() * topology.threads() > MOST_CPUS;
-        if (tooMany) {
-            throw Faults.invalid(
-                    "INVALID_VALUE",
-                    "The CPU topology " + topology + " has more than " + MOST_CPUS + " CPUs: ask for fewer.");
+        int sockets = Words.count("cpu.topology.sockets", api.getSockets(), 1);
+        int cores = Words.count("cpu.topology.cores", api.getCores(), 1);
+        int threads = Words.count("cpu.topology.threads", api.getThreads(), 1);
+        try {
+            return new CpuTopology(sockets, cores, threads);
+        } catch (IllegalArgumentException e) {
+            throw Faults.invalid("INVALID_VALUE", e.getMessage() + ". Give numbers from 1 on, and ask for fewer CPUs.");
         }
-        return topology;
     }
 }

@@ -61,7 +61,8 @@ public final class VmMapper {
                         : HardwareMapper.biosType(api.getBios().getType()),
                 api.getDeleteProtected(),
                 api.getStartPaused(),
-                InitializationMapper.toModel(api.getInitialization(), crypt));
+                InitializationMapper.toModel(api.getInitialization(), crypt),
+                PlatformMapper.toPatch(api));
     }
 
     /** Changes of nothing but what the guest is told. */
@@ -76,7 +77,8 @@ public final class VmMapper {
                 null,
                 null,
                 null,
-                InitializationMapper.toModel(api.getInitialization(), crypt));
+                InitializationMapper.toModel(api.getInitialization(), crypt),
+                null);
     }
 
     private static void addSettings(Vm api, VmSettings settings) {
@@ -91,6 +93,7 @@ public final class VmMapper {
         os.setType(settings.osType());
         api.setOs(os);
         api.setBios(HardwareMapper.bios(settings.biosType()));
+        PlatformMapper.addTo(api, settings.platform());
         api.setDeleteProtected(settings.deleteProtected());
         api.setStartPaused(settings.startPaused());
         if (!settings.initialization().isEmpty()) {

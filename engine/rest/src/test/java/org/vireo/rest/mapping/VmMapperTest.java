@@ -57,7 +57,7 @@ class VmMapperTest {
     @Test
     void whatARequestDoesNotSayShouldStayOpen() {
         assertThat(VmMapper.toChanges(new Vm(), password -> password))
-                .isEqualTo(new VmChanges(null, null, null, null, null, null, null, null, null, null));
+                .isEqualTo(new VmChanges(null, null, null, null, null, null, null, null, null, null, null));
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
                 command.settings().name() != null,
                 Violation.invalid("NAME_REQUIRED", "VM [name] required for add.", "Give the VM a name."));
         Optional<VmSettings> settings = source.map(
-                found -> settings(command.settings(), found.template().defaults(), found.cluster()));
+                found -> settings(command.settings(), found.template().defaults(), found.cluster(), violations));
         settings.ifPresent(given -> settingsRules.check(given, null, violations));
         if (source.isEmpty() || settings.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
@@ -107,7 +107,8 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
                 command.id(), "Adding VM " + settings.get().name(), ObjectRef.vm(command.id()));
     }
 
-    private static VmSettings settings(VmChanges given, TemplateDefaults defaults, Cluster cluster) {
+    private static VmSettings settings(
+            VmChanges given, TemplateDefaults defaults, Cluster cluster, Violations violations) {
         return new VmSettings(
                 requireNonNullElse(given.name(), "unnamed"),
                 requireNonNullElse(given.description(), ""),
@@ -116,7 +117,7 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
                 requireNonNullElse(given.topology(), defaults.topology()),
                 requireNonNullElse(given.osType(), defaults.osType()),
                 requireNonNullElse(given.biosType(), requireNonNullElse(defaults.biosType(), cluster.biosType())),
-                defaults.platform(),
+                requireNonNullElse(given.platform(), PlatformPatch.NONE).applyTo(defaults.platform(), violations),
                 requireNonNullElse(given.deleteProtected(), false),
                 requireNonNullElse(given.startPaused(), false),
                 requireNonNullElse(given.initialization(), Initialization.NONE));

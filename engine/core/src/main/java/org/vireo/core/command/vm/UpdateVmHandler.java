@@ -63,7 +63,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         }
         Vm vm = found.get().vm();
         VmSettings before = vm.settings();
-        VmSettings after = merge(before, command.changes());
+        VmSettings after = merge(before, command.changes(), violations);
         rules.check(after, vm.id(), violations);
         if (found.get().runtime().status() != VmStatus.DOWN) {
             requireOnlyRecord(found.get(), before, after, violations);
@@ -82,7 +82,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         return new Decision.Accepted<>(vm.id(), "Changing VM " + after.name(), ObjectRef.vm(vm.id()));
     }
 
-    private static VmSettings merge(VmSettings before, VmChanges changes) {
+    private static VmSettings merge(VmSettings before, VmChanges changes, Violations violations) {
         return new VmSettings(
                 requireNonNullElse(changes.name(), before.name()),
                 requireNonNullElse(changes.description(), before.description()),
@@ -91,7 +91,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
                 requireNonNullElse(changes.topology(), before.topology()),
                 requireNonNullElse(changes.osType(), before.osType()),
                 requireNonNullElse(changes.biosType(), before.biosType()),
-                before.platform(),
+                requireNonNullElse(changes.platform(), PlatformPatch.NONE).applyTo(before.platform(), violations),
                 requireNonNullElse(changes.deleteProtected(), before.deleteProtected()),
                 requireNonNullElse(changes.startPaused(), before.startPaused()),
                 requireNonNullElse(changes.initialization(), before.initialization()));
@@ -104,6 +104,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         addIf(!before.topology().equals(after.topology()), "cpu.topology", machine);
         addIf(!before.osType().equals(after.osType()), "os.type", machine);
         addIf(before.biosType() != after.biosType(), "bios.type", machine);
+        addIf(!before.platform().equals(after.platform()), "platform", machine);
         addIf(!before.initialization().equals(after.initialization()), "initialization", machine);
         violations.require(
                 machine.isEmpty(),

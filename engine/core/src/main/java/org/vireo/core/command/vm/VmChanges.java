@@ -9,6 +9,7 @@ import org.vireo.model.vm.Initialization;
  * What a request says of a VM; null where it is silent.
  *
  * @param memoryBytes memory of the guest
+ * @param platform changes to parts of the mainboard
  */
 public record VmChanges(
         @Nullable String name,
@@ -20,4 +21,9 @@ public record VmChanges(
         @Nullable BiosType biosType,
         @Nullable Boolean deleteProtected,
         @Nullable Boolean startPaused,
-        @Nullable Initialization initialization) {}
+        @Nullable Initialization initialization,
+        @Nullable PlatformPatch platform) {
+
+    public static final VmChanges NONE =
+            new VmChanges(null, null, null, null, null, null, null, null, null, null, null);
+}

@@ -1,0 +1,34 @@
+package org.vireo.rest.mapping;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.api.type.Io;
+import org.vireo.api.type.VmBase;
+import org.vireo.core.command.vm.PlatformPatch;
+import org.vireo.model.hardware.Platform;
+
+/** The mainboard beyond memory, topology and firmware, for VMs and templates. */
+final class PlatformMapper {
+
+    private PlatformMapper() {}
+
+    static void addTo(VmBase api, Platform platform) {
+        api.setCustomEmulatedMachine(platform.machineType());
+        Io io = new Io();
+        io.setThreads((long) platform.ioThreads());
+        api.setIo(io);
+    }
+
+    /** What the request says of it; null when it says nothing. An empty text goes back to the default. */
+    static @Nullable PlatformPatch toPatch(VmBase api) {
+        PlatformPatch patch = PlatformPatch.NONE;
+        String machine = api.getCustomEmulatedMachine();
+        if (machine != null) {
+            patch = patch.with("machineType", machine.isEmpty() ? null : machine);
+        }
+        Io io = api.getIo();
+        if (io != null && io.getThreads() != null) {
+            patch = patch.with("ioThreads", Words.count("io.threads", io.getThreads(), 0));
+        }
+        return patch.orNull();
+    }
+}
