@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vireo_agent.config import Config
+from vireo_agent.domains.removals import Removals
 from vireo_agent.domains.tracker import Tracker
 from vireo_agent.events.stream import EventStream
 from vireo_agent.facts.capabilities import Capabilities
@@ -23,6 +24,7 @@ class Agent:
     link: Link
     stream: EventStream
     tracker: Tracker
+    removals: Removals
     capabilities: Capabilities
     sampler: Sampler
     payloads: PayloadDrives

@@ -14,6 +14,7 @@ from vireo_agent.config import Config
 from vireo_agent.domains import audit
 from vireo_agent.domains.guests import GuestPoller
 from vireo_agent.domains.memory import DomainMemory
+from vireo_agent.domains.removals import Removals
 from vireo_agent.domains.tracker import Tracker
 from vireo_agent.events.stream import EventStream
 from vireo_agent.facts import virt_type
@@ -27,13 +28,13 @@ from vireo_agent.payload.drives import PayloadDrives
 from vireo_agent.rpc import tls
 from vireo_agent.rpc.idempotency import Journal
 from vireo_agent.rpc.server import Server
-from vireo_agent.verbs import domain, host, storage, volume
+from vireo_agent.verbs import device, domain, host, storage, volume
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import Change
 from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
-VERB_FAMILIES = (host, domain, storage, volume)
+VERB_FAMILIES = (host, domain, device, storage, volume)
 
 
 class _Follower:
@@ -44,6 +45,7 @@ class _Follower:
         self._warming: asyncio.Task[None] | None = None
 
     def changed(self, change: Change) -> None:
+        self._agent.removals.noticed(change)
         self._agent.tracker.changed(change)
 
     async def connected(self) -> None:
@@ -86,6 +88,7 @@ class Service:
             link=link,
             stream=stream,
             tracker=tracker,
+            removals=Removals(),
             capabilities=Capabilities(config, link, virt_type.decide(config)),
             sampler=Sampler(lambda: len(tracker.ids())),
             payloads=payloads,

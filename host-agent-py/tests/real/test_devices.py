@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from real.conftest import Lab
-from support.engine import Engine
+from support.engine import CallFailed, Engine
 
 pytestmark = pytest.mark.real
+_SPARE_PORTS = (
+    '<controller type="pci" index="0" model="pcie-root"/>'
+    + '<controller type="pci" model="pcie-root-port"/>' * 12
+)
 
 
 async def testAttachAndDetachChangeTheHashWithinASecond(
@@ -46,6 +50,83 @@ async def testAttachAndDetachChangeTheHashWithinASecond(
     assert hashes[2] == hashes[0]
     reply = await real_engine.call("domain.xml", ids=[document.identity])
     assert reply["domains"][0]["devices_hash"] == hashes[0]
+
+
+def _image(lab: Lab) -> Path:
+    image = lab.base / "storage" / f"{uuid.uuid4()}.raw"
+    image.write_bytes(bytes(1 << 20))
+    image.chmod(0o666)
+    return image
+
+
+def _disk(image: Path, alias: str, target: str) -> str:
+    return f"""<disk type="file" device="disk"><driver name="qemu" type="raw"/>
+        <source file="{image}"/>{target}<alias name="{alias}"/></disk>"""
+
+
+@pytest.mark.parametrize(
+    "target", ['<target dev="sdb" bus="scsi"/>', '<target dev="vdb" bus="virtio"/>']
+)
+async def testADeviceIsPluggedInAndTheGuestLetsGoOfIt(
+    real_engine: Engine, lab: Lab, target: str
+) -> None:
+    document = lab.document(devices=_SPARE_PORTS)
+    created = await real_engine.call("domain.create", xml=document.text())
+    await real_engine.event(lambda e: bool(e["body"].get("domain", {}).get("guest")), timeout=30)
+    alias = f"ua-{uuid.uuid4()}"
+    device = _disk(_image(lab), alias, target)
+    plugged = await real_engine.call("domain.attach_device", id=document.identity, xml=device)
+    assert plugged["devices_hash"] != created["devices_hash"]
+    reply = await real_engine.call("domain.xml", ids=[document.identity])
+    assert alias in reply["domains"][0]["xml"]
+    with pytest.raises(CallFailed) as failure:
+        await real_engine.call("domain.attach_device", id=document.identity, xml=device)
+    assert failure.value.name == "LIBVIRT_REFUSED"
+    begun = time.monotonic()
+    gone = await real_engine.call("domain.detach_device", id=document.identity, alias=alias)
+    print(f"\n{target}: the guest let go after {(time.monotonic() - begun) * 1000:.0f} ms")
+    reply = await real_engine.call("domain.xml", ids=[document.identity])
+    assert alias not in reply["domains"][0]["xml"]
+    assert gone["devices_hash"] == reply["domains"][0]["devices_hash"]
+    again = await real_engine.call("domain.detach_device", id=document.identity, alias=alias)
+    assert again["devices_hash"] == gone["devices_hash"]
+
+
+async def testADeviceThatTheGuestKeepsIsToldBeforeTheDeadline(
+    real_engine: Engine, lab: Lab
+) -> None:
+    alias = f"ua-{uuid.uuid4()}"
+    document = lab.document(
+        paused=True, devices=_disk(_image(lab), alias, '<target dev="vdb" bus="virtio"/>')
+    )
+    created = await real_engine.call("domain.create", xml=document.text())
+    for _ in range(2):
+        with pytest.raises(CallFailed) as failure:
+            await real_engine.call_with(
+                "domain.detach_device",
+                {"id": document.identity, "alias": alias},
+                deadline_ms=8000,
+            )
+        assert failure.value.name == "DEVICE_IN_USE"
+        assert failure.value.error["data"]["subject"] == alias
+    reply = await real_engine.call("domain.xml", ids=[document.identity])
+    assert reply["domains"][0]["devices_hash"] == created["devices_hash"]
+
+
+async def testADomainThatStopsMeanwhileIsNotFound(real_engine: Engine, lab: Lab) -> None:
+    alias = f"ua-{uuid.uuid4()}"
+    document = lab.document(
+        paused=True, devices=_disk(_image(lab), alias, '<target dev="vdb" bus="virtio"/>')
+    )
+    await real_engine.call("domain.create", xml=document.text())
+    waiting = asyncio.ensure_future(
+        real_engine.call("domain.detach_device", id=document.identity, alias=alias)
+    )
+    await asyncio.sleep(6)
+    await real_engine.call("domain.destroy", id=document.identity)
+    with pytest.raises(CallFailed) as failure:
+        await waiting
+    assert failure.value.name == "DOMAIN_NOT_FOUND"
 
 
 async def testTheGuestAgentConnectingLeavesTheHashAlone(real_engine: Engine, lab: Lab) -> None:

@@ -127,8 +127,16 @@ def _invalid(reason: str) -> AgentError:
 
 
 def read_device(xml: str) -> Element:
-    """Checks the document of a domain.update_device."""
+    """Checks the document of a domain.attach_device or domain.update_device."""
     try:
         return xmlsafe.parse(xml)
     except xmlsafe.XmlRefused as error:
         raise AgentError("INVALID_XML", f"device XML refused: {error}") from None
+
+
+def has_device(xml: str, alias: str) -> bool:
+    """Whether a live Domain XML still has a device with this alias."""
+    devices = xmlsafe.parse(xml).find("devices")
+    if devices is None:
+        return False
+    return any(element.get("name") == alias for element in devices.iterfind("*/alias"))

@@ -72,11 +72,19 @@ class PowerDomain:
 
 
 @dataclass(frozen=True, slots=True)
-class UpdateDevice:
-    """Parameters of domain.update_device."""
+class DeviceXml:
+    """Parameters of domain.attach_device and domain.update_device."""
 
     id: Uuid
     xml: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceAlias:
+    """Parameters of domain.detach_device."""
+
+    id: Uuid
+    alias: str
 
 
 @dataclass(frozen=True, slots=True)

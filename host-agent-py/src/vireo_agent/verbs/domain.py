@@ -4,7 +4,7 @@ import asyncio
 import base64
 import binascii
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from vireo_agent import log
 from vireo_agent.agent import Agent
@@ -20,11 +20,10 @@ from vireo_agent.schema.requests import (
     DomainIds,
     Empty,
     PowerDomain,
-    UpdateDevice,
 )
 from vireo_agent.verbs.registry import verb
-from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
-from vireo_agent.virt.hypervisor import Hypervisor
+from vireo_agent.verbs.settling import changed, settled
+from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.types import Change
 
 _log = logging.getLogger(__name__)
@@ -71,7 +70,7 @@ async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
             if error.name != "LIBVIRT_UNAVAILABLE":
                 agent.payloads.remove(wanted.id)
             raise
-    return await _settled(agent, wanted.id, "domain.create")
+    return await settled(agent, wanted.id, "domain.create")
 
 
 @verb("domain.shutdown", PowerDomain, Nothing, mutates=True)
@@ -104,30 +103,13 @@ async def destroy(agent: Agent, params: DomainId) -> Existed:
 @verb("domain.suspend", DomainId, DomainStatus, mutates=True)
 async def suspend(agent: Agent, params: DomainId) -> DomainStatus:
     """Stops the vCPUs."""
-    return await _change(agent, params.id, "domain.suspend", lambda h: h.suspend(params.id))
+    return await changed(agent, params.id, "domain.suspend", lambda h: h.suspend(params.id))
 
 
 @verb("domain.resume", DomainId, DomainStatus, mutates=True)
 async def resume(agent: Agent, params: DomainId) -> DomainStatus:
     """Runs the vCPUs."""
-    return await _change(agent, params.id, "domain.resume", lambda h: h.resume(params.id))
-
-
-@verb("domain.update_device", UpdateDevice, DomainStatus, mutates=True)
-async def update_device(agent: Agent, params: UpdateDevice) -> DomainStatus:
-    """Changes a device of the live domain, given its full XML."""
-    root = document.read_device(params.xml)
-    _log.info("device XML for %s: %s", params.id, masking.loggable(root))
-    try:
-        return await _change(
-            agent,
-            params.id,
-            "domain.update_device",
-            lambda host: host.update_device(params.id, params.xml),
-        )
-    except LibvirtFailure as error:
-        error.scrub(lambda text: masking.scrub(text, masking.secrets_of(root)))
-        raise
+    return await changed(agent, params.id, "domain.resume", lambda h: h.resume(params.id))
 
 
 async def _look(agent: Agent, identity: str) -> DomainXml | None:
@@ -156,27 +138,6 @@ async def _start(agent: Agent, wanted: DomainDocument, hidden: tuple[str, ...]) 
     except LibvirtFailure as error:
         error.scrub(lambda text: masking.scrub(text, hidden))
         raise
-
-
-async def _change(
-    agent: Agent, identity: str, name: str, work: Callable[[Hypervisor], None]
-) -> DomainStatus:
-    agent.tracker.attribution.acting(identity, log.correlation.get())
-    await agent.link.call(identity, work)
-    return await _settled(agent, identity, name)
-
-
-async def _settled(agent: Agent, identity: str, name: str) -> DomainStatus:
-    try:
-        await agent.tracker.pipelines.settled(Change(identity, "", name))
-    except TimeoutError:
-        raise AgentError(
-            "DEADLINE_EXCEEDED", f"{name} is done, but domain {identity} does not answer since"
-        ) from None
-    status = agent.tracker.status(identity)
-    if status is None:
-        raise NoSuchDomain(identity)
-    return status
 
 
 def _readable(secrets: Mapping[str, str]) -> list[str]:

@@ -9,6 +9,7 @@ from vireo_agent.virt import names
 from vireo_agent.virt.types import Change
 
 Sink = Callable[[Change], None]
+DEVICE_KEPT = "device_removal_failed"
 _IGNORED_LIFECYCLE = ("defined", "undefined")
 
 
@@ -49,8 +50,12 @@ def _device_added(identity: str, name: str, _device: str, _opaque: Any) -> Chang
     return Change(identity, name, "device_added")
 
 
-def _device_removed(identity: str, name: str, _device: str, _opaque: Any) -> Change:
-    return Change(identity, name, "device_removed")
+def _device_removed(identity: str, name: str, device: str, _opaque: Any) -> Change:
+    return Change(identity, name, "device_removed", device=device)
+
+
+def _device_kept(identity: str, name: str, device: str, _opaque: Any) -> Change:
+    return Change(identity, name, DEVICE_KEPT, device=device)
 
 
 def _disk_change(identity: str, name: str, *_details: Any) -> Change:
@@ -84,6 +89,7 @@ _TRANSLATORS: dict[int, Callable[..., Change | None]] = {
     libvirt.VIR_DOMAIN_EVENT_ID_REBOOT: _reboot,
     libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_ADDED: _device_added,
     libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED: _device_removed,
+    libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED: _device_kept,
     libvirt.VIR_DOMAIN_EVENT_ID_DISK_CHANGE: _disk_change,
     libvirt.VIR_DOMAIN_EVENT_ID_TRAY_CHANGE: _tray_change,
     libvirt.VIR_DOMAIN_EVENT_ID_BLOCK_JOB_2: _block_job,

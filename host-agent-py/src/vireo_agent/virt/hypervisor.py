@@ -24,6 +24,9 @@ _KEEPALIVE_SECONDS = 5
 _KEEPALIVE_COUNT = 3
 _GUEST_TIMEOUT_SECONDS = 5
 _TEST_DRIVER = "TEST"
+# What libvirt says, without a code of its own, of a device that is not there, and QEMU of one
+# that the guest still ponders letting go of after an earlier request.
+_NOTHING_TO_ASK = ("no device found with alias", "is already in the process of unplug")
 _MACHINES = ("q35", "pc")
 _POWER_FLAGS = {
     "any": (
@@ -173,6 +176,21 @@ class Hypervisor:
     def update_device(self, identity: str, xml: str) -> None:
         """Changes a device of the live domain."""
         self._domain(identity).updateDeviceFlags(xml, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+
+    @_translated
+    def attach_device(self, identity: str, xml: str) -> None:
+        """Plugs a device into the live domain."""
+        self._domain(identity).attachDeviceFlags(xml, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+
+    @_translated
+    def detach_device(self, identity: str, alias: str) -> None:
+        """Asks for a device of the live domain; the guest may let go of it later, or never."""
+        try:
+            self._domain(identity).detachDeviceAlias(alias, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+        except libvirt.libvirtError as error:
+            text = error.get_error_message() or ""
+            if not any(words in text for words in _NOTHING_TO_ASK):
+                raise
 
     @_translated
     def facts(self, virt_type: str) -> HypervisorFacts:

@@ -30,6 +30,7 @@ class Change:
     """libvirt says that something happened to a domain; the Snapshot tells what is true now.
 
     ``always`` marks a happening that leaves no trace in the status and is told nevertheless.
+    ``device`` is the alias of the device that it is about.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Change:
     cause: str
     stopped: StopReason | None = None
     always: bool = False
+    device: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

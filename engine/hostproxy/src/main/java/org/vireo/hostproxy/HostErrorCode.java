@@ -34,6 +34,8 @@ public enum HostErrorCode {
     IDEMPOTENCY_CONFLICT(1015),
     /** The root belongs to another storage domain. */
     STORAGE_CONFLICT(1016),
+    /** The guest has not let go of the device; it may still do so later. */
+    DEVICE_IN_USE(1017),
 
     /** JSON-RPC: the agent could not read the message as JSON. */
     PARSE_ERROR(-32700),

@@ -41,6 +41,12 @@ interface DomainWire {
     @JsonRpcMethod(value = "domain.resume", paramsPassMode = OBJECT)
     DomainStatus resume(@JsonRpcParam("id") VmId id);
 
+    @JsonRpcMethod(value = "domain.attach_device", paramsPassMode = OBJECT)
+    DomainStatus attachDevice(@JsonRpcParam("id") VmId id, @JsonRpcParam("xml") String xml);
+
+    @JsonRpcMethod(value = "domain.detach_device", paramsPassMode = OBJECT)
+    DomainStatus detachDevice(@JsonRpcParam("id") VmId id, @JsonRpcParam("alias") String alias);
+
     @JsonRpcMethod(value = "domain.update_device", paramsPassMode = OBJECT)
     DomainStatus updateDevice(@JsonRpcParam("id") VmId id, @JsonRpcParam("xml") String xml);
 }

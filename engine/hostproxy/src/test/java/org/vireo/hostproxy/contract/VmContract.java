@@ -199,15 +199,22 @@ public interface VmContract {
             assertRefused(
                     connection.devices().updateDevice(keyed(), id, "<graphics type='vnc'/>"),
                     HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(
+                    connection.devices().attachDevice(keyed(), id, "<disk type='file'/>"),
+                    HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(
+                    connection.devices().detachDevice(keyed(), id, "ua-" + UUID.randomUUID()),
+                    HostErrorCode.DOMAIN_NOT_FOUND);
         }
     }
 
     @Test
-    default void deviceUpdateShouldRefuseWhatIsNoXml() {
+    default void deviceVerbsShouldRefuseWhatIsNoXml() {
         try (var connection = connect()) {
             var id = TestDomains.newId();
             connection.vms().create(keyed(), TestDomains.running(id));
             assertRefused(connection.devices().updateDevice(keyed(), id, "<interface"), HostErrorCode.INVALID_XML);
+            assertRefused(connection.devices().attachDevice(keyed(), id, "<interface"), HostErrorCode.INVALID_XML);
             connection.vms().destroy(keyed(), id);
         }
     }

@@ -52,6 +52,11 @@ final class FakeDomainXml {
         }
     }
 
+    /** A document of one device, whatever its kind. */
+    static Optional<FakeDomainXml> parseDevice(String xml) {
+        return parse(xml, xml.strip().replaceFirst("(?s)^<([A-Za-z]+).*$", "$1"));
+    }
+
     /** Text of a direct child of the domain. */
     Optional<String> childText(String name) {
         return children(document.getDocumentElement(), name).stream()
@@ -103,9 +108,53 @@ final class FakeDomainXml {
         return target.isPresent();
     }
 
+    /** Adds a device; false when its alias, or its target, is taken. */
+    boolean addDevice(FakeDomainXml addition) {
+        var device = addition.document.getDocumentElement();
+        var taken = devices().stream()
+                .anyMatch(other ->
+                        sameAttribute(other, device, "alias", "name") || sameAttribute(other, device, "target", "dev"));
+        if (!taken) {
+            children(document.getDocumentElement(), "devices")
+                    .getFirst()
+                    .appendChild(document.importNode(device, true));
+            assignAddresses();
+        }
+        return !taken;
+    }
+
+    boolean hasDevice(String alias) {
+        return withAlias(alias).isPresent();
+    }
+
+    /** Removes the device with the alias; false when there is none. */
+    boolean removeDevice(String alias) {
+        var device = withAlias(alias);
+        device.ifPresent(found -> found.getParentNode().removeChild(found));
+        return device.isPresent();
+    }
+
+    private Optional<Element> withAlias(String alias) {
+        return devices().stream()
+                .filter(device -> alias(device).equals(Optional.of(alias)))
+                .findFirst();
+    }
+
+    private static boolean sameAttribute(Element first, Element second, String child, String attribute) {
+        var values = List.of(attribute(first, child, attribute), attribute(second, child, attribute));
+        return values.getFirst().isPresent() && values.getFirst().equals(values.getLast());
+    }
+
+    private static Optional<String> attribute(Element device, String child, String attribute) {
+        return children(device, child).stream()
+                .findFirst()
+                .map(element -> element.getAttribute(attribute))
+                .filter(value -> !value.isEmpty());
+    }
+
     /** Gives every device an alias and, where it has one in a real guest, a PCI address, as libvirt does. */
     void assignAddresses() {
-        int slot = 1;
+        int slot = 1 + FakePci.highestSlot(devices());
         int number = 0;
         for (Element device : devices()) {
             if (alias(device).isEmpty()) {

@@ -34,6 +34,7 @@ public final class FakeDomains {
     private final List<CreateDomain> created = new ArrayList<>();
     private Optional<List<DomainStatus>> lastSeen = Optional.empty();
     private boolean guestsObey = true;
+    private boolean guestsLetGo = true;
 
     FakeDomains(FakeHost host) {
         this.host = host;
@@ -59,6 +60,11 @@ public final class FakeDomains {
     /** Whether guests follow requests to power off; at the start they do, at once. */
     public void guestsObey(boolean obey) {
         host.run(() -> guestsObey = obey);
+    }
+
+    /** Whether guests let go of devices that are taken out; at the start they do, at once. */
+    public void guestsLetGo(boolean letGo) {
+        host.run(() -> guestsLetGo = letGo);
     }
 
     /** Somebody starts a domain with other tools; answers its id. */
@@ -169,13 +175,38 @@ public final class FakeDomains {
         });
     }
 
-    HostOutcome<DomainStatus> updateDevice(CallContext context, VmId id, String deviceXml) {
-        var name = deviceXml.strip().replaceFirst("(?s)^<([A-Za-z]+).*$", "$1");
+    HostOutcome<DomainStatus> attachDevice(CallContext context, VmId id, String deviceXml) {
         return onActive(
                 id,
-                domain -> FakeDomainXml.parse(deviceXml, name)
+                domain -> FakeDomainXml.parseDevice(deviceXml)
+                        .map(device -> domain.xml().addDevice(device)
+                                ? told(context, domain, "device_added")
+                                : Refusals.<DomainStatus>refuse(
+                                        HostErrorCode.LIBVIRT_REFUSED,
+                                        id.toString(),
+                                        "The domain has such a device already"))
+                        .orElseGet(() -> Refusals.refuse(
+                                HostErrorCode.INVALID_XML, id.toString(), "The device is not well-formed XML")));
+    }
+
+    HostOutcome<DomainStatus> detachDevice(CallContext context, VmId id, String alias) {
+        return onActive(id, domain -> {
+            if (domain.xml().hasDevice(alias) && !guestsLetGo) {
+                return Refusals.refuse(
+                        HostErrorCode.DEVICE_IN_USE, alias, "The guest has not let go of device " + alias);
+            }
+            return domain.xml().removeDevice(alias)
+                    ? told(context, domain, "device_removed")
+                    : new Done<>(domain.status());
+        });
+    }
+
+    HostOutcome<DomainStatus> updateDevice(CallContext context, VmId id, String deviceXml) {
+        return onActive(
+                id,
+                domain -> FakeDomainXml.parseDevice(deviceXml)
                         .map(device -> domain.xml().replaceDevice(device)
-                                ? updated(context, domain)
+                                ? told(context, domain, "device_updated")
                                 : Refusals.<DomainStatus>refuse(
                                         HostErrorCode.LIBVIRT_REFUSED, id.toString(), "The domain has no such device"))
                         .orElseGet(() -> Refusals.refuse(
@@ -238,8 +269,8 @@ public final class FakeDomains {
         return new Done<>(domain);
     }
 
-    private HostOutcome<DomainStatus> updated(CallContext context, FakeDomain domain) {
-        changed(domain, Optional.of(context.correlationId()), "device_updated");
+    private HostOutcome<DomainStatus> told(CallContext context, FakeDomain domain, String cause) {
+        changed(domain, Optional.of(context.correlationId()), cause);
         return new Done<>(domain.status());
     }
 

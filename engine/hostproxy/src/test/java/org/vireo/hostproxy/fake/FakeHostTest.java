@@ -206,6 +206,32 @@ class FakeHostTest {
     }
 
     @Test
+    void devicesShouldBePluggedInAndTakenOutUnlessTheGuestKeepsThem() {
+        var connection = open();
+        create(connection);
+        var alias = "ua-" + UUID.randomUUID();
+        var device = "<disk type=\"file\" device=\"disk\"><target dev=\"vdb\" bus=\"virtio\"/><alias name=\"" + alias
+                + "\"/></disk>";
+        var devices = connection.devices();
+        assertThat(devices.attachDevice(ContractHost.call(), id, device).isDone())
+                .isTrue();
+        listener.await(VmStatusChanged.class, event -> event.cause().equals("device_added"));
+        assertThat(host.domains().xmlOf(id).orElseThrow()).contains(alias).contains("bus=\"0x02\"");
+        assertThat(devices.attachDevice(ContractHost.call(), id, device)).isInstanceOf(Refused.class);
+        host.domains().guestsLetGo(false);
+        assertThat(devices.detachDevice(ContractHost.call(), id, alias))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.error().code()).isEqualTo(HostErrorCode.DEVICE_IN_USE));
+        host.domains().guestsLetGo(true);
+        assertThat(devices.detachDevice(ContractHost.call(), id, alias).isDone())
+                .isTrue();
+        assertThat(host.domains().xmlOf(id).orElseThrow()).doesNotContain(alias);
+        assertThat(devices.detachDevice(ContractHost.call(), id, alias).isDone())
+                .isTrue();
+    }
+
+    @Test
     void hostWithoutPowerShouldBeUnreachableAndEmptyAfterwards() {
         create(open());
         host.powerOff();

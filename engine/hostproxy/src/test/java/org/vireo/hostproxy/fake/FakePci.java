@@ -1,5 +1,6 @@
 package org.vireo.hostproxy.fake;
 
+import java.util.List;
 import java.util.Set;
 import org.w3c.dom.Element;
 
@@ -18,6 +19,16 @@ final class FakePci {
         return device.getTagName().equals("disk")
                 && FakeDomainXml.children(device, "target").stream()
                         .anyMatch(target -> target.getAttribute("bus").equals("virtio"));
+    }
+
+    /** The highest bus that a device sits on; 0 for none. */
+    static int highestSlot(List<Element> devices) {
+        return devices.stream()
+                .flatMap(device -> FakeDomainXml.children(device, "address").stream())
+                .filter(address -> address.getAttribute("type").equals("pci"))
+                .mapToInt(address -> Integer.decode(address.getAttribute("bus")))
+                .max()
+                .orElse(0);
     }
 
     static void write(Element address, int slot) {

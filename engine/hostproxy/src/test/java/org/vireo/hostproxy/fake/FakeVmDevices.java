@@ -11,6 +11,26 @@ import org.vireo.model.id.VmId;
 record FakeVmDevices(FakeHost host, FakeConnection connection) implements VmDevices {
 
     @Override
+    public HostOutcome<DomainStatus> attachDevice(CallContext context, VmId id, String deviceXml) {
+        return host.call(
+                connection,
+                Verb.DOMAIN_ATTACH_DEVICE,
+                context,
+                List.of(id, deviceXml),
+                () -> host.domains().attachDevice(context, id, deviceXml));
+    }
+
+    @Override
+    public HostOutcome<DomainStatus> detachDevice(CallContext context, VmId id, String alias) {
+        return host.call(
+                connection,
+                Verb.DOMAIN_DETACH_DEVICE,
+                context,
+                List.of(id, alias),
+                () -> host.domains().detachDevice(context, id, alias));
+    }
+
+    @Override
     public HostOutcome<DomainStatus> updateDevice(CallContext context, VmId id, String deviceXml) {
         return host.call(
                 connection,

@@ -12,6 +12,8 @@ public enum Verb {
     DOMAIN_REBOOT("domain.reboot", true),
     DOMAIN_SUSPEND("domain.suspend", true),
     DOMAIN_RESUME("domain.resume", true),
+    DOMAIN_ATTACH_DEVICE("domain.attach_device", true),
+    DOMAIN_DETACH_DEVICE("domain.detach_device", true),
     DOMAIN_UPDATE_DEVICE("domain.update_device", true),
     STORAGE_PREPARE("storage.prepare", true),
     STORAGE_STATISTICS("storage.statistics", false),

@@ -75,6 +75,8 @@ final class WireSamples {
                 Map.entry("domain.reboot", List.of(new Acknowledged())),
                 Map.entry("domain.suspend", status),
                 Map.entry("domain.resume", status),
+                Map.entry("domain.attach_device", status),
+                Map.entry("domain.detach_device", status),
                 Map.entry("domain.update_device", status),
                 Map.entry("storage.prepare", space),
                 Map.entry("storage.statistics", space),

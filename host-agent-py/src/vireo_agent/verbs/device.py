@@ -1,0 +1,92 @@
+"""Verbs about the devices of an active domain. The XML goes to libvirt unread."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from vireo_agent import deadline, log
+from vireo_agent.agent import Agent
+from vireo_agent.domains import document, masking
+from vireo_agent.domains.removals import Removal
+from vireo_agent.errors import AgentError
+from vireo_agent.schema.domain import DomainStatus
+from vireo_agent.schema.requests import DeviceAlias, DeviceXml
+from vireo_agent.verbs.registry import verb
+from vireo_agent.verbs.settling import changed, settled
+from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
+from vireo_agent.virt.hypervisor import Hypervisor
+
+_log = logging.getLogger(__name__)
+# An event can be lost with the connection to libvirt, so that the XML is asked as well.
+_CHECK_SECONDS = 2.0
+# The refusal must be on its way before the request's own deadline makes the outcome unknown.
+_MARGIN_SECONDS = 1.0
+
+
+@verb("domain.attach_device", DeviceXml, DomainStatus, mutates=True)
+async def attach_device(agent: Agent, params: DeviceXml) -> DomainStatus:
+    """Plugs a device into the live domain, given its full XML."""
+    return await _with_xml(
+        agent,
+        params,
+        "domain.attach_device",
+        lambda host: host.attach_device(params.id, params.xml),
+    )
+
+
+@verb("domain.update_device", DeviceXml, DomainStatus, mutates=True)
+async def update_device(agent: Agent, params: DeviceXml) -> DomainStatus:
+    """Changes a device of the live domain, given its full XML."""
+    return await _with_xml(
+        agent,
+        params,
+        "domain.update_device",
+        lambda host: host.update_device(params.id, params.xml),
+    )
+
+
+@verb("domain.detach_device", DeviceAlias, DomainStatus, mutates=True)
+async def detach_device(agent: Agent, params: DeviceAlias) -> DomainStatus:
+    """Takes a device out of the live domain; answers when the guest has let go of it."""
+    identity, alias = params.id, params.alias
+    agent.tracker.attribution.acting(identity, log.correlation.get())
+    with agent.removals.expected(identity, alias) as told:
+        await agent.link.call(identity, lambda host: host.detach_device(identity, alias))
+        while await _is_plugged(agent, identity, alias):
+            left = deadline.remaining() - _MARGIN_SECONDS
+            if left <= 0:
+                raise _in_use(params, "has not answered in time; it may let go of it later")
+            await asyncio.wait((told,), timeout=min(left, _CHECK_SECONDS))
+            if told.done() and told.result() is Removal.KEPT:
+                raise _in_use(params, "refused to let go of it")
+            if told.done():
+                break
+    return await settled(agent, identity, "domain.detach_device")
+
+
+async def _with_xml(
+    agent: Agent, params: DeviceXml, name: str, work: Callable[[Hypervisor], None]
+) -> DomainStatus:
+    root = document.read_device(params.xml)
+    _log.info("device XML of %s for %s: %s", name, params.id, masking.loggable(root))
+    try:
+        return await changed(agent, params.id, name, work)
+    except LibvirtFailure as error:
+        error.scrub(lambda text: masking.scrub(text, masking.secrets_of(root)))
+        raise
+
+
+async def _is_plugged(agent: Agent, identity: str, alias: str) -> bool:
+    look = await agent.tracker.look(identity)
+    if look is None:
+        raise NoSuchDomain(identity)
+    return document.has_device(look.snapshot.xml, alias)
+
+
+def _in_use(params: DeviceAlias, how: str) -> AgentError:
+    return AgentError(
+        "DEVICE_IN_USE",
+        f"domain {params.id} keeps device {params.alias}: the guest {how};"
+        " stop using the device inside the guest and try again",
+        subject=params.alias,
+    )

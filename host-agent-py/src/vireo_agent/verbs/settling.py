@@ -1,0 +1,34 @@
+"""The end of every verb that changes a domain: a look at it, so that the answer is what is true."""
+
+from collections.abc import Callable
+
+from vireo_agent import log
+from vireo_agent.agent import Agent
+from vireo_agent.errors import AgentError
+from vireo_agent.schema.domain import DomainStatus
+from vireo_agent.virt.failures import NoSuchDomain
+from vireo_agent.virt.hypervisor import Hypervisor
+from vireo_agent.virt.types import Change
+
+
+async def changed(
+    agent: Agent, identity: str, name: str, work: Callable[[Hypervisor], None]
+) -> DomainStatus:
+    """Runs ``work`` for the verb ``name``, after earlier work on the domain."""
+    agent.tracker.attribution.acting(identity, log.correlation.get())
+    await agent.link.call(identity, work)
+    return await settled(agent, identity, name)
+
+
+async def settled(agent: Agent, identity: str, name: str) -> DomainStatus:
+    """The status of an active domain after the verb ``name``."""
+    try:
+        await agent.tracker.pipelines.settled(Change(identity, "", name))
+    except TimeoutError:
+        raise AgentError(
+            "DEADLINE_EXCEEDED", f"{name} is done, but domain {identity} does not answer since"
+        ) from None
+    status = agent.tracker.status(identity)
+    if status is None:
+        raise NoSuchDomain(identity)
+    return status

@@ -1,0 +1,42 @@
+"""The verbs about devices, on libvirt's test driver, which takes and gives none."""
+
+import uuid
+
+import pytest
+
+from support.engine import CallFailed, Engine
+
+TEST_DOMAIN = "6695eb01-f6a4-8304-79aa-97f2502e193f"
+
+
+async def testVerbsOnAnUnknownDomainSaySo(engine: Engine) -> None:
+    unknown = str(uuid.uuid4())
+    for verb, arguments in (
+        ("attach_device", {"xml": "<disk/>"}),
+        ("update_device", {"xml": "<disk/>"}),
+        ("detach_device", {"alias": "ua-x"}),
+    ):
+        with pytest.raises(CallFailed) as failure:
+            await engine.call(f"domain.{verb}", id=unknown, **arguments)
+        assert failure.value.name == "DOMAIN_NOT_FOUND"
+
+
+@pytest.mark.parametrize("verb", ["attach_device", "update_device"])
+@pytest.mark.parametrize(
+    "xml", ["x", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"]
+)
+async def testADeviceXmlMustBeXmlWithoutADtd(engine: Engine, verb: str, xml: str) -> None:
+    with pytest.raises(CallFailed) as failure:
+        await engine.call(f"domain.{verb}", id=TEST_DOMAIN, xml=xml)
+    assert failure.value.name == "INVALID_XML"
+
+
+async def testWhatTheDriverCannotDoIsRefusedInItsWords(engine: Engine) -> None:
+    for verb, arguments in (
+        ("attach_device", {"xml": "<disk/>"}),
+        ("detach_device", {"alias": "ua-x"}),
+    ):
+        with pytest.raises(CallFailed) as failure:
+            await engine.call(f"domain.{verb}", id=TEST_DOMAIN, **arguments)
+        assert failure.value.name == "LIBVIRT_REFUSED"
+        assert "not supported" in failure.value.error["message"]
