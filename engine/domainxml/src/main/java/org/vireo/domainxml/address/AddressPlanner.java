@@ -10,85 +10,103 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceAddress.Drive;
 import org.vireo.model.device.DeviceAddress.Pci;
+import org.vireo.model.hardware.Chipset;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.spec.DeviceEntry;
 
 /**
- * Plans where the devices of a Q35 machine go.
+ * Plans where the devices of a machine go.
  *
  * <p>A device that was started before gets its old address again, unless the address does not fit it any more (its bus
- * was changed) or an earlier device has it. New disks on SATA and SCSI and conventional PCI cards get the next free
- * place; all else is left to libvirt, which puts it behind a free root port.
+ * or the machine was changed) or an earlier device has it. New disks on SATA, IDE and SCSI and conventional PCI cards get the next
+ * free place; all else is left to libvirt, which puts it behind a free root port.
  */
 public final class AddressPlanner {
+
+    /** Two channels of two drives. */
+    private static final int IDE_PLACES = 4;
 
     private final Map<DeviceId, DeviceAddress> planned = new HashMap<>();
     private final Set<DeviceAddress> taken = new HashSet<>();
     private final Set<DeviceAddress> takenOnScsi = new HashSet<>();
     private final Set<DeviceAddress> takenOnSata = new HashSet<>();
+    private final Set<DeviceAddress> takenOnIde = new HashSet<>();
+    private final MachineLayout layout;
     private int expressDevices;
+    private int conventionalDevices;
     private int highestBus;
-    private int sataControllers = 1;
+    private int sataControllers;
 
-    private AddressPlanner() {}
+    private AddressPlanner(MachineLayout layout) {
+        this.layout = layout;
+    }
 
     /** The plan for the devices; the same devices in the same order get the same plan. */
-    public static AddressPlan plan(List<DeviceEntry> devices) {
-        AddressPlanner planner = new AddressPlanner();
+    public static AddressPlan plan(Chipset chipset, List<DeviceEntry> devices) {
+        MachineLayout layout = MachineLayout.of(chipset);
+        AddressPlanner planner = new AddressPlanner(layout);
         for (DeviceEntry entry : devices) {
             planner.keep(entry);
         }
         for (DeviceEntry entry : devices) {
             planner.place(entry.device());
         }
-        int wanted = Math.max(planner.highestBus, planner.expressDevices + MachineLayout.SPARE_ROOT_PORTS);
-        int rootPorts = Math.min(wanted, MachineLayout.MAX_ROOT_PORTS);
-        return new AddressPlan(planner.planned, MachineLayout.controllers(rootPorts, planner.sataControllers));
+        MachineLayout.Need need = new MachineLayout.Need(
+                planner.highestBus, planner.expressDevices, planner.conventionalDevices, planner.sataControllers);
+        return new AddressPlan(planner.planned, layout.controllers(need));
     }
 
     private void keep(DeviceEntry entry) {
         DeviceAddress address = entry.address();
-        Place place = Place.of(entry.device());
-        if (place == Place.PCI_EXPRESS) {
-            expressDevices++;
+        Place place = layout.place(entry.device());
+        switch (place) {
+            case PCI_EXPRESS -> expressDevices++;
+            case CONVENTIONAL_PCI -> conventionalDevices++;
+            case GRAPHICS, SCSI, SATA, IDE, BOARD_DRIVE, VIRTIO_SERIAL, NONE -> {}
         }
-        if (address != null && place.fits(address) && takenOn(place).add(address)) {
-            take(entry.device(), address);
+        if (address != null && fits(place, address) && takenOn(place).add(address)) {
+            take(entry.device(), place, address);
         }
+    }
+
+    private boolean fits(Place place, DeviceAddress address) {
+        return address instanceof Pci pci ? layout.fits(place, pci) : place.fits(address);
     }
 
     private void place(Device device) {
         if (planned.containsKey(device.id())) {
             return;
         }
-        Place place = Place.of(device);
+        Place place = layout.place(device);
         DeviceAddress free = switch (place) {
             case SATA -> freeSata();
             case SCSI -> freeScsi();
-            case CONVENTIONAL_PCI -> freeConventional();
-            case PCI_EXPRESS, GRAPHICS_SLOT, VIRTIO_SERIAL, NONE -> null;
+            case IDE -> freeIde();
+            case CONVENTIONAL_PCI, PCI_EXPRESS, GRAPHICS -> layout.free(place, taken);
+            case BOARD_DRIVE, VIRTIO_SERIAL, NONE -> null;
         };
         if (free != null) {
             takenOn(place).add(free);
-            take(device, free);
+            take(device, place, free);
         }
     }
 
-    private void take(Device device, DeviceAddress address) {
+    private void take(Device device, Place place, DeviceAddress address) {
         planned.put(device.id(), address);
         if (address instanceof Pci pci) {
             highestBus = Math.max(highestBus, pci.bus());
-        } else if (address instanceof Drive drive && Place.of(device) == Place.SATA) {
+        } else if (address instanceof Drive drive && place == Place.SATA) {
             sataControllers = Math.max(sataControllers, drive.controller() + 1);
         }
     }
 
-    /** SATA and SCSI number their units independently; all else shares the PCI and virtio-serial address spaces. */
+    /** SATA, IDE and SCSI number their units independently; all else shares the PCI and virtio-serial address spaces. */
     private Set<DeviceAddress> takenOn(Place place) {
         return switch (place) {
             case SATA -> takenOnSata;
             case SCSI -> takenOnScsi;
-            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS_SLOT, VIRTIO_SERIAL, NONE -> taken;
+            case IDE -> takenOnIde;
+            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, BOARD_DRIVE, VIRTIO_SERIAL, NONE -> taken;
         };
     }
 
@@ -114,10 +132,10 @@ public final class AddressPlanner {
         return null;
     }
 
-    private @Nullable DeviceAddress freeConventional() {
-        for (int slot = MachineLayout.FIRST_CONVENTIONAL_SLOT; slot <= MachineLayout.LAST_CONVENTIONAL_SLOT; slot++) {
-            DeviceAddress candidate = new Pci(0, 0, slot, 0);
-            if (!taken.contains(candidate)) {
+    private @Nullable DeviceAddress freeIde() {
+        for (int place = 0; place < IDE_PLACES; place++) {
+            DeviceAddress candidate = new Drive(0, place / 2, 0, place % 2);
+            if (!takenOnIde.contains(candidate)) {
                 return candidate;
             }
         }

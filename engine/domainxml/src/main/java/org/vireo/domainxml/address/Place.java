@@ -19,9 +19,12 @@ import org.vireo.model.device.VideoDevice;
 enum Place {
     PCI_EXPRESS,
     CONVENTIONAL_PCI,
-    GRAPHICS_SLOT,
+    GRAPHICS,
     SCSI,
     SATA,
+    IDE,
+    /** Whatever the board has for drives that every firmware and guest knows. */
+    BOARD_DRIVE,
     VIRTIO_SERIAL,
     NONE;
 
@@ -38,53 +41,43 @@ enum Place {
                     case VIRTIO, E1000E -> PCI_EXPRESS;
                     case E1000, RTL8139 -> CONVENTIONAL_PCI;
                 };
-            case CdromDevice cdrom -> SATA;
+            case CdromDevice cdrom -> BOARD_DRIVE;
             case BalloonDevice balloon -> PCI_EXPRESS;
             case RngDevice rng -> PCI_EXPRESS;
-            case VideoDevice video -> GRAPHICS_SLOT;
+            case VideoDevice video -> GRAPHICS;
             case GuestAgentChannelDevice channel -> VIRTIO_SERIAL;
             case GraphicsDevice graphics -> NONE;
             case SerialConsoleDevice serial -> NONE;
         };
     }
 
+    /** Whether an address on another bus than PCI is one of this place. */
     boolean fits(DeviceAddress address) {
         return switch (this) {
-            case PCI_EXPRESS -> address instanceof Pci pci && behindRootPort(pci);
-            case CONVENTIONAL_PCI ->
-                address instanceof Pci pci
-                        && onRootBus(pci)
-                        && pci.slot() >= MachineLayout.FIRST_CONVENTIONAL_SLOT
-                        && pci.slot() <= MachineLayout.LAST_CONVENTIONAL_SLOT;
-            case GRAPHICS_SLOT ->
-                address instanceof Pci pci && (behindRootPort(pci) || (onRootBus(pci) && pci.slot() == 1));
             case SCSI ->
                 address instanceof Drive drive
                         && drive.controller() == 0
+                        && drive.bus() == 0
                         && onlyUnit(drive, MachineLayout.MAX_SCSI_UNIT);
             case SATA ->
                 address instanceof Drive drive
                         && drive.controller() < MachineLayout.MAX_SATA_CONTROLLERS
+                        && drive.bus() == 0
                         && onlyUnit(drive, MachineLayout.SATA_UNITS - 1);
+            case IDE ->
+                address instanceof Drive drive && drive.controller() == 0 && drive.bus() <= 1 && onlyUnit(drive, 1);
             case VIRTIO_SERIAL ->
                 address instanceof VirtioSerial port && port.controller() == 0 && port.bus() == 0 && port.port() >= 1;
-            case NONE -> false;
+            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, BOARD_DRIVE, NONE -> false;
         };
     }
 
-    private static boolean behindRootPort(Pci pci) {
-        return whole(pci) && pci.bus() >= 1 && pci.bus() <= MachineLayout.MAX_ROOT_PORTS && pci.slot() == 0;
-    }
-
-    private static boolean onRootBus(Pci pci) {
-        return whole(pci) && pci.bus() == 0;
-    }
-
-    private static boolean whole(Pci pci) {
+    /** Whether the address is that of a device which is alone in its slot. */
+    static boolean whole(Pci pci) {
         return pci.domain() == 0 && pci.function() == 0 && !pci.multifunction();
     }
 
     private static boolean onlyUnit(Drive drive, int highest) {
-        return drive.bus() == 0 && drive.target() == 0 && drive.unit() <= highest;
+        return drive.target() == 0 && drive.unit() <= highest;
     }
 }

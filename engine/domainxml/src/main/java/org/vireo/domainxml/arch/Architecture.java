@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.model.spec.VirtType;
 
 /** What guests of an architecture can have, one question each. */
-public sealed interface Architecture permits X8664 {
+public sealed interface Architecture permits X8664, AArch64 {
 
     /** libvirt's word. */
     String name();
@@ -12,8 +12,11 @@ public sealed interface Architecture permits X8664 {
     /** Mode of the {@code cpu} element when the cluster fixes no model. */
     String cpuMode(VirtType virtType);
 
-    /** Whether the machine has the features ACPI and APIC to switch on. */
-    boolean hasAcpiAndApic();
+    /** Whether the machine has an APIC to switch on; ACPI all have. */
+    boolean hasApic();
+
+    /** Whether the board boots by UEFI alone. */
+    boolean needsUefi();
 
     /** libvirt's target type of a serial port. */
     String serialTargetType();
@@ -23,6 +26,10 @@ public sealed interface Architecture permits X8664 {
 
     /** The architecture of that name, or null when Vireo does not know it. */
     static @Nullable Architecture of(String name) {
-        return name.equals(X8664.INSTANCE.name()) ? X8664.INSTANCE : null;
+        return switch (name) {
+            case "x86_64" -> X8664.INSTANCE;
+            case "aarch64" -> AArch64.INSTANCE;
+            default -> null;
+        };
     }
 }

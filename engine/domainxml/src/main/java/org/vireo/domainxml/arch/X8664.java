@@ -2,7 +2,7 @@ package org.vireo.domainxml.arch;
 
 import org.vireo.model.spec.VirtType;
 
-/** x86, 64 bits, with the Q35 chipset. */
+/** x86, 64 bits. */
 final class X8664 implements Architecture {
 
     static final X8664 INSTANCE = new X8664();
@@ -24,8 +24,13 @@ final class X8664 implements Architecture {
     }
 
     @Override
-    public boolean hasAcpiAndApic() {
+    public boolean hasApic() {
         return true;
+    }
+
+    @Override
+    public boolean needsUefi() {
+        return false;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.vireo.domainxml.build;
 
 import jakarta.xml.bind.JAXBElement;
 import java.util.List;
-import org.vireo.domainxml.address.AddressPlanner;
 import org.vireo.domainxml.arch.Architecture;
 import org.vireo.domainxml.binding.XmlBinding;
 import org.vireo.domainxml.device.graphics.GraphicsXml;
@@ -35,7 +34,7 @@ public final class DeviceXml {
             return new BuildResult.Refused(List.of("The host has the architecture " + host.architecture()
                     + ", which Vireo does not know: no device can be made for it."));
         }
-        BuildInput input = new BuildInput(vm, host, architecture, AddressPlanner.plan(vm.devices()), device);
+        BuildInput input = BuildInput.of(vm, host, architecture, device);
         Domain domain = new Domain().withDevices(new Devices());
         DomainRecipe.DEVICES.forEach(contributor -> contributor.contribute(input, domain));
         List<Object> elements = domain.getDevices().getDevice();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.vireo.domainxml.address.AddressPlanner;
 import org.vireo.domainxml.arch.Architecture;
 import org.vireo.domainxml.binding.XmlBinding;
 import org.vireo.domainxml.spi.BuildInput;
@@ -29,9 +28,9 @@ public final class DomainBuilder {
         Architecture architecture = Architecture.of(host.architecture());
         if (architecture == null) {
             return new BuildResult.Refused(List.of("The host has the architecture " + host.architecture()
-                    + ", which Vireo does not know: start the VM on an x86_64 host."));
+                    + ", which Vireo does not know: start the VM on a host of x86_64 or aarch64."));
         }
-        BuildInput input = new BuildInput(vm, host, architecture, AddressPlanner.plan(vm.devices()));
+        BuildInput input = BuildInput.of(vm, host, architecture, null);
         refuseAmbiguity(input);
         Domain domain = new Domain().withDevices(new Devices());
         DomainRecipe.MACHINE.forEach(contributor -> contributor.contribute(input, domain));

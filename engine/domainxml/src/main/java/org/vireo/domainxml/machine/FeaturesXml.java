@@ -11,8 +11,10 @@ public final class FeaturesXml implements DomainContributor {
 
     @Override
     public void contribute(BuildInput input, Domain domain) {
-        if (input.architecture().hasAcpiAndApic()) {
-            domain.setFeatures(new Features().withAcpi(new Flag()).withApic(new Flag()));
+        Features features = new Features().withAcpi(new Flag());
+        if (input.architecture().hasApic()) {
+            features.setApic(new Flag());
         }
+        domain.setFeatures(features);
     }
 }

@@ -8,7 +8,6 @@ import org.vireo.libvirt.xml.FirmwareFeature;
 import org.vireo.libvirt.xml.Nvram;
 import org.vireo.libvirt.xml.Os;
 import org.vireo.libvirt.xml.OsType;
-import org.vireo.model.cluster.BiosType;
 import org.vireo.model.spec.GuestHardware;
 
 /**
@@ -25,11 +24,15 @@ public final class OsXml implements DomainContributor {
         Os os = new Os()
                 .withType(new OsType()
                         .withArch(input.architecture().name())
-                        .withMachine(hardware.machineType())
+                        .withMachine(hardware.machineType(input.architecture().name()))
                         .withValue("hvm"));
-        switch (hardware.bios()) {
-            case Q35_SEA_BIOS -> {}
-            case Q35_OVMF -> uefi(input, os);
+        boolean uefi = input.architecture().needsUefi()
+                || switch (hardware.bios()) {
+                    case I440FX_SEA_BIOS, Q35_SEA_BIOS -> false;
+                    case Q35_OVMF -> true;
+                };
+        if (uefi) {
+            uefi(input, os);
         }
         domain.setOs(os);
         checkMachineType(input, hardware);
@@ -37,8 +40,7 @@ public final class OsXml implements DomainContributor {
 
     private static void uefi(BuildInput input, Os os) {
         if (!input.host().support().uefi()) {
-            input.refuse("The VM has the BIOS type " + BiosType.Q35_OVMF
-                    + ", but libvirt finds no UEFI firmware on the host: install OVMF there.");
+            input.refuse("The VM boots by UEFI, but libvirt finds no UEFI firmware on the host: install OVMF there.");
         }
         os.withFirmware("efi")
                 .withFirmwareElement(new Firmware()
@@ -51,10 +53,17 @@ public final class OsXml implements DomainContributor {
     }
 
     private static void checkMachineType(BuildInput input, GuestHardware hardware) {
+        String machine = hardware.machineType(input.architecture().name());
+        if (!input.chipset().has(machine)) {
+            input.refuse("The VM has the machine type " + machine + ", which is no " + input.chipset()
+                    + " as its BIOS type and architecture ask for: choose "
+                    + input.chipset().machineType() + " or one of its versions.");
+        }
         var offered = input.host().support().machineTypes();
-        if (!offered.isEmpty() && !offered.contains(hardware.machineType())) {
-            input.refuse("The VM has the machine type " + hardware.machineType()
-                    + ", which the host's emulator does not offer: choose q35 or another of the host's.");
+        if (!offered.isEmpty() && !offered.contains(machine)) {
+            input.refuse("The VM has the machine type " + machine
+                    + ", which the host's emulator does not offer: choose "
+                    + input.chipset().machineType() + " or another of the host's.");
         }
     }
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.address.AddressPlan;
+import org.vireo.domainxml.address.AddressPlanner;
 import org.vireo.domainxml.arch.Architecture;
 import org.vireo.model.device.Device;
+import org.vireo.model.hardware.Chipset;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VmSpec;
@@ -17,26 +19,27 @@ public final class BuildInput {
     private final VmSpec vm;
     private final HostFacts host;
     private final Architecture architecture;
+    private final Chipset chipset;
     private final AddressPlan addresses;
     private final @Nullable DeviceId only;
     private final List<String> refusals = new ArrayList<>(0);
 
-    public BuildInput(VmSpec vm, HostFacts host, Architecture architecture, AddressPlan addresses) {
-        this(vm, host, architecture, addresses, null);
-    }
-
-    /**
-     * Input for a part of the domain.
-     *
-     * @param only the one device that is asked for, as it would be in the whole domain; null for all
-     */
-    public BuildInput(
-            VmSpec vm, HostFacts host, Architecture architecture, AddressPlan addresses, @Nullable DeviceId only) {
+    private BuildInput(VmSpec vm, HostFacts host, Architecture architecture, @Nullable DeviceId only) {
         this.only = only;
         this.vm = vm;
         this.host = host;
         this.architecture = architecture;
-        this.addresses = addresses;
+        this.chipset = vm.hardware().chipset(architecture.name());
+        this.addresses = AddressPlanner.plan(chipset, vm.devices());
+    }
+
+    /**
+     * Input for a domain or a part of it.
+     *
+     * @param only the one device that is asked for, as it would be in the whole domain; null for all
+     */
+    public static BuildInput of(VmSpec vm, HostFacts host, Architecture architecture, @Nullable DeviceId only) {
+        return new BuildInput(vm, host, architecture, only);
     }
 
     public VmSpec vm() {
@@ -49,6 +52,11 @@ public final class BuildInput {
 
     public Architecture architecture() {
         return architecture;
+    }
+
+    /** The board, which says what buses there are. */
+    public Chipset chipset() {
+        return chipset;
     }
 
     public AddressPlan addresses() {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,6 +28,7 @@ import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
 import org.vireo.model.device.RngDevice;
+import org.vireo.model.hardware.Chipset;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.spec.DeviceEntry;
 
@@ -61,78 +64,180 @@ class AddressPlannerTest {
     private record Holder(@Nullable DeviceAddress address) {}
 
     @Property
-    void noTwoDevicesShouldGetOnePlace(@ForAll("devices") List<DeviceEntry> entries) {
-        AddressPlan plan = AddressPlanner.plan(entries);
+    void noTwoDevicesShouldGetOnePlace(@ForAll Chipset chipset, @ForAll("devices") List<DeviceEntry> entries) {
+        AddressPlan plan = AddressPlanner.plan(chipset, entries);
         List<String> places = new ArrayList<>();
         for (DeviceEntry entry : entries) {
             DeviceAddress address = plan.of(entry.device());
             if (address != null) {
-                places.add((address instanceof Drive ? bus(entry.device()) : "") + address);
+                places.add(
+                        MachineLayout.of(chipset).place(entry.device()) instanceof Place place
+                                        && address instanceof Drive
+                                ? place + " " + address
+                                : address.toString().replace("+", ""));
             }
         }
-        plan.controllers().stream()
-                .filter(controller -> controller.address() != null)
-                .forEach(controller ->
-                        places.add(String.valueOf(controller.address()).replace("+", "")));
+        plan.controllers()
+                .forEach(
+                        controller -> places.add(controller.address().toString().replace("+", "")));
         assertThat(places).doesNotHaveDuplicates();
     }
 
     @Property
-    void everyPciAddressShouldHaveItsBus(@ForAll("devices") List<DeviceEntry> entries) {
-        AddressPlan plan = AddressPlanner.plan(entries);
-        long rootPorts = plan.controllers().stream()
+    void everyPciAddressShouldHaveItsBus(@ForAll Chipset chipset, @ForAll("devices") List<DeviceEntry> entries) {
+        AddressPlan plan = AddressPlanner.plan(chipset, entries);
+        Set<Integer> buses = plan.controllers().stream()
                 .filter(controller -> controller.type().equals("pci"))
-                .count();
+                .map(PlannedController::index)
+                .collect(Collectors.toCollection(HashSet::new));
+        buses.add(0);
         for (DeviceAddress address : plan.addresses().values()) {
             if (address instanceof Pci pci) {
-                assertThat(pci.bus()).isLessThanOrEqualTo((int) rootPorts);
+                assertThat(buses).contains(pci.bus());
             }
         }
     }
 
     @Property
-    void aPlanShouldHoldWhenItIsAskedForAgain(@ForAll("devices") List<DeviceEntry> entries) {
-        AddressPlan first = AddressPlanner.plan(entries);
-        List<DeviceEntry> stored = new ArrayList<>();
+    void everyDriveShouldHaveItsController(@ForAll Chipset chipset, @ForAll("devices") List<DeviceEntry> entries) {
+        AddressPlan plan = AddressPlanner.plan(chipset, entries);
+        long sata = plan.controllers().stream()
+                        .filter(controller -> controller.type().equals("sata"))
+                        .count()
+                + (chipset == Chipset.Q35 ? 1 : 0);
         for (DeviceEntry entry : entries) {
-            stored.add(new DeviceEntry(entry.device(), first.of(entry.device())));
+            if (MachineLayout.of(chipset).place(entry.device()) == Place.SATA
+                    && plan.of(entry.device()) instanceof Drive drive) {
+                assertThat((long) drive.controller()).isLessThan(sata);
+            }
         }
-        assertThat(AddressPlanner.plan(stored)).isEqualTo(first);
     }
 
     @Property
-    void addingADeviceShouldMoveNoOther(@ForAll("devices") List<DeviceEntry> entries) {
-        AddressPlan first = AddressPlanner.plan(entries);
-        List<DeviceEntry> more = new ArrayList<>();
-        for (DeviceEntry entry : entries) {
-            more.add(new DeviceEntry(entry.device(), first.of(entry.device())));
+    void thereShouldBeRoomForPluggingIntoTheRunningMachine(
+            @ForAll Chipset chipset, @ForAll("devices") List<DeviceEntry> entries) {
+        AddressPlan plan = AddressPlanner.plan(chipset, entries);
+        Set<Integer> slots = plan.controllers().stream()
+                .filter(controller -> "pcie-root-port".equals(controller.model()))
+                .map(PlannedController::index)
+                .collect(Collectors.toCollection(HashSet::new));
+        long onExpress = entries.stream()
+                .filter(entry -> MachineLayout.of(chipset).place(entry.device()) == Place.PCI_EXPRESS)
+                .count();
+        assertThat(chipset == Chipset.I440FX || slots.size() >= onExpress + PciExpressLayout.SPARE_ROOT_PORTS)
+                .isTrue();
+    }
+
+    @Property
+    void removingADeviceShouldMoveNoOther(@ForAll Chipset chipset, @ForAll("devices") List<DeviceEntry> entries) {
+        AddressPlan first = AddressPlanner.plan(chipset, entries);
+        List<DeviceEntry> fewer = stored(entries, first);
+        if (!fewer.isEmpty()) {
+            DeviceEntry gone = fewer.remove(fewer.size() / 2);
+            AddressPlan second = AddressPlanner.plan(chipset, fewer);
+            fewer.stream()
+                    .filter(entry -> entry.address() != null)
+                    .forEach(entry -> assertThat(second.of(entry.device())).isEqualTo(entry.address()));
+            assertThat(second.addresses()).doesNotContainKey(gone.device().id());
         }
+    }
+
+    /** What libvirt chose for new devices comes back as a stored address and holds. */
+    @Property
+    void aDeviceOnAFreePortShouldStayThere(@ForAll("devices") List<DeviceEntry> entries) {
+        AddressPlan first = AddressPlanner.plan(Chipset.Q35, entries);
+        Set<Integer> used = new HashSet<>();
+        first.addresses().values().forEach(address -> used.add(address instanceof Pci pci ? pci.bus() : 0));
+        List<DeviceEntry> started = new ArrayList<>();
+        for (DeviceEntry entry : entries) {
+            DeviceAddress address = first.of(entry.device());
+            if (address == null && MachineLayout.of(Chipset.Q35).place(entry.device()) == Place.PCI_EXPRESS) {
+                int bus = 1;
+                while (!used.add(bus)) {
+                    bus++;
+                }
+                address = new Pci(0, bus, 0, 0);
+            }
+            started.add(new DeviceEntry(entry.device(), address));
+        }
+        AddressPlan again = AddressPlanner.plan(Chipset.Q35, started);
+        started.forEach(entry -> assertThat(again.of(entry.device())).isEqualTo(entry.address()));
+        assertThat(again.controllers()).containsAll(first.controllers());
+    }
+
+    @Property
+    void anotherBoardShouldKeepNoAddressThatItDoesNotHave(@ForAll("devices") List<DeviceEntry> entries) {
+        for (Chipset from : Chipset.values()) {
+            for (Chipset to : Chipset.values()) {
+                List<DeviceEntry> moved = stored(entries, AddressPlanner.plan(from, entries));
+                noTwoDevicesShouldGetOnePlace(to, moved);
+                everyPciAddressShouldHaveItsBus(to, moved);
+            }
+        }
+    }
+
+    private static List<DeviceEntry> stored(List<DeviceEntry> entries, AddressPlan plan) {
+        List<DeviceEntry> stored = new ArrayList<>();
+        for (DeviceEntry entry : entries) {
+            stored.add(new DeviceEntry(entry.device(), plan.of(entry.device())));
+        }
+        return stored;
+    }
+
+    @Property
+    void aPlanShouldHoldWhenItIsAskedForAgain(@ForAll Chipset chipset, @ForAll("devices") List<DeviceEntry> entries) {
+        AddressPlan first = AddressPlanner.plan(chipset, entries);
+        assertThat(AddressPlanner.plan(chipset, stored(entries, first))).isEqualTo(first);
+    }
+
+    @Property
+    void addingADeviceShouldMoveNoOther(@ForAll Chipset chipset, @ForAll("devices") List<DeviceEntry> entries) {
+        AddressPlan first = AddressPlanner.plan(chipset, entries);
+        List<DeviceEntry> more = stored(entries, first);
         more.add(new DeviceEntry(CdromDevice.empty(VmFixture.device(99)), null));
-        assertThat(AddressPlanner.plan(more).addresses()).containsAllEntriesOf(first.addresses());
+        assertThat(AddressPlanner.plan(chipset, more).addresses()).containsAllEntriesOf(first.addresses());
     }
 
     @Example
     void anAddressOfAnotherBusShouldBeForgotten() {
         DiskDevice moved = DiskDevice.attached(VmFixture.device(1), diskId(1), DiskBus.SATA);
-        AddressPlan plan = AddressPlanner.plan(List.of(new DeviceEntry(moved, new Pci(0, 3, 0, 0))));
+        AddressPlan plan = AddressPlanner.plan(Chipset.Q35, List.of(new DeviceEntry(moved, new Pci(0, 3, 0, 0))));
         assertThat(plan.of(moved)).isEqualTo(new Drive(0, 0, 0, 0));
     }
 
     @Example
     void sparePortsShouldStayFreeForHotPlug() {
-        AddressPlan plan = AddressPlanner.plan(List.of(new DeviceEntry(RngDevice.urandom(VmFixture.device(1)), null)));
+        AddressPlan plan = AddressPlanner.plan(
+                Chipset.Q35, List.of(new DeviceEntry(RngDevice.urandom(VmFixture.device(1)), null)));
         assertThat(plan.controllers())
                 .filteredOn(controller -> "pcie-root-port".equals(controller.model()))
-                .hasSize(1 + MachineLayout.SPARE_ROOT_PORTS);
+                .hasSize(1 + PciExpressLayout.SPARE_ROOT_PORTS);
     }
 
     @Example
     void controllersShouldHaveDistinctNumbers() {
-        List<PlannedController> all = MachineLayout.controllers(MachineLayout.MAX_ROOT_PORTS, 9);
-        assertThat(new HashSet<>(all)).hasSameSizeAs(all);
-        assertThat(all)
-                .extracting(controller -> controller.type() + controller.index())
-                .doesNotHaveDuplicates();
+        for (Chipset chipset : Chipset.values()) {
+            List<PlannedController> all = MachineLayout.of(chipset)
+                    .controllers(new MachineLayout.Need(
+                            PciExpressLayout.MAX_ROOT_PORTS, 100, 100, MachineLayout.MAX_SATA_CONTROLLERS));
+            assertThat(all)
+                    .extracting(controller -> controller.type() + controller.index())
+                    .doesNotHaveDuplicates();
+            assertThat(all)
+                    .extracting(controller -> controller.address().toString().replace("+", ""))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Example
+    void manyCardsShouldGetABridgeOnAnOldBoard() {
+        List<DeviceEntry> cards = new ArrayList<>();
+        for (int number = 1; number <= 40; number++) {
+            cards.add(new DeviceEntry(RngDevice.urandom(VmFixture.device(number)), null));
+        }
+        AddressPlan plan = AddressPlanner.plan(Chipset.I440FX, cards);
+        assertThat(plan.addresses()).hasSize(40);
+        assertThat(plan.controllers()).extracting(PlannedController::model).contains("pci-bridge");
     }
 
     private static Device device(int kind, int number) {
@@ -152,9 +257,5 @@ class AddressPlannerTest {
                         true,
                         null);
         };
-    }
-
-    private static String bus(Device device) {
-        return device instanceof DiskDevice disk && disk.bus() == DiskBus.VIRTIO_SCSI ? "scsi " : "sata ";
     }
 }

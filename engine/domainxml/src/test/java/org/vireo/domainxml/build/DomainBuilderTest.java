@@ -85,7 +85,7 @@ class DomainBuilderTest {
         for (int i = 1; i <= 55; i++) {
             vm.with(CdromDevice.empty(device(i)));
         }
-        assertThat(refusals(vm, VmFixture.TCG_HOST)).singleElement().asString().contains("no SATA port left");
+        assertThat(refusals(vm, VmFixture.TCG_HOST)).singleElement().asString().contains("no port left");
     }
 
     @Test

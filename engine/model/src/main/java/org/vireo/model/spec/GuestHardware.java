@@ -1,6 +1,7 @@
 package org.vireo.model.spec;
 
 import org.vireo.model.cluster.BiosType;
+import org.vireo.model.hardware.Chipset;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.Platform;
 
@@ -30,14 +31,14 @@ public record GuestHardware(long memoryBytes, CpuTopology cpu, BiosType bios, Pl
         return new GuestHardware(memoryBytes, cpu, bios, Platform.DEFAULT);
     }
 
-    /** libvirt's word for the machine: the fixed one, or the newest of the chipset. */
-    public String machineType() {
+    /** The board on a host of that architecture. */
+    public Chipset chipset(String architecture) {
+        return Chipset.of(architecture, bios);
+    }
+
+    /** libvirt's word for the machine: the fixed one, or the newest of the board. */
+    public String machineType(String architecture) {
         String fixed = platform.machineType();
-        if (fixed != null) {
-            return fixed;
-        }
-        return switch (bios) {
-            case Q35_SEA_BIOS, Q35_OVMF -> "q35";
-        };
+        return fixed != null ? fixed : chipset(architecture).machineType();
     }
 }

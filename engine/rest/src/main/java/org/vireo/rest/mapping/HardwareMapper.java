@@ -31,6 +31,7 @@ final class HardwareMapper {
 
     static org.vireo.api.type.BiosType biosType(BiosType model) {
         return switch (model) {
+            case I440FX_SEA_BIOS -> org.vireo.api.type.BiosType.I440FX_SEA_BIOS;
             case Q35_SEA_BIOS -> org.vireo.api.type.BiosType.Q35_SEA_BIOS;
             case Q35_OVMF -> org.vireo.api.type.BiosType.Q35_OVMF;
         };
@@ -49,10 +50,11 @@ final class HardwareMapper {
         }
         return switch (api) {
             case CLUSTER_DEFAULT -> null;
+            case I440FX_SEA_BIOS -> BiosType.I440FX_SEA_BIOS;
             case Q35_SEA_BIOS -> BiosType.Q35_SEA_BIOS;
             case Q35_OVMF -> BiosType.Q35_OVMF;
-            case I440FX_SEA_BIOS, Q35_SECURE_BOOT ->
-                throw Words.unsupported("bios.type", api.wire(), "q35_sea_bios or q35_ovmf");
+            case Q35_SECURE_BOOT ->
+                throw Words.unsupported("bios.type", api.wire(), "q35_sea_bios, q35_ovmf or i440fx_sea_bios");
         };
     }
 

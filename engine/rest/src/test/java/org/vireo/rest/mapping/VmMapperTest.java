@@ -77,13 +77,13 @@ class VmMapperTest {
     @Test
     void firmwareThatVireoDoesNotHaveShouldBeRefusedWithWhatItHas() {
         Bios bios = new Bios();
-        bios.setType(org.vireo.api.type.BiosType.I440FX_SEA_BIOS);
+        bios.setType(org.vireo.api.type.BiosType.Q35_SECURE_BOOT);
         Vm api = new Vm();
         api.setBios(bios);
         assertThatThrownBy(() -> VmMapper.toChanges(api, password -> password))
                 .isInstanceOfSatisfying(
                         FaultException.class,
-                        fault -> assertThat(fault.problem().detail()).contains("i440fx_sea_bios", "q35_ovmf"));
+                        fault -> assertThat(fault.problem().detail()).contains("q35_secure_boot", "q35_ovmf"));
     }
 
     @Property

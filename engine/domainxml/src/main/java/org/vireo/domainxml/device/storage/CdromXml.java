@@ -18,11 +18,12 @@ import org.vireo.libvirt.xml.Empty;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
+import org.vireo.model.hardware.Chipset;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.reported.ReportedCdrom;
 import org.vireo.model.spec.ResolvedDisk;
 
-/** CD-ROM drives on SATA: empty, with an ISO image, or with the image that the agent builds of a payload. */
+/** CD-ROM drives on the bus that the board has for them: empty, with an ISO image, or with the image that the agent builds of a payload. */
 public final class CdromXml implements DomainContributor, DeviceReader {
 
     private final ObjectFactory elements = new ObjectFactory();
@@ -32,7 +33,7 @@ public final class CdromXml implements DomainContributor, DeviceReader {
         List<Object> devices = domain.getDevices().getDevice();
         input.each(CdromDevice.class, (drive, place) -> {
             if (input.addresses().of(drive) == null) {
-                input.refuse("There is no SATA port left for CD-ROM drive " + drive.id() + ": remove another drive.");
+                input.refuse("There is no port left for CD-ROM drive " + drive.id() + ": remove another drive.");
                 return;
             }
             DiskSource source = switch (drive.medium()) {
@@ -51,11 +52,19 @@ public final class CdromXml implements DomainContributor, DeviceReader {
                 .withDriver(new DiskDriver().withName("qemu").withType("raw").withErrorPolicy("report"))
                 .withSource(source)
                 .withTarget(
-                        new DiskTarget().withDev(TargetNames.of(input, drive)).withBus("sata"))
+                        new DiskTarget().withDev(TargetNames.of(input, drive)).withBus(bus(input.chipset())))
                 .withReadonly(new Empty())
                 .withBoot(BootXml.write(drive.bootOrder()))
                 .withAlias(UserAlias.element(drive))
                 .withAddress(AddressXml.write(input.addresses().of(drive)));
+    }
+
+    private static String bus(Chipset chipset) {
+        return switch (chipset) {
+            case Q35 -> "sata";
+            case I440FX -> "ide";
+            case VIRT -> "scsi";
+        };
     }
 
     private static @Nullable DiskSource payload(BuildInput input, CdromDevice drive) {

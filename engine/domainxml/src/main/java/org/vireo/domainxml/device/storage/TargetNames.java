@@ -5,11 +5,12 @@ import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.hardware.Chipset;
 import org.vireo.model.spec.DeviceEntry;
 
 /**
- * Names of disks on the host: {@code vda}, {@code vdb} … on virtio, {@code sda} … on SATA and SCSI together. They name
- * a disk towards libvirt while the VM runs and mean nothing to the guest.
+ * Names of disks on the host: {@code vda}, {@code vdb} … on virtio, {@code hda} … on IDE, {@code sda} … on SATA and SCSI
+ * together. They name a disk towards libvirt while the VM runs and mean nothing to the guest.
  */
 final class TargetNames {
 
@@ -17,18 +18,19 @@ final class TargetNames {
 
     /** The name of the device: its prefix and its number among those of the same prefix. */
     static String of(BuildInput input, Device device) {
-        boolean virtio = onVirtio(device);
+        String prefix = prefix(input, device);
         int place = 0;
         for (DeviceEntry entry : input.vm().devices()) {
             Device other = entry.device();
             if (other.id().equals(device.id())) {
                 break;
             }
-            if ((other instanceof DiskDevice || other instanceof CdromDevice) && onVirtio(other) == virtio) {
+            if ((other instanceof DiskDevice || other instanceof CdromDevice)
+                    && prefix(input, other).equals(prefix)) {
                 place++;
             }
         }
-        return (virtio ? "vd" : "sd") + letters(place);
+        return prefix + letters(place);
     }
 
     /** 0 is a, 25 is z, 26 is aa. */
@@ -37,7 +39,10 @@ final class TargetNames {
         return place < 26 ? last : letters(place / 26 - 1) + last;
     }
 
-    private static boolean onVirtio(Device device) {
-        return device instanceof DiskDevice disk && disk.bus() == DiskBus.VIRTIO;
+    private static String prefix(BuildInput input, Device device) {
+        if (device instanceof DiskDevice disk) {
+            return disk.bus() == DiskBus.VIRTIO ? "vd" : "sd";
+        }
+        return input.chipset() == Chipset.I440FX ? "hd" : "sd";
     }
 }

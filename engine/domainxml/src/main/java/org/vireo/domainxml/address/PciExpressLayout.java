@@ -1,0 +1,124 @@
+package org.vireo.domainxml.address;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceAddress.Pci;
+
+/**
+ * The root bus of a machine with PCI Express.
+ *
+ * <pre>
+ *   slot        what                                        placed by
+ *   0x00        host bridge                                 QEMU
+ *   0x01        primary graphics card                       libvirt
+ *   0x02-0x0f   PCI Express root ports, eight functions each  this plan
+ *   0x10-0x17   conventional PCI devices                    this plan
+ *   0x19        further SATA controllers, one function each   this plan
+ *   0x18        first SATA controller where the board has none  this plan
+ *   0x1a        USB (xHCI)                                  this plan
+ *   0x1b        virtio-scsi                                 this plan
+ *   0x1c        virtio-serial                               this plan
+ *   0x1f        ISA bridge, SATA (Q35)                      QEMU
+ * </pre>
+ *
+ * Bus n behind root port n takes one PCI Express device, in slot 0.
+ */
+enum PciExpressLayout implements MachineLayout {
+    Q35(Place.SATA, 1),
+    VIRT(Place.SCSI, 0);
+
+    static final int MAX_ROOT_PORTS = 14 * 8;
+
+    /** Root ports kept free for devices that are plugged into the running VM. */
+    static final int SPARE_ROOT_PORTS = 6;
+
+    private static final int GRAPHICS_SLOT = 1;
+    private static final int FIRST_CONVENTIONAL_SLOT = 0x10;
+    private static final int LAST_CONVENTIONAL_SLOT = 0x17;
+    private static final int SATA_SLOT = 0x19;
+
+    private static final List<PlannedController> ROOT_PORTS = rootPorts();
+    private static final List<PlannedController> FIXED = List.of(
+            new PlannedController("usb", "qemu-xhci", 0, new Pci(0, 0, 0x1a, 0), 8),
+            new PlannedController("scsi", "virtio-scsi", 0, new Pci(0, 0, 0x1b, 0), 0),
+            new PlannedController("virtio-serial", null, 0, new Pci(0, 0, 0x1c, 0), 16));
+
+    private final Place boardDrive;
+    private final int sataOnBoard;
+
+    PciExpressLayout(Place boardDrive, int sataOnBoard) {
+        this.boardDrive = boardDrive;
+        this.sataOnBoard = sataOnBoard;
+    }
+
+    @Override
+    public Place place(Device device) {
+        Place place = Place.of(device);
+        return place == Place.BOARD_DRIVE ? boardDrive : place;
+    }
+
+    @Override
+    public boolean fits(Place place, Pci pci) {
+        return switch (place) {
+            case PCI_EXPRESS -> behindRootPort(pci);
+            case CONVENTIONAL_PCI ->
+                onRootBus(pci) && pci.slot() >= FIRST_CONVENTIONAL_SLOT && pci.slot() <= LAST_CONVENTIONAL_SLOT;
+            case GRAPHICS -> behindRootPort(pci) || (onRootBus(pci) && pci.slot() == GRAPHICS_SLOT);
+            case SCSI, SATA, IDE, BOARD_DRIVE, VIRTIO_SERIAL, NONE -> false;
+        };
+    }
+
+    @Override
+    public @Nullable DeviceAddress free(Place place, Set<DeviceAddress> taken) {
+        if (place != Place.CONVENTIONAL_PCI) {
+            return null;
+        }
+        for (int slot = FIRST_CONVENTIONAL_SLOT; slot <= LAST_CONVENTIONAL_SLOT; slot++) {
+            DeviceAddress candidate = new Pci(0, 0, slot, 0);
+            if (!taken.contains(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public List<PlannedController> controllers(Need need) {
+        int wanted = Math.max(need.highestBus(), need.expressDevices() + SPARE_ROOT_PORTS);
+        int ports = Math.min(wanted, MAX_ROOT_PORTS);
+        List<PlannedController> controllers = new ArrayList<>(ports + need.sataControllers() + FIXED.size());
+        controllers.addAll(ROOT_PORTS.subList(0, ports));
+        controllers.addAll(FIXED);
+        for (int index = sataOnBoard; index < need.sataControllers(); index++) {
+            int function = index - 1;
+            controllers.add(
+                    function < 0
+                            ? new PlannedController("sata", null, index, new Pci(0, 0, SATA_SLOT - 1, 0), 0)
+                            : new PlannedController(
+                                    "sata", null, index, new Pci(0, 0, SATA_SLOT, function, function == 0), 0));
+        }
+        return controllers;
+    }
+
+    private static List<PlannedController> rootPorts() {
+        List<PlannedController> ports = new ArrayList<>(MAX_ROOT_PORTS);
+        for (int index = 1; index <= MAX_ROOT_PORTS; index++) {
+            int function = (index - 1) % 8;
+            Pci address = new Pci(0, 0, 0x02 + (index - 1) / 8, function, function == 0);
+            ports.add(new PlannedController("pci", "pcie-root-port", index, address, 0));
+        }
+        return List.copyOf(ports);
+    }
+
+    private static boolean behindRootPort(Pci pci) {
+        return Place.whole(pci) && pci.bus() >= 1 && pci.bus() <= MAX_ROOT_PORTS && pci.slot() == 0;
+    }
+
+    private static boolean onRootBus(Pci pci) {
+        return Place.whole(pci) && pci.bus() == 0;
+    }
+}
