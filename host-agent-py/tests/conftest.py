@@ -28,6 +28,9 @@ def config(tmp_path: Path, pki: Pki) -> Config:
         pki_directory=pki.directory,
         state_directory=tmp_path / "state",
         payload_directory=tmp_path / "payload",
+        hooks_directory=tmp_path / "hooks",
+        overrides_directory=tmp_path / "overrides",
+        script_seconds=5,
         storage_roots=(root,),
         virt_type="qemu",
     )

@@ -8,6 +8,8 @@ from vireo_agent.domains.tracker import Tracker
 from vireo_agent.events.stream import EventStream
 from vireo_agent.facts.capabilities import Capabilities
 from vireo_agent.facts.sampler import Sampler
+from vireo_agent.hooks.overrides import Overrides
+from vireo_agent.hooks.runner import Hooks
 from vireo_agent.images.storage import Storage
 from vireo_agent.images.volumes import Volumes
 from vireo_agent.payload.drives import PayloadDrives
@@ -31,3 +33,5 @@ class Agent:
     storage: Storage
     volumes: Volumes
     files: WorkerPool
+    hooks: Hooks
+    overrides: Overrides

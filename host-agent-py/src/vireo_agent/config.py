@@ -8,6 +8,7 @@ from typing import Any, Literal
 VirtTypeSetting = Literal["auto", "kvm", "qemu"]
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _MAX_PORT = 65535
+_MAX_SECONDS = 600
 
 
 class ConfigError(Exception):
@@ -24,6 +25,9 @@ class Config:
     pki_directory: Path = Path("/etc/vireo-agent/pki")
     state_directory: Path = Path("/var/lib/vireo-agent")
     payload_directory: Path = Path("/var/lib/vireo-agent/payload")
+    hooks_directory: Path = Path("/etc/vireo-agent/hooks")
+    overrides_directory: Path = Path("/etc/vireo-agent/overrides")
+    script_seconds: int = 60
     storage_roots: tuple[Path, ...] = field(default=(Path("/var/lib/vireo/storage"),))
     virt_type: VirtTypeSetting = "auto"
     log_file: Path | None = None
@@ -97,6 +101,12 @@ def _port(value: object) -> int:
     return value
 
 
+def _seconds(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MAX_SECONDS:
+        raise ValueError(f"write a number of seconds from 1 to {_MAX_SECONDS}")
+    return value
+
+
 def _virt_type(value: object) -> str:
     if value not in ("auto", "kvm", "qemu"):
         raise ValueError("write auto, kvm or qemu")
@@ -117,6 +127,9 @@ _READERS = {
     "pki_directory": _path,
     "state_directory": _path,
     "payload_directory": _path,
+    "hooks_directory": _path,
+    "overrides_directory": _path,
+    "script_seconds": _seconds,
     "storage_roots": _paths,
     "virt_type": _virt_type,
     "log_file": _path,

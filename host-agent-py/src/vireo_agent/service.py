@@ -11,6 +11,7 @@ from typing import Any
 from vireo_agent import __version__
 from vireo_agent.agent import Agent
 from vireo_agent.config import Config
+from vireo_agent.departures import Departures
 from vireo_agent.domains import audit
 from vireo_agent.domains.guests import GuestPoller
 from vireo_agent.domains.memory import DomainMemory
@@ -20,6 +21,9 @@ from vireo_agent.events.stream import EventStream
 from vireo_agent.facts import virt_type
 from vireo_agent.facts.capabilities import Capabilities
 from vireo_agent.facts.sampler import Sampler
+from vireo_agent.hooks import points
+from vireo_agent.hooks.overrides import Overrides
+from vireo_agent.hooks.runner import Hooks, Occasion
 from vireo_agent.images.paths import Confinement
 from vireo_agent.images.storage import Storage
 from vireo_agent.images.volumes import Volumes
@@ -80,7 +84,9 @@ class Service:
         link = Link(config.libvirt_uri, self._calls)
         stream = EventStream(session=str(uuid.uuid4()))
         memory = DomainMemory(config.state_directory)
-        tracker = Tracker(link, stream, memory, self._looks, payloads)
+        hooks = Hooks(config.hooks_directory, host_uuid, config.libvirt_uri, config.script_seconds)
+        departures = Departures(payloads, hooks)
+        tracker = Tracker(link, stream, memory, self._looks, departures)
         tracker.attach_guests(GuestPoller(link, tracker, self._asks))
         return Agent(
             config=config,
@@ -95,11 +101,17 @@ class Service:
             storage=Storage(confinement),
             volumes=Volumes(confinement, self._files),
             files=self._files,
+            hooks=hooks,
+            overrides=Overrides(
+                config.overrides_directory, config.libvirt_uri, config.script_seconds
+            ),
         )
 
     async def start(self) -> int:
         """Listens and begins to follow libvirt; returns the port."""
         virt_type.warn_about_device()
+        host = Occasion(self.agent.host_uuid)
+        await self.agent.hooks.before(points.BEFORE_HOST_START, host)
         await self._journal.open()
         port = await self._server.start()
         self._begin("libvirt", self.agent.link.run(_Follower(self.agent)))
@@ -113,10 +125,13 @@ class Service:
             config.bind,
             port,
         )
+        await self.agent.hooks.after(points.AFTER_HOST_START, host)
         return port
 
     async def stop(self) -> None:
         """Ends everything but the domains."""
+        host = Occasion(self.agent.host_uuid)
+        await self.agent.hooks.after(points.BEFORE_HOST_STOP, host)
         await self._server.stop()
         for task in self._tasks:
             task.cancel()
@@ -125,6 +140,7 @@ class Service:
         await self._journal.close()
         for pool in (self._calls, self._looks, self._asks, self._files):
             pool.close()
+        await self.agent.hooks.after(points.AFTER_HOST_STOP, host)
         _log.info("vireo-agent stopped; the domains run on")
 
     async def failed(self) -> None:

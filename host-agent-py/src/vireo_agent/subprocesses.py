@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _log = logging.getLogger(__name__)
@@ -30,20 +30,29 @@ class Outcome:
     timed_out: bool = False
 
 
-async def run(command: Sequence[str], limits: Limits) -> Outcome:
-    """Runs a program to its end; it dies with the agent, and when its time is over."""
+async def run(
+    command: Sequence[str],
+    limits: Limits,
+    *,
+    stdin: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+) -> Outcome:
+    """Runs a program to its end; it dies with the agent, and when its time is over.
+
+    ``environment`` is added to the fixed one.
+    """
     process = await asyncio.create_subprocess_exec(
         *_wrapped(command, limits),
-        stdin=asyncio.subprocess.DEVNULL,
+        stdin=asyncio.subprocess.PIPE if stdin else asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env=_ENVIRONMENT,
+        env={**_ENVIRONMENT, **(environment or {})},
         cwd="/",
     )
     timed_out = False
     try:
         async with asyncio.timeout(limits.seconds):
-            stdout, stderr = await process.communicate()
+            stdout, stderr = await process.communicate(stdin or None)
     except TimeoutError:
         timed_out = True
         process.kill()

@@ -18,8 +18,9 @@ ALLOWED = {
     "images": {"schema"},
     "domains": {"schema", "events", "virt"},
     "facts": {"schema", "virt", "config"},
-    "verbs": {"schema", "virt", "domains", "agent"},
-    "rpc": {"schema", "events", "verbs", "agent", "config"},
+    "hooks": set(),
+    "verbs": {"schema", "virt", "domains", "hooks", "agent"},
+    "rpc": {"schema", "events", "verbs", "hooks", "agent", "config"},
     "enrol": {"config", "rpc"},
 }
 

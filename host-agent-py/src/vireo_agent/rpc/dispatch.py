@@ -4,11 +4,13 @@ import asyncio
 import json
 import logging
 import time
+from pathlib import Path
 from typing import Any
 
 from vireo_agent import deadline, errors, log
 from vireo_agent.agent import Agent
 from vireo_agent.errors import AgentError, ProtocolError
+from vireo_agent.hooks.overrides import Answered
 from vireo_agent.protocol import MAX_MESSAGE_BYTES
 from vireo_agent.rpc.idempotency import Journal, Outcome, fingerprint
 from vireo_agent.rpc.request import Request
@@ -75,15 +77,21 @@ class Dispatcher:
 
     async def _once(self, request: Request, verb: Verb, params: Any) -> Outcome:
         async def work() -> Outcome:
-            return await self._run(verb, params)
+            return await self._run(verb, params, request.params)
 
         key = request.meta.idempotency_key
         if verb.mutates and key is not None:
             return await self._journal.once(key, fingerprint(request.method, request.params), work)
         return await work()
 
-    async def _run(self, verb: Verb, params: Any) -> Outcome:
+    async def _run(self, verb: Verb, params: Any, raw: Any) -> Outcome:
         try:
+            script = self._agent.overrides.of(verb.name)
+            if script is not None:
+                answer = await self._agent.overrides.ask(script, raw)
+                if isinstance(answer, Answered):
+                    return {"result": encode(_decoded(verb.result, answer.result, script.path))}
+                params = _decoded(verb.params, answer.params, script.path)
             return {"result": encode(await verb.handle(self._agent, params))}
         except (AgentError, ProtocolError) as error:
             return {"error": error.to_json()}
@@ -91,6 +99,13 @@ class Dispatcher:
             _log.exception("%s failed by a defect of the agent", verb.name)
             message = f"{verb.name} failed by a defect of the agent; see the agent's log"
             return {"error": AgentError("INTERNAL", message).to_json()}
+
+
+def _decoded(kind: type[Any], value: object, script: Path) -> Any:
+    try:
+        return decode(kind, value, "printed")
+    except DecodeError as error:
+        raise AgentError("HOOK_FAILED", f"script {script}: {error}", subject=str(script)) from None
 
 
 def _params(request: Request, verb: Verb) -> Any:

@@ -128,3 +128,31 @@ class VolumeInfo:
     capacity_bytes: int
     allocation_bytes: int
     backing_path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomScript:
+    """A script of the host's admin; ``point`` is the hook point or the verb."""
+
+    point: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFailure:
+    """A hook that failed."""
+
+    script: str
+    at: str
+    subject: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Customizations:
+    """Result of host.customizations."""
+
+    hooks: tuple[CustomScript, ...]
+    overrides: tuple[CustomScript, ...]
+    failures: tuple[ScriptFailure, ...]

@@ -3,16 +3,19 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from vireo_agent import deadline, log
 from vireo_agent.agent import Agent
 from vireo_agent.domains import document, masking
 from vireo_agent.domains.removals import Removal
 from vireo_agent.errors import AgentError
+from vireo_agent.hooks import points
+from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema.domain import DomainStatus
 from vireo_agent.schema.requests import DeviceAlias, DeviceXml
 from vireo_agent.verbs.registry import verb
-from vireo_agent.verbs.settling import changed, settled
+from vireo_agent.verbs.settling import changed, occasion, settled
 from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
 from vireo_agent.virt.hypervisor import Hypervisor
 
@@ -26,12 +29,15 @@ _MARGIN_SECONDS = 1.0
 @verb("domain.attach_device", DeviceXml, DomainStatus, mutates=True)
 async def attach_device(agent: Agent, params: DeviceXml) -> DomainStatus:
     """Plugs a device into the live domain, given its full XML."""
-    return await _with_xml(
+    hooked = replace(params, xml=await _hooked_attach(agent, params))
+    status = await _with_xml(
         agent,
-        params,
+        hooked,
         "domain.attach_device",
-        lambda host: host.attach_device(params.id, params.xml),
+        lambda host: host.attach_device(hooked.id, hooked.xml),
     )
+    await agent.hooks.after(points.AFTER_ATTACH, occasion(agent, params.id), hooked.xml)
+    return status
 
 
 @verb("domain.update_device", DeviceXml, DomainStatus, mutates=True)
@@ -49,6 +55,7 @@ async def update_device(agent: Agent, params: DeviceXml) -> DomainStatus:
 async def detach_device(agent: Agent, params: DeviceAlias) -> DomainStatus:
     """Takes a device out of the live domain; answers when the guest has let go of it."""
     identity, alias = params.id, params.alias
+    await agent.hooks.before(points.BEFORE_DETACH, _of_device(agent, params))
     agent.tracker.attribution.acting(identity, log.correlation.get())
     with agent.removals.expected(identity, alias) as told:
         await agent.link.call(identity, lambda host: host.detach_device(identity, alias))
@@ -61,7 +68,24 @@ async def detach_device(agent: Agent, params: DeviceAlias) -> DomainStatus:
                 raise _in_use(params, "refused to let go of it")
             if told.done():
                 break
-    return await settled(agent, identity, "domain.detach_device")
+    status = await settled(agent, identity, "domain.detach_device")
+    await agent.hooks.after(points.AFTER_DETACH, _of_device(agent, params))
+    return status
+
+
+async def _hooked_attach(agent: Agent, params: DeviceXml) -> str:
+    kind = document.read_device(params.xml).tag
+
+    def check(changed: str) -> None:
+        if document.read_device(changed).tag != kind:
+            raise AgentError("INVALID_XML", f"it is no <{kind}> any more")
+
+    why = occasion(agent, params.id)
+    return await agent.hooks.before(points.BEFORE_ATTACH, why, params.xml, check)
+
+
+def _of_device(agent: Agent, params: DeviceAlias) -> Occasion:
+    return replace(occasion(agent, params.id), parameters=(("alias", params.alias),))
 
 
 async def _with_xml(

@@ -12,6 +12,8 @@ from vireo_agent.clock import rfc3339
 from vireo_agent.domains import document, masking
 from vireo_agent.domains.document import DomainDocument
 from vireo_agent.errors import AgentError
+from vireo_agent.hooks import points
+from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema.domain import DomainStatus, DomainXml
 from vireo_agent.schema.replies import DomainList, DomainXmls, Existed, Nothing
 from vireo_agent.schema.requests import (
@@ -22,7 +24,7 @@ from vireo_agent.schema.requests import (
     PowerDomain,
 )
 from vireo_agent.verbs.registry import verb
-from vireo_agent.verbs.settling import changed, settled
+from vireo_agent.verbs.settling import changed, occasion, settled
 from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.types import Change
 
@@ -61,6 +63,7 @@ async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
         raise AgentError("DOMAIN_EXISTS", f"domain {wanted.id} is being started already")
     with agent.tracker.pipelines.held(wanted.id):
         await _refuse_running(agent, wanted)
+        wanted = await _hooked_start(agent, wanted)
         try:
             await agent.payloads.build(wanted, params.secrets)
             agent.tracker.attribution.acting(wanted.id, log.correlation.get())
@@ -70,12 +73,15 @@ async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
             if error.name != "LIBVIRT_UNAVAILABLE":
                 agent.payloads.remove(wanted.id)
             raise
-    return await settled(agent, wanted.id, "domain.create")
+    status = await settled(agent, wanted.id, "domain.create")
+    await agent.hooks.after(points.AFTER_START, Occasion(wanted.id, wanted.name), wanted.xml)
+    return status
 
 
 @verb("domain.shutdown", PowerDomain, Nothing, mutates=True)
 async def shutdown(agent: Agent, params: PowerDomain) -> Nothing:
     """Asks the guest to power off; whether and when it does is told by events."""
+    await agent.hooks.before(points.BEFORE_STOP, occasion(agent, params.id))
     agent.tracker.attribution.shutting_down(params.id, log.correlation.get())
     await agent.link.call(params.id, lambda host: host.shutdown(params.id, params.mode))
     return Nothing()
@@ -92,6 +98,7 @@ async def reboot(agent: Agent, params: PowerDomain) -> Nothing:
 @verb("domain.destroy", DomainId, Existed, mutates=True)
 async def destroy(agent: Agent, params: DomainId) -> Existed:
     """Powers off at once, also while an earlier call on the domain hangs."""
+    await agent.hooks.before(points.BEFORE_STOP, occasion(agent, params.id))
     agent.tracker.attribution.acting(params.id, log.correlation.get())
     existed = await agent.link.call(f"destroy:{params.id}", lambda host: host.destroy(params.id))
     if existed and not agent.tracker.pipelines.is_held(params.id):
@@ -103,13 +110,30 @@ async def destroy(agent: Agent, params: DomainId) -> Existed:
 @verb("domain.suspend", DomainId, DomainStatus, mutates=True)
 async def suspend(agent: Agent, params: DomainId) -> DomainStatus:
     """Stops the vCPUs."""
-    return await changed(agent, params.id, "domain.suspend", lambda h: h.suspend(params.id))
+    await agent.hooks.before(points.BEFORE_PAUSE, occasion(agent, params.id))
+    status = await changed(agent, params.id, "domain.suspend", lambda h: h.suspend(params.id))
+    await agent.hooks.after(points.AFTER_PAUSE, occasion(agent, params.id))
+    return status
 
 
 @verb("domain.resume", DomainId, DomainStatus, mutates=True)
 async def resume(agent: Agent, params: DomainId) -> DomainStatus:
     """Runs the vCPUs."""
-    return await changed(agent, params.id, "domain.resume", lambda h: h.resume(params.id))
+    await agent.hooks.before(points.BEFORE_RESUME, occasion(agent, params.id))
+    status = await changed(agent, params.id, "domain.resume", lambda h: h.resume(params.id))
+    await agent.hooks.after(points.AFTER_RESUME, occasion(agent, params.id))
+    return status
+
+
+async def _hooked_start(agent: Agent, wanted: DomainDocument) -> DomainDocument:
+    def check(changed: str) -> None:
+        read = document.read(changed)
+        if (read.id, read.name) != (wanted.id, wanted.name):
+            raise AgentError("INVALID_XML", "its <uuid> or <name> is another one")
+
+    why = Occasion(wanted.id, wanted.name)
+    xml = await agent.hooks.before(points.BEFORE_START, why, wanted.xml, check)
+    return wanted if xml == wanted.xml else document.read(xml)
 
 
 async def _look(agent: Agent, identity: str) -> DomainXml | None:

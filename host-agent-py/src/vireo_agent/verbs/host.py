@@ -1,7 +1,14 @@
 """Verbs about the host. host.hello belongs to a connection and is in vireo_agent.rpc.hello."""
 
 from vireo_agent.agent import Agent
-from vireo_agent.schema.replies import HostCapabilities, HostStatistics
+from vireo_agent.hooks import points
+from vireo_agent.schema.replies import (
+    Customizations,
+    CustomScript,
+    HostCapabilities,
+    HostStatistics,
+    ScriptFailure,
+)
 from vireo_agent.schema.requests import Empty
 from vireo_agent.verbs.registry import verb
 
@@ -16,3 +23,17 @@ async def capabilities(agent: Agent, _params: Empty) -> HostCapabilities:
 async def statistics(agent: Agent, _params: Empty) -> HostStatistics:
     """The last sample; waits for nothing."""
     return agent.sampler.last
+
+
+@verb("host.customizations", Empty, Customizations)
+async def customizations(agent: Agent, _params: Empty) -> Customizations:
+    """What an admin has put on this host, and what of it failed lately."""
+    hooks = [script for point in points.ALL for script in agent.hooks.at(point)]
+    scripts = [
+        CustomScript(script.point, str(script.path), script.digest())
+        for script in (*hooks, *agent.overrides.all())
+    ]
+    failures = [ScriptFailure(f.script, f.at, f.subject, f.message) for f in agent.hooks.failures]
+    return Customizations(
+        tuple(scripts[: len(hooks)]), tuple(scripts[len(hooks) :]), tuple(failures)
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from vireo_agent import log
 from vireo_agent.agent import Agent
 from vireo_agent.errors import AgentError
+from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema.domain import DomainStatus
 from vireo_agent.virt.failures import NoSuchDomain
 from vireo_agent.virt.hypervisor import Hypervisor
@@ -18,6 +19,12 @@ async def changed(
     agent.tracker.attribution.acting(identity, log.correlation.get())
     await agent.link.call(identity, work)
     return await settled(agent, identity, name)
+
+
+def occasion(agent: Agent, identity: str) -> Occasion:
+    """The domain as hooks are told of it."""
+    status = agent.tracker.status(identity)
+    return Occasion(identity, status.name if status else "")
 
 
 async def settled(agent: Agent, identity: str, name: str) -> DomainStatus:

@@ -36,6 +36,8 @@ public enum HostErrorCode {
     STORAGE_CONFLICT(1016),
     /** The guest has not let go of the device; it may still do so later. */
     DEVICE_IN_USE(1017),
+    /** A script of the host's admin failed; its own output is in the message. */
+    HOOK_FAILED(1018),
 
     /** JSON-RPC: the agent could not read the message as JSON. */
     PARSE_ERROR(-32700),

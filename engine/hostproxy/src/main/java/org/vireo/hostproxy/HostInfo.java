@@ -1,6 +1,7 @@
 package org.vireo.hostproxy;
 
 import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 
 /** What a host is and how it is. Changes nothing. */
@@ -11,4 +12,7 @@ public interface HostInfo {
 
     /** The agent's last sample; cheap, never touches libvirt. */
     HostOutcome<HostStatistics> statistics(CallContext context);
+
+    /** Scripts that the host's admin put at hook points and in place of verbs. */
+    HostOutcome<HostCustomizations> customizations(CallContext context);
 }

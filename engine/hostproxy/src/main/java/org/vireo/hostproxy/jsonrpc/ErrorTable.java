@@ -22,6 +22,7 @@ final class ErrorTable {
     static final Set<String> READING = Set.of(
             "host.hello",
             "host.capabilities",
+            "host.customizations",
             "host.statistics",
             "domain.list",
             "domain.xml",

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.ResumePoint;
 import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 
 /** The verbs {@code host.*} as the schema has them. */
@@ -25,4 +26,7 @@ interface HostWire {
 
     @JsonRpcMethod(value = "host.statistics", paramsPassMode = OBJECT)
     HostStatistics statistics();
+
+    @JsonRpcMethod(value = "host.customizations", paramsPassMode = OBJECT)
+    HostCustomizations customizations();
 }

@@ -4,6 +4,7 @@ import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostInfo;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 
 /** {@link HostInfo} over the wire. */
@@ -17,5 +18,10 @@ record JsonRpcHostInfo(Calls calls) implements HostInfo {
     @Override
     public HostOutcome<HostStatistics> statistics(CallContext context) {
         return calls.call(HostWire.class, context, HostWire::statistics);
+    }
+
+    @Override
+    public HostOutcome<HostCustomizations> customizations(CallContext context) {
+        return calls.call(HostWire.class, context, HostWire::customizations);
     }
 }

@@ -46,6 +46,16 @@ public interface HostProxyContract extends VmContract, StorageContract {
     }
 
     @Test
+    default void aHostAsInstalledShouldHaveNoScripts() {
+        try (var connection = host().connect(new RecordingListener(), Optional.empty())) {
+            var found = ContractHost.done(connection.info().customizations(ContractHost.call()));
+            assertThat(found.hooks()).isEmpty();
+            assertThat(found.overrides()).isEmpty();
+            assertThat(found.failures()).isEmpty();
+        }
+    }
+
+    @Test
     default void listenerShouldLearnTheConnectionBeforeAnyEvent() {
         var listener = new RecordingListener();
         try (var connection = host().connect(listener, Optional.empty())) {

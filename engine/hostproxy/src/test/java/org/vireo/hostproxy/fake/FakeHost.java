@@ -19,6 +19,7 @@ import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.event.HostEvent;
 import org.vireo.hostproxy.event.LibvirtConnectionChanged;
 import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.vm.CreateDomain;
 import org.vireo.model.id.HostId;
 
@@ -38,6 +39,7 @@ public final class FakeHost {
     private final List<FakeConnection> connections = new CopyOnWriteArrayList<>();
     private final List<ConnectResult.Failed> connectFailures = new ArrayList<>();
     private HostCapabilities capabilities = FakeFacts.capabilities();
+    private HostCustomizations customizations = new HostCustomizations(List.of(), List.of(), List.of());
     private boolean up = true;
 
     public FakeHost(HostId id, SimulatedClock clock) {
@@ -93,6 +95,15 @@ public final class FakeHost {
 
     public void capabilities(HostCapabilities facts) {
         locked(() -> capabilities = facts);
+    }
+
+    /** Puts scripts on the host. */
+    public void customizations(HostCustomizations scripts) {
+        customizations = scripts;
+    }
+
+    HostCustomizations customizations() {
+        return customizations;
     }
 
     HostCapabilities capabilities() {

@@ -5,6 +5,7 @@ import org.vireo.hostproxy.HostInfo;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostOutcome.Done;
 import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 
 /** {@link HostInfo} of the fake. */
@@ -23,5 +24,10 @@ record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInf
     @Override
     public HostOutcome<HostStatistics> statistics(CallContext context) {
         return host.call(connection, Verb.HOST_STATISTICS, context, "", () -> new Done<>(FakeFacts.statistics(host)));
+    }
+
+    @Override
+    public HostOutcome<HostCustomizations> customizations(CallContext context) {
+        return host.call(connection, Verb.HOST_CUSTOMIZATIONS, context, "", () -> new Done<>(host.customizations()));
     }
 }

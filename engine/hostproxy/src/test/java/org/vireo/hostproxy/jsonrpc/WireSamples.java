@@ -8,9 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.HostGreeting;
+import org.vireo.hostproxy.host.CustomScript;
 import org.vireo.hostproxy.host.DomainCapabilities;
 import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
+import org.vireo.hostproxy.host.ScriptFailure;
 import org.vireo.hostproxy.host.VirtType;
 import org.vireo.hostproxy.storage.StorageFile;
 import org.vireo.hostproxy.storage.StorageSpace;
@@ -65,6 +68,12 @@ final class WireSamples {
                 Map.entry("host.hello", List.of(greeting())),
                 Map.entry("host.capabilities", List.of(capabilities())),
                 Map.entry("host.statistics", List.of(new HostStatistics(TIME, 8, 4, 1.5, 0.25, TIME, 3))),
+                Map.entry(
+                        "host.customizations",
+                        List.of(new HostCustomizations(
+                                List.of(new CustomScript("before_start", "/hooks/before_start/a", "00ff")),
+                                List.of(new CustomScript("domain.destroy", "/overrides/domain.destroy", "")),
+                                List.of(new ScriptFailure("/hooks/before_start/a", TIME, "vm", "ended with 1"))))),
                 Map.entry("domain.list", List.of(new DomainList("s", 7, true, List.of(fullStatus(), spareStatus())))),
                 Map.entry(
                         "domain.xml",

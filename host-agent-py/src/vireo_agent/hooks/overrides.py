@@ -1,0 +1,101 @@
+"""Scripts that an admin puts in place of verbs."""
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vireo_agent import deadline, log, subprocesses
+from vireo_agent.errors import AgentError
+from vireo_agent.hooks import scripts
+from vireo_agent.hooks.scripts import Script
+
+_log = logging.getLogger(__name__)
+_OUTPUT_SHOWN = 4000
+# Whoever asks what a host was customised with must not be answered by a customisation.
+_NEVER = ("host.hello", "host.customizations")
+
+
+@dataclass(frozen=True, slots=True)
+class Proceed:
+    """The verb is to be run, with these parameters."""
+
+    params: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The script did it; this is the verb's result."""
+
+    result: dict[str, Any]
+
+
+class Overrides:
+    """The scripts of this host: files named after verbs, looked up at every request."""
+
+    def __init__(self, directory: Path, libvirt_uri: str, seconds: float) -> None:
+        self._directory = directory
+        self._libvirt_uri = libvirt_uri
+        self._seconds = seconds
+
+    def all(self) -> tuple[Script, ...]:
+        """Every script, by the name of its verb."""
+        found = scripts.in_directory(self._directory, "")
+        return tuple(Script(script.path.name, script.path) for script in found)
+
+    def of(self, verb: str) -> Script | None:
+        """The script in place of a verb."""
+        path = self._directory / verb
+        return Script(verb, path) if verb not in _NEVER and scripts.is_script(path) else None
+
+    async def ask(self, script: Script, params: dict[str, Any]) -> Proceed | Answered:
+        """Runs the script: the request as JSON in, what is to happen as JSON out.
+
+        Secrets of the request are left out; the verb gets them when the script says proceed.
+        """
+        script.require_trusted()
+        request = {
+            "verb": script.point,
+            "params": {name: value for name, value in params.items() if name != "secrets"},
+            "correlation_id": log.correlation.get(),
+        }
+        outcome = await subprocesses.run(
+            [str(script.path)],
+            subprocesses.Limits(min(self._seconds, deadline.remaining())),
+            stdin=json.dumps(request).encode(),
+            environment={scripts.LIBVIRT_URI: self._libvirt_uri},
+        )
+        if outcome.timed_out or outcome.status != 0:
+            why = "was not finished in time" if outcome.timed_out else f"gave {outcome.status}"
+            raise _failed(script, f"{why}: {outcome.stderr.strip()[-_OUTPUT_SHOWN:]}")
+        return self._answer(script, outcome.stdout, params)
+
+    @staticmethod
+    def _answer(script: Script, printed: str, params: dict[str, Any]) -> Proceed | Answered:
+        try:
+            answer = json.loads(printed)
+        except (ValueError, RecursionError):
+            answer = None
+        match answer:
+            case {"result": dict() as result, **rest} if not rest:
+                _log.info("script %s answered %s", script.path, script.point)
+                return Answered(result)
+            case {"proceed": True, "params": dict() as changed, **rest} if not rest:
+                kept = {"secrets": params["secrets"]} if "secrets" in params else {}
+                return Proceed({**changed, **kept})
+            case {"proceed": True, **rest} if not rest:
+                return Proceed(params)
+        raise _failed(
+            script,
+            f"printed {printed.strip()[:200]!r}; print"
+            ' {"proceed": true}, {"proceed": true, "params": {…}} or {"result": {…}}',
+        )
+
+
+def _failed(script: Script, why: str) -> AgentError:
+    return AgentError(
+        "HOOK_FAILED",
+        f"the script {script.path} in place of {script.point} {why}",
+        subject=str(script.path),
+    )

@@ -1,0 +1,118 @@
+"""Runs the scripts of a hook point one after the other."""
+
+import json
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from vireo_agent import log, subprocesses
+from vireo_agent.clock import rfc3339
+from vireo_agent.errors import AgentError
+from vireo_agent.hooks import points, scripts
+from vireo_agent.hooks.scripts import Script
+
+_log = logging.getLogger(__name__)
+CONTEXT = "VIREO_CONTEXT"
+_OUTPUT_SHOWN = 4000
+_FAILURES_KEPT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A script that failed."""
+
+    script: str
+    at: str
+    subject: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why hooks run: the VM or host that something happens to, and further words for scripts."""
+
+    subject: str = ""
+    name: str = ""
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+class Hooks:
+    """The hooks of this host: directories named after the points, read at every occasion."""
+
+    def __init__(self, directory: Path, host_uuid: str, libvirt_uri: str, seconds: float) -> None:
+        self._directory = directory
+        self._libvirt_uri = libvirt_uri
+        self._host_uuid = host_uuid
+        self._seconds = seconds
+        self.failures: deque[Failure] = deque(maxlen=_FAILURES_KEPT)
+
+    def at(self, point: str) -> tuple[Script, ...]:
+        """The scripts of a point, in their order."""
+        return scripts.in_directory(self._directory / point, point)
+
+    async def before(
+        self,
+        point: str,
+        occasion: Occasion,
+        xml: str = "",
+        check: Callable[[str], object] = lambda _changed: None,
+    ) -> str:
+        """Runs the point's scripts; the first that fails stops what was about to happen.
+
+        Each gets the XML on its standard input. What a script of a point in CHANGING_XML prints
+        takes its place once ``check`` did not raise.
+        """
+        for script in self.at(point):
+            printed = await self._run(script, occasion, xml)
+            if point in points.CHANGING_XML and printed.strip() and printed != xml:
+                try:
+                    check(printed)
+                except AgentError as error:
+                    raise self._failed(
+                        script, occasion, f"printed XML that is refused: {error.message}", printed
+                    ) from None
+                _log.info("hook %s changed the XML of %s", script.path, occasion.subject)
+                xml = printed
+        return xml
+
+    async def after(self, point: str, occasion: Occasion, xml: str = "") -> None:
+        """Runs the point's scripts; what fails is logged and kept, since nothing can be undone."""
+        for script in self.at(point):
+            try:
+                await self._run(script, occasion, xml)
+            except AgentError as error:
+                _log.error("%s", error.message)
+
+    async def _run(self, script: Script, occasion: Occasion, xml: str) -> str:
+        script.require_trusted()
+        context = {
+            "point": script.point,
+            "id": occasion.subject,
+            "name": occasion.name,
+            "host": self._host_uuid,
+            "correlation_id": log.correlation.get(),
+            "parameters": dict(occasion.parameters),
+        }
+        outcome = await subprocesses.run(
+            [str(script.path)],
+            subprocesses.Limits(self._seconds),
+            stdin=xml.encode(),
+            environment={CONTEXT: json.dumps(context), scripts.LIBVIRT_URI: self._libvirt_uri},
+        )
+        if outcome.timed_out:
+            why = f"was not finished within {self._seconds:g} s"
+            raise self._failed(script, occasion, why, outcome.stderr)
+        if outcome.status != 0:
+            why = f"ended with status {outcome.status}"
+            raise self._failed(script, occasion, why, outcome.stderr)
+        for line in outcome.stderr.strip().splitlines()[-20:]:
+            _log.info("hook %s: %s", script.path, line[:500])
+        return outcome.stdout
+
+    def _failed(self, script: Script, occasion: Occasion, why: str, output: str) -> AgentError:
+        shown = output.strip()[-_OUTPUT_SHOWN:]
+        message = f"hook {script.path} {why}" + (f": {shown}" if shown else "")
+        self.failures.append(Failure(str(script.path), rfc3339(), occasion.subject, message))
+        return AgentError("HOOK_FAILED", message, subject=occasion.subject or str(script.path))

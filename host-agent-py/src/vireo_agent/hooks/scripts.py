@@ -1,0 +1,68 @@
+"""Which scripts there are, and whether they may be run: only what root alone can change is."""
+
+import hashlib
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from vireo_agent.errors import AgentError
+
+# What virsh and the libvirt bindings connect to when a script names nothing else.
+LIBVIRT_URI = "LIBVIRT_DEFAULT_URI"
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_LEFTOVERS = (".dpkg-old", ".dpkg-new", ".dpkg-dist", ".rpmsave", ".rpmnew", ".bak", ".swp")
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """An executable; ``point`` is the hook point or the verb that it stands at."""
+
+    point: str
+    path: Path
+
+    def digest(self) -> str:
+        """SHA-256 of the file, in hexadecimal; empty when it cannot be read."""
+        try:
+            return hashlib.sha256(self.path.read_bytes()).hexdigest()
+        except OSError:
+            return ""
+
+    def require_trusted(self) -> None:
+        """Refuses a script that somebody besides root and the agent could have written."""
+        for path in (self.path, *self.path.parents):
+            status = path.lstat()
+            if status.st_uid not in (0, os.geteuid()) or (
+                status.st_mode & _OTHERS_MAY_WRITE and not status.st_mode & stat.S_ISVTX
+            ):
+                raise AgentError(
+                    "HOOK_FAILED",
+                    f"script {self.path} is not run: {path} can be changed by others than root;"
+                    f" make it root's own with mode 755",
+                    subject=str(self.path),
+                )
+
+
+def in_directory(directory: Path, point: str) -> tuple[Script, ...]:
+    """The scripts in a directory, in the order of their names; none when it is not there."""
+    try:
+        paths = sorted(directory.iterdir(), key=lambda path: path.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple(Script(point, path) for path in paths if is_script(path))
+
+
+def is_script(path: Path) -> bool:
+    """Whether the file is meant to be run: no hidden file, no leftover of an editor or package."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    return (
+        _NAME.fullmatch(path.name) is not None
+        and not path.name.endswith(_LEFTOVERS)
+        and stat.S_ISREG(mode)
+        and bool(mode & stat.S_IXUSR)
+    )

@@ -1,0 +1,241 @@
+"""Hooks and overrides: real scripts, on libvirt's test driver."""
+
+import asyncio
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import libvirt
+import pytest
+
+from conftest import RunningAgent
+from support.documents import DomainXml
+from support.engine import CallFailed, Engine
+from vireo_agent.hooks import points
+
+
+def put(path: Path, body: str, mode: int = 0o755) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(body, encoding="utf-8")
+    path.chmod(mode)
+    return path
+
+
+def shell(body: str) -> str:
+    return f"#!/bin/sh\n{body}\n"
+
+
+async def eventually(path: Path) -> str:
+    for _ in range(100):
+        if path.exists():
+            return path.read_text(encoding="utf-8")
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"{path} was not written")
+
+
+async def create(engine: Engine, **options: Any) -> str:
+    document = DomainXml(**options)
+    await engine.call("domain.create", xml=document.text())
+    return document.identity
+
+
+def live_xml(identity: str) -> str:
+    connection = libvirt.open("test:///default")
+    try:
+        return str(connection.lookupByUUIDString(identity).XMLDesc())
+    finally:
+        connection.close()
+
+
+async def testAHookBeforeTheStartChangesTheXml(agent: RunningAgent, engine: Engine) -> None:
+    hooks = agent.config.hooks_directory / points.BEFORE_START
+    put(hooks / "10-rename", shell("sed 's|<vcpu>1</vcpu>|<vcpu>2</vcpu>|'"))
+    put(hooks / "20-title", shell("sed 's|</memory>|</memory><title>by a hook</title>|'"))
+    identity = await create(engine)
+    xml = live_xml(identity)
+    assert ">2</vcpu>" in xml
+    assert "<title>by a hook</title>" in xml
+    await engine.call("domain.destroy", id=identity)
+
+
+async def testAHookThatSaysNothingLeavesTheXmlAsItIs(agent: RunningAgent, engine: Engine) -> None:
+    seen = agent.config.state_directory / "seen"
+    put(
+        agent.config.hooks_directory / points.BEFORE_START / "look",
+        shell(f'cat > {seen}.xml; printf %s "$VIREO_CONTEXT" > {seen}'),
+    )
+    document = DomainXml()
+    await engine.call_with("domain.create", {"xml": document.text()}, correlation_id="why")
+    context = seen.read_text(encoding="utf-8")
+    assert f'"id": "{document.identity}"' in context
+    assert f'"name": "{document.name}"' in context
+    assert '"correlation_id": "why"' in context
+    assert seen.with_suffix(".xml").read_text(encoding="utf-8") == document.text()
+    await engine.call("domain.destroy", id=document.identity)
+
+
+async def testAHookThatFailsStopsTheStartAndItsOwnWordsAreInTheError(
+    agent: RunningAgent, engine: Engine
+) -> None:
+    script = put(
+        agent.config.hooks_directory / points.BEFORE_START / "licence",
+        shell("echo 'no licence left for this guest' >&2; exit 3"),
+    )
+    with pytest.raises(CallFailed) as failed:
+        await create(engine)
+    assert failed.value.name == "HOOK_FAILED"
+    message = failed.value.error["message"]
+    assert str(script) in message
+    assert "status 3" in message
+    assert "no licence left for this guest" in message
+    report = await engine.call("host.customizations")
+    assert [failure["message"] for failure in report["failures"]] == [message]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ("s|<uuid>.*</uuid>|<uuid>11111111-2222-4333-8444-555555555555</uuid>|", "UUID|uuid|VM id"),
+        ("s|<name>.*</name>|<name>other</name>|", "name"),
+        ("s|<domain |<dom |", "not well-formed"),
+        ("s|<memory |<!DOCTYPE x><memory |", "not well-formed|DTD"),
+    ],
+)
+async def testAHookThatPrintsNonsenseIsNamed(
+    agent: RunningAgent, engine: Engine, change: str, why: str
+) -> None:
+    put(agent.config.hooks_directory / points.BEFORE_START / "odd", shell(f"sed '{change}'"))
+    with pytest.raises(CallFailed) as failed:
+        await create(engine)
+    assert failed.value.name == "HOOK_FAILED"
+    assert any(word in failed.value.error["message"] for word in why.split("|"))
+
+
+async def testAHookThatHangsIsEndedAndNamed(agent: RunningAgent, engine: Engine) -> None:
+    agent.service.agent.hooks._seconds = 0.5
+    put(agent.config.hooks_directory / points.BEFORE_PAUSE / "slow", shell("exec sleep 60"))
+    identity = await create(engine)
+    begun = time.monotonic()
+    with pytest.raises(CallFailed, match=r"within 0\.5 s"):
+        await engine.call("domain.suspend", id=identity)
+    assert time.monotonic() - begun < 5
+    assert (await engine.call("domain.list"))["domains"]
+    await engine.call("domain.destroy", id=identity)
+
+
+async def testEveryOtherPointIsReached(agent: RunningAgent, engine: Engine) -> None:
+    log = agent.config.state_directory / "points"
+    reached = [p for p in points.ALL if "host" not in p and "tach" not in p]
+    for point in reached:
+        put(agent.config.hooks_directory / point / "note", shell(f"echo {point} >> {log}"))
+    identity = await create(engine)
+    await engine.call("domain.suspend", id=identity)
+    await engine.call("domain.resume", id=identity)
+    await engine.call("domain.destroy", id=identity)
+    for _ in range(100):
+        if points.AFTER_STOP in log.read_text(encoding="utf-8"):
+            break
+        await asyncio.sleep(0.05)
+    assert log.read_text(encoding="utf-8").split() == [
+        points.BEFORE_START,
+        points.AFTER_START,
+        points.BEFORE_PAUSE,
+        points.AFTER_PAUSE,
+        points.BEFORE_RESUME,
+        points.AFTER_RESUME,
+        points.BEFORE_STOP,
+        points.AFTER_STOP,
+    ]
+
+
+async def testAScriptThatOthersCanChangeIsNotRun(agent: RunningAgent, engine: Engine) -> None:
+    marker = agent.config.state_directory / "ran"
+    script = agent.config.hooks_directory / points.BEFORE_START / "open"
+    put(script, shell(f"touch {marker}"), 0o777)
+    with pytest.raises(CallFailed, match="can be changed by others"):
+        await create(engine)
+    script.chmod(0o755)
+    os.chown(script, 65534, 65534)
+    with pytest.raises(CallFailed, match="can be changed by others"):
+        await create(engine)
+    assert not marker.exists()
+
+
+async def testLeftoversAndLinksAreNoScripts(agent: RunningAgent, engine: Engine) -> None:
+    directory = agent.config.hooks_directory / points.BEFORE_START
+    elsewhere = put(agent.config.state_directory / "elsewhere", shell("exit 1"))
+    for name in (".hidden", "old.dpkg-old", "edit~"):
+        put(directory / name, shell("exit 1"))
+    put(directory / "not-executable", shell("exit 1"), 0o644)
+    (directory / "link").symlink_to(elsewhere)
+    identity = await create(engine)
+    await engine.call("domain.destroy", id=identity)
+
+
+async def testAScriptInPlaceOfAVerbAnswers(agent: RunningAgent, engine: Engine) -> None:
+    script = put(
+        agent.config.overrides_directory / "domain.shutdown",
+        shell("cat > /dev/null; echo '{\"result\": {}}'"),
+    )
+    identity = await create(engine)
+    assert await engine.call("domain.shutdown", id=identity, mode="any") == {}
+    await asyncio.sleep(0.3)
+    assert "<domain" in live_xml(identity)
+    report = await engine.call("host.customizations")
+    assert [(s["point"], s["path"]) for s in report["overrides"]] == [
+        ("domain.shutdown", str(script))
+    ]
+    await engine.call("domain.destroy", id=identity)
+
+
+async def testAScriptInPlaceOfAVerbMayLetItRun(agent: RunningAgent, engine: Engine) -> None:
+    seen = agent.config.state_directory / "request"
+    put(
+        agent.config.overrides_directory / "domain.create",
+        shell(f"cat > {seen}; echo '{{\"proceed\": true}}'"),
+    )
+    document = DomainXml()
+    await engine.call("domain.create", xml=document.text(), secrets={"s": "aHVzaA=="})
+    assert "aHVzaA" not in seen.read_text(encoding="utf-8")
+    assert document.identity in seen.read_text(encoding="utf-8")
+    await engine.call("domain.destroy", id=document.identity)
+
+
+@pytest.mark.parametrize(
+    "printed", ["", "yes", "[]", "{}", '{"result": {"no": 1}}', '{"proceed": false}', "[" * 20000]
+)
+async def testAScriptInPlaceOfAVerbThatPrintsNonsenseIsNamed(
+    agent: RunningAgent, engine: Engine, printed: str
+) -> None:
+    answer = put(agent.config.state_directory / "answer", printed)
+    put(agent.config.overrides_directory / "domain.destroy", shell(f"cat {answer}"))
+    identity = await create(engine)
+    with pytest.raises(CallFailed) as failed:
+        await engine.call("domain.destroy", id=identity)
+    assert failed.value.name == "HOOK_FAILED"
+    (agent.config.overrides_directory / "domain.destroy").unlink()
+    await engine.call("domain.destroy", id=identity)
+
+
+async def testTheListOfScriptsCannotBeOverridden(agent: RunningAgent, engine: Engine) -> None:
+    put(agent.config.overrides_directory / "host.customizations", shell("exit 1"))
+    report = await engine.call("host.customizations")
+    assert report["hooks"] == []
+
+
+async def testTheHostsOwnStartAndStopHaveHooks(agent: RunningAgent) -> None:
+    log = agent.config.state_directory / "host"
+    for point in points.ALL:
+        if "host" in point:
+            put(agent.config.hooks_directory / point / "note", shell(f"echo {point} >> {log}"))
+    await agent.stop()
+    again = RunningAgent(agent.config, agent.pki)
+    await again.start()
+    assert log.read_text(encoding="utf-8").split() == [
+        points.BEFORE_HOST_STOP,
+        points.AFTER_HOST_STOP,
+        points.BEFORE_HOST_START,
+        points.AFTER_HOST_START,
+    ]
+    await again.stop()
