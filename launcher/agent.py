@@ -47,6 +47,8 @@ def configure(installation: Installation) -> bool:
         "pki_directory": str(folder / "pki"),
         "state_directory": str(folder / "state"),
         "payload_directory": str(folder / "payload"),
+        "hooks_directory": str(folder / "hooks"),
+        "overrides_directory": str(folder / "overrides"),
         "storage_roots": [str(installation.state / "storage")],
         "virt_type": installation.virtualization,
     }

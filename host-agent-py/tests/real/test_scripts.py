@@ -78,9 +78,7 @@ async def testHooksAroundDevicesSeeThem(real_engine: Engine, real_config: Config
 
 def _command(process: Path) -> str:
     try:
-        return (
-            (process / "cmdline").read_text(encoding="utf-8", errors="replace").replace("\0", " ")
-        )
+        line = (process / "cmdline").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
     return line.replace("\0", " ")

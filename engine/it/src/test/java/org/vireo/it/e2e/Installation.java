@@ -69,6 +69,11 @@ final class Installation {
         return state.resolve("log").resolve(name);
     }
 
+    /** A file of the agent on this machine. */
+    Path agentFile(String name) {
+        return state.resolve("agent").resolve(name);
+    }
+
     String adminPassword() throws IOException {
         return Files.readString(state.resolve("admin-password")).strip();
     }
