@@ -1,13 +1,15 @@
-"""The command line: run, enrol, kvm-probe."""
+"""The command line: run, enrol, kvm-probe, call, events."""
 
 import argparse
 import asyncio
+import json
 import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from vireo_agent import __version__, config, log, service
+from vireo_agent import __version__, client, config, log, service
+from vireo_agent.client import CallError
 from vireo_agent.config import Config, ConfigError
 from vireo_agent.enrol import exchange
 from vireo_agent.enrol.identity import EnrolError
@@ -23,9 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = config.load(options.config)
         status: int = options.command(settings, options)
-    except (ConfigError, EnrolError, TlsError, OSError) as error:
+    except (ConfigError, EnrolError, TlsError, CallError, OSError) as error:
         print(f"vireo-agent: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 0
     return status
 
 
@@ -61,6 +65,22 @@ def _probe(settings: Config, options: argparse.Namespace) -> int:
     return 0
 
 
+def _call(settings: Config, options: argparse.Namespace) -> int:
+    try:
+        params = json.loads(options.params)
+    except ValueError as error:
+        raise CallError(f"PARAMS {options.params[:200]!r} is not JSON: {error}") from None
+    if not isinstance(params, dict):
+        raise CallError(f"PARAMS {options.params[:200]!r} is not a JSON object such as {{}}")
+    asyncio.run(client.call(settings, options.verb, params, options.seconds))
+    return 0
+
+
+def _events(settings: Config, options: argparse.Namespace) -> int:
+    asyncio.run(client.events(settings, last=options.last, follow=options.follow))
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="vireo-agent", description="The Vireo host agent")
     parser.add_argument("--version", action="version", version=f"vireo-agent {__version__}")
@@ -84,6 +104,17 @@ def _parser() -> argparse.ArgumentParser:
     probe.add_argument("--marker", default=kvm_probe.DEFAULT_MARKER)
     probe.add_argument("--seconds", type=float, default=kvm_probe.DEFAULT_SECONDS)
 
-    for command in (run, enrol, probe):
+    call = commands.add_parser("call", help="ask the agent on this machine, for support")
+    call.set_defaults(command=_call)
+    call.add_argument("verb", help="such as domain.list; see protocol.json")
+    call.add_argument("params", nargs="?", default="{}", help="a JSON object")
+    call.add_argument("--seconds", type=float, default=30.0, help="how long the agent may take")
+
+    events = commands.add_parser("events", help="show what the agent tells the engine")
+    events.set_defaults(command=_events)
+    events.add_argument("--last", type=int, default=20, metavar="N", help="how many past ones")
+    events.add_argument("--follow", action="store_true", help="go on until interrupted")
+
+    for command in (run, enrol, probe, call, events):
         command.add_argument("--config", required=True, type=Path, metavar="FILE")
     return parser

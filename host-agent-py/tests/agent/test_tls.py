@@ -44,7 +44,9 @@ def identities(pki: Pki, directory: Path) -> dict[str, tuple[Identity | None, tu
     stranger = Authority("Somebody's CA")
     expired = pki.authority.issue(directory, "old-engine", (ENGINE_URI,), days=-3)
     foreign = stranger.issue(directory, "foreign-engine", (ENGINE_URI,))
-    host = pki.authority.issue(directory, "other-host", (HOST_URI,))
+    host = pki.authority.issue(
+        directory, "other-host", ("vireo:host:00000000-0000-4000-8000-000000000000",)
+    )
     nobody = pki.authority.issue(directory, "no-role", ())
     return {
         "none": (None, ("it has no certificate",)),

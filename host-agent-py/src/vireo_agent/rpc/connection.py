@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import deque
+from dataclasses import dataclass
 
 from aiohttp import WSMsgType, web
 
@@ -26,11 +27,24 @@ _SEND_SECONDS = 30.0
 _UNSUPPORTED_DATA = 1003
 
 
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Who is connected: an engine, or a client on this host, which counts for no engine."""
+
+    address: str
+    is_engine: bool
+
+    @property
+    def kind(self) -> str:
+        """A word for the log."""
+        return "engine" if self.is_engine else "client"
+
+
 class Connection:
     """Lives as long as its WebSocket."""
 
     def __init__(
-        self, agent: Agent, dispatcher: Dispatcher, socket: web.WebSocketResponse, peer: str
+        self, agent: Agent, dispatcher: Dispatcher, socket: web.WebSocketResponse, peer: Peer
     ) -> None:
         self._agent = agent
         self._dispatcher = dispatcher
@@ -82,7 +96,7 @@ class Connection:
                     ProtocolError(errors.INVALID_REQUEST, "call host.hello first"),
                 )
         except RefusedFrame as refused:
-            _log.warning("refused a frame of %s: %s", self._peer, refused.error.message)
+            _log.warning("refused a frame of %s: %s", self._peer.address, refused.error.message)
             self._send(reply(refused.request_id, {"error": refused.error.to_json()}))
             return
         if len(self._tasks) >= _MAX_REQUESTS:
@@ -116,13 +130,15 @@ class Connection:
         last = stream.last_sequence
         self._cursor = resume.last_sequence if resume and replayed else last
         _log.info(
-            "engine %r at %s: events from number %d on%s",
+            "%s %r at %s: events from number %d on%s",
+            self._peer.kind,
             params.engine[:80],
-            self._peer,
+            self._peer.address,
             self._cursor + 1,
             " (replayed)" if replayed else "",
         )
-        agent.tracker.engine_arrived()
+        if self._peer.is_engine:
+            agent.tracker.engine_arrived()
         return HelloReply(
             protocol=protocol.VERSION,
             agent_version=__version__,

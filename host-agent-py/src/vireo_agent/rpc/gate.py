@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from vireo_agent.config import Config
 from vireo_agent.rpc import tls
@@ -24,8 +24,9 @@ HandlerFactory = Callable[[], asyncio.Protocol]
 class Gate:
     """Accepts connections from engines alone."""
 
-    def __init__(self, config: Config, handlers: HandlerFactory) -> None:
+    def __init__(self, config: Config, host_uuid: str, handlers: HandlerFactory) -> None:
         self._config = config
+        self._host_uuid = host_uuid
         self._handlers = handlers
         self._handshakes: set[asyncio.Task[None]] = set()
         self._peers = 0
@@ -61,6 +62,12 @@ class Gate:
         """An admitted peer is gone."""
         self._peers -= 1
 
+    def _may_call(self, certificate: dict[str, Any], transport: asyncio.Transport) -> bool:
+        addresses = (_address(transport, "peername"), _address(transport, "sockname"))
+        return tls.is_engine(certificate) or tls.is_same_machine(
+            certificate, self._host_uuid, addresses
+        )
+
     async def _admit(self, lobby: "_Lobby", transport: asyncio.Transport) -> None:
         peer = _name(transport)
         subjects: list[str] = []
@@ -82,7 +89,7 @@ class Gate:
             return
         certificate = secured.get_extra_info("peercert") or {}
         subject = tls.subject_of(certificate)
-        if not tls.is_engine(certificate):
+        if not self._may_call(certificate, secured):
             _log.warning(
                 "refused peer %s, subject %s: its certificate does not name the role %s",
                 peer,
@@ -141,6 +148,10 @@ class _Lobby(asyncio.Protocol):
             self._gate.left()
             with contextlib.suppress(Exception):
                 self._handler.connection_lost(error)
+
+
+def _address(transport: asyncio.BaseTransport, which: str) -> str:
+    return str((transport.get_extra_info(which) or ("?",))[0])
 
 
 def _name(transport: asyncio.BaseTransport) -> str:

@@ -7,7 +7,8 @@ from aiohttp import web
 from vireo_agent import protocol
 from vireo_agent.agent import Agent
 from vireo_agent.log import name_task
-from vireo_agent.rpc.connection import Connection
+from vireo_agent.rpc import tls
+from vireo_agent.rpc.connection import Connection, Peer
 from vireo_agent.rpc.dispatch import Dispatcher
 from vireo_agent.rpc.gate import Gate
 from vireo_agent.rpc.idempotency import Journal
@@ -35,7 +36,7 @@ class Server:
         await self._runner.setup()
         handlers = self._runner.server
         assert handlers is not None
-        self._gate = Gate(self._agent.config, handlers)
+        self._gate = Gate(self._agent.config, self._agent.host_uuid, handlers)
         return await self._gate.open()
 
     async def stop(self) -> None:
@@ -60,15 +61,21 @@ class Server:
             compress=False,
         )
         await socket.prepare(request)
-        peer = str(request.remote)
-        name_task(f"engine-{peer}")
+        peer = _peer(request)
+        name_task(f"{peer.kind}-{peer.address}")
         self._sockets.add(socket)
         ended = "cancelled"
         try:
-            ended = await Connection(self._agent, self._dispatcher, socket, peer).run()
+            ended = await Connection(self._agent, self._dispatcher, socket, _peer(request)).run()
         finally:
             self._sockets.discard(socket)
-            _log.info("engine at %s: %s", peer, ended)
+            _log.info("%s at %s: %s", peer.kind, peer.address, ended)
             if ended.startswith(("disconnected", "broken")) and request.transport:
                 request.transport.abort()
         return socket
+
+
+def _peer(request: web.Request) -> Peer:
+    transport = request.transport
+    certificate = transport.get_extra_info("peercert") if transport else None
+    return Peer(str(request.remote), tls.is_engine(certificate or {}))

@@ -1,4 +1,8 @@
-"""Who may call: a certificate of the engine's authority that names the role of the engine."""
+"""Who may call: a certificate of the engine's authority that names the role of the engine.
+
+And root of this host from this host, by its own certificate: whoever can read its key can do
+all of it by libvirt anyway.
+"""
 
 import re
 import ssl
@@ -61,6 +65,12 @@ def host_uuid_of(certificate: x509.Certificate) -> str:
 def is_engine(peer: dict[str, Any]) -> bool:
     """Whether a verified certificate (as ssl shows it) names the role of the engine."""
     return ("URI", ENGINE_ROLE) in peer.get("subjectAltName", ())
+
+
+def is_same_machine(peer: dict[str, Any], host: str, addresses: tuple[str, str]) -> bool:
+    """Whether the peer shows this host's own certificate, and calls from this host itself."""
+    theirs, ours = addresses
+    return theirs == ours and ("URI", f"vireo:host:{host}") in peer.get("subjectAltName", ())
 
 
 def subject_of(peer: dict[str, Any]) -> str:

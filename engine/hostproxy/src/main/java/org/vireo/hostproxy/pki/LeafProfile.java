@@ -17,20 +17,22 @@ import org.vireo.model.id.HostId;
  * @param commonName for people only; nobody decides by it
  * @param addresses DNS names and IP addresses it is valid for
  * @param uris Vireo's names of the holder
+ * @param purposes what the key may prove: who serves, who calls
  */
-record LeafProfile(String commonName, List<String> addresses, List<String> uris, KeyPurposeId purpose) {
+record LeafProfile(String commonName, List<String> addresses, List<String> uris, List<KeyPurposeId> purposes) {
 
     static LeafProfile engine() {
-        return new LeafProfile("Vireo engine", List.of(), List.of(Identities.ENGINE), KeyPurposeId.id_kp_clientAuth);
+        return new LeafProfile("Vireo engine", List.of(), List.of(Identities.ENGINE), List.of(KeyPurposeId.id_kp_clientAuth));
     }
 
     static LeafProfile server(List<String> names) {
-        return new LeafProfile("Vireo", names, List.of(), KeyPurposeId.id_kp_serverAuth);
+        return new LeafProfile("Vireo", names, List.of(), List.of(KeyPurposeId.id_kp_serverAuth));
     }
 
+    /** A host serves the engine, and its own command line calls it with the same certificate. */
     static LeafProfile host(HostId id, String address) {
         return new LeafProfile(
-                "Vireo host " + id, List.of(address), List.of(Identities.host(id)), KeyPurposeId.id_kp_serverAuth);
+                "Vireo host " + id, List.of(address), List.of(Identities.host(id)), List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth));
     }
 
     /** The one way of writing a name: as it reads back from a certificate. */
