@@ -110,7 +110,8 @@ async def testAtTheCapTheAnswerIsBusyAtOnce(hang: threading.Event) -> None:
     for number in range(3):
         call = pool.run(f"s{number}", lambda: hanging(hang), 0.1)
         stuck.append(asyncio.ensure_future(call))
-        await asyncio.sleep(0.15)
+        while pool.stuck <= number:
+            await asyncio.sleep(0.01)
     with pytest.raises(AgentError, match="all 3 test workers"):
         await pool.run("other", lambda: 1)
     hang.set()

@@ -22,7 +22,8 @@ import org.vireo.model.id.HostId;
 record LeafProfile(String commonName, List<String> addresses, List<String> uris, List<KeyPurposeId> purposes) {
 
     static LeafProfile engine() {
-        return new LeafProfile("Vireo engine", List.of(), List.of(Identities.ENGINE), List.of(KeyPurposeId.id_kp_clientAuth));
+        return new LeafProfile(
+                "Vireo engine", List.of(), List.of(Identities.ENGINE), List.of(KeyPurposeId.id_kp_clientAuth));
     }
 
     static LeafProfile server(List<String> names) {
@@ -32,7 +33,10 @@ record LeafProfile(String commonName, List<String> addresses, List<String> uris,
     /** A host serves the engine, and its own command line calls it with the same certificate. */
     static LeafProfile host(HostId id, String address) {
         return new LeafProfile(
-                "Vireo host " + id, List.of(address), List.of(Identities.host(id)), List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth));
+                "Vireo host " + id,
+                List.of(address),
+                List.of(Identities.host(id)),
+                List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth));
     }
 
     /** The one way of writing a name: as it reads back from a certificate. */

@@ -57,7 +57,7 @@ class CertificateAuthorityTest {
         assertThat(Identities.uris(certificate)).containsExactly("vireo:host:" + id);
         assertThat(Identities.addresses(certificate)).containsExactly("host.example");
         assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=Vireo host " + id);
-        assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
+        assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2");
         assertThat(certificate.getBasicConstraints()).isEqualTo(-1);
         assertThat(Duration.between(now, certificate.getNotAfter().toInstant())).isEqualTo(Duration.ofDays(396));
     }

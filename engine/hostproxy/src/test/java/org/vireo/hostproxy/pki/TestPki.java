@@ -39,7 +39,8 @@ public final class TestPki {
         var folder = new PkiFolder(directory);
         var authority = CertificateAuthority.open(directory, Clock.systemUTC(), RANDOM);
         var key = new CertificateIssuer(Clock.systemUTC(), RANDOM).newKey();
-        var profile = new LeafProfile("no engine", List.of(), List.of("vireo:guest"), List.of(KeyPurposeId.id_kp_clientAuth));
+        var profile =
+                new LeafProfile("no engine", List.of(), List.of("vireo:guest"), List.of(KeyPurposeId.id_kp_clientAuth));
         PkiFolder.writeText(folder.engineKey(), Pem.write(key.getPrivate()));
         PkiFolder.writeText(folder.engineCertificate(), Pem.write(authority.issue(profile, key)));
     }
