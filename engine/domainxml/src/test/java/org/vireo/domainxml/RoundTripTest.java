@@ -21,8 +21,13 @@ import org.vireo.domainxml.log.DomainXmlLog;
 import org.vireo.domainxml.parse.DomainParser;
 import org.vireo.domainxml.parse.ParseResult;
 import org.vireo.model.device.CdromDevice;
-import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.RedirectionFilterDevice;
+import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.reported.ReportedDevice;
+import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedRedirectionFilter;
+import org.vireo.model.reported.ReportedSmartcard;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.Payload;
@@ -48,9 +53,16 @@ class RoundTripTest {
         assertThat(read.isOurs()).isTrue();
         for (DeviceEntry entry : golden.vm().devices()) {
             List<ReportedDevice> found = read.devices().stream()
-                    .filter(device -> entry.device().kind() == DeviceKind.GRAPHICS
-                            ? device.element().equals("graphics")
-                            : entry.device().id().equals(UserAlias.deviceOf(device.alias())))
+                    .filter(device -> switch (entry.device()) {
+                        // libvirt gives these no alias.
+                        case GraphicsDevice console ->
+                            device instanceof ReportedGraphics graphics
+                                    && graphics.protocol()
+                                            .equalsIgnoreCase(console.protocol().name());
+                        case SmartcardDevice card -> device instanceof ReportedSmartcard;
+                        case RedirectionFilterDevice filter -> device instanceof ReportedRedirectionFilter;
+                        default -> entry.device().id().equals(UserAlias.deviceOf(device.alias()));
+                    })
                     .toList();
             assertThat(found).as("%s", entry.device()).hasSize(1);
         }

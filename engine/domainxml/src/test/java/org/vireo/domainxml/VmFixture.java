@@ -15,12 +15,14 @@ import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoModel;
 import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -99,6 +101,7 @@ public final class VmFixture {
                 .with(new SerialConsoleDevice(device(6)))
                 .with(new GuestAgentChannelDevice(device(7)))
                 .with(GraphicsDevice.vnc(device(8)))
+                .with(InputDevice.tablet(device(12)))
                 .with(new VideoDevice(device(9), VideoModel.VGA))
                 .with(BalloonDevice.reporting(device(10)))
                 .with(RngDevice.urandom(device(11)));
@@ -129,6 +132,15 @@ public final class VmFixture {
 
     public VmFixture bios(BiosType bios) {
         hardware = new GuestHardware(hardware.memoryBytes(), hardware.cpu(), bios, hardware.platform());
+        return this;
+    }
+
+    public VmFixture usb(UsbBus usb) {
+        hardware = new GuestHardware(
+                hardware.memoryBytes(),
+                hardware.cpu(),
+                hardware.bios(),
+                hardware.platform().withUsb(usb));
         return this;
     }
 

@@ -11,6 +11,7 @@ import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceAddress.Drive;
 import org.vireo.model.device.DeviceAddress.Pci;
 import org.vireo.model.hardware.Chipset;
+import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.spec.DeviceEntry;
 
@@ -18,8 +19,8 @@ import org.vireo.model.spec.DeviceEntry;
  * Plans where the devices of a machine go.
  *
  * <p>A device that was started before gets its old address again, unless the address does not fit it any more (its bus
- * or the machine was changed) or an earlier device has it. New disks on SATA, IDE and SCSI and conventional PCI cards get the next
- * free place; all else is left to libvirt, which puts it behind a free root port.
+ * or the machine was changed) or an earlier device has it. New disks on SATA, IDE and SCSI, conventional PCI cards, USB devices
+ * and virtio-serial ports get the next free place; all else is left to libvirt, which puts it behind a free root port.
  */
 public final class AddressPlanner {
 
@@ -32,19 +33,28 @@ public final class AddressPlanner {
     private final Set<DeviceAddress> takenOnSata = new HashSet<>();
     private final Set<DeviceAddress> takenOnIde = new HashSet<>();
     private final MachineLayout layout;
+    private final UsbLayout usb;
     private int expressDevices;
     private int conventionalDevices;
+    private int smartcards;
     private int highestBus;
     private int sataControllers;
 
-    private AddressPlanner(MachineLayout layout) {
+    private AddressPlanner(MachineLayout layout, UsbLayout usb) {
         this.layout = layout;
+        this.usb = usb;
+    }
+
+    /** The plan for devices of a machine with the board's own USB bus. */
+    public static AddressPlan plan(Chipset chipset, List<DeviceEntry> devices) {
+        return plan(chipset, UsbBus.DEFAULT, devices);
     }
 
     /** The plan for the devices; the same devices in the same order get the same plan. */
-    public static AddressPlan plan(Chipset chipset, List<DeviceEntry> devices) {
+    public static AddressPlan plan(Chipset chipset, UsbBus bus, List<DeviceEntry> devices) {
         MachineLayout layout = MachineLayout.of(chipset);
-        AddressPlanner planner = new AddressPlanner(layout);
+        UsbLayout usb = UsbLayout.of(chipset, bus);
+        AddressPlanner planner = new AddressPlanner(layout, usb);
         for (DeviceEntry entry : devices) {
             planner.keep(entry);
         }
@@ -52,8 +62,12 @@ public final class AddressPlanner {
             planner.place(entry.device());
         }
         MachineLayout.Need need = new MachineLayout.Need(
-                planner.highestBus, planner.expressDevices, planner.conventionalDevices, planner.sataControllers);
-        return new AddressPlan(planner.planned, layout.controllers(need));
+                planner.highestBus, planner.expressDevices, planner.conventionalDevices, planner.sataControllers, usb);
+        List<PlannedController> controllers = layout.controllers(need);
+        if (planner.smartcards > 0) {
+            controllers.add(new PlannedController("ccid", null, 0, planner.lastFreeUsbPort(), 0));
+        }
+        return new AddressPlan(planner.planned, controllers);
     }
 
     private void keep(DeviceEntry entry) {
@@ -62,7 +76,8 @@ public final class AddressPlanner {
         switch (place) {
             case PCI_EXPRESS -> expressDevices++;
             case CONVENTIONAL_PCI -> conventionalDevices++;
-            case GRAPHICS, SCSI, SATA, IDE, BOARD_DRIVE, VIRTIO_SERIAL, NONE -> {}
+            case SMARTCARD -> smartcards++;
+            case GRAPHICS, SCSI, SATA, IDE, BOARD_DRIVE, VIRTIO_SERIAL, USB, NONE -> {}
         }
         if (address != null && fits(place, address) && takenOn(place).add(address)) {
             take(entry.device(), place, address);
@@ -70,6 +85,9 @@ public final class AddressPlanner {
     }
 
     private boolean fits(Place place, DeviceAddress address) {
+        if (place == Place.USB) {
+            return usb.has(address);
+        }
         return address instanceof Pci pci ? layout.fits(place, pci) : place.fits(address);
     }
 
@@ -83,7 +101,9 @@ public final class AddressPlanner {
             case SCSI -> freeScsi();
             case IDE -> freeIde();
             case CONVENTIONAL_PCI, PCI_EXPRESS, GRAPHICS -> layout.free(place, taken);
-            case BOARD_DRIVE, VIRTIO_SERIAL, NONE -> null;
+            case USB -> freeUsb();
+            case VIRTIO_SERIAL -> freeVirtioSerial();
+            case BOARD_DRIVE, SMARTCARD, NONE -> null;
         };
         if (free != null) {
             takenOn(place).add(free);
@@ -100,13 +120,13 @@ public final class AddressPlanner {
         }
     }
 
-    /** SATA, IDE and SCSI number their units independently; all else shares the PCI and virtio-serial address spaces. */
+    /** SATA, IDE and SCSI number their units independently; the addresses of all else differ by their type. */
     private Set<DeviceAddress> takenOn(Place place) {
         return switch (place) {
             case SATA -> takenOnSata;
             case SCSI -> takenOnScsi;
             case IDE -> takenOnIde;
-            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, BOARD_DRIVE, VIRTIO_SERIAL, NONE -> taken;
+            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> taken;
         };
     }
 
@@ -136,6 +156,38 @@ public final class AddressPlanner {
         for (int place = 0; place < IDE_PLACES; place++) {
             DeviceAddress candidate = new Drive(0, place / 2, 0, place % 2);
             if (!takenOnIde.contains(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable DeviceAddress freeUsb() {
+        for (int port = 1; port <= usb.ports(); port++) {
+            DeviceAddress candidate = UsbLayout.port(port);
+            if (!taken.contains(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** A smartcard reader is no device of the configuration: it leaves the first ports to those that are. */
+    private @Nullable DeviceAddress lastFreeUsbPort() {
+        for (int port = usb.ports(); port >= 1; port--) {
+            DeviceAddress candidate = UsbLayout.port(port);
+            if (!taken.contains(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** libvirt plans ports for channels, but none for consoles. */
+    private @Nullable DeviceAddress freeVirtioSerial() {
+        for (int port = 1; port < MachineLayout.VIRTIO_SERIAL_PORTS; port++) {
+            DeviceAddress candidate = new DeviceAddress.VirtioSerial(0, 0, port);
+            if (!taken.contains(candidate)) {
                 return candidate;
             }
         }

@@ -15,6 +15,9 @@ sealed interface MachineLayout permits PciExpressLayout, ConventionalLayout {
     int MAX_SCSI_UNIT = 255;
     int MAX_SATA_CONTROLLERS = 9;
 
+    /** Port 0 is kept for consoles of old guests. */
+    int VIRTIO_SERIAL_PORTS = 16;
+
     static MachineLayout of(Chipset chipset) {
         return switch (chipset) {
             case Q35 -> PciExpressLayout.Q35;
@@ -34,11 +37,11 @@ sealed interface MachineLayout permits PciExpressLayout, ConventionalLayout {
     DeviceAddress free(Place place, Set<DeviceAddress> taken);
 
     /** What a machine must have room for. */
-    record Need(int highestBus, int expressDevices, int conventionalDevices, int sataControllers) {}
+    record Need(int highestBus, int expressDevices, int conventionalDevices, int sataControllers, UsbLayout usb) {}
 
     /**
      * The controllers of a machine, in the order of the XML. What the board cannot be without is not among them: libvirt
-     * adds it.
+     * adds it. The list can be added to.
      */
     List<PlannedController> controllers(Need need);
 }

@@ -19,7 +19,7 @@ import org.vireo.model.device.DeviceAddress.Pci;
  *   0x10-0x17   conventional PCI devices                    this plan
  *   0x19        further SATA controllers, one function each   this plan
  *   0x18        first SATA controller where the board has none  this plan
- *   0x1a        USB (xHCI)                                  this plan
+ *   0x1a        USB                                         this plan
  *   0x1b        virtio-scsi                                 this plan
  *   0x1c        virtio-serial                               this plan
  *   0x1f        ISA bridge, SATA (Q35)                      QEMU
@@ -43,9 +43,8 @@ enum PciExpressLayout implements MachineLayout {
 
     private static final List<PlannedController> ROOT_PORTS = rootPorts();
     private static final List<PlannedController> FIXED = List.of(
-            new PlannedController("usb", "qemu-xhci", 0, new Pci(0, 0, 0x1a, 0), 8),
             new PlannedController("scsi", "virtio-scsi", 0, new Pci(0, 0, 0x1b, 0), 0),
-            new PlannedController("virtio-serial", null, 0, new Pci(0, 0, 0x1c, 0), 16));
+            new PlannedController("virtio-serial", null, 0, new Pci(0, 0, 0x1c, 0), VIRTIO_SERIAL_PORTS));
 
     private final Place boardDrive;
     private final int sataOnBoard;
@@ -68,7 +67,7 @@ enum PciExpressLayout implements MachineLayout {
             case CONVENTIONAL_PCI ->
                 onRootBus(pci) && pci.slot() >= FIRST_CONVENTIONAL_SLOT && pci.slot() <= LAST_CONVENTIONAL_SLOT;
             case GRAPHICS -> behindRootPort(pci) || (onRootBus(pci) && pci.slot() == GRAPHICS_SLOT);
-            case SCSI, SATA, IDE, BOARD_DRIVE, VIRTIO_SERIAL, NONE -> false;
+            case SCSI, SATA, IDE, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> false;
         };
     }
 
@@ -90,8 +89,9 @@ enum PciExpressLayout implements MachineLayout {
     public List<PlannedController> controllers(Need need) {
         int wanted = Math.max(need.highestBus(), need.expressDevices() + SPARE_ROOT_PORTS);
         int ports = Math.min(wanted, MAX_ROOT_PORTS);
-        List<PlannedController> controllers = new ArrayList<>(ports + need.sataControllers() + FIXED.size());
+        List<PlannedController> controllers = new ArrayList<>(ports + need.sataControllers() + FIXED.size() + 5);
         controllers.addAll(ROOT_PORTS.subList(0, ports));
+        controllers.addAll(need.usb().controllers());
         controllers.addAll(FIXED);
         for (int index = sataOnBoard; index < need.sataControllers(); index++) {
             int function = index - 1;

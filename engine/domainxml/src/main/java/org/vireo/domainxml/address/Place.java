@@ -10,10 +10,19 @@ import org.vireo.model.device.DeviceAddress.VirtioSerial;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.RedirectionDevice;
+import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
+import org.vireo.model.device.SmartcardDevice;
+import org.vireo.model.device.SoundDevice;
+import org.vireo.model.device.SoundModel;
+import org.vireo.model.device.SpiceAgentChannelDevice;
 import org.vireo.model.device.VideoDevice;
+import org.vireo.model.device.VideoModel;
+import org.vireo.model.device.VirtioConsoleDevice;
 
 /** The bus that a device sits on, and which addresses there are on it. */
 enum Place {
@@ -26,6 +35,9 @@ enum Place {
     /** Whatever the board has for drives that every firmware and guest knows. */
     BOARD_DRIVE,
     VIRTIO_SERIAL,
+    USB,
+    /** The one slot of the smartcard reader. */
+    SMARTCARD,
     NONE;
 
     static Place of(Device device) {
@@ -44,11 +56,37 @@ enum Place {
             case CdromDevice cdrom -> BOARD_DRIVE;
             case BalloonDevice balloon -> PCI_EXPRESS;
             case RngDevice rng -> PCI_EXPRESS;
-            case VideoDevice video -> GRAPHICS;
+            case VideoDevice video -> of(video);
+            case InputDevice input ->
+                switch (input.bus()) {
+                    case USB -> USB;
+                    case VIRTIO -> PCI_EXPRESS;
+                };
+            case SoundDevice sound -> sound.model() == SoundModel.USB ? USB : CONVENTIONAL_PCI;
+            case RedirectionDevice redirection -> USB;
+            case SmartcardDevice smartcard -> SMARTCARD;
             case GuestAgentChannelDevice channel -> VIRTIO_SERIAL;
+            case SpiceAgentChannelDevice channel -> VIRTIO_SERIAL;
+            case VirtioConsoleDevice console -> VIRTIO_SERIAL;
             case GraphicsDevice graphics -> NONE;
-            case SerialConsoleDevice serial -> NONE;
+            case RedirectionFilterDevice filter -> NONE;
+            case SerialConsoleDevice serial ->
+                switch (serial.port()) {
+                    case BUILT_IN -> NONE;
+                    case PCI -> CONVENTIONAL_PCI;
+                    case USB -> USB;
+                };
         };
+    }
+
+    private static Place of(VideoDevice video) {
+        if (video.model() == VideoModel.RAMFB) {
+            return NONE;
+        }
+        if (!video.secondary()) {
+            return GRAPHICS;
+        }
+        return video.model() == VideoModel.VIRTIO ? PCI_EXPRESS : CONVENTIONAL_PCI;
     }
 
     /** Whether an address on another bus than PCI is one of this place. */
@@ -68,7 +106,7 @@ enum Place {
                 address instanceof Drive drive && drive.controller() == 0 && drive.bus() <= 1 && onlyUnit(drive, 1);
             case VIRTIO_SERIAL ->
                 address instanceof VirtioSerial port && port.controller() == 0 && port.bus() == 0 && port.port() >= 1;
-            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, BOARD_DRIVE, NONE -> false;
+            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, BOARD_DRIVE, USB, SMARTCARD, NONE -> false;
         };
     }
 

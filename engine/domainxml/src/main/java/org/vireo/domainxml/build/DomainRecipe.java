@@ -6,6 +6,13 @@ import org.vireo.domainxml.device.compute.ControllerXml;
 import org.vireo.domainxml.device.compute.GuestAgentChannelXml;
 import org.vireo.domainxml.device.compute.RngXml;
 import org.vireo.domainxml.device.compute.SerialConsoleXml;
+import org.vireo.domainxml.device.console.InputXml;
+import org.vireo.domainxml.device.console.RedirectionFilterXml;
+import org.vireo.domainxml.device.console.RedirectionXml;
+import org.vireo.domainxml.device.console.SmartcardXml;
+import org.vireo.domainxml.device.console.SoundXml;
+import org.vireo.domainxml.device.console.SpiceAgentChannelXml;
+import org.vireo.domainxml.device.console.VirtioConsoleXml;
 import org.vireo.domainxml.device.graphics.GraphicsXml;
 import org.vireo.domainxml.device.graphics.VideoXml;
 import org.vireo.domainxml.device.network.NicXml;
@@ -44,11 +51,18 @@ final class DomainRecipe {
             new CdromXml(),
             new NicXml(),
             new SerialConsoleXml(),
+            new VirtioConsoleXml(),
             new GuestAgentChannelXml(),
+            new SpiceAgentChannelXml(),
+            new InputXml(),
             new GraphicsXml(),
+            new SoundXml(),
             new VideoXml(),
             new BalloonXml(),
-            new RngXml());
+            new RngXml(),
+            new SmartcardXml(),
+            new RedirectionXml(),
+            new RedirectionFilterXml());
 
     private DomainRecipe() {}
 }

@@ -9,6 +9,12 @@ import org.vireo.domainxml.device.compute.ControllerXml;
 import org.vireo.domainxml.device.compute.GuestAgentChannelXml;
 import org.vireo.domainxml.device.compute.RngXml;
 import org.vireo.domainxml.device.compute.SerialConsoleXml;
+import org.vireo.domainxml.device.console.InputXml;
+import org.vireo.domainxml.device.console.RedirectionFilterXml;
+import org.vireo.domainxml.device.console.RedirectionXml;
+import org.vireo.domainxml.device.console.SmartcardXml;
+import org.vireo.domainxml.device.console.SoundXml;
+import org.vireo.domainxml.device.console.VirtioConsoleXml;
 import org.vireo.domainxml.device.graphics.GraphicsXml;
 import org.vireo.domainxml.device.graphics.VideoXml;
 import org.vireo.domainxml.device.network.NicXml;
@@ -29,7 +35,13 @@ final class DeviceReaders {
             new GraphicsXml(),
             new VideoXml(),
             new BalloonXml(),
-            new RngXml());
+            new RngXml(),
+            new InputXml(),
+            new SoundXml(),
+            new VirtioConsoleXml(),
+            new SmartcardXml(),
+            new RedirectionXml(),
+            new RedirectionFilterXml());
 
     private DeviceReaders() {}
 

@@ -9,7 +9,9 @@ import org.vireo.domainxml.binding.XmlBinding;
 import org.vireo.domainxml.metadata.MetadataXml;
 import org.vireo.domainxml.spi.DeviceReader;
 import org.vireo.libvirt.xml.Amount;
+import org.vireo.libvirt.xml.Audio;
 import org.vireo.libvirt.xml.CharDevice;
+import org.vireo.libvirt.xml.Controller;
 import org.vireo.libvirt.xml.Devices;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.MemoryBalloon;
@@ -23,8 +25,9 @@ import org.vireo.model.reported.ReportedVm;
  * Reads the Domain XML that a host reports, in one pass. Total: whatever the text is, a value comes back, and every
  * device element becomes exactly one device, known or not. Safe for use by many threads.
  *
- * <p>Some elements are no devices: {@code emulator}, the {@code console} that mirrors a serial port, and the balloon
- * and graphics card of the model {@code none}, by which libvirt says that there is none.
+ * <p>Some elements are no devices: {@code emulator}, the {@code console} that mirrors a serial port, {@code audio}
+ * (the host's end of sound cards), and the balloon, graphics card and controller of the model {@code none}, by which
+ * libvirt says that there is none.
  */
 public final class DomainParser {
 
@@ -84,6 +87,8 @@ public final class DomainParser {
 
     private static boolean isDevice(String name, Object element) {
         return switch (element) {
+            case Audio audio -> false;
+            case Controller controller -> !NONE.equals(controller.getModel());
             case CharDevice character -> !(name.equals("console") && mirrorsSerialPort(character));
             case MemoryBalloon balloon -> !NONE.equals(balloon.getModel());
             case Video video ->

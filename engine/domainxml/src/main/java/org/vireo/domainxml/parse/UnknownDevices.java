@@ -6,9 +6,7 @@ import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.address.AddressXml;
 import org.vireo.domainxml.alias.UserAlias;
-import org.vireo.libvirt.xml.Audio;
 import org.vireo.libvirt.xml.CharDevice;
-import org.vireo.libvirt.xml.InputDevice;
 import org.vireo.libvirt.xml.OtherDevice;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.reported.UnknownDevice;
@@ -30,20 +28,12 @@ final class UnknownDevices {
                         UserAlias.text(other.getAlias()),
                         AddressXml.read(other.getAddress()),
                         attributes(other.getOtherAttributes()));
-            case InputDevice input ->
-                new UnknownDevice(
-                        element,
-                        UserAlias.text(input.getAlias()),
-                        AddressXml.read(input.getAddress()),
-                        present("type", input.getType(), "bus", input.getBus()));
             case CharDevice character ->
                 new UnknownDevice(
                         element,
                         UserAlias.text(character.getAlias()),
                         AddressXml.read(character.getAddress()),
                         present("type", character.getType(), "tty", character.getTty()));
-            case Audio audio ->
-                new UnknownDevice(element, null, null, present("type", audio.getType(), "id", audio.getId()));
             default -> new UnknownDevice(element, null, null, Map.of());
         };
     }

@@ -10,6 +10,7 @@ import org.vireo.domainxml.arch.Architecture;
 import org.vireo.model.device.Device;
 import org.vireo.model.hardware.Chipset;
 import org.vireo.model.id.DeviceId;
+import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VmSpec;
 
@@ -30,7 +31,7 @@ public final class BuildInput {
         this.host = host;
         this.architecture = architecture;
         this.chipset = vm.hardware().chipset(architecture.name());
-        this.addresses = AddressPlanner.plan(chipset, vm.devices());
+        this.addresses = AddressPlanner.plan(chipset, vm.hardware().platform().usb(), vm.devices());
     }
 
     /**
@@ -75,7 +76,17 @@ public final class BuildInput {
 
     /** Whether the whole domain is built, and it has no device of the kind: then libvirt may have to be told so. */
     public boolean wholeWithout(Class<? extends Device> kind) {
-        return only == null && vm.devices().stream().noneMatch(entry -> kind.isInstance(entry.device()));
+        return only == null && !has(kind);
+    }
+
+    /** Whether the VM has a device of the kind, also when only another one is asked for. */
+    public boolean has(Class<? extends Device> kind) {
+        for (DeviceEntry entry : vm.devices()) {
+            if (kind.isInstance(entry.device())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Calls the action for each device of the kind, in the VM's order, with its place among them from 0. */

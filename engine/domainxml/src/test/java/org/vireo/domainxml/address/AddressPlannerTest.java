@@ -29,6 +29,7 @@ import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.hardware.Chipset;
+import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.spec.DeviceEntry;
 
@@ -78,8 +79,8 @@ class AddressPlannerTest {
             }
         }
         plan.controllers()
-                .forEach(
-                        controller -> places.add(controller.address().toString().replace("+", "")));
+                .forEach(controller ->
+                        places.add(String.valueOf(controller.address()).replace("+", "")));
         assertThat(places).doesNotHaveDuplicates();
     }
 
@@ -219,12 +220,17 @@ class AddressPlannerTest {
         for (Chipset chipset : Chipset.values()) {
             List<PlannedController> all = MachineLayout.of(chipset)
                     .controllers(new MachineLayout.Need(
-                            PciExpressLayout.MAX_ROOT_PORTS, 100, 100, MachineLayout.MAX_SATA_CONTROLLERS));
+                            PciExpressLayout.MAX_ROOT_PORTS,
+                            100,
+                            100,
+                            MachineLayout.MAX_SATA_CONTROLLERS,
+                            UsbLayout.of(chipset, UsbBus.DEFAULT)));
             assertThat(all)
                     .extracting(controller -> controller.type() + controller.index())
                     .doesNotHaveDuplicates();
             assertThat(all)
-                    .extracting(controller -> controller.address().toString().replace("+", ""))
+                    .extracting(
+                            controller -> String.valueOf(controller.address()).replace("+", ""))
                     .doesNotHaveDuplicates();
         }
     }

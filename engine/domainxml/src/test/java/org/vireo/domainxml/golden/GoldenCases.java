@@ -14,6 +14,7 @@ public final class GoldenCases {
                         StorageCases.all(),
                         NetworkCases.all(),
                         ConsoleCases.all(),
+                        PeripheralCases.all(),
                         ComputeCases.all(),
                         WholeVmCases.all())
                 .flatMap(List::stream)

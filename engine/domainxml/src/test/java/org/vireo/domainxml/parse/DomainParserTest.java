@@ -74,7 +74,7 @@ class DomainParserTest {
                                 "qcow2",
                                 "0e0e0e0e-0000-4000-8000-000000000001"),
                         new ReportedCdrom(UserAlias.of(device(4)), new DeviceAddress.Drive(0, 0, 0, 1), "sdb", null),
-                        new ReportedGraphics("vnc", 5900, "127.0.0.1"),
+                        new ReportedGraphics("vnc", 5900, -1, "127.0.0.1"),
                         new ReportedController("pcie.0", null, "pci", 0, "pcie-root"),
                         new ReportedSerial(UserAlias.of(device(6)), null, "pty", "/dev/pts/0"),
                         new ReportedChannel(

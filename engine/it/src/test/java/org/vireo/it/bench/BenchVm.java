@@ -15,6 +15,7 @@ import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.RngDevice;
@@ -106,6 +107,7 @@ final class BenchVm {
                 new DeviceEntry(new SerialConsoleDevice(device(6)), null),
                 entry(new GuestAgentChannelDevice(device(7)), new DeviceAddress.VirtioSerial(0, 0, 1)),
                 new DeviceEntry(GraphicsDevice.vnc(device(8)), null),
+                entry(InputDevice.tablet(device(12)), new DeviceAddress.Usb(0, "1")),
                 entry(new VideoDevice(device(9), VideoModel.VGA), new DeviceAddress.Pci(0, 0, 1, 0)),
                 entry(BalloonDevice.reporting(device(10)), pci(4)),
                 entry(RngDevice.urandom(device(11)), pci(5)));

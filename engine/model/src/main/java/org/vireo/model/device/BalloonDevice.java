@@ -6,8 +6,11 @@ import org.vireo.model.id.DeviceId;
  * A virtio memory balloon.
  *
  * @param statsPeriodSeconds how often the guest reports its memory statistics; 0 for never
+ * @param autodeflate whether the guest takes memory back by itself before it kills a process for want of it
+ * @param freePageReporting whether the guest gives pages back to the host as soon as they are free
  */
-public record BalloonDevice(DeviceId id, int statsPeriodSeconds) implements Device {
+public record BalloonDevice(DeviceId id, int statsPeriodSeconds, boolean autodeflate, boolean freePageReporting)
+        implements Device {
 
     public BalloonDevice {
         if (statsPeriodSeconds < 0) {
@@ -16,9 +19,19 @@ public record BalloonDevice(DeviceId id, int statsPeriodSeconds) implements Devi
         }
     }
 
+    /** A balloon without further wishes. */
+    public BalloonDevice(DeviceId id, int statsPeriodSeconds) {
+        this(id, statsPeriodSeconds, false, false);
+    }
+
     /** A balloon that reports every ten seconds. */
     public static BalloonDevice reporting(DeviceId id) {
         return new BalloonDevice(id, 10);
+    }
+
+    /** The same balloon of another VM. */
+    public BalloonDevice withId(DeviceId newId) {
+        return new BalloonDevice(newId, statsPeriodSeconds, autodeflate, freePageReporting);
     }
 
     @Override

@@ -16,10 +16,17 @@ public sealed interface Device
                 DiskDevice,
                 GraphicsDevice,
                 GuestAgentChannelDevice,
+                InputDevice,
                 NicDevice,
+                RedirectionDevice,
+                RedirectionFilterDevice,
                 RngDevice,
                 SerialConsoleDevice,
-                VideoDevice {
+                SmartcardDevice,
+                SoundDevice,
+                SpiceAgentChannelDevice,
+                VideoDevice,
+                VirtioConsoleDevice {
 
     DeviceId id();
 

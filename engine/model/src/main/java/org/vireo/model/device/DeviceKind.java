@@ -10,7 +10,14 @@ public enum DeviceKind {
     SERIAL_CONSOLE(SerialConsoleDevice.class),
     RNG(RngDevice.class),
     BALLOON(BalloonDevice.class),
-    GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class);
+    GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class),
+    INPUT(InputDevice.class),
+    SOUND(SoundDevice.class),
+    VIRTIO_CONSOLE(VirtioConsoleDevice.class),
+    SPICE_AGENT_CHANNEL(SpiceAgentChannelDevice.class),
+    REDIRECTION(RedirectionDevice.class),
+    REDIRECTION_FILTER(RedirectionFilterDevice.class),
+    SMARTCARD(SmartcardDevice.class);
 
     private final Class<? extends Device> recordType;
 

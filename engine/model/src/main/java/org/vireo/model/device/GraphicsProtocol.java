@@ -2,5 +2,6 @@ package org.vireo.model.device;
 
 /** Protocols of graphical consoles. */
 public enum GraphicsProtocol {
-    VNC
+    VNC,
+    SPICE
 }

@@ -2,8 +2,28 @@ package org.vireo.model.device;
 
 import org.vireo.model.id.DeviceId;
 
-/** A serial port with a console on it, which the host offers as a pseudo terminal. */
-public record SerialConsoleDevice(DeviceId id) implements Device {
+/**
+ * A serial port with a console on it.
+ *
+ * @param log whether the host writes what the guest says to a file beside libvirt's state, which it rotates
+ */
+public record SerialConsoleDevice(DeviceId id, SerialPort port, SerialBackend backend, boolean log) implements Device {
+
+    @SuppressWarnings("ConstantValue")
+    public SerialConsoleDevice {
+        port = port == null ? SerialPort.BUILT_IN : port;
+        backend = backend == null ? SerialBackend.PSEUDO_TERMINAL : backend;
+    }
+
+    /** The machine's own port on a pseudo terminal. */
+    public SerialConsoleDevice(DeviceId id) {
+        this(id, SerialPort.BUILT_IN, SerialBackend.PSEUDO_TERMINAL, false);
+    }
+
+    /** The same port of another VM. */
+    public SerialConsoleDevice withId(DeviceId newId) {
+        return new SerialConsoleDevice(newId, port, backend, log);
+    }
 
     @Override
     public DeviceKind kind() {

@@ -6,7 +6,8 @@ import org.vireo.model.device.DeviceAddress;
 /**
  * One device element of a reported XML.
  *
- * <p>The {@code console} element that mirrors a serial port is not a device of its own and is left out.
+ * <p>The {@code console} element that mirrors a serial port is not a device of its own, nor is an {@code audio} element, the
+ * host's end of sound cards: both are left out.
  */
 public sealed interface ReportedDevice
         permits ReportedBalloon,
@@ -15,10 +16,16 @@ public sealed interface ReportedDevice
                 ReportedController,
                 ReportedDisk,
                 ReportedGraphics,
+                ReportedInput,
                 ReportedNic,
+                ReportedRedirection,
+                ReportedRedirectionFilter,
                 ReportedRng,
                 ReportedSerial,
+                ReportedSmartcard,
+                ReportedSound,
                 ReportedVideo,
+                ReportedVirtioConsole,
                 UnknownDevice {
 
     /** The name of its XML element. */

@@ -8,10 +8,11 @@ import org.vireo.model.device.DeviceAddress;
  *
  * @param protocol libvirt's word, such as vnc
  * @param port TCP port; -1 when it has none (yet)
+ * @param tlsPort TCP port that speaks TLS; -1 when it has none
  * @param listen address that it listens on; null when libvirt does not say
  */
 public record ReportedGraphics(
-        String protocol, int port, @Nullable String listen) implements ReportedDevice {
+        String protocol, int port, int tlsPort, @Nullable String listen) implements ReportedDevice {
 
     @Override
     public String element() {

@@ -6,7 +6,7 @@ import org.vireo.model.device.DeviceAddress;
 /**
  * A random number generator.
  *
- * @param source where the host takes the numbers from
+ * @param source where the host takes the numbers from: a path, or builtin for QEMU itself
  */
 public record ReportedRng(
         @Nullable String alias,

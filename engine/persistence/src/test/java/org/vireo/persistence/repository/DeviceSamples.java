@@ -1,5 +1,6 @@
 package org.vireo.persistence.repository;
 
+import java.util.List;
 import java.util.UUID;
 import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.CdromDevice;
@@ -18,6 +19,27 @@ import org.vireo.model.device.RngLimit;
 import org.vireo.model.device.RngSource;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.VideoDevice;
+import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.RedirectionDevice;
+import org.vireo.model.device.RedirectionFilterDevice;
+import org.vireo.model.device.SmartcardDevice;
+import org.vireo.model.device.SoundDevice;
+import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.VncOptions;
+import org.vireo.model.device.VncSharing;
+import org.vireo.model.device.SpiceOptions;
+import org.vireo.model.device.SpiceStreaming;
+import org.vireo.model.device.SpiceChannel;
+import org.vireo.model.device.VideoMemory;
+import org.vireo.model.device.SerialPort;
+import org.vireo.model.device.SerialBackend;
+import org.vireo.model.device.InputType;
+import org.vireo.model.device.InputBus;
+import org.vireo.model.device.SoundModel;
+import org.vireo.model.device.SoundOutput;
+import org.vireo.model.device.UsbFilterRule;
+import org.vireo.model.device.SmartcardMode;
 import org.vireo.model.device.VideoModel;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
@@ -43,11 +65,27 @@ final class DeviceSamples {
                         true,
                         2);
             case CDROM -> new CdromDevice(id, new CdromMedium.IsoDisk(diskId), 3);
-            case GRAPHICS -> new GraphicsDevice(id, GraphicsProtocol.VNC, "de");
-            case VIDEO -> new VideoDevice(id, VideoModel.BOCHS);
-            case SERIAL_CONSOLE -> new SerialConsoleDevice(id);
+            case GRAPHICS ->
+                new GraphicsDevice(
+                        id,
+                        GraphicsProtocol.SPICE,
+                        "de",
+                        new VncOptions(VncSharing.IGNORE, true),
+                        new SpiceOptions(
+                                true, true, SpiceStreaming.ALL, true, List.of(SpiceChannel.MAIN, SpiceChannel.INPUTS)));
+            case VIDEO -> new VideoDevice(id, VideoModel.QXL, 2, new VideoMemory(2048, 4096, 1024), true);
+            case SERIAL_CONSOLE ->
+                new SerialConsoleDevice(id, SerialPort.USB, SerialBackend.UNIX_SOCKET, true);
+            case VIRTIO_CONSOLE -> new VirtioConsoleDevice(id);
+            case INPUT -> new InputDevice(id, InputType.KEYBOARD, InputBus.VIRTIO);
+            case SOUND -> new SoundDevice(id, SoundModel.AC97, SoundOutput.SPICE);
+            case SPICE_AGENT_CHANNEL -> new SpiceAgentChannelDevice(id);
+            case REDIRECTION -> new RedirectionDevice(id, 4);
+            case REDIRECTION_FILTER ->
+                new RedirectionFilterDevice(id, List.of(new UsbFilterRule(8, 0x1234, 0xbeef, 0x256, true)));
+            case SMARTCARD -> new SmartcardDevice(id, SmartcardMode.HOST);
             case RNG -> new RngDevice(id, RngSource.HWRNG, new RngLimit(1024, 1000));
-            case BALLOON -> new BalloonDevice(id, 7);
+            case BALLOON -> new BalloonDevice(id, 7, true, true);
             case GUEST_AGENT_CHANNEL -> new GuestAgentChannelDevice(id);
         };
     }

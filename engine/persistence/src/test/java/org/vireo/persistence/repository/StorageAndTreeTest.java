@@ -17,6 +17,8 @@ import org.vireo.model.device.DeviceKind;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.GuestClock;
 import org.vireo.model.hardware.Platform;
+import org.vireo.model.hardware.UsbBus;
+import org.vireo.model.hardware.UsbController;
 import org.vireo.model.host.Host;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.network.Network;
@@ -96,7 +98,7 @@ class StorageAndTreeTest {
                 new CpuTopology(1, 2, 3),
                 "debian_12x64",
                 BiosType.Q35_OVMF,
-                new Platform("pc-q35-7.2", GuestClock.LOCALTIME, 2));
+                new Platform("pc-q35-7.2", GuestClock.LOCALTIME, 2, new UsbBus(UsbController.XHCI, 15)));
         Template made =
                 new Template(UUID.randomUUID(), cluster.id(), "template", "text", defaults, devices, Samples.NOW);
         made.become(TemplateStatus.ILLEGAL);

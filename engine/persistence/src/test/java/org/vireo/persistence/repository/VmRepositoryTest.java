@@ -13,6 +13,8 @@ import org.vireo.model.cluster.Cluster;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.GuestClock;
 import org.vireo.model.hardware.Platform;
+import org.vireo.model.hardware.UsbBus;
+import org.vireo.model.hardware.UsbController;
 import org.vireo.model.host.Host;
 import org.vireo.model.template.Template;
 import org.vireo.model.vm.GuestInfo;
@@ -61,7 +63,7 @@ class VmRepositoryTest {
                 new CpuTopology(2, 3, 4),
                 "debian_12x64",
                 BiosType.Q35_OVMF,
-                new Platform("pc-q35-7.2", GuestClock.LOCALTIME, 2),
+                new Platform("pc-q35-7.2", GuestClock.LOCALTIME, 2, new UsbBus(UsbController.XHCI, 15)),
                 true,
                 true,
                 initialization);

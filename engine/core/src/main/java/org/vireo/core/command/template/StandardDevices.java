@@ -12,6 +12,7 @@ import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.VideoDevice;
@@ -30,10 +31,11 @@ public final class StandardDevices {
         this.ids = ids;
     }
 
-    /** Consoles, an empty CD-ROM drive and the virtio helpers; no disk and no NIC. */
+    /** Consoles with a tablet, an empty CD-ROM drive and the virtio helpers; no disk and no NIC. */
     public List<Device> withoutDisk() {
         return List.of(
                 GraphicsDevice.vnc(id()),
+                InputDevice.tablet(id()),
                 new VideoDevice(id(), VideoModel.VGA),
                 new SerialConsoleDevice(id()),
                 RngDevice.urandom(id()),

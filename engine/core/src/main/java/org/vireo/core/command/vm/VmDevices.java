@@ -22,6 +22,13 @@ import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.VideoDevice;
+import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.RedirectionDevice;
+import org.vireo.model.device.RedirectionFilterDevice;
+import org.vireo.model.device.SmartcardDevice;
+import org.vireo.model.device.SoundDevice;
+import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.VirtioConsoleDevice;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.storage.Disk;
@@ -138,12 +145,18 @@ public final class VmDevices {
                                 nic.linked(),
                                 nic.bootOrder()));
             case CdromDevice cdrom -> Optional.of(new CdromDevice(id(), cdrom.medium(), cdrom.bootOrder()));
-            case GraphicsDevice graphics ->
-                Optional.of(new GraphicsDevice(id(), graphics.protocol(), graphics.keymap()));
-            case VideoDevice video -> Optional.of(new VideoDevice(id(), video.model()));
-            case SerialConsoleDevice console -> Optional.of(new SerialConsoleDevice(id()));
+            case GraphicsDevice graphics -> Optional.of(graphics.withId(id()));
+            case VideoDevice video -> Optional.of(video.withId(id()));
+            case SerialConsoleDevice console -> Optional.of(console.withId(id()));
+            case VirtioConsoleDevice console -> Optional.of(new VirtioConsoleDevice(id()));
+            case InputDevice input -> Optional.of(new InputDevice(id(), input.type(), input.bus()));
+            case SoundDevice sound -> Optional.of(new SoundDevice(id(), sound.model(), sound.output()));
+            case SmartcardDevice card -> Optional.of(new SmartcardDevice(id(), card.mode()));
+            case RedirectionDevice port -> Optional.of(new RedirectionDevice(id(), port.bootOrder()));
+            case RedirectionFilterDevice filter -> Optional.of(new RedirectionFilterDevice(id(), filter.rules()));
             case RngDevice rng -> Optional.of(new RngDevice(id(), rng.source(), rng.limit()));
-            case BalloonDevice balloon -> Optional.of(new BalloonDevice(id(), balloon.statsPeriodSeconds()));
+            case BalloonDevice balloon -> Optional.of(balloon.withId(id()));
+            case SpiceAgentChannelDevice channel -> Optional.of(new SpiceAgentChannelDevice(id()));
             case GuestAgentChannelDevice channel -> Optional.of(new GuestAgentChannelDevice(id()));
             case DiskDevice disk -> Optional.empty();
         };

@@ -20,6 +20,13 @@ import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.VideoDevice;
+import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.RedirectionDevice;
+import org.vireo.model.device.RedirectionFilterDevice;
+import org.vireo.model.device.SmartcardDevice;
+import org.vireo.model.device.SoundDevice;
+import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.VirtioConsoleDevice;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
@@ -105,7 +112,14 @@ public final class DiskAttachments {
             case GuestAgentChannelDevice other -> other;
             case RngDevice other -> other;
             case SerialConsoleDevice other -> other;
+            case RedirectionDevice port -> new RedirectionDevice(port.id(), order);
+            case InputDevice other -> other;
+            case RedirectionFilterDevice other -> other;
+            case SmartcardDevice other -> other;
+            case SoundDevice other -> other;
+            case SpiceAgentChannelDevice other -> other;
             case VideoDevice other -> other;
+            case VirtioConsoleDevice other -> other;
         };
     }
 }

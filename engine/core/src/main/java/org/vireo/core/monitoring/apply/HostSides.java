@@ -12,6 +12,12 @@ import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedRng;
 import org.vireo.model.reported.ReportedSerial;
 import org.vireo.model.reported.ReportedVideo;
+import org.vireo.model.reported.ReportedInput;
+import org.vireo.model.reported.ReportedRedirection;
+import org.vireo.model.reported.ReportedRedirectionFilter;
+import org.vireo.model.reported.ReportedSmartcard;
+import org.vireo.model.reported.ReportedSound;
+import org.vireo.model.reported.ReportedVirtioConsole;
 import org.vireo.model.reported.UnknownDevice;
 
 /** What a device is called on its host: a tap device, a port, a path. Pure. */
@@ -22,7 +28,10 @@ final class HostSides {
     static @Nullable String of(ReportedDevice device) {
         return switch (device) {
             case ReportedNic nic -> nic.hostName();
-            case ReportedGraphics graphics -> graphics.port() < 0 ? null : graphics.listen() + ":" + graphics.port();
+            case ReportedGraphics graphics -> {
+                int port = graphics.port() < 0 ? graphics.tlsPort() : graphics.port();
+                yield port < 0 ? null : graphics.listen() + ":" + port;
+            }
             case ReportedSerial serial -> serial.hostPath();
             case ReportedDisk disk -> disk.sourcePath();
             case ReportedCdrom cdrom -> cdrom.mediumPath();
@@ -31,6 +40,12 @@ final class HostSides {
             case ReportedChannel channel -> channel.name();
             case ReportedRng rng -> rng.source();
             case ReportedVideo video -> video.model();
+            case ReportedVirtioConsole console -> console.hostPath();
+            case ReportedSound sound -> sound.model();
+            case ReportedInput input -> input.type() + " on " + input.bus();
+            case ReportedRedirection port -> port.type();
+            case ReportedRedirectionFilter filter -> null;
+            case ReportedSmartcard card -> card.mode();
             case UnknownDevice unknown -> null;
         };
     }

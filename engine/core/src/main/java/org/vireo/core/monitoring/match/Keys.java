@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.monitoring.match.MatchResult.Evidence;
 import org.vireo.domainxml.device.compute.GuestAgentChannelXml;
+import org.vireo.domainxml.device.console.SmartcardXml;
+import org.vireo.domainxml.device.console.SpiceAgentChannelXml;
 import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.DeviceAddress;
@@ -17,6 +19,13 @@ import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.VideoDevice;
+import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.RedirectionDevice;
+import org.vireo.model.device.RedirectionFilterDevice;
+import org.vireo.model.device.SmartcardDevice;
+import org.vireo.model.device.SoundDevice;
+import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.VirtioConsoleDevice;
 import org.vireo.model.reported.ReportedBalloon;
 import org.vireo.model.reported.ReportedCdrom;
 import org.vireo.model.reported.ReportedChannel;
@@ -28,6 +37,12 @@ import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedRng;
 import org.vireo.model.reported.ReportedSerial;
 import org.vireo.model.reported.ReportedVideo;
+import org.vireo.model.reported.ReportedInput;
+import org.vireo.model.reported.ReportedRedirection;
+import org.vireo.model.reported.ReportedRedirectionFilter;
+import org.vireo.model.reported.ReportedSmartcard;
+import org.vireo.model.reported.ReportedSound;
+import org.vireo.model.reported.ReportedVirtioConsole;
 import org.vireo.model.reported.UnknownDevice;
 
 /**
@@ -54,10 +69,25 @@ final class Keys {
             case ReportedSerial serial -> DeviceKind.SERIAL_CONSOLE;
             case ReportedRng rng -> DeviceKind.RNG;
             case ReportedBalloon balloon -> DeviceKind.BALLOON;
-            case ReportedChannel channel -> DeviceKind.GUEST_AGENT_CHANNEL;
+            case ReportedChannel channel ->
+                SpiceAgentChannelXml.PORT_NAME.equals(channel.name())
+                        ? DeviceKind.SPICE_AGENT_CHANNEL
+                        : DeviceKind.GUEST_AGENT_CHANNEL;
+            case ReportedVirtioConsole console -> DeviceKind.VIRTIO_CONSOLE;
+            case ReportedInput input -> DeviceKind.INPUT;
+            case ReportedSound sound -> DeviceKind.SOUND;
+            case ReportedSmartcard card -> DeviceKind.SMARTCARD;
+            case ReportedRedirection port -> DeviceKind.REDIRECTION;
+            case ReportedRedirectionFilter filter -> DeviceKind.REDIRECTION_FILTER;
             case ReportedController controller -> null;
             case UnknownDevice unknown -> null;
         };
+    }
+
+    /** Whether libvirt gives devices of the kind no alias, so that in a VM of ours too their keys say which they are. */
+    static boolean hasNoAlias(ReportedDevice reported) {
+        DeviceKind kind = kindOf(reported);
+        return kind == DeviceKind.GRAPHICS || kind == DeviceKind.SMARTCARD || kind == DeviceKind.REDIRECTION_FILTER;
     }
 
     /** Keys of a record, the strongest first. */
@@ -70,6 +100,13 @@ final class Keys {
             case DiskDevice disk ->
                 keys.add(Evidence.SERIAL, disk.diskId().toString()).add(Evidence.SOURCE, record.sourcePath());
             case GuestAgentChannelDevice channel -> keys.add(Evidence.PORT_NAME, GuestAgentChannelXml.PORT_NAME);
+            case SpiceAgentChannelDevice channel -> keys.add(Evidence.PORT_NAME, SpiceAgentChannelXml.PORT_NAME);
+            case RedirectionFilterDevice filter -> keys.add(Evidence.ONE_AT_MOST, filter.kind().name());
+            case SmartcardDevice card -> keys.address(SmartcardXml.ADDRESS);
+            case VirtioConsoleDevice console -> keys.address(record.address());
+            case InputDevice input -> keys.address(record.address());
+            case SoundDevice sound -> keys.address(record.address());
+            case RedirectionDevice port -> keys.address(record.address());
             case CdromDevice cdrom -> keys.address(record.address());
             case VideoDevice video -> keys.address(record.address());
             case RngDevice rng -> keys.address(record.address());
@@ -91,6 +128,12 @@ final class Keys {
             case ReportedNic nic -> keys.add(Evidence.MAC, nic.mac());
             case ReportedDisk disk -> keys.add(Evidence.SERIAL, disk.serial()).add(Evidence.SOURCE, disk.sourcePath());
             case ReportedChannel channel -> keys.add(Evidence.PORT_NAME, channel.name());
+            case ReportedRedirectionFilter filter -> keys.add(Evidence.ONE_AT_MOST, kind.name());
+            case ReportedSmartcard card -> keys.address(card.address());
+            case ReportedVirtioConsole console -> keys.address(console.address());
+            case ReportedInput input -> keys.address(input.address());
+            case ReportedSound sound -> keys.address(sound.address());
+            case ReportedRedirection port -> keys.address(port.address());
             case ReportedCdrom cdrom -> keys.address(cdrom.address());
             case ReportedVideo video -> keys.address(video.address());
             case ReportedRng rng -> keys.address(rng.address());

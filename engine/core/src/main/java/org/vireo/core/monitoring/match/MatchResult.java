@@ -33,6 +33,8 @@ public record MatchResult(
     public enum Evidence {
         ALIAS,
         GRAPHICS_PROTOCOL,
+        /** libvirt takes no second one in a VM. */
+        ONE_AT_MOST,
         MAC,
         SERIAL,
         SOURCE,

@@ -16,7 +16,6 @@ import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.model.device.Device;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.reported.ReportedDevice;
-import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedVm;
 
 /**
@@ -26,6 +25,8 @@ import org.vireo.model.reported.ReportedVm;
  *   the device                                    is paired with
  *   has an alias of ours                          the record of that id and kind, or nothing
  *   is a graphical console (never has an alias)   the record of its protocol
+ *   is a redirection filter (never has an alias)  the record: libvirt takes one in a VM
+ *   is a smartcard (never has an alias)           the record, if it is in the reader's first slot
  *   is of a VM that Vireo started, none of these  nothing: libvirt or an operator added it
  *   is of another VM: NIC                         the record with its MAC
  *                     disk                        the record with its serial number, else with its image
@@ -105,7 +106,7 @@ public final class Matcher {
     }
 
     private static boolean mayBeFoundByKey(ReportedDevice device, boolean ours) {
-        return device instanceof ReportedGraphics || (!ours && UserAlias.deviceOf(device.alias()) == null);
+        return Keys.hasNoAlias(device) || (!ours && UserAlias.deviceOf(device.alias()) == null);
     }
 
     private Map<Key, DeviceId> unambiguous() {

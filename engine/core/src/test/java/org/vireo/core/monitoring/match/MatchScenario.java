@@ -2,6 +2,7 @@ package org.vireo.core.monitoring.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -9,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.alias.UserAlias;
+import org.vireo.domainxml.device.console.SmartcardXml;
 import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
@@ -21,6 +23,17 @@ import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.VideoDevice;
+import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.RedirectionDevice;
+import org.vireo.model.device.RedirectionFilterDevice;
+import org.vireo.model.device.SmartcardDevice;
+import org.vireo.model.device.SoundDevice;
+import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.SmartcardMode;
+import org.vireo.model.device.SoundModel;
+import org.vireo.model.device.SoundOutput;
+import org.vireo.model.device.UsbFilterRule;
 import org.vireo.model.device.VideoModel;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
@@ -38,11 +51,20 @@ import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedRng;
 import org.vireo.model.reported.ReportedSerial;
 import org.vireo.model.reported.ReportedVideo;
+import org.vireo.model.reported.ReportedInput;
+import org.vireo.model.reported.ReportedRedirection;
+import org.vireo.model.reported.ReportedRedirectionFilter;
+import org.vireo.model.reported.ReportedSmartcard;
+import org.vireo.model.reported.ReportedSound;
+import org.vireo.model.reported.ReportedVirtioConsole;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.reported.UnknownDevice;
 
 /** Records and reports that collide on purpose: few ids, MACs, serials and addresses for many devices. */
 record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
+
+    /** What {@link #device} can make. */
+    private static final int KINDS = 17;
 
     static final VmId VM = new VmId(new UUID(1, 1));
 
@@ -86,13 +108,23 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             case NicDevice nic ->
                 new ReportedNic(alias, address, nic.mac().value(), "br0", "vnet0", "virtio", nic.linked());
             case CdromDevice cdrom -> new ReportedCdrom(alias, address, "sda", null);
-            case GraphicsDevice graphics -> new ReportedGraphics("vnc", 5900, "127.0.0.1");
+            case GraphicsDevice graphics ->
+                new ReportedGraphics(graphics.protocol().name().toLowerCase(Locale.ROOT), 5900, -1, "127.0.0.1");
             case VideoDevice video -> new ReportedVideo(alias, address, "vga");
             case SerialConsoleDevice serial -> new ReportedSerial(alias, address, "pty", "/dev/pts/0");
             case RngDevice rng -> new ReportedRng(alias, address, "/dev/urandom");
             case BalloonDevice balloon -> new ReportedBalloon(alias, address, "virtio");
             case GuestAgentChannelDevice channel ->
                 new ReportedChannel(alias, address, "unix", "org.qemu.guest_agent.0", null);
+            case SpiceAgentChannelDevice channel ->
+                new ReportedChannel(alias, address, "spicevmc", "com.redhat.spice.0", null);
+            case VirtioConsoleDevice console -> new ReportedVirtioConsole(alias, address, "pty", "/dev/pts/1");
+            case InputDevice input -> new ReportedInput(alias, address, "tablet", "usb");
+            case SoundDevice sound -> new ReportedSound(alias, address, "ich9", "1");
+            case RedirectionDevice port -> new ReportedRedirection(alias, address, "usb", "spicevmc");
+            case RedirectionFilterDevice filter ->
+                new ReportedRedirectionFilter(filter.rules().size());
+            case SmartcardDevice card -> new ReportedSmartcard(null, SmartcardXml.ADDRESS, "passthrough");
         };
     }
 
@@ -107,7 +139,7 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
 
     private static Arbitrary<ConfiguredDevice> record() {
         Arbitrary<Integer> ids = Arbitraries.integers().between(1, 40);
-        return Combinators.combine(ids, few(), Arbitraries.integers().between(0, 8), addresses())
+        return Combinators.combine(ids, few(), Arbitraries.integers().between(0, KINDS - 1), addresses())
                 .as((id, shared, kind, address) -> new ConfiguredDevice(device(kind, id(id), shared), address));
     }
 
@@ -121,7 +153,16 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             case 5 -> new SerialConsoleDevice(id);
             case 6 -> RngDevice.urandom(id);
             case 7 -> BalloonDevice.reporting(id);
-            default -> new GuestAgentChannelDevice(id);
+            case 8 -> new GuestAgentChannelDevice(id);
+            case 9 -> new SpiceAgentChannelDevice(id);
+            case 10 -> new VirtioConsoleDevice(id);
+            case 11 -> InputDevice.tablet(id);
+            case 12 -> new SoundDevice(id, SoundModel.ICH9, SoundOutput.NONE);
+            case 13 -> new RedirectionDevice(id, null);
+            case 14 ->
+                new RedirectionFilterDevice(id, List.of(new UsbFilterRule(-1, -1, -1, -1, false)));
+            case 15 -> new SmartcardDevice(id, SmartcardMode.PASSTHROUGH);
+            default -> GraphicsDevice.spice(id);
         };
     }
 
@@ -130,10 +171,10 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
                 .between(1, 40)
                 .<@Nullable String>map(number -> number % 4 == 0 ? "net" + number : UserAlias.of(id(number)))
                 .injectNull(0.4);
-        return Combinators.combine(Arbitraries.integers().between(0, 10), few(), aliases, addresses())
+        return Combinators.combine(Arbitraries.integers().between(0, KINDS + 1), few(), aliases, addresses())
                 .as((kind, shared, alias, address) -> switch (kind) {
-                    case 9 -> new ReportedController(alias, address, "pci", shared, "pcie-root-port");
-                    case 10 -> new UnknownDevice("hostdev", alias, address, Map.of());
+                    case KINDS -> new ReportedController(alias, address, "pci", shared, "pcie-root-port");
+                    case KINDS + 1 -> new UnknownDevice("hostdev", alias, address, Map.of());
                     default -> report(device(kind, id(1), shared), alias, address);
                 });
     }

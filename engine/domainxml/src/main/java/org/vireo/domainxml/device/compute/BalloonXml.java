@@ -32,6 +32,8 @@ public final class BalloonXml implements DomainContributor, DeviceReader {
                     domain,
                     new MemoryBalloon()
                             .withModel("virtio")
+                            .withAutodeflate(balloon.autodeflate() ? "on" : null)
+                            .withFreePageReporting(balloon.freePageReporting() ? "on" : null)
                             .withStats(
                                     balloon.statsPeriodSeconds() == 0
                                             ? null

@@ -9,6 +9,7 @@ import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DeviceReader;
 import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Controller;
+import org.vireo.libvirt.xml.ControllerMaster;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.reported.ReportedController;
@@ -29,6 +30,10 @@ public final class ControllerXml implements DomainContributor, DeviceReader {
                     .withAddress(AddressXml.write(planned.address()));
             if (planned.ports() > 0) {
                 controller.setPorts(Integer.toString(planned.ports()));
+            }
+            Integer startPort = planned.startPort();
+            if (startPort != null) {
+                controller.setMaster(new ControllerMaster().withStartport(startPort.toString()));
             }
             devices.add(elements.createDevicesController(controller));
         }

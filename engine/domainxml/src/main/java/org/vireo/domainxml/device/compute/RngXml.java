@@ -18,22 +18,30 @@ import org.vireo.model.reported.ReportedRng;
 /** Random number generators. */
 public final class RngXml implements DomainContributor, DeviceReader {
 
+    private static final String BUILTIN = "builtin";
+
     private final ObjectFactory elements = new ObjectFactory();
 
     @Override
     public void contribute(BuildInput input, Domain domain) {
-        input.each(
-                RngDevice.class,
-                (rng, place) -> domain.getDevices()
-                        .getDevice()
-                        .add(elements.createDevicesRng(new Rng()
-                                .withModel("virtio")
-                                .withRate(rate(rng.limit()))
-                                .withBackend(new RngBackend()
-                                        .withModel("random")
-                                        .withValue(rng.source().path()))
-                                .withAlias(UserAlias.element(rng))
-                                .withAddress(AddressXml.write(input.addresses().of(rng))))));
+        input.each(RngDevice.class, (rng, place) -> {
+            String backend = rng.source().path() == null ? BUILTIN : "random";
+            if (input.host().support().lacks("devices/rng/backendModel", backend)) {
+                input.refuse("The host's QEMU has no source of random numbers '" + backend + "' for device " + rng.id()
+                        + ": choose another source.");
+                return;
+            }
+            domain.getDevices()
+                    .getDevice()
+                    .add(elements.createDevicesRng(new Rng()
+                            .withModel("virtio")
+                            .withRate(rate(rng.limit()))
+                            .withBackend(new RngBackend()
+                                    .withModel(backend)
+                                    .withValue(rng.source().path()))
+                            .withAlias(UserAlias.element(rng))
+                            .withAddress(AddressXml.write(input.addresses().of(rng)))));
+        });
     }
 
     private static @Nullable RngRate rate(@Nullable RngLimit limit) {
@@ -58,6 +66,10 @@ public final class RngXml implements DomainContributor, DeviceReader {
         return new ReportedRng(
                 UserAlias.text(rng.getAlias()),
                 AddressXml.read(rng.getAddress()),
-                backend == null ? null : backend.getValue());
+                backend == null ? null : source(backend));
+    }
+
+    private static @Nullable String source(RngBackend backend) {
+        return BUILTIN.equals(backend.getModel()) ? BUILTIN : backend.getValue();
     }
 }

@@ -1,0 +1,21 @@
+package org.vireo.model.device;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.id.DeviceId;
+
+/**
+ * A USB port that takes a device of the SPICE client's machine.
+ *
+ * @param bootOrder place in the boot order, from 1; null when not booted from
+ */
+public record RedirectionDevice(DeviceId id, @Nullable Integer bootOrder) implements Device {
+
+    public RedirectionDevice {
+        BootOrder.check(bootOrder);
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.REDIRECTION;
+    }
+}
