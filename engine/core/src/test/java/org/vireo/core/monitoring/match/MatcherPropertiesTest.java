@@ -16,7 +16,6 @@ import org.vireo.core.monitoring.match.MatchResult.Pair;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.reported.ReportedDevice;
-import org.vireo.model.reported.ReportedGraphics;
 
 class MatcherPropertiesTest {
 
@@ -69,12 +68,12 @@ class MatcherPropertiesTest {
     }
 
     @Property
-    void inOurVmNothingButAliasAndProtocolShouldCount(@ForAll("scenarios") MatchScenario scenario) {
+    void inOurVmNothingButTheAliasShouldCountForAKindThatHasOne(@ForAll("scenarios") MatchScenario scenario) {
         MatchResult result = match(scenario);
         if (scenario.reported().isOurs()) {
             assertThat(result.foreign()).isEmpty();
             for (Pair pair : result.paired()) {
-                assertThat(pair.evidence() == Evidence.ALIAS || pair.reported() instanceof ReportedGraphics)
+                assertThat(pair.evidence() == Evidence.ALIAS || Keys.hasNoAlias(pair.reported()))
                         .isTrue();
             }
         } else {
@@ -96,20 +95,55 @@ class MatcherPropertiesTest {
     @Property
     void whatIsReportedUnderItsAliasShouldAlwaysBePaired(@ForAll("scenarios") MatchScenario scenario) {
         List<ReportedDevice> complete = new ArrayList<>();
-        List<ConfiguredDevice> oneConsole = new ArrayList<>();
+        List<ConfiguredDevice> possible = new ArrayList<>();
         for (ConfiguredDevice record : scenario.configured()) {
             ReportedDevice report = MatchScenario.report(
                     record.device(), UserAlias.of(record.device().id()), record.address());
-            if (!(report instanceof ReportedGraphics)
-                    || complete.stream().noneMatch(ReportedGraphics.class::isInstance)) {
+            // Of what has no alias a VM has one, so a second one of the same cannot be reported.
+            if (!Keys.hasNoAlias(report)
+                    || complete.stream().noneMatch(other -> Keys.of(other).equals(Keys.of(report)))) {
                 complete.add(report);
-                oneConsole.add(record);
+                possible.add(record);
             }
         }
-        MatchResult result = Matcher.match(oneConsole, MatchScenario.vm(true, complete));
+        MatchResult result = Matcher.match(possible, MatchScenario.vm(true, complete));
         assertThat(result.missing()).isEmpty();
         assertThat(result.unmanaged()).isEmpty();
-        assertThat(result.paired()).hasSameSizeAs(oneConsole);
+        assertThat(result.paired()).hasSameSizeAs(possible);
+    }
+
+    @Property
+    void aDeviceWithoutAliasOfAKindThatHasOneShouldNeverBePairedInOurVm(@ForAll("scenarios") MatchScenario scenario) {
+        MatchResult result = Matcher.match(
+                scenario.configured(),
+                MatchScenario.vm(true, scenario.reported().devices()));
+        for (Pair pair : result.paired()) {
+            assertThat(pair.reported().alias() != null || Keys.hasNoAlias(pair.reported()))
+                    .isTrue();
+        }
+    }
+
+    @Property
+    void whatIsReportedTwiceShouldBePairedOnceAtMost(@ForAll("scenarios") MatchScenario scenario) {
+        List<ReportedDevice> doubled = new ArrayList<>(scenario.reported().devices());
+        doubled.addAll(scenario.reported().devices());
+        MatchResult result = Matcher.match(
+                scenario.configured(), MatchScenario.vm(scenario.reported().isOurs(), doubled));
+        assertThat(result.paired()).extracting(pair -> pair.device().id()).doesNotHaveDuplicates();
+        for (Pair pair : result.paired()) {
+            assertThat(pair.evidence())
+                    .as("what two devices share identifies neither")
+                    .isEqualTo(Evidence.ALIAS);
+        }
+    }
+
+    @Property
+    void theOrderOfTheRecordsShouldNotMatter(@ForAll("scenarios") MatchScenario scenario) {
+        MatchResult reversed = Matcher.match(scenario.configured().reversed(), scenario.reported());
+        assertThat(reversed.paired())
+                .containsExactlyInAnyOrderElementsOf(match(scenario).paired());
+        assertThat(reversed.missing())
+                .containsExactlyInAnyOrderElementsOf(match(scenario).missing());
     }
 
     private static boolean hasDistinctAliases(MatchScenario scenario) {
