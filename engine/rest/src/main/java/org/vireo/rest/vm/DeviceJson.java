@@ -11,16 +11,16 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
-import org.vireo.model.device.NicDevice;
-import org.vireo.model.device.RngDevice;
-import org.vireo.model.device.SerialConsoleDevice;
-import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.RedirectionDevice;
 import org.vireo.model.device.RedirectionFilterDevice;
+import org.vireo.model.device.RngDevice;
+import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.rest.wire.Json;
@@ -67,10 +67,12 @@ final class DeviceJson {
             case SoundDevice sound -> word(sound.model()) + " sound card";
             case SmartcardDevice card -> "Smartcard, " + word(card.mode());
             case RedirectionDevice port -> "USB redirection";
-            case RedirectionFilterDevice filter -> "USB redirection filter, " + filter.rules().size() + " rules";
+            case RedirectionFilterDevice filter ->
+                "USB redirection filter, " + filter.rules().size() + " rules";
             case SpiceAgentChannelDevice channel -> "Channel to the SPICE agent";
             case RngDevice rng ->
-                "Random numbers from " + (rng.source().path() == null ? "QEMU" : rng.source().path());
+                "Random numbers from "
+                        + (rng.source().path() == null ? "QEMU" : rng.source().path());
             case BalloonDevice balloon -> "Memory balloon";
             case GuestAgentChannelDevice channel -> "Channel to the guest agent";
         };
