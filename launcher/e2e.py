@@ -91,7 +91,7 @@ def _second_up(findings: Findings, state: Path) -> None:
 
 def _java_tests(state: Path) -> int:
     # The module's own settings leave these tests out: they need what was brought up here.
-    chosen = ["-pl", "engine/it", "-Dit.test=org/vireo/it/e2e/*IT"]
+    chosen = ["-pl", "engine/it", "-Dit.test=org/vireo/it/e2e/*IT,org/vireo/it/libvirt/*IT"]
     target = [f"-Dvireo.e2e.state={state}", "-Dvireo.e2e.url=https://localhost:8443"]
     goals = ["failsafe:integration-test@default", "failsafe:verify@default"]
     command = ["mvn", "-o", "-B", "-ntp", "-Dstyle.color=never", *chosen, *target, *goals]

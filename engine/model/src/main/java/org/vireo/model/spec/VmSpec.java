@@ -24,6 +24,11 @@ public record VmSpec(
         devices = List.copyOf(devices);
     }
 
+    /** The same VM with other devices. */
+    public VmSpec withDevices(List<DeviceEntry> newDevices) {
+        return new VmSpec(identity, hardware, launchPaused, newDevices, resources, consolePassword);
+    }
+
     public VmId id() {
         return identity.id();
     }
