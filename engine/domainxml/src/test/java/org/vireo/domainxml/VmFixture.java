@@ -22,6 +22,7 @@ import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoModel;
 import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
@@ -32,6 +33,7 @@ import org.vireo.model.spec.ConsolePassword;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.GuestHardware;
+import org.vireo.model.spec.GuestProfile;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.Payload;
 import org.vireo.model.spec.PayloadContent;
@@ -131,7 +133,20 @@ public final class VmFixture {
     }
 
     public VmFixture bios(BiosType bios) {
-        hardware = new GuestHardware(hardware.memoryBytes(), hardware.cpu(), bios, hardware.platform());
+        hardware =
+                new GuestHardware(hardware.memoryBytes(), hardware.cpu(), bios, hardware.platform(), hardware.guest());
+        return this;
+    }
+
+    public VmFixture platform(Platform platform) {
+        hardware =
+                new GuestHardware(hardware.memoryBytes(), hardware.cpu(), hardware.bios(), platform, hardware.guest());
+        return this;
+    }
+
+    public VmFixture guest(GuestProfile guest) {
+        hardware =
+                new GuestHardware(hardware.memoryBytes(), hardware.cpu(), hardware.bios(), hardware.platform(), guest);
         return this;
     }
 

@@ -65,7 +65,10 @@ class CorpusTest {
 
     private static JAXBContext context() {
         try {
-            return JAXBContext.newInstance(ObjectFactory.class, org.vireo.libvirt.xml.vireo.ObjectFactory.class);
+            return JAXBContext.newInstance(
+                    ObjectFactory.class,
+                    org.vireo.libvirt.xml.vireo.ObjectFactory.class,
+                    org.vireo.libvirt.xml.qemu.ObjectFactory.class);
         } catch (JAXBException e) {
             throw new IllegalStateException(e);
         }

@@ -7,11 +7,13 @@ import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceAddress.Drive;
 import org.vireo.model.device.DeviceAddress.Pci;
 import org.vireo.model.device.DeviceAddress.VirtioSerial;
+import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
 import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.RngDevice;
@@ -20,9 +22,11 @@ import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.SoundModel;
 import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoModel;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.WatchdogDevice;
 
 /** The bus that a device sits on, and which addresses there are on it. */
 enum Place {
@@ -42,12 +46,7 @@ enum Place {
 
     static Place of(Device device) {
         return switch (device) {
-            case DiskDevice disk ->
-                switch (disk.bus()) {
-                    case VIRTIO -> PCI_EXPRESS;
-                    case VIRTIO_SCSI -> SCSI;
-                    case SATA -> SATA;
-                };
+            case DiskDevice disk -> of(disk.bus());
             case NicDevice nic ->
                 switch (nic.model()) {
                     case VIRTIO, E1000E -> PCI_EXPRESS;
@@ -68,6 +67,9 @@ enum Place {
             case GuestAgentChannelDevice channel -> VIRTIO_SERIAL;
             case SpiceAgentChannelDevice channel -> VIRTIO_SERIAL;
             case VirtioConsoleDevice console -> VIRTIO_SERIAL;
+            case WatchdogDevice watchdog -> of(watchdog);
+            case PanicDevice panic -> of(panic);
+            case TpmDevice tpm -> NONE;
             case GraphicsDevice graphics -> NONE;
             case RedirectionFilterDevice filter -> NONE;
             case SerialConsoleDevice serial ->
@@ -87,6 +89,28 @@ enum Place {
             return GRAPHICS;
         }
         return video.model() == VideoModel.VIRTIO ? PCI_EXPRESS : CONVENTIONAL_PCI;
+    }
+
+    private static Place of(DiskBus bus) {
+        return switch (bus) {
+            case VIRTIO -> PCI_EXPRESS;
+            case VIRTIO_SCSI -> SCSI;
+            case SATA -> SATA;
+        };
+    }
+
+    private static Place of(WatchdogDevice watchdog) {
+        return switch (watchdog.model()) {
+            case I6300ESB -> CONVENTIONAL_PCI;
+            case IB700 -> NONE;
+        };
+    }
+
+    private static Place of(PanicDevice panic) {
+        return switch (panic.model()) {
+            case PVPANIC -> CONVENTIONAL_PCI;
+            case ISA, HYPERV -> NONE;
+        };
     }
 
     /** Whether an address on another bus than PCI is one of this place. */

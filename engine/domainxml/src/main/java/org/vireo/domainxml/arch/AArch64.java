@@ -35,6 +35,11 @@ final class AArch64 implements Architecture {
     }
 
     @Override
+    public boolean hasSmbios() {
+        return true;
+    }
+
+    @Override
     public String serialTargetType() {
         return "system-serial";
     }

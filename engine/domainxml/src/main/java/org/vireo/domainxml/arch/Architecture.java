@@ -18,6 +18,9 @@ public sealed interface Architecture permits X8664, AArch64 {
     /** Whether the board boots by UEFI alone. */
     boolean needsUefi();
 
+    /** Whether guests read of their maker by SMBIOS. */
+    boolean hasSmbios();
+
     /** libvirt's target type of a serial port. */
     String serialTargetType();
 

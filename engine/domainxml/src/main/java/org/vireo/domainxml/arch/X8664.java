@@ -34,6 +34,11 @@ final class X8664 implements Architecture {
     }
 
     @Override
+    public boolean hasSmbios() {
+        return true;
+    }
+
+    @Override
     public String serialTargetType() {
         return "isa-serial";
     }

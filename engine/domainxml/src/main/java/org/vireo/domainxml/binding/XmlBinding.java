@@ -30,7 +30,12 @@ public final class XmlBinding {
         thread.setContextClassLoader(XmlBinding.class.getClassLoader());
         try {
             context = JAXBContext.newInstance(
-                    new Class<?>[] {ObjectFactory.class, org.vireo.libvirt.xml.vireo.ObjectFactory.class}, Map.of());
+                    new Class<?>[] {
+                        ObjectFactory.class,
+                        org.vireo.libvirt.xml.vireo.ObjectFactory.class,
+                        org.vireo.libvirt.xml.qemu.ObjectFactory.class
+                    },
+                    Map.of());
         } catch (JAXBException e) {
             throw new IllegalStateException("The generated XML classes do not fit together", e);
         } finally {

@@ -10,8 +10,11 @@ import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.libvirt.xml.Devices;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.model.id.DeviceId;
+import org.vireo.model.need.HostNeed;
 import org.vireo.model.spec.DeviceEntry;
+import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
+import org.vireo.model.spec.HostNeeds;
 import org.vireo.model.spec.VmSpec;
 
 /**
@@ -32,11 +35,30 @@ public final class DomainBuilder {
         }
         BuildInput input = BuildInput.of(vm, host, architecture, null);
         refuseAmbiguity(input);
+        refuseUnmet(input);
         Domain domain = new Domain().withDevices(new Devices());
         DomainRecipe.MACHINE.forEach(contributor -> contributor.contribute(input, domain));
         DomainRecipe.DEVICES.forEach(contributor -> contributor.contribute(input, domain));
         List<String> refusals = input.refusals();
         return refusals.isEmpty() ? new BuildResult.Built(binding.write(domain)) : new BuildResult.Refused(refusals);
+    }
+
+    private static void refuseUnmet(BuildInput input) {
+        EmulatorSupport support = input.host().support();
+        refuseUnmet(
+                input, support, HostNeeds.of(input.vm().hardware(), input.host().architecture()));
+        for (DeviceEntry entry : input.vm().devices()) {
+            refuseUnmet(input, support, entry.device().needs());
+        }
+    }
+
+    private static void refuseUnmet(BuildInput input, EmulatorSupport support, List<HostNeed> needs) {
+        for (HostNeed need : needs) {
+            if (!support.meets(need)) {
+                input.refuse("The VM has " + need.wish() + ", which the host's libvirt does not offer: " + need.remedy()
+                        + ".");
+            }
+        }
     }
 
     private static void refuseAmbiguity(BuildInput input) {

@@ -4,8 +4,11 @@ import java.util.List;
 import org.vireo.domainxml.device.compute.BalloonXml;
 import org.vireo.domainxml.device.compute.ControllerXml;
 import org.vireo.domainxml.device.compute.GuestAgentChannelXml;
+import org.vireo.domainxml.device.compute.PanicXml;
 import org.vireo.domainxml.device.compute.RngXml;
 import org.vireo.domainxml.device.compute.SerialConsoleXml;
+import org.vireo.domainxml.device.compute.TpmXml;
+import org.vireo.domainxml.device.compute.WatchdogXml;
 import org.vireo.domainxml.device.console.InputXml;
 import org.vireo.domainxml.device.console.RedirectionFilterXml;
 import org.vireo.domainxml.device.console.RedirectionXml;
@@ -23,9 +26,12 @@ import org.vireo.domainxml.machine.CpuXml;
 import org.vireo.domainxml.machine.EmulatorXml;
 import org.vireo.domainxml.machine.FeaturesXml;
 import org.vireo.domainxml.machine.IdentityXml;
+import org.vireo.domainxml.machine.LaunchSecurityXml;
 import org.vireo.domainxml.machine.LifecycleXml;
 import org.vireo.domainxml.machine.MemoryXml;
 import org.vireo.domainxml.machine.OsXml;
+import org.vireo.domainxml.machine.QemuXml;
+import org.vireo.domainxml.machine.SmbiosXml;
 import org.vireo.domainxml.metadata.MetadataXml;
 import org.vireo.domainxml.spi.DomainContributor;
 
@@ -38,10 +44,13 @@ final class DomainRecipe {
             new MetadataXml(),
             new MemoryXml(),
             new CpuXml(),
+            new SmbiosXml(),
             new OsXml(),
             new FeaturesXml(),
             new ClockXml(),
             new LifecycleXml(),
+            new LaunchSecurityXml(),
+            new QemuXml(),
             new EmulatorXml(),
             new ControllerXml());
 
@@ -62,7 +71,10 @@ final class DomainRecipe {
             new RngXml(),
             new SmartcardXml(),
             new RedirectionXml(),
-            new RedirectionFilterXml());
+            new RedirectionFilterXml(),
+            new TpmXml(),
+            new WatchdogXml(),
+            new PanicXml());
 
     private DomainRecipe() {}
 }

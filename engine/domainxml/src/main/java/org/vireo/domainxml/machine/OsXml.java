@@ -2,54 +2,57 @@ package org.vireo.domainxml.machine;
 
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DomainContributor;
+import org.vireo.libvirt.xml.BiosOptions;
+import org.vireo.libvirt.xml.BootMenu;
 import org.vireo.libvirt.xml.Domain;
-import org.vireo.libvirt.xml.Firmware;
-import org.vireo.libvirt.xml.FirmwareFeature;
-import org.vireo.libvirt.xml.Nvram;
 import org.vireo.libvirt.xml.Os;
 import org.vireo.libvirt.xml.OsType;
+import org.vireo.libvirt.xml.SmbiosMode;
+import org.vireo.model.hardware.Boot;
+import org.vireo.model.hardware.DirectKernel;
 import org.vireo.model.spec.GuestHardware;
 
-/**
- * Machine type and firmware. No {@code boot} elements: the order stands at the devices.
- *
- * <p>UEFI is asked for by its features and libvirt finds the file by the host's firmware descriptors, so the same XML
- * fits every distribution. The variables are kept in a file named after the VM's id, since names can change.
- */
+/** Machine type, firmware and what is booted. No {@code boot} elements: the order stands at the devices. */
 public final class OsXml implements DomainContributor {
 
     @Override
     public void contribute(BuildInput input, Domain domain) {
         GuestHardware hardware = input.vm().hardware();
+        Boot boot = hardware.platform().boot();
         Os os = new Os()
                 .withType(new OsType()
                         .withArch(input.architecture().name())
                         .withMachine(hardware.machineType(input.architecture().name()))
                         .withValue("hvm"));
-        boolean uefi = input.architecture().needsUefi()
-                || switch (hardware.bios()) {
-                    case I440FX_SEA_BIOS, Q35_SEA_BIOS -> false;
-                    case Q35_OVMF -> true;
-                };
-        if (uefi) {
-            uefi(input, os);
+        if (hardware.bios().uefi() || input.architecture().needsUefi()) {
+            UefiXml.contribute(input, os);
+        }
+        DirectKernel direct = boot.directKernel();
+        if (direct.kernel() != null) {
+            os.withKernel(direct.kernel()).withInitrd(direct.initrd()).withCmdline(direct.commandLine());
+        }
+        firmwareOptions(boot, os);
+        if (input.architecture().hasSmbios()) {
+            os.setSmbios(new SmbiosMode().withMode("sysinfo"));
         }
         domain.setOs(os);
         checkMachineType(input, hardware);
     }
 
-    private static void uefi(BuildInput input, Os os) {
-        if (!input.host().support().uefi()) {
-            input.refuse("The VM boots by UEFI, but libvirt finds no UEFI firmware on the host: install OVMF there.");
+    private static void firmwareOptions(Boot boot, Os os) {
+        if (boot.menu()) {
+            os.setBootmenu(new BootMenu()
+                    .withEnable("yes")
+                    .withTimeout(boot.menuTimeoutMillis() == 0 ? null : Integer.toString(boot.menuTimeoutMillis())));
         }
-        os.withFirmware("efi")
-                .withFirmwareElement(new Firmware()
-                        .withFeature(
-                                new FirmwareFeature().withEnabled("no").withName("enrolled-keys"),
-                                new FirmwareFeature().withEnabled("no").withName("secure-boot")))
-                .withNvram(new Nvram()
-                        .withValue(input.host().stateDirectory() + "/nvram/"
-                                + input.vm().id() + "_VARS.fd"));
+        if (boot.serialOutput() || boot.rebootTimeoutMillis() != null) {
+            os.setBios(new BiosOptions()
+                    .withUseserial(boot.serialOutput() ? "yes" : null)
+                    .withRebootTimeout(
+                            boot.rebootTimeoutMillis() == null
+                                    ? null
+                                    : boot.rebootTimeoutMillis().toString()));
+        }
     }
 
     private static void checkMachineType(BuildInput input, GuestHardware hardware) {

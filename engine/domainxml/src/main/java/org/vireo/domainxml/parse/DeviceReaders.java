@@ -7,8 +7,11 @@ import java.util.Map;
 import org.vireo.domainxml.device.compute.BalloonXml;
 import org.vireo.domainxml.device.compute.ControllerXml;
 import org.vireo.domainxml.device.compute.GuestAgentChannelXml;
+import org.vireo.domainxml.device.compute.PanicXml;
 import org.vireo.domainxml.device.compute.RngXml;
 import org.vireo.domainxml.device.compute.SerialConsoleXml;
+import org.vireo.domainxml.device.compute.TpmXml;
+import org.vireo.domainxml.device.compute.WatchdogXml;
 import org.vireo.domainxml.device.console.InputXml;
 import org.vireo.domainxml.device.console.RedirectionFilterXml;
 import org.vireo.domainxml.device.console.RedirectionXml;
@@ -41,7 +44,10 @@ final class DeviceReaders {
             new VirtioConsoleXml(),
             new SmartcardXml(),
             new RedirectionXml(),
-            new RedirectionFilterXml());
+            new RedirectionFilterXml(),
+            new TpmXml(),
+            new WatchdogXml(),
+            new PanicXml());
 
     private DeviceReaders() {}
 

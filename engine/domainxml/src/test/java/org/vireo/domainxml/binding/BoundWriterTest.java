@@ -46,7 +46,10 @@ class BoundWriterTest {
         };
         Domain read = XmlBinding.shared().readDomain(written);
         StringWriter byJaxb = new StringWriter();
-        JAXBContext.newInstance(ObjectFactory.class, org.vireo.libvirt.xml.vireo.ObjectFactory.class)
+        JAXBContext.newInstance(
+                        ObjectFactory.class,
+                        org.vireo.libvirt.xml.vireo.ObjectFactory.class,
+                        org.vireo.libvirt.xml.qemu.ObjectFactory.class)
                 .createMarshaller()
                 .marshal(elements.createDomain(read), byJaxb);
         assertThat(parsed(written).isEqualNode(parsed(byJaxb.toString()))).isTrue();
@@ -89,6 +92,7 @@ class BoundWriterTest {
 
     private static void dropDeclarations(Element element) {
         element.removeAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "vireo");
+        element.removeAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "qemu");
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child) {
                 dropDeclarations(child);

@@ -11,6 +11,8 @@ public final class GoldenCases {
     public static List<GoldenCase> all() {
         return Stream.of(
                         MachineCases.all(),
+                        PlatformCases.all(),
+                        SecurityCases.all(),
                         StorageCases.all(),
                         NetworkCases.all(),
                         ConsoleCases.all(),

@@ -39,7 +39,14 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theXmlShouldBeValidForLibvirt(GoldenCase golden) throws IOException, SAXException {
-        assertThat(schema.problems(build(golden))).isEmpty();
+        List<String> problems = schema.problems(build(golden));
+        if (golden.proof() == GoldenCase.Proof.NEWER_LIBVIRT) {
+            assertThat(problems)
+                    .as("libvirt knows %s now: prove it by a start", golden)
+                    .isNotEmpty();
+        } else {
+            assertThat(problems).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import org.vireo.model.cluster.BiosType;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.GuestClock;
 import org.vireo.model.hardware.Platform;
-import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.spec.GuestHardware;
 import org.vireo.model.spec.VmIdentity;
 
@@ -25,7 +24,9 @@ final class MachineCases {
                                         3L << 30,
                                         new CpuTopology(2, 3, 2),
                                         BiosType.Q35_SEA_BIOS,
-                                        new Platform("pc-q35-7.2", GuestClock.LOCALTIME, 0, UsbBus.DEFAULT)))
+                                        Platform.DEFAULT
+                                                .withMachineType("pc-q35-7.2")
+                                                .withClock(GuestClock.LOCALTIME)))
                                 .launchPaused()),
                 GoldenCase.tcg("spiteful-texts", spitefulTexts()));
     }

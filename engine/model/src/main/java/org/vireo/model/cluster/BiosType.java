@@ -4,5 +4,16 @@ package org.vireo.model.cluster;
 public enum BiosType {
     I440FX_SEA_BIOS,
     Q35_SEA_BIOS,
-    Q35_OVMF
+    /** UEFI without Secure Boot. */
+    Q35_OVMF,
+    /** UEFI with Secure Boot and Microsoft's keys enrolled. */
+    Q35_SECURE_BOOT;
+
+    /** Whether the firmware is UEFI. */
+    public boolean uefi() {
+        return switch (this) {
+            case I440FX_SEA_BIOS, Q35_SEA_BIOS -> false;
+            case Q35_OVMF, Q35_SECURE_BOOT -> true;
+        };
+    }
 }

@@ -1,7 +1,9 @@
 package org.vireo.model.device;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
+import org.vireo.model.need.HostNeed;
 
 /**
  * A device that a VM is configured with.
@@ -26,7 +28,10 @@ public sealed interface Device
                 SoundDevice,
                 SpiceAgentChannelDevice,
                 VideoDevice,
-                VirtioConsoleDevice {
+                VirtioConsoleDevice,
+                PanicDevice,
+                TpmDevice,
+                WatchdogDevice {
 
     DeviceId id();
 
@@ -36,5 +41,10 @@ public sealed interface Device
     /** Place in the VM's boot order, from 1; null for what is not booted from. */
     default @Nullable Integer bootOrder() {
         return null;
+    }
+
+    /** What it needs of the host's emulator; constants, since it is asked at every build. */
+    default List<HostNeed> needs() {
+        return List.of();
     }
 }

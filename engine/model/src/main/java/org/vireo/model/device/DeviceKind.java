@@ -17,7 +17,10 @@ public enum DeviceKind {
     SPICE_AGENT_CHANNEL(SpiceAgentChannelDevice.class),
     REDIRECTION(RedirectionDevice.class),
     REDIRECTION_FILTER(RedirectionFilterDevice.class),
-    SMARTCARD(SmartcardDevice.class);
+    SMARTCARD(SmartcardDevice.class),
+    TPM(TpmDevice.class),
+    WATCHDOG(WatchdogDevice.class),
+    PANIC(PanicDevice.class);
 
     private final Class<? extends Device> recordType;
 

@@ -27,7 +27,7 @@ public enum Chipset {
         }
         return switch (bios) {
             case I440FX_SEA_BIOS -> I440FX;
-            case Q35_SEA_BIOS, Q35_OVMF -> Q35;
+            case Q35_SEA_BIOS, Q35_OVMF, Q35_SECURE_BOOT -> Q35;
         };
     }
 

@@ -8,29 +8,105 @@ import org.jspecify.annotations.Nullable;
  *
  * @param machineType libvirt's machine type, such as pc-q35-7.2 to stay on one; null for the newest of its chipset that
  *     the host has
- * @param clock what the guest's clock shows at the start
  * @param ioThreads threads of QEMU that disks can be served by; 0 for none of their own
  * @param usb the USB bus
+ * @param clock what the guest's clock shows
+ * @param boot what the firmware does
+ * @param smbios what the guest reads of its maker
+ * @param features what the machine shows of the hypervisor
+ * @param power what happens when the guest's state changes by itself
+ * @param launchSecurity protection from the host
+ * @param emulator what libvirt is made to believe of the emulator
  */
-public record Platform(@Nullable String machineType, GuestClock clock, int ioThreads, UsbBus usb) {
+public record Platform(
+        @Nullable String machineType,
+        int ioThreads,
+        UsbBus usb,
+        GuestClock clock,
+        Boot boot,
+        Smbios smbios,
+        Features features,
+        Power power,
+        LaunchSecurity launchSecurity,
+        EmulatorOverrides emulator) {
 
-    public static final Platform DEFAULT = new Platform(null, GuestClock.UTC, 0, UsbBus.DEFAULT);
+    public static final Platform DEFAULT = new Platform(
+            null,
+            0,
+            UsbBus.DEFAULT,
+            GuestClock.DEFAULT,
+            Boot.DEFAULT,
+            Smbios.DEFAULT,
+            Features.DEFAULT,
+            Power.DEFAULT,
+            LaunchSecurity.NONE,
+            EmulatorOverrides.NONE);
 
     /** Leaves one free for each of the devices that can have one; QEMU sets no limit. */
     private static final int MOST_IO_THREADS = 127;
 
-    @SuppressWarnings("ConstantValue")
     public Platform {
-        clock = clock == null ? GuestClock.UTC : clock;
-        usb = usb == null ? UsbBus.DEFAULT : usb;
+        usb = Checked.or(usb, UsbBus.DEFAULT);
+        clock = Checked.or(clock, GuestClock.DEFAULT);
+        boot = Checked.or(boot, Boot.DEFAULT);
+        smbios = Checked.or(smbios, Smbios.DEFAULT);
+        features = Checked.or(features, Features.DEFAULT);
+        power = Checked.or(power, Power.DEFAULT);
+        launchSecurity = Checked.or(launchSecurity, LaunchSecurity.NONE);
+        emulator = Checked.or(emulator, EmulatorOverrides.NONE);
         if (ioThreads < 0 || ioThreads > MOST_IO_THREADS) {
             throw new IllegalArgumentException(
                     "Number of I/O threads " + ioThreads + " is not between 0 and " + MOST_IO_THREADS);
         }
     }
 
-    /** The same mainboard with another USB bus. */
+    public Platform withMachineType(@Nullable String newMachineType) {
+        return new Platform(
+                newMachineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator);
+    }
+
+    public Platform withIoThreads(int newIoThreads) {
+        return new Platform(
+                machineType, newIoThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator);
+    }
+
     public Platform withUsb(UsbBus newUsb) {
-        return new Platform(machineType, clock, ioThreads, newUsb);
+        return new Platform(
+                machineType, ioThreads, newUsb, clock, boot, smbios, features, power, launchSecurity, emulator);
+    }
+
+    public Platform withClock(GuestClock newClock) {
+        return new Platform(
+                machineType, ioThreads, usb, newClock, boot, smbios, features, power, launchSecurity, emulator);
+    }
+
+    public Platform withBoot(Boot newBoot) {
+        return new Platform(
+                machineType, ioThreads, usb, clock, newBoot, smbios, features, power, launchSecurity, emulator);
+    }
+
+    public Platform withSmbios(Smbios newSmbios) {
+        return new Platform(
+                machineType, ioThreads, usb, clock, boot, newSmbios, features, power, launchSecurity, emulator);
+    }
+
+    public Platform withFeatures(Features newFeatures) {
+        return new Platform(
+                machineType, ioThreads, usb, clock, boot, smbios, newFeatures, power, launchSecurity, emulator);
+    }
+
+    public Platform withPower(Power newPower) {
+        return new Platform(
+                machineType, ioThreads, usb, clock, boot, smbios, features, newPower, launchSecurity, emulator);
+    }
+
+    public Platform withLaunchSecurity(LaunchSecurity newLaunchSecurity) {
+        return new Platform(
+                machineType, ioThreads, usb, clock, boot, smbios, features, power, newLaunchSecurity, emulator);
+    }
+
+    public Platform withEmulator(EmulatorOverrides newEmulator) {
+        return new Platform(
+                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, newEmulator);
     }
 }

@@ -26,6 +26,9 @@ public sealed interface ReportedDevice
                 ReportedSound,
                 ReportedVideo,
                 ReportedVirtioConsole,
+                ReportedPanic,
+                ReportedTpm,
+                ReportedWatchdog,
                 UnknownDevice {
 
     /** The name of its XML element. */

@@ -1,24 +1,61 @@
 package org.vireo.model.spec;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vireo.model.need.HostNeed;
 
 /**
  * What a host's emulator offers, as libvirt's domain capabilities list it.
  *
  * @param machineTypes names and short names of the machine types; empty when not known
- * @param uefi whether libvirt finds a UEFI firmware
+ * @param mostVcpus how many processors a guest can have, by machine type; a machine type that is missing is not known
  * @param values the words that libvirt lists for a choice. The choice is the path of its {@code enum} below
  *     {@code domainCapabilities}, such as {@code devices/graphics/type}; a feature without words, such as
  *     {@code features/sev}, has {@code yes} or {@code no}. A choice that libvirt does not list is missing
  * @see <a href="https://libvirt.org/formatdomaincaps.html">libvirt: domain capabilities XML format</a>
  */
-public record EmulatorSupport(List<String> machineTypes, boolean uefi, Map<String, Set<String>> values) {
+public record EmulatorSupport(
+        List<String> machineTypes, Map<String, Integer> mostVcpus, Map<String, Set<String>> values) {
+
+    private static final String FIRMWARE = "os/firmware";
+    private static final String UEFI = "efi";
 
     public EmulatorSupport {
         machineTypes = List.copyOf(machineTypes);
+        mostVcpus = Map.copyOf(mostVcpus);
         values = Map.copyOf(values);
+    }
+
+    /** Without numbers. */
+    public EmulatorSupport(List<String> machineTypes, boolean uefi, Map<String, Set<String>> values) {
+        this(machineTypes, Map.of(), with(values, uefi));
+    }
+
+    private static Map<String, Set<String>> with(Map<String, Set<String>> values, boolean uefi) {
+        Map<String, Set<String>> all = new HashMap<>(values);
+        all.put(FIRMWARE, uefi ? Set.of(UEFI) : Set.of());
+        return all;
+    }
+
+    /** Whether libvirt finds a UEFI firmware. */
+    public boolean uefi() {
+        return offers(FIRMWARE, UEFI);
+    }
+
+    /** Whether a VM gets what it needs, as far as libvirt says. */
+    public boolean meets(HostNeed need) {
+        return switch (need.silence()) {
+            case MAYBE -> !lacks(need.choice(), need.word());
+            case NO -> offers(need.choice(), need.word());
+        };
+    }
+
+    /** Whether libvirt lists the word for the choice: for what came so late that silence means no. */
+    public boolean offers(String choice, String word) {
+        Set<String> words = values.get(choice);
+        return words != null && words.contains(word);
     }
 
     /** Whether libvirt lists the choice, and the word is not among it. What libvirt says nothing of is not lacking. */

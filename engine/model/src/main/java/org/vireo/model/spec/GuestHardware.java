@@ -10,8 +10,9 @@ import org.vireo.model.hardware.Platform;
  *
  * @param memoryBytes a multiple of 1 MiB
  * @param bios chipset and firmware
+ * @param guest what its operating system expects
  */
-public record GuestHardware(long memoryBytes, CpuTopology cpu, BiosType bios, Platform platform) {
+public record GuestHardware(long memoryBytes, CpuTopology cpu, BiosType bios, Platform platform, GuestProfile guest) {
 
     private static final long MIB = 1L << 20;
 
@@ -24,6 +25,11 @@ public record GuestHardware(long memoryBytes, CpuTopology cpu, BiosType bios, Pl
         if (machineType != null) {
             TextRules.requireWord("Machine type", machineType);
         }
+    }
+
+    /** For an operating system without wishes of its own. */
+    public GuestHardware(long memoryBytes, CpuTopology cpu, BiosType bios, Platform platform) {
+        this(memoryBytes, cpu, bios, platform, GuestProfile.OTHER);
     }
 
     /** A machine without wishes of its own. */

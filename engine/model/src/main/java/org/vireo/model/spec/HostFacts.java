@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param payloadDirectory where the agent builds payload drives
  * @param stateDirectory libvirt's directory for running QEMU guests: UEFI variables and sockets of VMs lie there
  * @param emulator path of the emulator; null for libvirt's choice
+ * @param systemUuid the hardware's UUID; null when libvirt does not say
  */
 public record HostFacts(
         VirtType virtType,
@@ -17,7 +18,8 @@ public record HostFacts(
         EmulatorSupport support,
         String payloadDirectory,
         String stateDirectory,
-        @Nullable String emulator) {
+        @Nullable String emulator,
+        @Nullable String systemUuid) {
 
     /** The state directory of libvirt's system daemon. */
     public static final String SYSTEM_STATE_DIRECTORY = "/var/lib/libvirt/qemu";
@@ -29,5 +31,19 @@ public record HostFacts(
         if (emulator != null) {
             TextRules.requirePath("Emulator", emulator);
         }
+        if (systemUuid != null) {
+            TextRules.requireWord("System UUID", systemUuid);
+        }
+    }
+
+    /** A host of which the hardware's UUID is not known. */
+    public HostFacts(
+            VirtType virtType,
+            String architecture,
+            EmulatorSupport support,
+            String payloadDirectory,
+            String stateDirectory,
+            @Nullable String emulator) {
+        this(virtType, architecture, support, payloadDirectory, stateDirectory, emulator, null);
     }
 }

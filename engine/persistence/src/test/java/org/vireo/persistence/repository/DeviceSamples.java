@@ -17,6 +17,8 @@ import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.InputType;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
+import org.vireo.model.device.PanicDevice;
+import org.vireo.model.device.PanicModel;
 import org.vireo.model.device.RedirectionDevice;
 import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.RngDevice;
@@ -34,6 +36,8 @@ import org.vireo.model.device.SpiceAgentChannelDevice;
 import org.vireo.model.device.SpiceChannel;
 import org.vireo.model.device.SpiceOptions;
 import org.vireo.model.device.SpiceStreaming;
+import org.vireo.model.device.TpmDevice;
+import org.vireo.model.device.TpmModel;
 import org.vireo.model.device.UsbFilterRule;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoMemory;
@@ -41,6 +45,9 @@ import org.vireo.model.device.VideoModel;
 import org.vireo.model.device.VirtioConsoleDevice;
 import org.vireo.model.device.VncOptions;
 import org.vireo.model.device.VncSharing;
+import org.vireo.model.device.WatchdogAction;
+import org.vireo.model.device.WatchdogDevice;
+import org.vireo.model.device.WatchdogModel;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -86,6 +93,9 @@ final class DeviceSamples {
             case RNG -> new RngDevice(id, RngSource.HWRNG, new RngLimit(1024, 1000));
             case BALLOON -> new BalloonDevice(id, 7, true, true);
             case GUEST_AGENT_CHANNEL -> new GuestAgentChannelDevice(id);
+            case TPM -> new TpmDevice(id, TpmModel.TIS);
+            case WATCHDOG -> new WatchdogDevice(id, WatchdogModel.IB700, WatchdogAction.INJECT_NMI);
+            case PANIC -> new PanicDevice(id, PanicModel.HYPERV);
         };
     }
 }

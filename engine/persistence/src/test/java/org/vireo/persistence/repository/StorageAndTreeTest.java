@@ -98,7 +98,8 @@ class StorageAndTreeTest {
                 new CpuTopology(1, 2, 3),
                 "debian_12x64",
                 BiosType.Q35_OVMF,
-                new Platform("pc-q35-7.2", GuestClock.LOCALTIME, 2, new UsbBus(UsbController.XHCI, 15)));
+                Platform.DEFAULT
+.withMachineType("pc-q35-7.2").withClock(GuestClock.LOCALTIME).withIoThreads(2).withUsb(new UsbBus(UsbController.XHCI, 15)));
         Template made =
                 new Template(UUID.randomUUID(), cluster.id(), "template", "text", defaults, devices, Samples.NOW);
         made.become(TemplateStatus.ILLEGAL);

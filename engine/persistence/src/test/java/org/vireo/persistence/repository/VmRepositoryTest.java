@@ -63,7 +63,8 @@ class VmRepositoryTest {
                 new CpuTopology(2, 3, 4),
                 "debian_12x64",
                 BiosType.Q35_OVMF,
-                new Platform("pc-q35-7.2", GuestClock.LOCALTIME, 2, new UsbBus(UsbController.XHCI, 15)),
+                Platform.DEFAULT
+.withMachineType("pc-q35-7.2").withClock(GuestClock.LOCALTIME).withIoThreads(2).withUsb(new UsbBus(UsbController.XHCI, 15)),
                 true,
                 true,
                 initialization);

@@ -34,6 +34,7 @@ final class HardwareMapper {
             case I440FX_SEA_BIOS -> org.vireo.api.type.BiosType.I440FX_SEA_BIOS;
             case Q35_SEA_BIOS -> org.vireo.api.type.BiosType.Q35_SEA_BIOS;
             case Q35_OVMF -> org.vireo.api.type.BiosType.Q35_OVMF;
+            case Q35_SECURE_BOOT -> org.vireo.api.type.BiosType.Q35_SECURE_BOOT;
         };
     }
 
@@ -53,8 +54,7 @@ final class HardwareMapper {
             case I440FX_SEA_BIOS -> BiosType.I440FX_SEA_BIOS;
             case Q35_SEA_BIOS -> BiosType.Q35_SEA_BIOS;
             case Q35_OVMF -> BiosType.Q35_OVMF;
-            case Q35_SECURE_BOOT ->
-                throw Words.unsupported("bios.type", api.wire(), "q35_sea_bios, q35_ovmf or i440fx_sea_bios");
+            case Q35_SECURE_BOOT -> BiosType.Q35_SECURE_BOOT;
         };
     }
 

@@ -13,6 +13,7 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
 import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.RngDevice;
@@ -20,8 +21,10 @@ import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.rest.wire.Json;
 
@@ -75,6 +78,10 @@ final class DeviceJson {
                         + (rng.source().path() == null ? "QEMU" : rng.source().path());
             case BalloonDevice balloon -> "Memory balloon";
             case GuestAgentChannelDevice channel -> "Channel to the guest agent";
+            case TpmDevice tpm -> "TPM 2.0, " + tpm.model().word();
+            case WatchdogDevice watchdog ->
+                "Watchdog " + watchdog.model().word() + ": " + watchdog.action().word();
+            case PanicDevice panic -> "Panic device " + panic.model().word();
         };
     }
 

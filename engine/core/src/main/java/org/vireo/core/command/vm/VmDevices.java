@@ -20,6 +20,7 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
 import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.RngDevice;
@@ -27,8 +28,10 @@ import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.storage.Disk;
@@ -158,6 +161,9 @@ public final class VmDevices {
             case BalloonDevice balloon -> Optional.of(balloon.withId(id()));
             case SpiceAgentChannelDevice channel -> Optional.of(new SpiceAgentChannelDevice(id()));
             case GuestAgentChannelDevice channel -> Optional.of(new GuestAgentChannelDevice(id()));
+            case TpmDevice tpm -> Optional.of(new TpmDevice(id(), tpm.model()));
+            case WatchdogDevice watchdog -> Optional.of(new WatchdogDevice(id(), watchdog.model(), watchdog.action()));
+            case PanicDevice panic -> Optional.of(new PanicDevice(id(), panic.model()));
             case DiskDevice disk -> Optional.empty();
         };
     }

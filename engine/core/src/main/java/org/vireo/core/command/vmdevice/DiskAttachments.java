@@ -18,6 +18,7 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
 import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.RngDevice;
@@ -25,8 +26,10 @@ import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
@@ -110,6 +113,7 @@ public final class DiskAttachments {
             case BalloonDevice other -> other;
             case GraphicsDevice other -> other;
             case GuestAgentChannelDevice other -> other;
+            case PanicDevice other -> other;
             case RngDevice other -> other;
             case SerialConsoleDevice other -> other;
             case RedirectionDevice port -> new RedirectionDevice(port.id(), order);
@@ -120,6 +124,8 @@ public final class DiskAttachments {
             case SpiceAgentChannelDevice other -> other;
             case VideoDevice other -> other;
             case VirtioConsoleDevice other -> other;
+            case TpmDevice other -> other;
+            case WatchdogDevice other -> other;
         };
     }
 }

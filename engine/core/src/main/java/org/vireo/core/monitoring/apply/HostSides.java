@@ -10,14 +10,17 @@ import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedInput;
 import org.vireo.model.reported.ReportedNic;
+import org.vireo.model.reported.ReportedPanic;
 import org.vireo.model.reported.ReportedRedirection;
 import org.vireo.model.reported.ReportedRedirectionFilter;
 import org.vireo.model.reported.ReportedRng;
 import org.vireo.model.reported.ReportedSerial;
 import org.vireo.model.reported.ReportedSmartcard;
 import org.vireo.model.reported.ReportedSound;
+import org.vireo.model.reported.ReportedTpm;
 import org.vireo.model.reported.ReportedVideo;
 import org.vireo.model.reported.ReportedVirtioConsole;
+import org.vireo.model.reported.ReportedWatchdog;
 import org.vireo.model.reported.UnknownDevice;
 
 /** What a device is called on its host: a tap device, a port, a path. Pure. */
@@ -46,6 +49,9 @@ final class HostSides {
             case ReportedRedirection port -> port.type();
             case ReportedRedirectionFilter filter -> null;
             case ReportedSmartcard card -> card.mode();
+            case ReportedTpm tpm -> tpm.backend();
+            case ReportedWatchdog watchdog -> watchdog.model();
+            case ReportedPanic panic -> panic.model();
             case UnknownDevice unknown -> null;
         };
     }

@@ -17,6 +17,7 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
 import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.RngDevice;
@@ -24,8 +25,10 @@ import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.reported.ReportedBalloon;
 import org.vireo.model.reported.ReportedCdrom;
 import org.vireo.model.reported.ReportedChannel;
@@ -35,14 +38,17 @@ import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedInput;
 import org.vireo.model.reported.ReportedNic;
+import org.vireo.model.reported.ReportedPanic;
 import org.vireo.model.reported.ReportedRedirection;
 import org.vireo.model.reported.ReportedRedirectionFilter;
 import org.vireo.model.reported.ReportedRng;
 import org.vireo.model.reported.ReportedSerial;
 import org.vireo.model.reported.ReportedSmartcard;
 import org.vireo.model.reported.ReportedSound;
+import org.vireo.model.reported.ReportedTpm;
 import org.vireo.model.reported.ReportedVideo;
 import org.vireo.model.reported.ReportedVirtioConsole;
+import org.vireo.model.reported.ReportedWatchdog;
 import org.vireo.model.reported.UnknownDevice;
 
 /**
@@ -79,6 +85,9 @@ final class Keys {
             case ReportedSmartcard card -> DeviceKind.SMARTCARD;
             case ReportedRedirection port -> DeviceKind.REDIRECTION;
             case ReportedRedirectionFilter filter -> DeviceKind.REDIRECTION_FILTER;
+            case ReportedTpm tpm -> DeviceKind.TPM;
+            case ReportedWatchdog watchdog -> DeviceKind.WATCHDOG;
+            case ReportedPanic panic -> DeviceKind.PANIC;
             case ReportedController controller -> null;
             case UnknownDevice unknown -> null;
         };
@@ -113,6 +122,10 @@ final class Keys {
             case RngDevice rng -> keys.address(record.address());
             case BalloonDevice balloon -> keys.address(record.address());
             case SerialConsoleDevice serial -> keys.address(record.address());
+            case TpmDevice tpm -> keys.add(Evidence.MODEL, tpm.model().word());
+            case WatchdogDevice watchdog ->
+                keys.add(Evidence.MODEL, watchdog.model().word());
+            case PanicDevice panic -> keys.add(Evidence.MODEL, panic.model().word());
         }
         return keys.found;
     }
@@ -140,6 +153,9 @@ final class Keys {
             case ReportedRng rng -> keys.address(rng.address());
             case ReportedBalloon balloon -> keys.address(balloon.address());
             case ReportedSerial serial -> keys.address(serial.address());
+            case ReportedTpm tpm -> keys.add(Evidence.MODEL, tpm.model());
+            case ReportedWatchdog watchdog -> keys.add(Evidence.MODEL, watchdog.model());
+            case ReportedPanic panic -> keys.add(Evidence.MODEL, panic.model());
             case ReportedController controller -> {}
             case UnknownDevice unknown -> {}
         }

@@ -39,6 +39,8 @@ public record MatchResult(
         SERIAL,
         SOURCE,
         PORT_NAME,
+        /** Of kinds of which QEMU has one of each model at most, most without an address. */
+        MODEL,
         ADDRESS
     }
 }

@@ -85,10 +85,10 @@ final class PlatformPatchTest {
 
     @Test
     void unknownWordShouldBeAViolationWithTheChoices() {
-        applied(PlatformPatch.NONE.with("clock", "MOON"), Platform.DEFAULT);
+        applied(PlatformPatch.NONE.with("clock.basis", "MOON"), Platform.DEFAULT);
         assertThat(violations.list()).singleElement().satisfies(violation -> {
-            assertThat(violation.message()).isEqualTo("VM [clock] 'MOON' is not possible.");
-            assertThat(violation.remedy()).isEqualTo("Choose one of UTC, LOCALTIME.");
+            assertThat(violation.message()).isEqualTo("VM [clock.basis] 'MOON' is not possible.");
+            assertThat(violation.remedy()).isEqualTo("Choose one of GUEST_OS, UTC, LOCALTIME, TIME_ZONE, VARIABLE.");
         });
     }
 

@@ -21,6 +21,8 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.PanicDevice;
+import org.vireo.model.device.PanicModel;
 import org.vireo.model.device.RedirectionDevice;
 import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.RngDevice;
@@ -31,10 +33,14 @@ import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.SoundModel;
 import org.vireo.model.device.SoundOutput;
 import org.vireo.model.device.SpiceAgentChannelDevice;
+import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.UsbFilterRule;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoModel;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.WatchdogAction;
+import org.vireo.model.device.WatchdogDevice;
+import org.vireo.model.device.WatchdogModel;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -49,22 +55,25 @@ import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedInput;
 import org.vireo.model.reported.ReportedMetadata;
 import org.vireo.model.reported.ReportedNic;
+import org.vireo.model.reported.ReportedPanic;
 import org.vireo.model.reported.ReportedRedirection;
 import org.vireo.model.reported.ReportedRedirectionFilter;
 import org.vireo.model.reported.ReportedRng;
 import org.vireo.model.reported.ReportedSerial;
 import org.vireo.model.reported.ReportedSmartcard;
 import org.vireo.model.reported.ReportedSound;
+import org.vireo.model.reported.ReportedTpm;
 import org.vireo.model.reported.ReportedVideo;
 import org.vireo.model.reported.ReportedVirtioConsole;
 import org.vireo.model.reported.ReportedVm;
+import org.vireo.model.reported.ReportedWatchdog;
 import org.vireo.model.reported.UnknownDevice;
 
 /** Records and reports that collide on purpose: few ids, MACs, serials and addresses for many devices. */
 record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
 
     /** What {@link #device} can make. */
-    private static final int KINDS = 17;
+    private static final int KINDS = 20;
 
     static final VmId VM = new VmId(new UUID(1, 1));
 
@@ -125,6 +134,15 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             case RedirectionFilterDevice filter ->
                 new ReportedRedirectionFilter(filter.rules().size());
             case SmartcardDevice card -> new ReportedSmartcard(null, SmartcardXml.ADDRESS, "passthrough");
+            case TpmDevice tpm -> new ReportedTpm(alias, null, tpm.model().word(), "emulator");
+            case WatchdogDevice watchdog ->
+                new ReportedWatchdog(
+                        alias,
+                        address,
+                        watchdog.model().word(),
+                        watchdog.action().word());
+            case PanicDevice panic ->
+                new ReportedPanic(alias, null, panic.model().word());
         };
     }
 
@@ -161,6 +179,9 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             case 13 -> new RedirectionDevice(id, null);
             case 14 -> new RedirectionFilterDevice(id, List.of(new UsbFilterRule(-1, -1, -1, -1, false)));
             case 15 -> new SmartcardDevice(id, SmartcardMode.PASSTHROUGH);
+            case 16 -> TpmDevice.crb(id);
+            case 17 -> new WatchdogDevice(id, WatchdogModel.I6300ESB, WatchdogAction.RESET);
+            case 18 -> new PanicDevice(id, shared % 2 == 0 ? PanicModel.ISA : PanicModel.HYPERV);
             default -> GraphicsDevice.spice(id);
         };
     }

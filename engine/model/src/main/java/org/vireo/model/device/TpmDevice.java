@@ -1,0 +1,28 @@
+package org.vireo.model.device;
+
+import java.util.List;
+import org.vireo.model.id.DeviceId;
+import org.vireo.model.need.HostNeed;
+
+/**
+ * A TPM 2.0, emulated by swtpm on the host. Its state stays on the host when the VM is stopped.
+ *
+ * @param model the interface that the guest sees
+ */
+public record TpmDevice(DeviceId id, TpmModel model) implements Device {
+
+    /** With the interface that today's operating systems expect. */
+    public static TpmDevice crb(DeviceId id) {
+        return new TpmDevice(id, TpmModel.CRB);
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.TPM;
+    }
+
+    @Override
+    public List<HostNeed> needs() {
+        return model.needs();
+    }
+}
