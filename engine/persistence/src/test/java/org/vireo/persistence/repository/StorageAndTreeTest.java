@@ -99,7 +99,10 @@ class StorageAndTreeTest {
                 "debian_12x64",
                 BiosType.Q35_OVMF,
                 Platform.DEFAULT
-.withMachineType("pc-q35-7.2").withClock(GuestClock.LOCALTIME).withIoThreads(2).withUsb(new UsbBus(UsbController.XHCI, 15)));
+                        .withMachineType("pc-q35-7.2")
+                        .withClock(GuestClock.LOCALTIME)
+                        .withIoThreads(2)
+                        .withUsb(new UsbBus(UsbController.XHCI, 15)));
         Template made =
                 new Template(UUID.randomUUID(), cluster.id(), "template", "text", defaults, devices, Samples.NOW);
         made.become(TemplateStatus.ILLEGAL);

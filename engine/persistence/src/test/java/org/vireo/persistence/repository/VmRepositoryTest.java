@@ -64,7 +64,10 @@ class VmRepositoryTest {
                 "debian_12x64",
                 BiosType.Q35_OVMF,
                 Platform.DEFAULT
-.withMachineType("pc-q35-7.2").withClock(GuestClock.LOCALTIME).withIoThreads(2).withUsb(new UsbBus(UsbController.XHCI, 15)),
+                        .withMachineType("pc-q35-7.2")
+                        .withClock(GuestClock.LOCALTIME)
+                        .withIoThreads(2)
+                        .withUsb(new UsbBus(UsbController.XHCI, 15)),
                 true,
                 true,
                 initialization);

@@ -2,7 +2,6 @@ package org.vireo.rest.mapping;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import org.vireo.api.type.Vm;
 import org.vireo.api.type.VmStatus;
 import org.vireo.api.xml.XmlFormat;
 import org.vireo.core.command.vm.VmChanges;
+import org.vireo.model.cluster.BiosType;
 import org.vireo.rest.problem.FaultException;
 
 class VmMapperTest {
@@ -75,15 +75,19 @@ class VmMapperTest {
     }
 
     @Test
-    void firmwareThatVireoDoesNotHaveShouldBeRefusedWithWhatItHas() {
-        Bios bios = new Bios();
-        bios.setType(org.vireo.api.type.BiosType.Q35_SECURE_BOOT);
-        Vm api = new Vm();
-        api.setBios(bios);
-        assertThatThrownBy(() -> VmMapper.toChanges(api, password -> password))
-                .isInstanceOfSatisfying(
-                        FaultException.class,
-                        fault -> assertThat(fault.problem().detail()).contains("q35_secure_boot", "q35_ovmf"));
+    void everyFirmwareShouldComeBackAsItWasAskedFor() {
+        for (org.vireo.api.type.BiosType type : org.vireo.api.type.BiosType.values()) {
+            Bios bios = new Bios();
+            bios.setType(type);
+            Vm api = new Vm();
+            api.setBios(bios);
+            BiosType read = VmMapper.toChanges(api, password -> password).biosType();
+            if (type == org.vireo.api.type.BiosType.CLUSTER_DEFAULT) {
+                assertThat(read).isNull();
+            } else {
+                assertThat(read).isNotNull().extracting(BiosType::name).isEqualTo(type.name());
+            }
+        }
     }
 
     @Property

@@ -135,15 +135,16 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
                 new ReportedRedirectionFilter(filter.rules().size());
             case SmartcardDevice card -> new ReportedSmartcard(null, SmartcardXml.ADDRESS, "passthrough");
             case TpmDevice tpm -> new ReportedTpm(alias, null, tpm.model().word(), "emulator");
-            case WatchdogDevice watchdog ->
-                new ReportedWatchdog(
-                        alias,
-                        address,
-                        watchdog.model().word(),
-                        watchdog.action().word());
+            case WatchdogDevice watchdog -> report(watchdog, alias, address);
             case PanicDevice panic ->
                 new ReportedPanic(alias, null, panic.model().word());
         };
+    }
+
+    private static ReportedWatchdog report(
+            WatchdogDevice watchdog, @Nullable String alias, @Nullable DeviceAddress address) {
+        return new ReportedWatchdog(
+                alias, address, watchdog.model().word(), watchdog.action().word());
     }
 
     private static Arbitrary<Integer> few() {
