@@ -21,12 +21,15 @@ import org.vireo.domainxml.device.graphics.VideoXml;
 import org.vireo.domainxml.device.network.NicXml;
 import org.vireo.domainxml.device.storage.CdromXml;
 import org.vireo.domainxml.device.storage.DiskXml;
+import org.vireo.domainxml.device.storage.FloppyXml;
+import org.vireo.domainxml.device.storage.LeaseXml;
 import org.vireo.domainxml.machine.ClockXml;
 import org.vireo.domainxml.machine.CpuXml;
 import org.vireo.domainxml.machine.EmulatorXml;
 import org.vireo.domainxml.machine.FeaturesXml;
 import org.vireo.domainxml.machine.IdentityXml;
 import org.vireo.domainxml.machine.LaunchSecurityXml;
+import org.vireo.domainxml.machine.IoThreadsXml;
 import org.vireo.domainxml.machine.LifecycleXml;
 import org.vireo.domainxml.machine.MemoryXml;
 import org.vireo.domainxml.machine.OsXml;
@@ -45,6 +48,7 @@ final class DomainRecipe {
             new MemoryXml(),
             new CpuXml(),
             new SmbiosXml(),
+            new IoThreadsXml(),
             new OsXml(),
             new FeaturesXml(),
             new ClockXml(),
@@ -58,6 +62,8 @@ final class DomainRecipe {
     static final List<DomainContributor> DEVICES = List.of(
             new DiskXml(),
             new CdromXml(),
+            new FloppyXml(),
+            new LeaseXml(),
             new NicXml(),
             new SerialConsoleXml(),
             new VirtioConsoleXml(),

@@ -51,9 +51,10 @@ public final class MetadataXml implements DomainContributor {
                 .withKind(
                         switch (payload.kind()) {
                             case NOCLOUD -> "nocloud";
+                            case SYSPREP -> "sysprep";
                         })
                 .withLabel(payload.label())
-                .withPath(PayloadPath.of(input.host(), input.vm().id(), payload.drive()));
+                .withPath(PayloadPath.of(input.host(), input.vm().id(), payload));
         for (PayloadFile file : payload.files()) {
             element.getFile().add(write(file));
         }

@@ -23,6 +23,8 @@ import org.vireo.domainxml.device.graphics.VideoXml;
 import org.vireo.domainxml.device.network.NicXml;
 import org.vireo.domainxml.device.storage.CdromXml;
 import org.vireo.domainxml.device.storage.DiskXml;
+import org.vireo.domainxml.device.storage.FloppyXml;
+import org.vireo.domainxml.device.storage.LeaseXml;
 import org.vireo.domainxml.spi.DeviceReader;
 
 /** The readers of all kinds, by the name of the element. */
@@ -32,6 +34,8 @@ final class DeviceReaders {
             new ControllerXml(),
             new DiskXml(),
             new CdromXml(),
+            new FloppyXml(),
+            new LeaseXml(),
             new NicXml(),
             new SerialConsoleXml(),
             new GuestAgentChannelXml(),

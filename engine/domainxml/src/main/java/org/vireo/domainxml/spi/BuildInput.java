@@ -74,6 +74,11 @@ public final class BuildInput {
         return List.copyOf(refusals);
     }
 
+    /** Whether one device of a running VM is built, not the whole domain. */
+    public boolean isPart() {
+        return only != null;
+    }
+
     /** Whether the whole domain is built, and it has no device of the kind: then libvirt may have to be told so. */
     public boolean wholeWithout(Class<? extends Device> kind) {
         return only == null && !has(kind);

@@ -3,7 +3,7 @@ package org.vireo.model.device;
 import org.vireo.model.id.DiskId;
 
 /**
- * What lies in a CD-ROM drive. The compact form, written by {@code toString()} and read by {@link #of}, is one of
+ * What lies in a CD-ROM or floppy drive. The compact form, written by {@code toString()} and read by {@link #of}, is one of
  * {@code empty}, {@code payload} and {@code disk:<disk id>}.
  */
 public sealed interface CdromMedium {
@@ -20,7 +20,7 @@ public sealed interface CdromMedium {
         }
     }
 
-    /** An ISO image that the host builds at every start from the payload that the VM has for this device. */
+    /** An image that the host builds at every start from the payload that the VM has for this device. */
     record Payload() implements CdromMedium {
 
         @Override
@@ -29,7 +29,7 @@ public sealed interface CdromMedium {
         }
     }
 
-    /** An ISO image in a storage domain. */
+    /** An image in a storage domain: an ISO image in a CD-ROM drive. */
     record IsoDisk(DiskId diskId) implements CdromMedium {
 
         @Override
@@ -50,6 +50,6 @@ public sealed interface CdromMedium {
             return new IsoDisk(DiskId.of(text.substring("disk:".length())));
         }
         throw new IllegalArgumentException(
-                "CD-ROM medium '" + text + "' is none of: empty, payload, disk:<id of an ISO disk>");
+                "Medium '" + text + "' is none of: empty, payload, disk:<id of an ISO disk>");
     }
 }

@@ -5,6 +5,8 @@ public enum DeviceKind {
     DISK(DiskDevice.class),
     NIC(NicDevice.class),
     CDROM(CdromDevice.class),
+    FLOPPY(FloppyDevice.class),
+    LEASE(LeaseDevice.class),
     GRAPHICS(GraphicsDevice.class),
     VIDEO(VideoDevice.class),
     SERIAL_CONSOLE(SerialConsoleDevice.class),

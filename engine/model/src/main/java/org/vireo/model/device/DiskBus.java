@@ -1,8 +1,11 @@
 package org.vireo.model.device;
 
-/** The bus that a disk is attached to. */
+/** The bus that a disk or drive is attached to. */
 public enum DiskBus {
     VIRTIO,
     VIRTIO_SCSI,
-    SATA
+    SATA,
+    USB,
+    /** Only of machines without PCI Express. */
+    IDE
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param power what happens when the guest's state changes by itself
  * @param launchSecurity protection from the host
  * @param emulator what libvirt is made to believe of the emulator
+ * @param scsi the virtio-scsi controllers
  */
 public record Platform(
         @Nullable String machineType,
@@ -28,7 +29,8 @@ public record Platform(
         Features features,
         Power power,
         LaunchSecurity launchSecurity,
-        EmulatorOverrides emulator) {
+        EmulatorOverrides emulator,
+        VirtioScsi scsi) {
 
     public static final Platform DEFAULT = new Platform(
             null,
@@ -40,7 +42,8 @@ public record Platform(
             Features.DEFAULT,
             Power.DEFAULT,
             LaunchSecurity.NONE,
-            EmulatorOverrides.NONE);
+            EmulatorOverrides.NONE,
+            VirtioScsi.DEFAULT);
 
     /** Leaves one free for each of the devices that can have one; QEMU sets no limit. */
     private static final int MOST_IO_THREADS = 127;
@@ -54,6 +57,7 @@ public record Platform(
         power = Checked.or(power, Power.DEFAULT);
         launchSecurity = Checked.or(launchSecurity, LaunchSecurity.NONE);
         emulator = Checked.or(emulator, EmulatorOverrides.NONE);
+        scsi = Checked.or(scsi, VirtioScsi.DEFAULT);
         if (ioThreads < 0 || ioThreads > MOST_IO_THREADS) {
             throw new IllegalArgumentException(
                     "Number of I/O threads " + ioThreads + " is not between 0 and " + MOST_IO_THREADS);
@@ -62,51 +66,66 @@ public record Platform(
 
     public Platform withMachineType(@Nullable String newMachineType) {
         return new Platform(
-                newMachineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator);
+                newMachineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi);
     }
 
     public Platform withIoThreads(int newIoThreads) {
         return new Platform(
-                machineType, newIoThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator);
+                machineType, newIoThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi);
     }
 
     public Platform withUsb(UsbBus newUsb) {
         return new Platform(
-                machineType, ioThreads, newUsb, clock, boot, smbios, features, power, launchSecurity, emulator);
+                machineType, ioThreads, newUsb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi);
     }
 
     public Platform withClock(GuestClock newClock) {
         return new Platform(
-                machineType, ioThreads, usb, newClock, boot, smbios, features, power, launchSecurity, emulator);
+                machineType, ioThreads, usb, newClock, boot, smbios, features, power, launchSecurity, emulator, scsi);
     }
 
     public Platform withBoot(Boot newBoot) {
         return new Platform(
-                machineType, ioThreads, usb, clock, newBoot, smbios, features, power, launchSecurity, emulator);
+                machineType, ioThreads, usb, clock, newBoot, smbios, features, power, launchSecurity, emulator, scsi);
     }
 
     public Platform withSmbios(Smbios newSmbios) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, newSmbios, features, power, launchSecurity, emulator);
+                machineType, ioThreads, usb, clock, boot, newSmbios, features, power, launchSecurity, emulator, scsi);
     }
 
     public Platform withFeatures(Features newFeatures) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, newFeatures, power, launchSecurity, emulator);
+                machineType, ioThreads, usb, clock, boot, smbios, newFeatures, power, launchSecurity, emulator, scsi);
     }
 
     public Platform withPower(Power newPower) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, newPower, launchSecurity, emulator);
+                machineType, ioThreads, usb, clock, boot, smbios, features, newPower, launchSecurity, emulator, scsi);
     }
 
     public Platform withLaunchSecurity(LaunchSecurity newLaunchSecurity) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, newLaunchSecurity, emulator);
+                machineType, ioThreads, usb, clock, boot, smbios, features, power, newLaunchSecurity, emulator, scsi);
     }
 
     public Platform withEmulator(EmulatorOverrides newEmulator) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, newEmulator);
+                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, newEmulator, scsi);
+    }
+
+    public Platform withScsi(VirtioScsi newScsi) {
+        return new Platform(
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                newScsi);
     }
 }

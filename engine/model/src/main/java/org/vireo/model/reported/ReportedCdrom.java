@@ -7,13 +7,16 @@ import org.vireo.model.device.DeviceAddress;
  * A CD-ROM drive.
  *
  * @param target the host's name of it, such as sda
+ * @param bus libvirt's word
  * @param mediumPath image in it; null when empty
  */
 public record ReportedCdrom(
         @Nullable String alias,
         @Nullable DeviceAddress address,
         String target,
-        @Nullable String mediumPath) implements ReportedDevice {
+        @Nullable String bus,
+        @Nullable String mediumPath)
+        implements ReportedDevice {
 
     @Override
     public String element() {

@@ -1,26 +1,37 @@
 package org.vireo.model.reported;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.reported.disk.ReportedImage;
+import org.vireo.model.reported.disk.ReportedMirror;
 
 /**
  * A disk.
  *
- * @param target the host's name of it, such as vda
- * @param bus libvirt's word
- * @param sourcePath image file or block device; null when it has another kind of source
- * @param format the image's format
+ * @param target the host's name of it, such as vda, and the bus in libvirt's word
  * @param serial serial number that the guest sees
+ * @param chain the images, the first of which the guest writes to; empty when it has no source
+ * @param mirror the job that copies it; null when there is none
  */
 public record ReportedDisk(
         @Nullable String alias,
         @Nullable DeviceAddress address,
         String target,
         @Nullable String bus,
-        @Nullable String sourcePath,
-        @Nullable String format,
-        @Nullable String serial)
+        @Nullable String serial,
+        List<ReportedImage> chain,
+        @Nullable ReportedMirror mirror)
         implements ReportedDevice {
+
+    public ReportedDisk {
+        chain = List.copyOf(chain);
+    }
+
+    /** Where the data that the guest writes to is; null when it has no source. */
+    public @Nullable String sourcePath() {
+        return chain.isEmpty() ? null : chain.getFirst().location();
+    }
 
     @Override
     public String element() {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.vireo.model.id.DeviceId;
 
 /**
- * Files that the agent writes onto an ISO image for the guest before the start.
+ * Files that the agent writes onto an image for the guest before the start.
  *
- * @param drive the CD-ROM drive that the image goes into
+ * @param drive the CD-ROM or floppy drive that the image goes into
  * @param label the volume's label
  */
 public record Payload(DeviceId drive, PayloadKind kind, String label, List<PayloadFile> files) {
@@ -19,5 +19,10 @@ public record Payload(DeviceId drive, PayloadKind kind, String label, List<Paylo
     /** A cloud-init NoCloud seed, which is found by the label cidata. */
     public static Payload noCloud(DeviceId drive, List<PayloadFile> files) {
         return new Payload(drive, PayloadKind.NOCLOUD, "cidata", files);
+    }
+
+    /** What Windows Setup looks for on a floppy disk. */
+    public static Payload sysprep(DeviceId drive, List<PayloadFile> files) {
+        return new Payload(drive, PayloadKind.SYSPREP, "sysprep", files);
     }
 }

@@ -3,5 +3,7 @@ package org.vireo.model.spec;
 /** Whom a payload is for. */
 public enum PayloadKind {
     /** cloud-init's NoCloud data source. */
-    NOCLOUD
+    NOCLOUD,
+    /** An answer file of Windows Setup, on a floppy disk. */
+    SYSPREP
 }

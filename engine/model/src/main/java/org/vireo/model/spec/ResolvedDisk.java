@@ -3,15 +3,26 @@ package org.vireo.model.spec;
 import org.vireo.model.storage.DiskFormat;
 
 /**
- * Where the image of a disk lies on the host.
+ * A disk as the host finds it.
  *
- * @param path absolute path of the image file
+ * @param source where its data comes from
  * @param format the image's format; QEMU never guesses it
- * @param directIo whether the file system opens files with O_DIRECT, so that the host's page cache can stay out
+ * @param directIo whether the storage can be opened with O_DIRECT, so that the host's page cache can stay out
+ * @param shareable whether other VMs may use it at the same time
  */
-public record ResolvedDisk(String path, DiskFormat format, boolean directIo) {
+public record ResolvedDisk(DiskSource source, DiskFormat format, boolean directIo, boolean shareable) {
 
-    public ResolvedDisk {
-        TextRules.requirePath("Image path", path);
+    /**
+     * An image file of one VM.
+     *
+     * @param path absolute
+     */
+    public ResolvedDisk(String path, DiskFormat format, boolean directIo) {
+        this(new DiskSource.ImageFile(path), format, directIo, false);
+    }
+
+    /** A raw disk of one VM, opened directly. */
+    public static ResolvedDisk raw(DiskSource source) {
+        return new ResolvedDisk(source, DiskFormat.RAW, true, false);
     }
 }

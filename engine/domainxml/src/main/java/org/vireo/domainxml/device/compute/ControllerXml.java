@@ -8,11 +8,14 @@ import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DeviceReader;
 import org.vireo.domainxml.spi.DomainContributor;
+import org.vireo.domainxml.spi.IoThreads;
 import org.vireo.libvirt.xml.Controller;
 import org.vireo.libvirt.xml.ControllerMaster;
+import org.vireo.libvirt.xml.ControllerDriver;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.reported.ReportedController;
+import org.vireo.model.spec.GuestHardware;
 
 /** Controllers. They are no devices of the configuration: the plan gives them, and they are reported as unmanaged. */
 public final class ControllerXml implements DomainContributor, DeviceReader {
@@ -35,8 +38,23 @@ public final class ControllerXml implements DomainContributor, DeviceReader {
             if (startPort != null) {
                 controller.setMaster(new ControllerMaster().withStartport(startPort.toString()));
             }
+            if (planned.type().equals("scsi")) {
+                controller.setDriver(driver(input, planned.index()));
+            }
             devices.add(elements.createDevicesController(controller));
         }
+    }
+
+    /** What serves a virtio-scsi controller; null for QEMU's choice. */
+    private static @Nullable ControllerDriver driver(BuildInput input, int index) {
+        GuestHardware hardware = input.vm().hardware();
+        int queues = hardware.platform().scsi().queuesFor(hardware.cpu().vcpus());
+        String thread = IoThreads.ofController(input, index);
+        return queues == 0 && thread == null
+                ? null
+                : new ControllerDriver()
+                        .withQueues(queues == 0 ? null : Integer.toString(queues))
+                        .withIothread(thread);
     }
 
     @Override

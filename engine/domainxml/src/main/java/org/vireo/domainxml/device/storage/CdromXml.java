@@ -5,26 +5,25 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.address.AddressXml;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.domainxml.device.boot.BootXml;
-import org.vireo.domainxml.metadata.PayloadPath;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DeviceReader;
 import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Disk;
 import org.vireo.libvirt.xml.DiskDriver;
-import org.vireo.libvirt.xml.DiskSource;
 import org.vireo.libvirt.xml.DiskTarget;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Empty;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.device.CdromDevice;
-import org.vireo.model.device.CdromMedium;
-import org.vireo.model.hardware.Chipset;
-import org.vireo.model.id.DiskId;
+import org.vireo.model.device.DiskBus;
+import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.reported.ReportedCdrom;
-import org.vireo.model.spec.ResolvedDisk;
+import org.vireo.model.spec.DiskSource;
 
-/** CD-ROM drives on the bus that the board has for them: empty, with an ISO image, or with the image that the agent builds of a payload. */
+/** CD-ROM drives: empty, with an ISO image, or with the image that the agent builds of a payload. */
 public final class CdromXml implements DomainContributor, DeviceReader {
+
+    private static final String CDROM = "cdrom";
 
     private final ObjectFactory elements = new ObjectFactory();
 
@@ -32,58 +31,32 @@ public final class CdromXml implements DomainContributor, DeviceReader {
     public void contribute(BuildInput input, Domain domain) {
         List<Object> devices = domain.getDevices().getDevice();
         input.each(CdromDevice.class, (drive, place) -> {
-            if (input.addresses().of(drive) == null) {
-                input.refuse("There is no port left for CD-ROM drive " + drive.id() + ": remove another drive.");
+            if (drive.bus() != DiskBus.USB && input.addresses().of(drive) == null) {
+                input.refuse("There is no place left for CD-ROM drive " + drive.id() + " on "
+                        + (drive.bus() == null ? "the mainboard" : "the bus " + drive.bus())
+                        + ": remove another drive, or choose another bus.");
                 return;
             }
-            DiskSource source = switch (drive.medium()) {
-                case CdromMedium.Empty empty -> null;
-                case CdromMedium.Payload payload -> payload(input, drive);
-                case CdromMedium.IsoDisk iso -> iso(input, iso.diskId());
-            };
-            devices.add(elements.createDevicesDisk(write(input, drive, source)));
+            DiskSource medium = Media.of(input, "CD-ROM drive", drive.id(), drive.medium());
+            String bus = BusWords.of(input, drive);
+            if (BusWords.offered(input, drive, CDROM, bus)) {
+                devices.add(elements.createDevicesDisk(write(input, drive, bus, medium)));
+            }
         });
     }
 
-    private static Disk write(BuildInput input, CdromDevice drive, @Nullable DiskSource source) {
+    private static Disk write(BuildInput input, CdromDevice drive, String bus, @Nullable DiskSource medium) {
         return new Disk()
-                .withType("file")
-                .withDevice("cdrom")
+                .withType(medium == null ? "file" : DiskSourceXml.type(medium))
+                .withDevice(CDROM)
                 .withDriver(new DiskDriver().withName("qemu").withType("raw").withErrorPolicy("report"))
-                .withSource(source)
+                .withSource(medium == null ? null : DiskSourceXml.write(medium, LunAccess.NONE))
                 .withTarget(
-                        new DiskTarget().withDev(TargetNames.of(input, drive)).withBus(bus(input.chipset())))
+                        new DiskTarget().withDev(TargetNames.of(input, drive)).withBus(bus))
                 .withReadonly(new Empty())
                 .withBoot(BootXml.write(drive.bootOrder()))
                 .withAlias(UserAlias.element(drive))
                 .withAddress(AddressXml.write(input.addresses().of(drive)));
-    }
-
-    private static String bus(Chipset chipset) {
-        return switch (chipset) {
-            case Q35 -> "sata";
-            case I440FX -> "ide";
-            case VIRT -> "scsi";
-        };
-    }
-
-    private static @Nullable DiskSource payload(BuildInput input, CdromDevice drive) {
-        if (input.vm().resources().payloadOf(drive.id()) == null) {
-            input.refuse("CD-ROM drive " + drive.id() + " waits for a payload, but the VM has none for it:"
-                    + " give it one or empty the drive.");
-            return null;
-        }
-        return new DiskSource().withFile(PayloadPath.of(input.host(), input.vm().id(), drive.id()));
-    }
-
-    private static @Nullable DiskSource iso(BuildInput input, DiskId diskId) {
-        ResolvedDisk image = input.vm().resources().disks().get(diskId);
-        if (image == null) {
-            input.refuse("The ISO image of disk " + diskId
-                    + " is not known on the host: check that its storage domain is active.");
-            return null;
-        }
-        return new DiskSource().withFile(image.path());
     }
 
     @Override
@@ -93,7 +66,7 @@ public final class CdromXml implements DomainContributor, DeviceReader {
 
     @Override
     public @Nullable ReportedCdrom read(Object device) {
-        if (!(device instanceof Disk disk) || !"cdrom".equals(disk.getDevice())) {
+        if (!(device instanceof Disk disk) || !CDROM.equals(disk.getDevice())) {
             return null;
         }
         DiskTarget target = disk.getTarget();
@@ -101,6 +74,7 @@ public final class CdromXml implements DomainContributor, DeviceReader {
                 UserAlias.text(disk.getAlias()),
                 AddressXml.read(disk.getAddress()),
                 target == null || target.getDev() == null ? "" : target.getDev(),
-                DiskXml.path(disk.getSource()));
+                target == null ? null : target.getBus(),
+                ImageChains.location(disk.getSource()));
     }
 }

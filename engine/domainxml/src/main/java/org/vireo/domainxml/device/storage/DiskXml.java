@@ -8,26 +8,28 @@ import org.vireo.domainxml.device.boot.BootXml;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DeviceReader;
 import org.vireo.domainxml.spi.DomainContributor;
+import org.vireo.libvirt.xml.BlockIo;
 import org.vireo.libvirt.xml.Disk;
-import org.vireo.libvirt.xml.DiskDriver;
-import org.vireo.libvirt.xml.DiskSource;
 import org.vireo.libvirt.xml.DiskTarget;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Empty;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.disk.BlockSize;
+import org.vireo.model.device.disk.DiskOptions;
+import org.vireo.model.device.disk.LunAccess;
+import org.vireo.model.device.disk.SgIo;
 import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.spec.DiskSource;
 import org.vireo.model.spec.ResolvedDisk;
+import org.vireo.model.storage.DiskFormat;
 
-/**
- * Disks in image files.
- *
- * <p>The host's page cache stays out wherever the file system allows it ({@code cache='none'}): a crash of the host
- * loses nothing that the guest has flushed, and the disk can migrate. On an error the guest is stopped, not told, so
- * that a full storage breaks no file system. The reader takes disks and LUNs.
- */
+/** Disks, and logical units whose SCSI commands pass through. The reader takes both. */
 public final class DiskXml implements DomainContributor, DeviceReader {
+
+    private static final String LUN = "lun";
+    private static final String DISK = "disk";
 
     private final ObjectFactory elements = new ObjectFactory();
 
@@ -39,40 +41,103 @@ public final class DiskXml implements DomainContributor, DeviceReader {
             if (image == null) {
                 input.refuse("The image of disk " + disk.diskId()
                         + " is not known on the host: check that its storage domain is active.");
-            } else if (disk.bus() != DiskBus.VIRTIO && input.addresses().of(disk) == null) {
-                input.refuse("There is no place left for disk " + disk.diskId() + " on the bus " + disk.bus()
-                        + ": attach it to another bus.");
-            } else {
+            } else if (possible(input, disk, image)) {
                 devices.add(elements.createDevicesDisk(write(input, disk, image)));
             }
         });
     }
 
+    /** Refuses what the disk cannot be. */
+    private static boolean possible(BuildInput input, DiskDevice disk, ResolvedDisk image) {
+        List<String> problems = disk.problems();
+        problems.forEach(problem -> input.refuse("Disk " + disk.diskId() + ": " + problem));
+        String problem = sourceProblem(disk, image);
+        if (problem == null) {
+            problem = DiskDriverXml.problem(input, disk, image);
+        }
+        if (problem == null && needsPlace(disk) && input.addresses().of(disk) == null) {
+            problem = "There is no place left for disk " + disk.diskId() + " on the bus " + disk.bus()
+                    + ": attach it to another bus.";
+        }
+        if (problem != null) {
+            input.refuse(problem);
+        }
+        return problem == null
+                && problems.isEmpty()
+                && BusWords.offered(input, disk, kind(disk), BusWords.of(input, disk));
+    }
+
+    private static @Nullable String sourceProblem(DiskDevice disk, ResolvedDisk image) {
+        LunAccess lun = disk.options().lun();
+        boolean unit = image.source() instanceof DiskSource.BlockDevice
+                || (image.source() instanceof DiskSource.Iscsi && !lun.reservations());
+        if (lun.passThrough() && (!unit || image.format() != DiskFormat.RAW)) {
+            return "SCSI commands can pass through to a logical unit alone, which disk " + disk.diskId()
+                    + " is not: switch the pass-through off.";
+        }
+        if (image.shareable() && image.format() != DiskFormat.RAW) {
+            return "Disk " + disk.diskId() + " is shareable, but of the format " + image.format()
+                    + ", which one VM alone can write: only RAW disks can be shared.";
+        }
+        if (image.shareable() && disk.options().transientWrites()) {
+            return "Disk " + disk.diskId()
+                    + " is shareable, so that its writes cannot be thrown away: keep them, or do not share it.";
+        }
+        return null;
+    }
+
+    private static boolean needsPlace(DiskDevice disk) {
+        return disk.bus() != DiskBus.VIRTIO && disk.bus() != DiskBus.USB;
+    }
+
+    private static String kind(DiskDevice disk) {
+        return disk.options().lun().passThrough() ? LUN : DISK;
+    }
+
     private static Disk write(BuildInput input, DiskDevice disk, ResolvedDisk image) {
-        return new Disk()
-                .withType("file")
-                .withDevice("disk")
-                .withDriver(new DiskDriver()
-                        .withName("qemu")
-                        .withType(image.format().extension())
-                        .withCache(image.directIo() ? "none" : "writeback")
-                        .withErrorPolicy("stop")
-                        .withIo("threads")
-                        .withDiscard(disk.discard() ? "unmap" : "ignore"))
-                .withSource(new DiskSource().withFile(image.path()))
+        DiskOptions options = disk.options();
+        LunAccess lun = options.lun();
+        Disk element = new Disk()
+                .withType(DiskSourceXml.type(image.source()))
+                .withDevice(kind(disk))
+                .withRawio(lun.rawIo() ? "yes" : null)
+                .withSgio(word(lun.sgIo()))
+                .withDriver(DiskDriverXml.write(input, disk, image))
+                .withSource(DiskSourceXml.write(image.source(), lun))
+                .withBlockio(blockIo(options.blockSize()))
                 .withTarget(new DiskTarget()
                         .withDev(TargetNames.of(input, disk))
-                        .withBus(
-                                switch (disk.bus()) {
-                                    case VIRTIO -> "virtio";
-                                    case VIRTIO_SCSI -> "scsi";
-                                    case SATA -> "sata";
-                                }))
-                .withSerial(disk.diskId().toString())
+                        .withBus(BusWords.of(input, disk)))
+                .withIotune(IoTuneXml.write(options.limits(), input.isPart()))
                 .withReadonly(disk.readOnly() ? new Empty() : null)
+                .withShareable(image.shareable() ? new Empty() : null)
+                .withTransientWrites(options.transientWrites() ? new Empty() : null)
                 .withBoot(BootXml.write(disk.bootOrder()))
                 .withAlias(UserAlias.element(disk))
                 .withAddress(AddressXml.write(input.addresses().of(disk)));
+        // A logical unit whose commands pass through tells its own.
+        if (!lun.passThrough()) {
+            element.setSerial(
+                    options.serial() == null ? disk.diskId().toString() : options.serial());
+        }
+        return element;
+    }
+
+    private static @Nullable String word(SgIo filter) {
+        return switch (filter) {
+            case DEFAULT -> null;
+            case FILTERED -> "filtered";
+            case UNFILTERED -> "unfiltered";
+        };
+    }
+
+    private static @Nullable BlockIo blockIo(BlockSize size) {
+        if (size.equals(BlockSize.DEFAULT)) {
+            return null;
+        }
+        return new BlockIo()
+                .withLogicalBlockSize(size.logicalBytes() == 0 ? null : Integer.toString(size.logicalBytes()))
+                .withPhysicalBlockSize(size.physicalBytes() == 0 ? null : Integer.toString(size.physicalBytes()));
     }
 
     @Override
@@ -91,21 +156,13 @@ public final class DiskXml implements DomainContributor, DeviceReader {
                 AddressXml.read(disk.getAddress()),
                 target == null || target.getDev() == null ? "" : target.getDev(),
                 target == null ? null : target.getBus(),
-                path(disk.getSource()),
-                disk.getDriver() == null ? null : disk.getDriver().getType(),
-                disk.getSerial());
+                disk.getSerial(),
+                ImageChains.read(disk),
+                ImageChains.mirror(disk.getMirror()));
     }
 
     /** A missing word means disk; CD-ROM and floppy drives are other kinds. */
     private static boolean isDisk(@Nullable String device) {
-        return device == null || device.equals("disk") || device.equals("lun");
-    }
-
-    /** The file or block device of a source; null when it is something else. */
-    static @Nullable String path(@Nullable DiskSource source) {
-        if (source == null) {
-            return null;
-        }
-        return source.getFile() != null ? source.getFile() : source.getDev();
+        return device == null || device.equals(DISK) || device.equals(LUN);
     }
 }

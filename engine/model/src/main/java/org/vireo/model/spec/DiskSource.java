@@ -1,0 +1,118 @@
+package org.vireo.model.spec;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where the data of a disk comes from. */
+public sealed interface DiskSource {
+
+    /** An image file. */
+    record ImageFile(String path) implements DiskSource {
+
+        public ImageFile {
+            TextRules.requirePath("Image path", path);
+        }
+    }
+
+    /** A block device of the host: a volume, or a logical unit. */
+    record BlockDevice(String path) implements DiskSource {
+
+        public BlockDevice {
+            TextRules.requirePath("Block device", path);
+        }
+    }
+
+    /**
+     * An export of an NBD server.
+     *
+     * @param export its name; empty for the server's default
+     * @param tls whether the connection is encrypted with the host's certificates
+     */
+    record Nbd(StorageServer server, String export, boolean tls) implements DiskSource {
+
+        public Nbd {
+            if (!export.isEmpty()) {
+                TextRules.requireWord("NBD export", export);
+            }
+        }
+    }
+
+    /**
+     * A logical unit that QEMU reaches over iSCSI by itself.
+     *
+     * @param target qualified name of the target
+     * @param initiator qualified name that QEMU shows; null for the host's
+     */
+    record Iscsi(
+            StorageServer server,
+            String target,
+            int lun,
+            @Nullable String initiator,
+            @Nullable SecretLogin login) implements DiskSource {
+
+        public Iscsi {
+            TextRules.requireWord("iSCSI target", target);
+            if (initiator != null) {
+                TextRules.requireWord("iSCSI initiator", initiator);
+            }
+            if (lun < 0 || lun > 16_383) {
+                throw new IllegalArgumentException(
+                        "Logical unit " + lun + " of " + target + " is not between 0 and 16383");
+            }
+        }
+    }
+
+    /**
+     * An image in a Ceph pool.
+     *
+     * @param monitors empty to take them from the configuration file
+     * @param configuration path of a ceph.conf on the host; null for none
+     */
+    record Rbd(
+            List<StorageServer> monitors,
+            String pool,
+            String image,
+            @Nullable String configuration,
+            @Nullable SecretLogin login)
+            implements DiskSource {
+
+        public Rbd {
+            monitors = List.copyOf(monitors);
+            TextRules.requireWord("Ceph pool", pool);
+            TextRules.requireWord("Ceph image", image);
+            if (configuration != null) {
+                TextRules.requirePath("Ceph configuration", configuration);
+            }
+        }
+    }
+
+    /**
+     * A server of network storage.
+     *
+     * @param name host name or address
+     * @param port TCP port; 0 for the protocol's own
+     */
+    record StorageServer(String name, int port) {
+
+        public StorageServer {
+            TextRules.requireWord("Storage server", name);
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException(
+                        "Port " + port + " of storage server " + name + " is not below 65536");
+            }
+        }
+    }
+
+    /**
+     * How the host logs in to network storage. The password is never here: libvirt keeps it.
+     *
+     * @param secret UUID of the libvirt secret that holds it
+     */
+    record SecretLogin(String user, UUID secret) {
+
+        public SecretLogin {
+            TextRules.requireWord("User of the storage", user);
+        }
+    }
+}
