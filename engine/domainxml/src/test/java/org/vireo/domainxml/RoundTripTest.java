@@ -22,10 +22,12 @@ import org.vireo.domainxml.parse.DomainParser;
 import org.vireo.domainxml.parse.ParseResult;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedLease;
 import org.vireo.model.reported.ReportedRedirectionFilter;
 import org.vireo.model.reported.ReportedSmartcard;
 import org.vireo.model.reported.ReportedVm;
@@ -61,6 +63,8 @@ class RoundTripTest {
                                             .equalsIgnoreCase(console.protocol().name());
                         case SmartcardDevice card -> device instanceof ReportedSmartcard;
                         case RedirectionFilterDevice filter -> device instanceof ReportedRedirectionFilter;
+                        case LeaseDevice lease ->
+                            device.equals(new ReportedLease(lease.lockspace(), lease.key(), lease.path()));
                         default -> entry.device().id().equals(UserAlias.deviceOf(device.alias()));
                     })
                     .toList();

@@ -151,12 +151,7 @@ public final class VmFixture {
     }
 
     public VmFixture usb(UsbBus usb) {
-        hardware = new GuestHardware(
-                hardware.memoryBytes(),
-                hardware.cpu(),
-                hardware.bios(),
-                hardware.platform().withUsb(usb));
-        return this;
+        return platform(hardware.platform().withUsb(usb));
     }
 
     public VmFixture launchPaused() {

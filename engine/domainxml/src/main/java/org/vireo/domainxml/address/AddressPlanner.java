@@ -11,7 +11,7 @@ import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceAddress.Drive;
 import org.vireo.model.device.DeviceAddress.Pci;
 import org.vireo.model.hardware.Chipset;
-import org.vireo.model.hardware.UsbBus;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.spec.DeviceEntry;
 
@@ -29,32 +29,35 @@ public final class AddressPlanner {
 
     private final Map<DeviceId, DeviceAddress> planned = new HashMap<>();
     private final Set<DeviceAddress> taken = new HashSet<>();
-    private final Set<DeviceAddress> takenOnScsi = new HashSet<>();
     private final Set<DeviceAddress> takenOnSata = new HashSet<>();
     private final Set<DeviceAddress> takenOnIde = new HashSet<>();
+    private final Set<DeviceAddress> takenOnFloppy = new HashSet<>();
     private final MachineLayout layout;
     private final UsbLayout usb;
+    private final ScsiUnits scsi;
     private int expressDevices;
     private int conventionalDevices;
     private int smartcards;
     private int highestBus;
     private int sataControllers;
 
-    private AddressPlanner(MachineLayout layout, UsbLayout usb) {
+    private AddressPlanner(MachineLayout layout, UsbLayout usb, ScsiUnits scsi) {
         this.layout = layout;
         this.usb = usb;
+        this.scsi = scsi;
     }
 
-    /** The plan for devices of a machine with the board's own USB bus. */
+    /** The plan for devices of a mainboard without wishes. */
     public static AddressPlan plan(Chipset chipset, List<DeviceEntry> devices) {
-        return plan(chipset, UsbBus.DEFAULT, devices);
+        return plan(chipset, Platform.DEFAULT, devices);
     }
 
     /** The plan for the devices; the same devices in the same order get the same plan. */
-    public static AddressPlan plan(Chipset chipset, UsbBus bus, List<DeviceEntry> devices) {
+    public static AddressPlan plan(Chipset chipset, Platform platform, List<DeviceEntry> devices) {
         MachineLayout layout = MachineLayout.of(chipset);
-        UsbLayout usb = UsbLayout.of(chipset, bus);
-        AddressPlanner planner = new AddressPlanner(layout, usb);
+        UsbLayout usb = UsbLayout.of(chipset, platform.usb());
+        ScsiUnits scsi = new ScsiUnits(platform.ioThreads(), onScsi(layout, devices));
+        AddressPlanner planner = new AddressPlanner(layout, usb, scsi);
         for (DeviceEntry entry : devices) {
             planner.keep(entry);
         }
@@ -62,12 +65,27 @@ public final class AddressPlanner {
             planner.place(entry.device());
         }
         MachineLayout.Need need = new MachineLayout.Need(
-                planner.highestBus, planner.expressDevices, planner.conventionalDevices, planner.sataControllers, usb);
+                planner.highestBus,
+                planner.expressDevices,
+                planner.conventionalDevices,
+                planner.sataControllers,
+                usb,
+                scsi.planned());
         List<PlannedController> controllers = layout.controllers(need);
         if (planner.smartcards > 0) {
             controllers.add(new PlannedController("ccid", null, 0, planner.lastFreeUsbPort(), 0));
         }
         return new AddressPlan(planner.planned, controllers);
+    }
+
+    private static int onScsi(MachineLayout layout, List<DeviceEntry> devices) {
+        int count = 0;
+        for (DeviceEntry entry : devices) {
+            if (layout.place(entry.device()) == Place.SCSI) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private void keep(DeviceEntry entry) {
@@ -77,11 +95,18 @@ public final class AddressPlanner {
             case PCI_EXPRESS -> expressDevices++;
             case CONVENTIONAL_PCI -> conventionalDevices++;
             case SMARTCARD -> smartcards++;
-            case GRAPHICS, SCSI, SATA, IDE, BOARD_DRIVE, VIRTIO_SERIAL, USB, NONE -> {}
+            case GRAPHICS, SCSI, SATA, IDE, FLOPPY, USB, BOARD_DRIVE, VIRTIO_SERIAL, NONE -> {}
         }
-        if (address != null && fits(place, address) && takenOn(place).add(address)) {
+        if (address != null && fits(place, address) && claim(place, address)) {
             take(entry.device(), place, address);
         }
+    }
+
+    /** False when another device has the address. */
+    private boolean claim(Place place, DeviceAddress address) {
+        return place == Place.SCSI && address instanceof Drive drive
+                ? scsi.take(drive)
+                : takenOn(place).add(address);
     }
 
     private boolean fits(Place place, DeviceAddress address) {
@@ -98,15 +123,16 @@ public final class AddressPlanner {
         Place place = layout.place(device);
         DeviceAddress free = switch (place) {
             case SATA -> freeSata();
-            case SCSI -> freeScsi();
+            case SCSI -> scsi.free();
             case IDE -> freeIde();
+            case FLOPPY -> freeFloppy();
             case CONVENTIONAL_PCI, PCI_EXPRESS, GRAPHICS -> layout.free(place, taken);
             case USB -> freeUsb();
             case VIRTIO_SERIAL -> freeVirtioSerial();
             case BOARD_DRIVE, SMARTCARD, NONE -> null;
         };
         if (free != null) {
-            takenOn(place).add(free);
+            claim(place, free);
             take(device, place, free);
         }
     }
@@ -120,13 +146,14 @@ public final class AddressPlanner {
         }
     }
 
-    /** SATA, IDE and SCSI number their units independently; the addresses of all else differ by their type. */
+    /** SATA, IDE and floppy drives number their units independently; all other addresses differ by their type. */
     private Set<DeviceAddress> takenOn(Place place) {
         return switch (place) {
             case SATA -> takenOnSata;
-            case SCSI -> takenOnScsi;
             case IDE -> takenOnIde;
-            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> taken;
+            case FLOPPY -> takenOnFloppy;
+            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, SCSI, USB, SMARTCARD, BOARD_DRIVE, VIRTIO_SERIAL, NONE ->
+                taken;
         };
     }
 
@@ -142,14 +169,14 @@ public final class AddressPlanner {
         return null;
     }
 
-    private @Nullable DeviceAddress freeScsi() {
-        for (int unit = 0; unit <= MachineLayout.MAX_SCSI_UNIT; unit++) {
-            DeviceAddress candidate = new Drive(0, 0, 0, unit);
-            if (!takenOnScsi.contains(candidate)) {
-                return candidate;
-            }
+    /** A controller has two. */
+    private @Nullable DeviceAddress freeFloppy() {
+        DeviceAddress first = new Drive(0, 0, 0, 0);
+        DeviceAddress second = new Drive(0, 0, 0, 1);
+        if (!takenOnFloppy.contains(first)) {
+            return first;
         }
-        return null;
+        return takenOnFloppy.contains(second) ? null : second;
     }
 
     private @Nullable DeviceAddress freeIde() {

@@ -20,7 +20,7 @@ import org.vireo.model.device.DeviceAddress.Pci;
  *   0x03-0x17    devices                               this plan
  *   0x18, 0x19   SATA controllers                      this plan
  *   0x1a         USB (xHCI, EHCI)                      this plan
- *   0x1b         virtio-scsi                           this plan
+ *   0x1b         virtio-scsi, one function a controller  this plan
  *   0x1c         virtio-serial                         this plan
  *   0x1d-0x1f    bridges to buses 1 to 3               this plan
  * </pre>
@@ -41,9 +41,8 @@ enum ConventionalLayout implements MachineLayout {
     /** Slots kept free for devices that are plugged into the running VM. */
     private static final int SPARE_SLOTS = 6;
 
-    private static final List<PlannedController> FIXED = List.of(
-            new PlannedController("scsi", "virtio-scsi", 0, new Pci(0, 0, 0x1b, 0), 0),
-            new PlannedController("virtio-serial", null, 0, new Pci(0, 0, 0x1c, 0), VIRTIO_SERIAL_PORTS));
+    private static final PlannedController VIRTIO_SERIAL =
+            new PlannedController("virtio-serial", null, 0, new Pci(0, 0, 0x1c, 0), VIRTIO_SERIAL_PORTS);
 
     @Override
     public Place place(Device device) {
@@ -51,7 +50,7 @@ enum ConventionalLayout implements MachineLayout {
         return switch (place) {
             case BOARD_DRIVE -> Place.IDE;
             case PCI_EXPRESS -> Place.CONVENTIONAL_PCI;
-            case CONVENTIONAL_PCI, GRAPHICS, SCSI, SATA, IDE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> place;
+            case CONVENTIONAL_PCI, GRAPHICS, SCSI, SATA, IDE, FLOPPY, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> place;
         };
     }
 
@@ -60,7 +59,7 @@ enum ConventionalLayout implements MachineLayout {
         return switch (place) {
             case PCI_EXPRESS, CONVENTIONAL_PCI -> isDeviceSlot(pci);
             case GRAPHICS -> isDeviceSlot(pci) || (Place.whole(pci) && pci.bus() == 0 && pci.slot() == GRAPHICS_SLOT);
-            case SCSI, SATA, IDE, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> false;
+            case SCSI, SATA, IDE, FLOPPY, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> false;
         };
     }
 
@@ -90,13 +89,15 @@ enum ConventionalLayout implements MachineLayout {
     public List<PlannedController> controllers(Need need) {
         int beyond = need.conventionalDevices() + SPARE_SLOTS - (LAST_SLOT - FIRST_SLOT + 1);
         int wanted = Math.max(need.highestBus(), Math.ceilDiv(beyond, BRIDGE_SLOTS));
-        List<PlannedController> controllers = new ArrayList<>(BRIDGES + need.sataControllers() + FIXED.size() + 5);
+        List<PlannedController> controllers =
+                new ArrayList<>(BRIDGES + need.sataControllers() + need.scsi().size() + 6);
         for (int index = 1; index <= Math.min(wanted, BRIDGES); index++) {
             Pci address = new Pci(0, 0, FIRST_BRIDGE_SLOT + index - 1, 0);
             controllers.add(new PlannedController("pci", "pci-bridge", index, address, 0));
         }
         controllers.addAll(need.usb().controllers());
-        controllers.addAll(FIXED);
+        controllers.addAll(need.scsi());
+        controllers.add(VIRTIO_SERIAL);
         for (int index = 0; index < need.sataControllers(); index++) {
             boolean first = index % 8 == 0;
             Pci address = new Pci(0, 0, SATA_SLOT + index / 8, index % 8, first);

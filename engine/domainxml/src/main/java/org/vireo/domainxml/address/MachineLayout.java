@@ -12,7 +12,6 @@ import org.vireo.model.hardware.Chipset;
 sealed interface MachineLayout permits PciExpressLayout, ConventionalLayout {
 
     int SATA_UNITS = 6;
-    int MAX_SCSI_UNIT = 255;
     int MAX_SATA_CONTROLLERS = 9;
 
     /** Port 0 is kept for consoles of old guests. */
@@ -36,8 +35,18 @@ sealed interface MachineLayout permits PciExpressLayout, ConventionalLayout {
     @Nullable
     DeviceAddress free(Place place, Set<DeviceAddress> taken);
 
-    /** What a machine must have room for. */
-    record Need(int highestBus, int expressDevices, int conventionalDevices, int sataControllers, UsbLayout usb) {}
+    /**
+     * What a machine must have room for.
+     *
+     * @param scsi the virtio-scsi controllers
+     */
+    record Need(
+            int highestBus,
+            int expressDevices,
+            int conventionalDevices,
+            int sataControllers,
+            UsbLayout usb,
+            List<PlannedController> scsi) {}
 
     /**
      * The controllers of a machine, in the order of the XML. What the board cannot be without is not among them: libvirt

@@ -20,7 +20,7 @@ import org.vireo.model.device.DeviceAddress.Pci;
  *   0x19        further SATA controllers, one function each   this plan
  *   0x18        first SATA controller where the board has none  this plan
  *   0x1a        USB                                         this plan
- *   0x1b        virtio-scsi                                 this plan
+ *   0x1b        virtio-scsi, one function a controller      this plan
  *   0x1c        virtio-serial                               this plan
  *   0x1f        ISA bridge, SATA (Q35)                      QEMU
  * </pre>
@@ -42,9 +42,8 @@ enum PciExpressLayout implements MachineLayout {
     private static final int SATA_SLOT = 0x19;
 
     private static final List<PlannedController> ROOT_PORTS = rootPorts();
-    private static final List<PlannedController> FIXED = List.of(
-            new PlannedController("scsi", "virtio-scsi", 0, new Pci(0, 0, 0x1b, 0), 0),
-            new PlannedController("virtio-serial", null, 0, new Pci(0, 0, 0x1c, 0), VIRTIO_SERIAL_PORTS));
+    private static final PlannedController VIRTIO_SERIAL =
+            new PlannedController("virtio-serial", null, 0, new Pci(0, 0, 0x1c, 0), VIRTIO_SERIAL_PORTS);
 
     private final Place boardDrive;
     private final int sataOnBoard;
@@ -57,7 +56,13 @@ enum PciExpressLayout implements MachineLayout {
     @Override
     public Place place(Device device) {
         Place place = Place.of(device);
-        return place == Place.BOARD_DRIVE ? boardDrive : place;
+        return switch (place) {
+            case BOARD_DRIVE -> boardDrive;
+            // There is no IDE beside PCI Express, and no floppy controller without an ISA bridge.
+            case IDE -> Place.NONE;
+            case FLOPPY -> this == Q35 ? Place.FLOPPY : Place.NONE;
+            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, SCSI, SATA, USB, SMARTCARD, VIRTIO_SERIAL, NONE -> place;
+        };
     }
 
     @Override
@@ -67,7 +72,7 @@ enum PciExpressLayout implements MachineLayout {
             case CONVENTIONAL_PCI ->
                 onRootBus(pci) && pci.slot() >= FIRST_CONVENTIONAL_SLOT && pci.slot() <= LAST_CONVENTIONAL_SLOT;
             case GRAPHICS -> behindRootPort(pci) || (onRootBus(pci) && pci.slot() == GRAPHICS_SLOT);
-            case SCSI, SATA, IDE, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> false;
+            case SCSI, SATA, IDE, FLOPPY, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> false;
         };
     }
 
@@ -89,10 +94,12 @@ enum PciExpressLayout implements MachineLayout {
     public List<PlannedController> controllers(Need need) {
         int wanted = Math.max(need.highestBus(), need.expressDevices() + SPARE_ROOT_PORTS);
         int ports = Math.min(wanted, MAX_ROOT_PORTS);
-        List<PlannedController> controllers = new ArrayList<>(ports + need.sataControllers() + FIXED.size() + 5);
+        List<PlannedController> controllers =
+                new ArrayList<>(ports + need.sataControllers() + need.scsi().size() + 6);
         controllers.addAll(ROOT_PORTS.subList(0, ports));
         controllers.addAll(need.usb().controllers());
-        controllers.addAll(FIXED);
+        controllers.addAll(need.scsi());
+        controllers.add(VIRTIO_SERIAL);
         for (int index = sataOnBoard; index < need.sataControllers(); index++) {
             int function = index - 1;
             controllers.add(

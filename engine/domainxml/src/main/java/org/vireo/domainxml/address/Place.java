@@ -1,6 +1,7 @@
 package org.vireo.domainxml.address;
 
 import org.vireo.model.device.BalloonDevice;
+import org.vireo.model.device.CdromBus;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
@@ -9,9 +10,11 @@ import org.vireo.model.device.DeviceAddress.Pci;
 import org.vireo.model.device.DeviceAddress.VirtioSerial;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
@@ -36,6 +39,7 @@ enum Place {
     SCSI,
     SATA,
     IDE,
+    FLOPPY,
     /** Whatever the board has for drives that every firmware and guest knows. */
     BOARD_DRIVE,
     VIRTIO_SERIAL,
@@ -52,7 +56,9 @@ enum Place {
                     case VIRTIO, E1000E -> PCI_EXPRESS;
                     case E1000, RTL8139 -> CONVENTIONAL_PCI;
                 };
-            case CdromDevice cdrom -> BOARD_DRIVE;
+            case CdromDevice cdrom -> of(cdrom.bus());
+            case FloppyDevice floppy -> FLOPPY;
+            case LeaseDevice lease -> NONE;
             case BalloonDevice balloon -> PCI_EXPRESS;
             case RngDevice rng -> PCI_EXPRESS;
             case VideoDevice video -> of(video);
@@ -96,6 +102,16 @@ enum Place {
             case VIRTIO -> PCI_EXPRESS;
             case VIRTIO_SCSI -> SCSI;
             case SATA -> SATA;
+            case USB -> USB;
+        };
+    }
+
+    private static Place of(CdromBus bus) {
+        return switch (bus) {
+            case MAINBOARD -> BOARD_DRIVE;
+            case VIRTIO_SCSI -> SCSI;
+            case SATA -> SATA;
+            case USB -> USB;
         };
     }
 
@@ -116,11 +132,7 @@ enum Place {
     /** Whether an address on another bus than PCI is one of this place. */
     boolean fits(DeviceAddress address) {
         return switch (this) {
-            case SCSI ->
-                address instanceof Drive drive
-                        && drive.controller() == 0
-                        && drive.bus() == 0
-                        && onlyUnit(drive, MachineLayout.MAX_SCSI_UNIT);
+            case SCSI -> address instanceof Drive drive && ScsiUnits.fits(drive);
             case SATA ->
                 address instanceof Drive drive
                         && drive.controller() < MachineLayout.MAX_SATA_CONTROLLERS
@@ -128,6 +140,8 @@ enum Place {
                         && onlyUnit(drive, MachineLayout.SATA_UNITS - 1);
             case IDE ->
                 address instanceof Drive drive && drive.controller() == 0 && drive.bus() <= 1 && onlyUnit(drive, 1);
+            case FLOPPY ->
+                address instanceof Drive drive && drive.controller() == 0 && drive.bus() == 0 && onlyUnit(drive, 1);
             case VIRTIO_SERIAL ->
                 address instanceof VirtioSerial port && port.controller() == 0 && port.bus() == 0 && port.port() >= 1;
             case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, BOARD_DRIVE, USB, SMARTCARD, NONE -> false;

@@ -31,7 +31,7 @@ public final class BuildInput {
         this.host = host;
         this.architecture = architecture;
         this.chipset = vm.hardware().chipset(architecture.name());
-        this.addresses = AddressPlanner.plan(chipset, vm.hardware().platform().usb(), vm.devices());
+        this.addresses = AddressPlanner.plan(chipset, vm.hardware().platform(), vm.devices());
     }
 
     /**

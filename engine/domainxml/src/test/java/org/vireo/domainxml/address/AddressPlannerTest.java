@@ -224,7 +224,8 @@ class AddressPlannerTest {
                             100,
                             100,
                             MachineLayout.MAX_SATA_CONTROLLERS,
-                            UsbLayout.of(chipset, UsbBus.DEFAULT)));
+                            UsbLayout.of(chipset, UsbBus.DEFAULT),
+                            new ScsiUnits(ScsiUnits.MAX_CONTROLLERS, 99).planned()));
             assertThat(all)
                     .extracting(controller -> controller.type() + controller.index())
                     .doesNotHaveDuplicates();

@@ -58,7 +58,7 @@ class DomainBuilderTest {
                 .anyMatch(reason -> reason.contains("UEFI"))
                 .anyMatch(reason -> reason.contains("machine type q35"))
                 .anyMatch(reason -> reason.contains("image of disk " + diskId(1)))
-                .anyMatch(reason -> reason.contains("ISO image of disk " + diskId(2)))
+                .anyMatch(reason -> reason.contains("medium of disk " + diskId(2)))
                 .anyMatch(reason -> reason.contains("network of NIC nic1"))
                 .anyMatch(reason -> reason.contains("payload"))
                 .anyMatch(reason -> reason.contains("balloon"))

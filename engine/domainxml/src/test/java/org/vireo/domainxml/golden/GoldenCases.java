@@ -14,6 +14,7 @@ public final class GoldenCases {
                         PlatformCases.all(),
                         SecurityCases.all(),
                         StorageCases.all(),
+                        DriveCases.all(),
                         NetworkCases.all(),
                         ConsoleCases.all(),
                         PeripheralCases.all(),

@@ -29,6 +29,7 @@ import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedSerial;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.reported.UnknownDevice;
+import org.vireo.model.reported.disk.ReportedImage;
 
 class DomainParserTest {
 
@@ -70,10 +71,11 @@ class DomainParserTest {
                                 new DeviceAddress.Pci(0, 2, 0, 0),
                                 "vda",
                                 "virtio",
-                                "/var/lib/vireo/images/1.qcow2",
-                                "qcow2",
-                                "0e0e0e0e-0000-4000-8000-000000000001"),
-                        new ReportedCdrom(UserAlias.of(device(4)), new DeviceAddress.Drive(0, 0, 0, 1), "sdb", null),
+                                "0e0e0e0e-0000-4000-8000-000000000001",
+                                List.of(new ReportedImage("file", "/var/lib/vireo/images/1.qcow2", "qcow2", 4)),
+                                null),
+                        new ReportedCdrom(
+                                UserAlias.of(device(4)), new DeviceAddress.Drive(0, 0, 0, 1), "sdb", "sata", null),
                         new ReportedGraphics("vnc", 5900, -1, "127.0.0.1"),
                         new ReportedController("pcie.0", null, "pci", 0, "pcie-root"),
                         new ReportedSerial(UserAlias.of(device(6)), null, "pty", "/dev/pts/0"),
@@ -143,7 +145,7 @@ class DomainParserTest {
                         + "<hostdev mode='subsystem' type='pci' managed='no'><alias name='hostdev0'/>"
                         + "<address type='pci' domain='0x0000' bus='0x06' slot='0x00' function='0x0'/></hostdev>"
                         + "<controller type='pci' index='many' model='pcie-to-moon'/>"
-                        + "<disk type='file' device='floppy'><target dev='fda' bus='fdc'/></disk>"
+                        + "<disk type='file' device='tape'><target dev='sta' bus='scsi'/></disk>"
                         + "<disk/><interface/><graphics/><rng/><video/>"));
         assertThat(vm.devices())
                 .contains(

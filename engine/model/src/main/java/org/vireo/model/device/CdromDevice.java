@@ -8,26 +8,19 @@ import org.vireo.model.id.DeviceId;
  *
  * @param medium what lies in it
  * @param bootOrder place in the boot order, from 1; null when not booted from
- * @param bus the bus it is on; null for that of the mainboard, which every firmware knows: SATA, or IDE without PCI
- *     Express. Cloud kernels of Linux leave those drivers out and know VIRTIO_SCSI alone
  */
 public record CdromDevice(
-        DeviceId id,
-        CdromMedium medium,
-        @Nullable Integer bootOrder,
-        @Nullable DiskBus bus) implements Device {
+        DeviceId id, CdromMedium medium, @Nullable Integer bootOrder, CdromBus bus) implements Device {
 
+    @SuppressWarnings("ConstantValue")
     public CdromDevice {
         BootOrder.check(bootOrder);
-        if (bus == DiskBus.VIRTIO) {
-            throw new IllegalArgumentException(
-                    "A CD-ROM drive cannot be on VIRTIO: choose VIRTIO_SCSI, SATA, USB or IDE");
-        }
+        bus = bus == null ? CdromBus.MAINBOARD : bus;
     }
 
     /** A drive on the mainboard's own bus. */
     public CdromDevice(DeviceId id, CdromMedium medium, @Nullable Integer bootOrder) {
-        this(id, medium, bootOrder, null);
+        this(id, medium, bootOrder, CdromBus.MAINBOARD);
     }
 
     /** A drive without a medium. */
@@ -48,7 +41,7 @@ public record CdromDevice(
         return new CdromDevice(id, medium, newBootOrder, bus);
     }
 
-    public CdromDevice withBus(@Nullable DiskBus newBus) {
+    public CdromDevice withBus(CdromBus newBus) {
         return new CdromDevice(id, medium, bootOrder, newBus);
     }
 

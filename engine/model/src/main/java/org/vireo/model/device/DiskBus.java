@@ -5,7 +5,5 @@ public enum DiskBus {
     VIRTIO,
     VIRTIO_SCSI,
     SATA,
-    USB,
-    /** Only of machines without PCI Express. */
-    IDE
+    USB
 }

@@ -62,7 +62,7 @@ public record DiskDevice(
      */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(0);
-        boolean onBoard = bus == DiskBus.SATA || bus == DiskBus.IDE;
+        boolean onBoard = bus == DiskBus.SATA;
         refuse(
                 onBoard && readOnly,
                 "A disk on " + bus + " cannot be read-only: attach it to VIRTIO or VIRTIO_SCSI.",

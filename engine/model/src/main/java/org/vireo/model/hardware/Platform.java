@@ -116,16 +116,6 @@ public record Platform(
 
     public Platform withScsi(VirtioScsi newScsi) {
         return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                newScsi);
+                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, newScsi);
     }
 }

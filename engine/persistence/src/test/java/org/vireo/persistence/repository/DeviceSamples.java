@@ -3,18 +3,21 @@ package org.vireo.persistence.repository;
 import java.util.List;
 import java.util.UUID;
 import org.vireo.model.device.BalloonDevice;
+import org.vireo.model.device.CdromBus;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputBus;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.InputType;
+import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
 import org.vireo.model.device.PanicDevice;
@@ -48,6 +51,17 @@ import org.vireo.model.device.VncSharing;
 import org.vireo.model.device.WatchdogAction;
 import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.device.WatchdogModel;
+import org.vireo.model.device.disk.BlockSize;
+import org.vireo.model.device.disk.DetectZeroes;
+import org.vireo.model.device.disk.DiskCache;
+import org.vireo.model.device.disk.DiskDriver;
+import org.vireo.model.device.disk.DiskErrorPolicy;
+import org.vireo.model.device.disk.DiskIo;
+import org.vireo.model.device.disk.DiskOptions;
+import org.vireo.model.device.disk.IoLimit;
+import org.vireo.model.device.disk.IoLimits;
+import org.vireo.model.device.disk.LunAccess;
+import org.vireo.model.device.disk.SgIo;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -61,17 +75,11 @@ final class DeviceSamples {
     static Device full(DeviceKind kind, DiskId diskId) {
         DeviceId id = new DeviceId(UUID.randomUUID());
         return switch (kind) {
-            case DISK -> new DiskDevice(id, diskId, DiskBus.VIRTIO_SCSI, 1, true, true);
-            case NIC ->
-                new NicDevice(
-                        id,
-                        "nic \"1\"",
-                        MacAddress.of("56:6f:1a:12:34:56"),
-                        new VnicProfileId(UUID.randomUUID()),
-                        NicModel.E1000E,
-                        true,
-                        2);
-            case CDROM -> new CdromDevice(id, new CdromMedium.IsoDisk(diskId), 3);
+            case DISK -> new DiskDevice(id, diskId, DiskBus.VIRTIO_SCSI, 1, true, true, diskOptions());
+            case FLOPPY -> new FloppyDevice(id, new CdromMedium.IsoDisk(diskId));
+            case LEASE -> new LeaseDevice(id, "space", "key", "/leases", 4096);
+            case NIC -> nic(id);
+            case CDROM -> new CdromDevice(id, new CdromMedium.IsoDisk(diskId), 3, CdromBus.VIRTIO_SCSI);
             case GRAPHICS ->
                 new GraphicsDevice(
                         id,
@@ -97,5 +105,27 @@ final class DeviceSamples {
             case WATCHDOG -> new WatchdogDevice(id, WatchdogModel.IB700, WatchdogAction.INJECT_NMI);
             case PANIC -> new PanicDevice(id, PanicModel.HYPERV);
         };
+    }
+
+    private static NicDevice nic(DeviceId id) {
+        return new NicDevice(
+                id,
+                "nic \"1\"",
+                MacAddress.of("56:6f:1a:12:34:56"),
+                new VnicProfileId(UUID.randomUUID()),
+                NicModel.E1000E,
+                true,
+                2);
+    }
+
+    private static DiskOptions diskOptions() {
+        IoLimit limit = new IoLimit(10, 20, 3);
+        return new DiskOptions(
+                "serial-1",
+                true,
+                new DiskDriver(DiskCache.DIRECTSYNC, DiskIo.NATIVE, DiskErrorPolicy.REPORT, DetectZeroes.UNMAP, 4, 2),
+                new IoLimits(limit, IoLimit.NONE, IoLimit.NONE, IoLimit.NONE, limit, limit, 4096),
+                new LunAccess(true, SgIo.UNFILTERED, true, true),
+                new BlockSize(512, 4096));
     }
 }

@@ -19,6 +19,7 @@ import org.vireo.model.hardware.GuestClock;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.hardware.UsbController;
+import org.vireo.model.hardware.VirtioScsi;
 import org.vireo.model.host.Host;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.network.Network;
@@ -102,7 +103,8 @@ class StorageAndTreeTest {
                         .withMachineType("pc-q35-7.2")
                         .withClock(GuestClock.LOCALTIME)
                         .withIoThreads(2)
-                        .withUsb(new UsbBus(UsbController.XHCI, 15)));
+                        .withUsb(new UsbBus(UsbController.XHCI, 15))
+                        .withScsi(new VirtioScsi(4)));
         Template made =
                 new Template(UUID.randomUUID(), cluster.id(), "template", "text", defaults, devices, Samples.NOW);
         made.become(TemplateStatus.ILLEGAL);

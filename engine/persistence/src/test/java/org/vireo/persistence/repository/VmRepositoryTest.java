@@ -15,6 +15,7 @@ import org.vireo.model.hardware.GuestClock;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.hardware.UsbController;
+import org.vireo.model.hardware.VirtioScsi;
 import org.vireo.model.host.Host;
 import org.vireo.model.template.Template;
 import org.vireo.model.vm.GuestInfo;
@@ -67,7 +68,8 @@ class VmRepositoryTest {
                         .withMachineType("pc-q35-7.2")
                         .withClock(GuestClock.LOCALTIME)
                         .withIoThreads(2)
-                        .withUsb(new UsbBus(UsbController.XHCI, 15)),
+                        .withUsb(new UsbBus(UsbController.XHCI, 15))
+                        .withScsi(new VirtioScsi(4)),
                 true,
                 true,
                 initialization);

@@ -62,11 +62,13 @@ public final class DiskAttachmentMapper {
         return api;
     }
 
-    private static DiskInterface interfaceOf(DiskBus bus) {
+    private static @Nullable DiskInterface interfaceOf(DiskBus bus) {
         return switch (bus) {
             case VIRTIO -> DiskInterface.VIRTIO;
             case VIRTIO_SCSI -> DiskInterface.VIRTIO_SCSI;
             case SATA -> DiskInterface.SATA;
+            // The published interface has no word for it.
+            case USB -> null;
         };
     }
 

@@ -16,9 +16,11 @@ import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
@@ -95,7 +97,7 @@ public final class VmDevices {
         if (cdrom.medium().equals(wanted)) {
             return false;
         }
-        drive.get().configure(new CdromDevice(cdrom.id(), wanted, cdrom.bootOrder()));
+        drive.get().configure(cdrom.withMedium(wanted));
         return true;
     }
 
@@ -122,15 +124,7 @@ public final class VmDevices {
                             "",
                             DiskFormat.COW,
                             base.provisionedBytes()));
-                    vms.addDevice(new VmDevice(
-                            vm.id(),
-                            new DiskDevice(
-                                    new DeviceId(diskId),
-                                    new DiskId(diskId),
-                                    pattern.bus(),
-                                    pattern.bootOrder(),
-                                    pattern.readOnly(),
-                                    pattern.discard())));
+                    vms.addDevice(new VmDevice(vm.id(), pattern.of(new DeviceId(diskId), new DiskId(diskId))));
                 });
     }
 
@@ -147,7 +141,7 @@ public final class VmDevices {
                                 nic.model(),
                                 nic.linked(),
                                 nic.bootOrder()));
-            case CdromDevice cdrom -> Optional.of(new CdromDevice(id(), cdrom.medium(), cdrom.bootOrder()));
+            case CdromDevice cdrom -> Optional.of(cdrom.withId(id()));
             case GraphicsDevice graphics -> Optional.of(graphics.withId(id()));
             case VideoDevice video -> Optional.of(video.withId(id()));
             case SerialConsoleDevice console -> Optional.of(console.withId(id()));
@@ -164,7 +158,10 @@ public final class VmDevices {
             case TpmDevice tpm -> Optional.of(new TpmDevice(id(), tpm.model()));
             case WatchdogDevice watchdog -> Optional.of(new WatchdogDevice(id(), watchdog.model(), watchdog.action()));
             case PanicDevice panic -> Optional.of(new PanicDevice(id(), panic.model()));
+            case FloppyDevice floppy -> Optional.of(new FloppyDevice(id(), floppy.medium()));
+            // Both belong to one VM.
             case DiskDevice disk -> Optional.empty();
+            case LeaseDevice lease -> Optional.empty();
         };
     }
 

@@ -14,9 +14,11 @@ import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
@@ -109,8 +111,10 @@ public final class DiskAttachments {
         return switch (device) {
             case DiskDevice disk -> disk.withBootOrder(order);
             case NicDevice nic -> nic.withBootOrder(order);
-            case CdromDevice cdrom -> new CdromDevice(cdrom.id(), cdrom.medium(), order);
+            case CdromDevice cdrom -> cdrom.withBootOrder(order);
             case BalloonDevice other -> other;
+            case FloppyDevice other -> other;
+            case LeaseDevice other -> other;
             case GraphicsDevice other -> other;
             case GuestAgentChannelDevice other -> other;
             case PanicDevice other -> other;

@@ -13,9 +13,11 @@ import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
@@ -35,8 +37,10 @@ import org.vireo.model.reported.ReportedChannel;
 import org.vireo.model.reported.ReportedController;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedInput;
+import org.vireo.model.reported.ReportedLease;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedPanic;
 import org.vireo.model.reported.ReportedRedirection;
@@ -70,6 +74,8 @@ final class Keys {
             case ReportedDisk disk -> DeviceKind.DISK;
             case ReportedNic nic -> DeviceKind.NIC;
             case ReportedCdrom cdrom -> DeviceKind.CDROM;
+            case ReportedFloppy floppy -> DeviceKind.FLOPPY;
+            case ReportedLease lease -> DeviceKind.LEASE;
             case ReportedGraphics graphics -> DeviceKind.GRAPHICS;
             case ReportedVideo video -> DeviceKind.VIDEO;
             case ReportedSerial serial -> DeviceKind.SERIAL_CONSOLE;
@@ -96,7 +102,10 @@ final class Keys {
     /** Whether libvirt gives devices of the kind no alias, so that in a VM of ours too their keys say which they are. */
     static boolean hasNoAlias(ReportedDevice reported) {
         DeviceKind kind = kindOf(reported);
-        return kind == DeviceKind.GRAPHICS || kind == DeviceKind.SMARTCARD || kind == DeviceKind.REDIRECTION_FILTER;
+        return kind == DeviceKind.GRAPHICS
+                || kind == DeviceKind.LEASE
+                || kind == DeviceKind.SMARTCARD
+                || kind == DeviceKind.REDIRECTION_FILTER;
     }
 
     /** Keys of a record, the strongest first. */
@@ -117,7 +126,9 @@ final class Keys {
             case InputDevice input -> keys.address(record.address());
             case SoundDevice sound -> keys.address(record.address());
             case RedirectionDevice port -> keys.address(record.address());
+            case LeaseDevice lease -> keys.add(Evidence.LEASE, lease(lease.lockspace(), lease.key()));
             case CdromDevice cdrom -> keys.address(record.address());
+            case FloppyDevice floppy -> keys.address(record.address());
             case VideoDevice video -> keys.address(record.address());
             case RngDevice rng -> keys.address(record.address());
             case BalloonDevice balloon -> keys.address(record.address());
@@ -148,7 +159,9 @@ final class Keys {
             case ReportedInput input -> keys.address(input.address());
             case ReportedSound sound -> keys.address(sound.address());
             case ReportedRedirection port -> keys.address(port.address());
+            case ReportedLease lease -> keys.add(Evidence.LEASE, lease(lease.lockspace(), lease.key()));
             case ReportedCdrom cdrom -> keys.address(cdrom.address());
+            case ReportedFloppy floppy -> keys.address(floppy.address());
             case ReportedVideo video -> keys.address(video.address());
             case ReportedRng rng -> keys.address(rng.address());
             case ReportedBalloon balloon -> keys.address(balloon.address());
@@ -160,6 +173,11 @@ final class Keys {
             case UnknownDevice unknown -> {}
         }
         return keys.found;
+    }
+
+    /** Neither word has a slash. */
+    private static String lease(String lockspace, String key) {
+        return lockspace + "/" + key;
     }
 
     private static final class Collector {

@@ -35,6 +35,7 @@ public record MatchResult(
         GRAPHICS_PROTOCOL,
         /** libvirt takes no second one in a VM. */
         ONE_AT_MOST,
+        LEASE,
         MAC,
         SERIAL,
         SOURCE,

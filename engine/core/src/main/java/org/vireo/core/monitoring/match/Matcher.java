@@ -27,6 +27,7 @@ import org.vireo.model.reported.ReportedVm;
  *   is a graphical console (never has an alias)   the record of its protocol
  *   is a redirection filter (never has an alias)  the record: libvirt takes one in a VM
  *   is a smartcard (never has an alias)           the record, if it is in the reader's first slot
+ *   is a lease (never has an alias)               the record of its lockspace and key
  *   is of a VM that Vireo started, none of these  nothing: libvirt or an operator added it
  *   is of another VM: NIC                         the record with its MAC
  *                     disk                        the record with its serial number, else with its image

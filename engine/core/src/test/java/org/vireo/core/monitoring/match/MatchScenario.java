@@ -17,9 +17,11 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.PanicModel;
@@ -51,8 +53,10 @@ import org.vireo.model.reported.ReportedChannel;
 import org.vireo.model.reported.ReportedController;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedInput;
+import org.vireo.model.reported.ReportedLease;
 import org.vireo.model.reported.ReportedMetadata;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedPanic;
@@ -68,6 +72,7 @@ import org.vireo.model.reported.ReportedVirtioConsole;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.reported.ReportedWatchdog;
 import org.vireo.model.reported.UnknownDevice;
+import org.vireo.model.reported.disk.ReportedImage;
 
 /** Records and reports that collide on purpose: few ids, MACs, serials and addresses for many devices. */
 record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
@@ -111,12 +116,14 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
                         address,
                         "vda",
                         "virtio",
-                        "/i/" + disk.diskId(),
-                        "raw",
-                        disk.diskId().toString());
+                        disk.diskId().toString(),
+                        List.of(new ReportedImage("file", "/i/" + disk.diskId(), "raw", 1)),
+                        null);
             case NicDevice nic ->
                 new ReportedNic(alias, address, nic.mac().value(), "br0", "vnet0", "virtio", nic.linked());
-            case CdromDevice cdrom -> new ReportedCdrom(alias, address, "sda", null);
+            case CdromDevice cdrom -> new ReportedCdrom(alias, address, "sda", "sata", null);
+            case FloppyDevice floppy -> new ReportedFloppy(alias, address, "fda", null);
+            case LeaseDevice lease -> new ReportedLease(lease.lockspace(), lease.key(), lease.path());
             case GraphicsDevice graphics ->
                 new ReportedGraphics(graphics.protocol().name().toLowerCase(Locale.ROOT), 5900, -1, "127.0.0.1");
             case VideoDevice video -> new ReportedVideo(alias, address, "vga");

@@ -23,6 +23,7 @@ import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.disk.ReportedImage;
 
 class MatcherTest {
 
@@ -96,8 +97,14 @@ class MatcherTest {
 
     @Test
     void devicesOfAForeignVmShouldBeKnownByWhatIdentifiesThem() {
-        ReportedDevice sameImage =
-                new ReportedDisk("virtio-disk0", BUS_1, "vda", "virtio", "/images/3.raw", "raw", null);
+        ReportedDevice sameImage = new ReportedDisk(
+                "virtio-disk0",
+                BUS_1,
+                "vda",
+                "virtio",
+                null,
+                List.of(new ReportedImage("file", "/images/3.raw", "raw", 1)),
+                null);
         MatchResult result = Matcher.match(
                 List.of(
                         new ConfiguredDevice(nic1, null),

@@ -14,8 +14,9 @@ import org.vireo.libvirt.xml.DiskTarget;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Empty;
 import org.vireo.libvirt.xml.ObjectFactory;
+import org.vireo.model.device.CdromBus;
 import org.vireo.model.device.CdromDevice;
-import org.vireo.model.device.DiskBus;
+import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.reported.ReportedCdrom;
 import org.vireo.model.spec.DiskSource;
@@ -31,15 +32,20 @@ public final class CdromXml implements DomainContributor, DeviceReader {
     public void contribute(BuildInput input, Domain domain) {
         List<Object> devices = domain.getDevices().getDevice();
         input.each(CdromDevice.class, (drive, place) -> {
-            if (drive.bus() != DiskBus.USB && input.addresses().of(drive) == null) {
-                input.refuse("There is no place left for CD-ROM drive " + drive.id() + " on "
-                        + (drive.bus() == null ? "the mainboard" : "the bus " + drive.bus())
+            if (input.addresses().of(drive) == null) {
+                input.refuse("There is no port left for CD-ROM drive " + drive.id() + " on " + drive.bus()
                         + ": remove another drive, or choose another bus.");
+                return;
+            }
+            if (drive.bus() == CdromBus.USB && drive.medium() instanceof CdromMedium.Empty) {
+                // "drive property not set", says QEMU of a USB drive without one.
+                input.refuse("CD-ROM drive " + drive.id() + " is on USB, where a drive cannot be empty:"
+                        + " insert a medium, or choose another bus.");
                 return;
             }
             DiskSource medium = Media.of(input, "CD-ROM drive", drive.id(), drive.medium());
             String bus = BusWords.of(input, drive);
-            if (BusWords.offered(input, drive, CDROM, bus)) {
+            if (BusWords.isOffered(input, drive, CDROM, bus)) {
                 devices.add(elements.createDevicesDisk(write(input, drive, bus, medium)));
             }
         });

@@ -41,7 +41,8 @@ final class DiskDriverXml {
     static @Nullable String problem(BuildInput input, DiskDevice disk, ResolvedDisk image) {
         var wanted = disk.options().driver();
         if (wanted.io() == DiskIo.NATIVE && !cache(wanted.cache(), image).isDirect()) {
-            return "Disk " + disk.diskId() + " wants native I/O, but its storage cannot be opened without the page cache:"
+            return "Disk " + disk.diskId()
+                    + " wants native I/O, but its storage cannot be opened without the page cache:"
                     + " choose THREADS or IO_URING.";
         }
         Integer thread = wanted.ioThread();
@@ -65,14 +66,13 @@ final class DiskDriverXml {
 
     /** QEMU opens files and block devices alone with the host's I/O. */
     private static @Nullable String io(DiskIo wanted, DiskCache cache, ResolvedDisk image) {
-        boolean onNetwork =
-                switch (image.source()) {
-                    case DiskSource.ImageFile file -> false;
-                    case DiskSource.BlockDevice block -> false;
-                    case DiskSource.Nbd nbd -> true;
-                    case DiskSource.Iscsi iscsi -> true;
-                    case DiskSource.Rbd rbd -> true;
-                };
+        boolean onNetwork = switch (image.source()) {
+            case DiskSource.ImageFile file -> false;
+            case DiskSource.BlockDevice block -> false;
+            case DiskSource.Nbd nbd -> true;
+            case DiskSource.Iscsi iscsi -> true;
+            case DiskSource.Rbd rbd -> true;
+        };
         if (onNetwork) {
             return null;
         }

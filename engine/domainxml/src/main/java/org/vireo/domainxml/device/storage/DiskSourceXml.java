@@ -62,8 +62,7 @@ final class DiskSourceXml {
         element.withProtocol("rbd")
                 .withName(rbd.pool() + "/" + rbd.image())
                 .withHost(hosts(rbd.monitors()))
-                .withConfig(
-                        rbd.configuration() == null ? null : new ConfigFile().withFile(rbd.configuration()))
+                .withConfig(rbd.configuration() == null ? null : new ConfigFile().withFile(rbd.configuration()))
                 .withAuth(auth("ceph", rbd.login()));
     }
 
@@ -82,6 +81,8 @@ final class DiskSourceXml {
                 ? null
                 : new SourceAuth()
                         .withUsername(login.user())
-                        .withSecret(new AuthSecret().withType(type).withUuid(login.secret().toString()));
+                        .withSecret(new AuthSecret()
+                                .withType(type)
+                                .withUuid(login.secret().toString()));
     }
 }

@@ -64,7 +64,7 @@ public final class DiskXml implements DomainContributor, DeviceReader {
         }
         return problem == null
                 && problems.isEmpty()
-                && BusWords.offered(input, disk, kind(disk), BusWords.of(input, disk));
+                && BusWords.isOffered(input, disk, kind(disk), BusWords.of(input, disk));
     }
 
     private static @Nullable String sourceProblem(DiskDevice disk, ResolvedDisk image) {
@@ -87,7 +87,7 @@ public final class DiskXml implements DomainContributor, DeviceReader {
     }
 
     private static boolean needsPlace(DiskDevice disk) {
-        return disk.bus() != DiskBus.VIRTIO && disk.bus() != DiskBus.USB;
+        return disk.bus() != DiskBus.VIRTIO;
     }
 
     private static String kind(DiskDevice disk) {
@@ -105,10 +105,9 @@ public final class DiskXml implements DomainContributor, DeviceReader {
                 .withDriver(DiskDriverXml.write(input, disk, image))
                 .withSource(DiskSourceXml.write(image.source(), lun))
                 .withBlockio(blockIo(options.blockSize()))
-                .withTarget(new DiskTarget()
-                        .withDev(TargetNames.of(input, disk))
-                        .withBus(BusWords.of(input, disk)))
-                .withIotune(IoTuneXml.write(options.limits(), input.isPart()))
+                .withTarget(
+                        new DiskTarget().withDev(TargetNames.of(input, disk)).withBus(BusWords.of(input, disk)))
+                .withIotune(IoTuneXml.write(options.limits()))
                 .withReadonly(disk.readOnly() ? new Empty() : null)
                 .withShareable(image.shareable() ? new Empty() : null)
                 .withTransientWrites(options.transientWrites() ? new Empty() : null)
@@ -117,8 +116,7 @@ public final class DiskXml implements DomainContributor, DeviceReader {
                 .withAddress(AddressXml.write(input.addresses().of(disk)));
         // A logical unit whose commands pass through tells its own.
         if (!lun.passThrough()) {
-            element.setSerial(
-                    options.serial() == null ? disk.diskId().toString() : options.serial());
+            element.setSerial(options.serial() == null ? disk.diskId().toString() : options.serial());
         }
         return element;
     }

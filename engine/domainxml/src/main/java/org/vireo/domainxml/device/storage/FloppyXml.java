@@ -34,7 +34,7 @@ public final class FloppyXml implements DomainContributor, DeviceReader {
                 return;
             }
             DiskSource medium = Media.of(input, "Floppy drive", drive.id(), drive.medium());
-            if (BusWords.offered(input, drive, FLOPPY, BusWords.of(input, drive))) {
+            if (BusWords.isOffered(input, drive, FLOPPY, BusWords.of(input, drive))) {
                 devices.add(elements.createDevicesDisk(write(input, drive, medium)));
             }
         });
@@ -46,9 +46,8 @@ public final class FloppyXml implements DomainContributor, DeviceReader {
                 .withDevice(FLOPPY)
                 .withDriver(new DiskDriver().withName("qemu").withType("raw"))
                 .withSource(medium == null ? null : DiskSourceXml.write(medium, LunAccess.NONE))
-                .withTarget(new DiskTarget()
-                        .withDev(TargetNames.of(input, drive))
-                        .withBus(BusWords.of(input, drive)))
+                .withTarget(
+                        new DiskTarget().withDev(TargetNames.of(input, drive)).withBus(BusWords.of(input, drive)))
                 .withReadonly(new Empty())
                 .withAlias(UserAlias.element(drive))
                 .withAddress(AddressXml.write(input.addresses().of(drive)));

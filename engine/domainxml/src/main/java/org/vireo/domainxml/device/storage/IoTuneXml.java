@@ -10,22 +10,18 @@ final class IoTuneXml {
 
     private IoTuneXml() {}
 
-    /**
-     * The element; null for no limits.
-     *
-     * @param lifting whether the limits may replace others of a running VM: then what is not limited is said, too
-     */
-    static @Nullable IoTune write(IoLimits limits, boolean lifting) {
-        if (limits.isNone() && !lifting) {
+    /** The element; null for no limits. */
+    static @Nullable IoTune write(IoLimits limits) {
+        if (limits.isNone()) {
             return null;
         }
         return new IoTune()
-                .withTotalBytesSec(rate(limits.totalBytes(), lifting))
-                .withReadBytesSec(rate(limits.readBytes(), lifting))
-                .withWriteBytesSec(rate(limits.writeBytes(), lifting))
-                .withTotalIopsSec(rate(limits.totalIops(), lifting))
-                .withReadIopsSec(rate(limits.readIops(), lifting))
-                .withWriteIopsSec(rate(limits.writeIops(), lifting))
+                .withTotalBytesSec(rate(limits.totalBytes()))
+                .withReadBytesSec(rate(limits.readBytes()))
+                .withWriteBytesSec(rate(limits.writeBytes()))
+                .withTotalIopsSec(rate(limits.totalIops()))
+                .withReadIopsSec(rate(limits.readIops()))
+                .withWriteIopsSec(rate(limits.writeIops()))
                 .withTotalBytesSecMax(burst(limits.totalBytes()))
                 .withReadBytesSecMax(burst(limits.readBytes()))
                 .withWriteBytesSecMax(burst(limits.writeBytes()))
@@ -41,8 +37,8 @@ final class IoTuneXml {
                 .withSizeIopsSec(text(limits.iopsSizeBytes()));
     }
 
-    private static @Nullable String rate(IoLimit limit, boolean lifting) {
-        return limit.isNone() && lifting ? "0" : text(limit.perSecond());
+    private static @Nullable String rate(IoLimit limit) {
+        return text(limit.perSecond());
     }
 
     private static @Nullable String burst(IoLimit limit) {

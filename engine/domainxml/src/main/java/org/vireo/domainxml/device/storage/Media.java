@@ -37,7 +37,7 @@ final class Media {
     private static @Nullable DiskSource image(BuildInput input, DiskId diskId) {
         ResolvedDisk image = input.vm().resources().disks().get(diskId);
         if (image == null) {
-            input.refuse("The image of disk " + diskId
+            input.refuse("The medium of disk " + diskId
                     + " is not known on the host: check that its storage domain is active.");
             return null;
         }

@@ -21,20 +21,19 @@ final class TargetNames {
     /** The name of the device. */
     static String of(BuildInput input, Device device) {
         String prefix = prefix(input, device);
-        return input.isPart() ? whileRunning(input, device, prefix) : prefix + letters(place(input, device, prefix));
+        String first = prefix + letters(place(input, device, prefix));
+        return input.isPart() ? whileRunning(input, device, prefix, first) : first;
     }
 
-    private static String whileRunning(BuildInput input, Device device, String prefix) {
+    private static String whileRunning(BuildInput input, Device device, String prefix, String first) {
         for (DeviceEntry entry : input.vm().devices()) {
             String name = entry.hostName();
             if (name != null && entry.device().id().equals(device.id())) {
                 return name;
             }
         }
-        int place = 0;
-        String name = prefix + letters(place);
-        while (isTaken(input, name)) {
-            place++;
+        String name = first;
+        for (int place = 0; isTaken(input, name); place++) {
             name = prefix + letters(place);
         }
         return name;
