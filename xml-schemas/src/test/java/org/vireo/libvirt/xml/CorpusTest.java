@@ -33,6 +33,13 @@ class CorpusTest {
         }
     }
 
+    @Test
+    void thereShouldBeRecordingsOfManyKinds() throws IOException {
+        assertThat(domains()).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(domains().stream().map(file -> file.getFileName().toString().split("[-.]", -1)[0]))
+                .contains("qemu", "other", "state", "test");
+    }
+
     @ParameterizedTest
     @MethodSource("domains")
     void whatIsReadShouldBeWrittenBackWithoutLoss(Path file) throws IOException, JAXBException {

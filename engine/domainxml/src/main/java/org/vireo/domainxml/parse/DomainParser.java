@@ -124,8 +124,12 @@ public final class DomainParser {
 
     private static String where(XMLStreamException e) {
         String message = e.getMessage() == null ? "no reason given" : e.getMessage();
-        int end = message.indexOf('\n');
-        String first = end < 0 ? message : message.substring(0, end);
+        // The JDK puts "ParseError at [row,col]:[1,1]" in a line before.
+        String own = message.startsWith("ParseError")
+                ? message.substring(message.indexOf('\n') + 1).replaceFirst("^Message: ", "")
+                : message;
+        int end = own.indexOf('\n');
+        String first = end < 0 ? own : own.substring(0, end);
         return e.getLocation() == null
                 ? first
                 : first + " (line " + e.getLocation().getLineNumber() + ")";
