@@ -19,6 +19,8 @@ import java.util.function.Function;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.host.HostDeviceSource;
+import org.vireo.model.device.network.IpAddress;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -59,6 +61,9 @@ public final class ModelJson {
         asText(module, VnicProfileId.class, VnicProfileId::of);
         asText(module, MacAddress.class, MacAddress::of);
         asText(module, CdromMedium.class, CdromMedium::of);
+        asText(module, HostDeviceSource.class, HostDeviceSource::of);
+        asText(module, HostDeviceSource.Pci.class, HostDeviceSource.Pci::of);
+        asText(module, IpAddress.class, IpAddress::of);
         return module;
     }
 

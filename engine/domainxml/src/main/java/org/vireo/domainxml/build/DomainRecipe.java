@@ -18,6 +18,9 @@ import org.vireo.domainxml.device.console.SpiceAgentChannelXml;
 import org.vireo.domainxml.device.console.VirtioConsoleXml;
 import org.vireo.domainxml.device.graphics.GraphicsXml;
 import org.vireo.domainxml.device.graphics.VideoXml;
+import org.vireo.domainxml.device.host.FilesystemXml;
+import org.vireo.domainxml.device.host.HostDeviceXml;
+import org.vireo.domainxml.device.host.VsockXml;
 import org.vireo.domainxml.device.network.NicXml;
 import org.vireo.domainxml.device.storage.CdromXml;
 import org.vireo.domainxml.device.storage.DiskXml;
@@ -80,7 +83,10 @@ final class DomainRecipe {
             new RedirectionFilterXml(),
             new TpmXml(),
             new WatchdogXml(),
-            new PanicXml());
+            new PanicXml(),
+            new HostDeviceXml(),
+            new VsockXml(),
+            new FilesystemXml());
 
     private DomainRecipe() {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param launchSecurity protection from the host
  * @param emulator what libvirt is made to believe of the emulator
  * @param scsi the virtio-scsi controllers
+ * @param multiQueue whether virtio network cards get several queues by themselves
  */
 public record Platform(
         @Nullable String machineType,
@@ -30,7 +31,8 @@ public record Platform(
         Power power,
         LaunchSecurity launchSecurity,
         EmulatorOverrides emulator,
-        VirtioScsi scsi) {
+        VirtioScsi scsi,
+        MultiQueue multiQueue) {
 
     public static final Platform DEFAULT = new Platform(
             null,
@@ -43,7 +45,8 @@ public record Platform(
             Power.DEFAULT,
             LaunchSecurity.NONE,
             EmulatorOverrides.NONE,
-            VirtioScsi.DEFAULT);
+            VirtioScsi.DEFAULT,
+            MultiQueue.ON);
 
     /** Leaves one free for each of the devices that can have one; QEMU sets no limit. */
     private static final int MOST_IO_THREADS = 127;
@@ -58,6 +61,7 @@ public record Platform(
         launchSecurity = Checked.or(launchSecurity, LaunchSecurity.NONE);
         emulator = Checked.or(emulator, EmulatorOverrides.NONE);
         scsi = Checked.or(scsi, VirtioScsi.DEFAULT);
+        multiQueue = Checked.or(multiQueue, MultiQueue.ON);
         if (ioThreads < 0 || ioThreads > MOST_IO_THREADS) {
             throw new IllegalArgumentException(
                     "Number of I/O threads " + ioThreads + " is not between 0 and " + MOST_IO_THREADS);
@@ -66,56 +70,193 @@ public record Platform(
 
     public Platform withMachineType(@Nullable String newMachineType) {
         return new Platform(
-                newMachineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi);
+                newMachineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                multiQueue);
     }
 
     public Platform withIoThreads(int newIoThreads) {
         return new Platform(
-                machineType, newIoThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi);
+                machineType,
+                newIoThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                multiQueue);
     }
 
     public Platform withUsb(UsbBus newUsb) {
         return new Platform(
-                machineType, ioThreads, newUsb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi);
+                machineType,
+                ioThreads,
+                newUsb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                multiQueue);
     }
 
     public Platform withClock(GuestClock newClock) {
         return new Platform(
-                machineType, ioThreads, usb, newClock, boot, smbios, features, power, launchSecurity, emulator, scsi);
+                machineType,
+                ioThreads,
+                usb,
+                newClock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                multiQueue);
     }
 
     public Platform withBoot(Boot newBoot) {
         return new Platform(
-                machineType, ioThreads, usb, clock, newBoot, smbios, features, power, launchSecurity, emulator, scsi);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                newBoot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                multiQueue);
     }
 
     public Platform withSmbios(Smbios newSmbios) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, newSmbios, features, power, launchSecurity, emulator, scsi);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                newSmbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                multiQueue);
     }
 
     public Platform withFeatures(Features newFeatures) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, newFeatures, power, launchSecurity, emulator, scsi);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                newFeatures,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                multiQueue);
     }
 
     public Platform withPower(Power newPower) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, newPower, launchSecurity, emulator, scsi);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                newPower,
+                launchSecurity,
+                emulator,
+                scsi,
+                multiQueue);
     }
 
     public Platform withLaunchSecurity(LaunchSecurity newLaunchSecurity) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, newLaunchSecurity, emulator, scsi);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                newLaunchSecurity,
+                emulator,
+                scsi,
+                multiQueue);
     }
 
     public Platform withEmulator(EmulatorOverrides newEmulator) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, newEmulator, scsi);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                newEmulator,
+                scsi,
+                multiQueue);
     }
 
     public Platform withScsi(VirtioScsi newScsi) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, newScsi);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                newScsi,
+                multiQueue);
+    }
+
+    public Platform withMultiQueue(MultiQueue newMultiQueue) {
+        return new Platform(
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                newMultiQueue);
     }
 }

@@ -15,8 +15,10 @@ public sealed interface ReportedDevice
                 ReportedChannel,
                 ReportedController,
                 ReportedDisk,
+                ReportedFilesystem,
                 ReportedFloppy,
                 ReportedGraphics,
+                ReportedHostDevice,
                 ReportedInput,
                 ReportedLease,
                 ReportedNic,
@@ -31,6 +33,7 @@ public sealed interface ReportedDevice
                 ReportedPanic,
                 ReportedTpm,
                 ReportedWatchdog,
+                ReportedVsock,
                 UnknownDevice {
 
     /** The name of its XML element. */

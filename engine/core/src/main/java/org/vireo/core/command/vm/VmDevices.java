@@ -16,9 +16,11 @@ import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.NicDevice;
@@ -33,7 +35,9 @@ import org.vireo.model.device.SpiceAgentChannelDevice;
 import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogDevice;
+import org.vireo.model.device.network.NicOptions;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.storage.Disk;
@@ -140,7 +144,8 @@ public final class VmDevices {
                                 nic.vnicProfileId(),
                                 nic.model(),
                                 nic.linked(),
-                                nic.bootOrder()));
+                                nic.bootOrder(),
+                                shared(nic.options())));
             case CdromDevice cdrom -> Optional.of(cdrom.withId(id()));
             case GraphicsDevice graphics -> Optional.of(graphics.withId(id()));
             case VideoDevice video -> Optional.of(video.withId(id()));
@@ -158,11 +163,22 @@ public final class VmDevices {
             case TpmDevice tpm -> Optional.of(new TpmDevice(id(), tpm.model()));
             case WatchdogDevice watchdog -> Optional.of(new WatchdogDevice(id(), watchdog.model(), watchdog.action()));
             case PanicDevice panic -> Optional.of(new PanicDevice(id(), panic.model()));
+            case FilesystemDevice share ->
+                Optional.of(new FilesystemDevice(
+                        id(), share.directory(), share.tag(), share.readOnly(), share.driver(), share.virtiofs()));
+            case VsockDevice socket -> Optional.of(new VsockDevice(id(), 0));
+            // One device of a host serves one VM.
+            case HostDevice host -> Optional.empty();
             case FloppyDevice floppy -> Optional.of(new FloppyDevice(id(), floppy.medium()));
             // Both belong to one VM.
             case DiskDevice disk -> Optional.empty();
             case LeaseDevice lease -> Optional.empty();
         };
+    }
+
+    /** Without what only one card can have: addresses, a function of the host, a partner. */
+    private static NicOptions shared(NicOptions options) {
+        return NicOptions.DEFAULT.withDriver(options.driver()).withRom(options.rom());
     }
 
     private DeviceId id() {

@@ -13,9 +13,11 @@ import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.NicDevice;
@@ -30,6 +32,7 @@ import org.vireo.model.device.SpiceAgentChannelDevice;
 import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.reported.ReportedBalloon;
 import org.vireo.model.reported.ReportedCdrom;
@@ -37,8 +40,10 @@ import org.vireo.model.reported.ReportedChannel;
 import org.vireo.model.reported.ReportedController;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.ReportedFilesystem;
 import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedHostDevice;
 import org.vireo.model.reported.ReportedInput;
 import org.vireo.model.reported.ReportedLease;
 import org.vireo.model.reported.ReportedNic;
@@ -52,6 +57,7 @@ import org.vireo.model.reported.ReportedSound;
 import org.vireo.model.reported.ReportedTpm;
 import org.vireo.model.reported.ReportedVideo;
 import org.vireo.model.reported.ReportedVirtioConsole;
+import org.vireo.model.reported.ReportedVsock;
 import org.vireo.model.reported.ReportedWatchdog;
 import org.vireo.model.reported.UnknownDevice;
 
@@ -94,6 +100,9 @@ final class Keys {
             case ReportedTpm tpm -> DeviceKind.TPM;
             case ReportedWatchdog watchdog -> DeviceKind.WATCHDOG;
             case ReportedPanic panic -> DeviceKind.PANIC;
+            case ReportedHostDevice host -> DeviceKind.HOST_DEVICE;
+            case ReportedVsock socket -> DeviceKind.VSOCK;
+            case ReportedFilesystem share -> DeviceKind.FILESYSTEM;
             case ReportedController controller -> null;
             case UnknownDevice unknown -> null;
         };
@@ -114,7 +123,10 @@ final class Keys {
         switch (record.device()) {
             case GraphicsDevice graphics ->
                 keys.add(Evidence.GRAPHICS_PROTOCOL, graphics.protocol().name().toLowerCase(Locale.ROOT));
-            case NicDevice nic -> keys.add(Evidence.MAC, nic.mac().value());
+            case NicDevice nic -> keys.add(Evidence.MAC, mac(nic.mac().value(), nic.standsIn()));
+            case HostDevice host -> keys.add(Evidence.SOURCE, host.source().toString());
+            case FilesystemDevice share -> keys.add(Evidence.TAG, share.tag());
+            case VsockDevice socket -> keys.address(record.address());
             case DiskDevice disk ->
                 keys.add(Evidence.SERIAL, disk.diskId().toString()).add(Evidence.SOURCE, record.sourcePath());
             case GuestAgentChannelDevice channel -> keys.add(Evidence.PORT_NAME, GuestAgentChannelXml.PORT_NAME);
@@ -150,7 +162,13 @@ final class Keys {
         Collector keys = new Collector(kind);
         switch (reported) {
             case ReportedGraphics graphics -> keys.add(Evidence.GRAPHICS_PROTOCOL, graphics.protocol());
-            case ReportedNic nic -> keys.add(Evidence.MAC, nic.mac());
+            case ReportedNic nic -> keys.add(Evidence.MAC, mac(nic.mac(), nic.standIn()));
+            case ReportedHostDevice host ->
+                keys.add(
+                        Evidence.SOURCE,
+                        host.source() == null ? null : host.source().toString());
+            case ReportedFilesystem share -> keys.add(Evidence.TAG, share.tag());
+            case ReportedVsock socket -> keys.address(socket.address());
             case ReportedDisk disk -> keys.add(Evidence.SERIAL, disk.serial()).add(Evidence.SOURCE, disk.sourcePath());
             case ReportedChannel channel -> keys.add(Evidence.PORT_NAME, channel.name());
             case ReportedRedirectionFilter filter -> keys.add(Evidence.ONE_AT_MOST, kind.name());
@@ -178,6 +196,11 @@ final class Keys {
     /** Neither word has a slash. */
     private static String lease(String lockspace, String key) {
         return lockspace + "/" + key;
+    }
+
+    /** The two cards of a failover pair have one address. */
+    private static @Nullable String mac(@Nullable String mac, boolean standsIn) {
+        return mac != null && standsIn ? mac + " stand-in" : mac;
     }
 
     private static final class Collector {
