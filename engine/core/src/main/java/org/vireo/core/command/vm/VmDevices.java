@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.vireo.core.command.network.MacPool;
 import org.vireo.core.command.storage.DiskRecords;
 import org.vireo.core.command.template.StandardDevices;
+import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.device.BalloonDevice;
@@ -68,7 +69,8 @@ public final class VmDevices {
     /** Enters the devices of a new VM, and its disks as layers over the template's. */
     void enter(Vm vm, NewVmRules.Source source) {
         List<Device> pattern = source.template().isBlank()
-                ? standard.withoutDisk()
+                ? standard.withoutDisk(
+                        GuestOsCatalog.shipped().orOther(vm.settings().osType()))
                 : source.template().devices().devices();
         int disksSoFar = 0;
         for (Device device : pattern) {
