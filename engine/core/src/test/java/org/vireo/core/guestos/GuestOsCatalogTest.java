@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.model.cluster.BiosType;
+import org.vireo.model.device.CdromBus;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.guest.GuestOs;
-import org.vireo.model.guest.GuestOs.CdromBus;
 import org.vireo.model.guest.GuestOs.Family;
 import org.vireo.model.guest.GuestOs.Initialization;
 import org.vireo.model.spec.GuestProfile;
@@ -54,7 +54,7 @@ class GuestOsCatalogTest {
         if (!system.virtioInBox()) {
             assertThat(system.diskBus()).isEqualTo(DiskBus.SATA);
             assertThat(system.nicModel().name()).doesNotContain("VIRTIO");
-            assertThat(system.cdromBus()).isEqualTo(CdromBus.BOARD);
+            assertThat(system.cdromBus()).isEqualTo(CdromBus.MAINBOARD);
         }
         if (system.requiresTpm()) {
             assertThat(system.firmware()).as("firmware").isEqualTo(BiosType.Q35_SECURE_BOOT);

@@ -3,6 +3,7 @@ package org.vireo.model.guest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.cluster.BiosType;
+import org.vireo.model.device.CdromBus;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.NicModel;
 import org.vireo.model.device.SoundModel;
@@ -16,7 +17,8 @@ import org.vireo.model.spec.GuestProfile;
  * @param description for people
  * @param family which of the families it is of
  * @param diskBus the fastest bus that its installer has a driver for
- * @param cdromBus what its installer and its images read a CD-ROM on
+ * @param cdromBus what its installer and its images read a CD-ROM on; virtio-scsi for images whose kernel knows virtio
+ *     alone, such as Debian's for the cloud
  * @param nicModel the fastest card that its installer has a driver for
  * @param video the card that it draws on without drivers of its own
  * @param sound the card that it has a driver for; null when it has no use for one
@@ -55,14 +57,6 @@ public record GuestOs(
         WINDOWS,
         BSD,
         OTHER
-    }
-
-    /** Buses of CD-ROM drives. */
-    public enum CdromBus {
-        /** What the board has for drives that every firmware knows. */
-        BOARD,
-        /** For images whose kernel knows virtio alone, such as Debian's for the cloud. */
-        VIRTIO_SCSI
     }
 
     /** Who prepares the system at its first start. */

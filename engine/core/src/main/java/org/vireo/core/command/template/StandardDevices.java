@@ -51,7 +51,7 @@ public final class StandardDevices {
         devices.add(RngDevice.urandom(id()));
         devices.add(BalloonDevice.reporting(id()));
         devices.add(new GuestAgentChannelDevice(id()));
-        devices.add(CdromDevice.empty(id()));
+        devices.add(CdromDevice.empty(id()).withBus(guest.cdromBus()));
         if (guest.requiresTpm()) {
             devices.add(TpmDevice.crb(id()));
         }
