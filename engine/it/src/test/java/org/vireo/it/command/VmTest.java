@@ -154,8 +154,8 @@ class VmTest {
                 assertThat(violation.remedy()).isNotEmpty();
             });
         }
-        for (CpuTopology topology : List.of(
-                new CpuTopology(513, 1, 1), new CpuTopology(32, 32, 1), new CpuTopology(1, 1, 60_000))) {
+        for (CpuTopology topology :
+                List.of(new CpuTopology(513, 1, 1), new CpuTopology(32, 32, 1), new CpuTopology(1, 1, 60_000))) {
             AddVm command = new AddVm(
                     UUID.randomUUID(),
                     inventory.cluster,
