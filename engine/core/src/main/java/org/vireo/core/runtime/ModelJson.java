@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceKind;
+import org.vireo.model.hardware.numa.CpuSet;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -58,6 +59,7 @@ public final class ModelJson {
         asText(module, DiskId.class, DiskId::of);
         asText(module, VnicProfileId.class, VnicProfileId::of);
         asText(module, MacAddress.class, MacAddress::of);
+        asText(module, CpuSet.class, CpuSet::of);
         asText(module, CdromMedium.class, CdromMedium::of);
         return module;
     }

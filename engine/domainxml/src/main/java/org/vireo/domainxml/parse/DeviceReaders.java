@@ -20,6 +20,8 @@ import org.vireo.domainxml.device.console.SoundXml;
 import org.vireo.domainxml.device.console.VirtioConsoleXml;
 import org.vireo.domainxml.device.graphics.GraphicsXml;
 import org.vireo.domainxml.device.graphics.VideoXml;
+import org.vireo.domainxml.device.memory.IommuXml;
+import org.vireo.domainxml.device.memory.MemoryDeviceXml;
 import org.vireo.domainxml.device.network.NicXml;
 import org.vireo.domainxml.device.storage.CdromXml;
 import org.vireo.domainxml.device.storage.DiskXml;
@@ -51,7 +53,9 @@ final class DeviceReaders {
             new RedirectionFilterXml(),
             new TpmXml(),
             new WatchdogXml(),
-            new PanicXml());
+            new PanicXml(),
+            new MemoryDeviceXml(),
+            new IommuXml());
 
     private DeviceReaders() {}
 

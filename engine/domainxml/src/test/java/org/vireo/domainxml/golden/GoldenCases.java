@@ -13,12 +13,16 @@ public final class GoldenCases {
                         MachineCases.all(),
                         PlatformCases.all(),
                         SecurityCases.all(),
+                        ProcessorCases.all(),
+                        MemoryCases.all(),
                         StorageCases.all(),
                         DriveCases.all(),
                         NetworkCases.all(),
                         ConsoleCases.all(),
                         PeripheralCases.all(),
                         ComputeCases.all(),
+                        BoardCases.all(),
+                        PerformanceCases.all(),
                         WholeVmCases.all())
                 .flatMap(List::stream)
                 .toList();

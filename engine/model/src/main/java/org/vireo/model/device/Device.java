@@ -21,6 +21,8 @@ public sealed interface Device
                 GuestAgentChannelDevice,
                 InputDevice,
                 LeaseDevice,
+                IommuDevice,
+                MemoryDevice,
                 NicDevice,
                 RedirectionDevice,
                 RedirectionFilterDevice,

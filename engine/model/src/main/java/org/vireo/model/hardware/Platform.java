@@ -1,6 +1,8 @@
 package org.vireo.model.hardware;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.hardware.cpu.Processors;
+import org.vireo.model.hardware.memory.GuestMemory;
 
 /**
  * What of a guest's mainboard is not counted by everybody: kept as one document. What a stored document does not say is
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param launchSecurity protection from the host
  * @param emulator what libvirt is made to believe of the emulator
  * @param scsi the virtio-scsi controllers
+ * @param cpu processors beyond their number
+ * @param memory memory beyond its size
  */
 public record Platform(
         @Nullable String machineType,
@@ -30,7 +34,9 @@ public record Platform(
         Power power,
         LaunchSecurity launchSecurity,
         EmulatorOverrides emulator,
-        VirtioScsi scsi) {
+        VirtioScsi scsi,
+        Processors cpu,
+        GuestMemory memory) {
 
     public static final Platform DEFAULT = new Platform(
             null,
@@ -43,7 +49,9 @@ public record Platform(
             Power.DEFAULT,
             LaunchSecurity.NONE,
             EmulatorOverrides.NONE,
-            VirtioScsi.DEFAULT);
+            VirtioScsi.DEFAULT,
+            Processors.DEFAULT,
+            GuestMemory.DEFAULT);
 
     /** Leaves one free for each of the devices that can have one; QEMU sets no limit. */
     private static final int MOST_IO_THREADS = 127;
@@ -58,6 +66,8 @@ public record Platform(
         launchSecurity = Checked.or(launchSecurity, LaunchSecurity.NONE);
         emulator = Checked.or(emulator, EmulatorOverrides.NONE);
         scsi = Checked.or(scsi, VirtioScsi.DEFAULT);
+        cpu = Checked.or(cpu, Processors.DEFAULT);
+        memory = Checked.or(memory, GuestMemory.DEFAULT);
         if (ioThreads < 0 || ioThreads > MOST_IO_THREADS) {
             throw new IllegalArgumentException(
                     "Number of I/O threads " + ioThreads + " is not between 0 and " + MOST_IO_THREADS);
@@ -66,56 +76,64 @@ public record Platform(
 
     public Platform withMachineType(@Nullable String newMachineType) {
         return new Platform(
-                newMachineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi);
+                newMachineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
     }
 
     public Platform withIoThreads(int newIoThreads) {
         return new Platform(
-                machineType, newIoThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi);
+                machineType, newIoThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
     }
 
     public Platform withUsb(UsbBus newUsb) {
         return new Platform(
-                machineType, ioThreads, newUsb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi);
+                machineType, ioThreads, newUsb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
     }
 
     public Platform withClock(GuestClock newClock) {
         return new Platform(
-                machineType, ioThreads, usb, newClock, boot, smbios, features, power, launchSecurity, emulator, scsi);
+                machineType, ioThreads, usb, newClock, boot, smbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
     }
 
     public Platform withBoot(Boot newBoot) {
         return new Platform(
-                machineType, ioThreads, usb, clock, newBoot, smbios, features, power, launchSecurity, emulator, scsi);
+                machineType, ioThreads, usb, clock, newBoot, smbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
     }
 
     public Platform withSmbios(Smbios newSmbios) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, newSmbios, features, power, launchSecurity, emulator, scsi);
+                machineType, ioThreads, usb, clock, boot, newSmbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
     }
 
     public Platform withFeatures(Features newFeatures) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, newFeatures, power, launchSecurity, emulator, scsi);
+                machineType, ioThreads, usb, clock, boot, smbios, newFeatures, power, launchSecurity, emulator, scsi, cpu, memory);
     }
 
     public Platform withPower(Power newPower) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, newPower, launchSecurity, emulator, scsi);
+                machineType, ioThreads, usb, clock, boot, smbios, features, newPower, launchSecurity, emulator, scsi, cpu, memory);
     }
 
     public Platform withLaunchSecurity(LaunchSecurity newLaunchSecurity) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, newLaunchSecurity, emulator, scsi);
+                machineType, ioThreads, usb, clock, boot, smbios, features, power, newLaunchSecurity, emulator, scsi, cpu, memory);
     }
 
     public Platform withEmulator(EmulatorOverrides newEmulator) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, newEmulator, scsi);
+                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, newEmulator, scsi, cpu, memory);
     }
 
     public Platform withScsi(VirtioScsi newScsi) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, newScsi);
+                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, newScsi, cpu, memory);
+    }
+
+    public Platform withCpu(Processors newCpu) {
+        return new Platform(machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi, newCpu, memory);
+    }
+
+    public Platform withMemory(GuestMemory newMemory) {
+        return new Platform(machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi, cpu, newMemory);
     }
 }

@@ -19,6 +19,8 @@ public sealed interface ReportedDevice
                 ReportedGraphics,
                 ReportedInput,
                 ReportedLease,
+                ReportedIommu,
+                ReportedMemory,
                 ReportedNic,
                 ReportedRedirection,
                 ReportedRedirectionFilter,

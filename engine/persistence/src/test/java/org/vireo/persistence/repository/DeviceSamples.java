@@ -18,6 +18,11 @@ import org.vireo.model.device.InputBus;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.InputType;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.IommuDevice;
+import org.vireo.model.device.IommuModel;
+import org.vireo.model.device.MemoryDevice;
+import org.vireo.model.device.MemoryModel;
+import org.vireo.model.device.MemoryStore;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
 import org.vireo.model.device.PanicDevice;
@@ -62,6 +67,8 @@ import org.vireo.model.device.disk.IoLimit;
 import org.vireo.model.device.disk.IoLimits;
 import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.device.disk.SgIo;
+import org.vireo.model.hardware.numa.CpuSet;
+import org.vireo.model.hardware.numa.MemoryAccess;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -99,6 +106,18 @@ final class DeviceSamples {
                 new RedirectionFilterDevice(id, List.of(new UsbFilterRule(8, 0x1234, 0xbeef, 0x256, true)));
             case SMARTCARD -> new SmartcardDevice(id, SmartcardMode.HOST);
             case RNG -> new RngDevice(id, RngSource.HWRNG, new RngLimit(1024, 1000));
+            case MEMORY ->
+                new MemoryDevice(
+                        id,
+                        MemoryModel.NVDIMM,
+                        8 << 20,
+                        1,
+                        128 << 10,
+                        true,
+                        0,
+                        0,
+                        new MemoryStore("/m", 4096, true, 2048, CpuSet.of("0-1,4"), MemoryAccess.SHARED));
+            case IOMMU -> new IommuDevice(id, IommuModel.INTEL, true, true, false, true, 48);
             case BALLOON -> new BalloonDevice(id, 7, true, true);
             case GUEST_AGENT_CHANNEL -> new GuestAgentChannelDevice(id);
             case TPM -> new TpmDevice(id, TpmModel.TIS);

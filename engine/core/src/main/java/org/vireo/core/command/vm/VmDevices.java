@@ -21,6 +21,8 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.IommuDevice;
+import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
@@ -158,6 +160,8 @@ public final class VmDevices {
             case TpmDevice tpm -> Optional.of(new TpmDevice(id(), tpm.model()));
             case WatchdogDevice watchdog -> Optional.of(new WatchdogDevice(id(), watchdog.model(), watchdog.action()));
             case PanicDevice panic -> Optional.of(new PanicDevice(id(), panic.model()));
+            case MemoryDevice memory -> Optional.of(memory.withId(id()));
+            case IommuDevice iommu -> Optional.of(iommu.withId(id()));
             case FloppyDevice floppy -> Optional.of(new FloppyDevice(id(), floppy.medium()));
             // Both belong to one VM.
             case DiskDevice disk -> Optional.empty();

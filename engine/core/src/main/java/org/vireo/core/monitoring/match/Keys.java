@@ -18,6 +18,8 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.IommuDevice;
+import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
@@ -41,6 +43,8 @@ import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedInput;
 import org.vireo.model.reported.ReportedLease;
+import org.vireo.model.reported.ReportedIommu;
+import org.vireo.model.reported.ReportedMemory;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedPanic;
 import org.vireo.model.reported.ReportedRedirection;
@@ -94,6 +98,8 @@ final class Keys {
             case ReportedTpm tpm -> DeviceKind.TPM;
             case ReportedWatchdog watchdog -> DeviceKind.WATCHDOG;
             case ReportedPanic panic -> DeviceKind.PANIC;
+            case ReportedMemory memory -> DeviceKind.MEMORY;
+            case ReportedIommu iommu -> DeviceKind.IOMMU;
             case ReportedController controller -> null;
             case UnknownDevice unknown -> null;
         };
@@ -121,6 +127,10 @@ final class Keys {
             case SpiceAgentChannelDevice channel -> keys.add(Evidence.PORT_NAME, SpiceAgentChannelXml.PORT_NAME);
             case RedirectionFilterDevice filter ->
                 keys.add(Evidence.ONE_AT_MOST, filter.kind().name());
+            case IommuDevice iommu ->
+                keys.add(Evidence.ONE_AT_MOST, iommu.kind().name());
+            case MemoryDevice memory ->
+                keys.add(Evidence.SOURCE, memory.store().path()).address(record.address());
             case SmartcardDevice card -> keys.address(SmartcardXml.ADDRESS);
             case VirtioConsoleDevice console -> keys.address(record.address());
             case InputDevice input -> keys.address(record.address());
@@ -154,6 +164,9 @@ final class Keys {
             case ReportedDisk disk -> keys.add(Evidence.SERIAL, disk.serial()).add(Evidence.SOURCE, disk.sourcePath());
             case ReportedChannel channel -> keys.add(Evidence.PORT_NAME, channel.name());
             case ReportedRedirectionFilter filter -> keys.add(Evidence.ONE_AT_MOST, kind.name());
+            case ReportedIommu iommu -> keys.add(Evidence.ONE_AT_MOST, kind.name());
+            case ReportedMemory memory ->
+                keys.add(Evidence.SOURCE, memory.sourcePath()).address(memory.address());
             case ReportedSmartcard card -> keys.address(card.address());
             case ReportedVirtioConsole console -> keys.address(console.address());
             case ReportedInput input -> keys.address(input.address());

@@ -22,6 +22,9 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.IommuDevice;
+import org.vireo.model.device.MemoryDevice;
+import org.vireo.model.device.MemoryStore;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.PanicModel;
@@ -57,6 +60,8 @@ import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedInput;
 import org.vireo.model.reported.ReportedLease;
+import org.vireo.model.reported.ReportedIommu;
+import org.vireo.model.reported.ReportedMemory;
 import org.vireo.model.reported.ReportedMetadata;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedPanic;
@@ -78,7 +83,7 @@ import org.vireo.model.reported.disk.ReportedImage;
 record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
 
     /** What {@link #device} can make. */
-    private static final int KINDS = 20;
+    private static final int KINDS = 23;
 
     static final VmId VM = new VmId(new UUID(1, 1));
 
@@ -104,21 +109,13 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
 
     static ReportedVm vm(boolean ours, List<ReportedDevice> devices) {
         return new ReportedVm(
-                VM, "vm", 1 << 20, 1, ours ? new ReportedMetadata(1, VM, 1, false, List.of(), null) : null, devices);
+                VM, "vm", 1 << 20, 1, ours ? new ReportedMetadata(1, VM, 1, false, 0, List.of(), null) : null, devices);
     }
 
     /** What the host would report of the record, under the alias. */
     static ReportedDevice report(Device device, @Nullable String alias, @Nullable DeviceAddress address) {
         return switch (device) {
-            case DiskDevice disk ->
-                new ReportedDisk(
-                        alias,
-                        address,
-                        "vda",
-                        "virtio",
-                        disk.diskId().toString(),
-                        List.of(new ReportedImage("file", "/i/" + disk.diskId(), "raw", 1)),
-                        null);
+            case DiskDevice disk -> report(disk, alias, address);
             case NicDevice nic ->
                 new ReportedNic(alias, address, nic.mac().value(), "br0", "vnet0", "virtio", nic.linked());
             case CdromDevice cdrom -> new ReportedCdrom(alias, address, "sda", "sata", null);
@@ -140,6 +137,8 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             case RedirectionDevice port -> new ReportedRedirection(alias, address, "usb", "spicevmc");
             case RedirectionFilterDevice filter ->
                 new ReportedRedirectionFilter(filter.rules().size());
+            case MemoryDevice memory -> report(memory, alias, address);
+            case IommuDevice iommu -> new ReportedIommu(alias, address, "intel");
             case SmartcardDevice card -> new ReportedSmartcard(null, SmartcardXml.ADDRESS, "passthrough");
             case TpmDevice tpm -> new ReportedTpm(alias, null, tpm.model().word(), "emulator");
             case WatchdogDevice watchdog -> report(watchdog, alias, address);
@@ -152,6 +151,28 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             WatchdogDevice watchdog, @Nullable String alias, @Nullable DeviceAddress address) {
         return new ReportedWatchdog(
                 alias, address, watchdog.model().word(), watchdog.action().word());
+    }
+
+    private static ReportedDevice report(DiskDevice disk, @Nullable String alias, @Nullable DeviceAddress address) {
+        return new ReportedDisk(
+                        alias,
+                        address,
+                        "vda",
+                        "virtio",
+                        disk.diskId().toString(),
+                        List.of(new ReportedImage("file", "/i/" + disk.diskId(), "raw", 1)),
+                        null);
+    }
+
+    private static ReportedDevice report(MemoryDevice memory, @Nullable String alias, @Nullable DeviceAddress address) {
+        return new ReportedMemory(
+                alias,
+                address,
+                "dimm",
+                memory.sizeBytes(),
+                memory.sizeBytes(),
+                memory.node(),
+                memory.store().path());
     }
 
     private static Arbitrary<Integer> few() {
@@ -190,6 +211,9 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             case 16 -> TpmDevice.crb(id);
             case 17 -> new WatchdogDevice(id, WatchdogModel.I6300ESB, WatchdogAction.RESET);
             case 18 -> new PanicDevice(id, shared % 2 == 0 ? PanicModel.ISA : PanicModel.HYPERV);
+            case 19 -> MemoryDevice.dimm(id, 1 << 20, shared);
+            case 20 -> MemoryDevice.nvdimm(id, 1 << 20, 0, MemoryStore.file("/i/" + shared));
+            case 21 -> IommuDevice.forManyVcpus(id);
             default -> GraphicsDevice.spice(id);
         };
     }
