@@ -87,14 +87,7 @@ final class DeviceSamples {
             case LEASE -> new LeaseDevice(id, "space", "key", "/leases", 4096);
             case NIC -> nic(id);
             case CDROM -> new CdromDevice(id, new CdromMedium.IsoDisk(diskId), 3, CdromBus.VIRTIO_SCSI);
-            case GRAPHICS ->
-                new GraphicsDevice(
-                        id,
-                        GraphicsProtocol.SPICE,
-                        "de",
-                        new VncOptions(VncSharing.IGNORE, true),
-                        new SpiceOptions(
-                                true, true, SpiceStreaming.ALL, true, List.of(SpiceChannel.MAIN, SpiceChannel.INPUTS)));
+            case GRAPHICS -> graphics(id);
             case VIDEO -> new VideoDevice(id, VideoModel.QXL, 2, new VideoMemory(2048, 4096, 1024), true);
             case SERIAL_CONSOLE -> new SerialConsoleDevice(id, SerialPort.USB, SerialBackend.UNIX_SOCKET, true);
             case VIRTIO_CONSOLE -> new VirtioConsoleDevice(id);
@@ -106,17 +99,7 @@ final class DeviceSamples {
                 new RedirectionFilterDevice(id, List.of(new UsbFilterRule(8, 0x1234, 0xbeef, 0x256, true)));
             case SMARTCARD -> new SmartcardDevice(id, SmartcardMode.HOST);
             case RNG -> new RngDevice(id, RngSource.HWRNG, new RngLimit(1024, 1000));
-            case MEMORY ->
-                new MemoryDevice(
-                        id,
-                        MemoryModel.NVDIMM,
-                        8 << 20,
-                        1,
-                        128 << 10,
-                        true,
-                        0,
-                        0,
-                        new MemoryStore("/m", 4096, true, 2048, CpuSet.of("0-1,4"), MemoryAccess.SHARED));
+            case MEMORY -> memory(id);
             case IOMMU -> new IommuDevice(id, IommuModel.INTEL, true, true, false, true, 48);
             case BALLOON -> new BalloonDevice(id, 7, true, true);
             case GUEST_AGENT_CHANNEL -> new GuestAgentChannelDevice(id);
@@ -126,7 +109,30 @@ final class DeviceSamples {
         };
     }
 
-    private static NicDevice nic(DeviceId id) {
+    private static Device memory(DeviceId id) {
+        return new MemoryDevice(
+                id,
+                MemoryModel.NVDIMM,
+                8 << 20,
+                1,
+                128 << 10,
+                true,
+                0,
+                0,
+                new MemoryStore("/m", 4096, true, 2048, CpuSet.of("0-1,4"), MemoryAccess.SHARED));
+    }
+
+    private static Device graphics(DeviceId id) {
+        return new GraphicsDevice(
+                id,
+                GraphicsProtocol.SPICE,
+                "de",
+                new VncOptions(VncSharing.IGNORE, true),
+                new SpiceOptions(
+                        true, true, SpiceStreaming.ALL, true, List.of(SpiceChannel.MAIN, SpiceChannel.INPUTS)));
+    }
+
+    private static Device nic(DeviceId id) {
         return new NicDevice(
                 id,
                 "nic \"1\"",
