@@ -31,6 +31,7 @@ import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateDefaults;
 import org.vireo.model.template.TemplateDevices;
 import org.vireo.model.template.TemplateStatus;
+import org.vireo.persistence.test.HardwareSamples;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -104,7 +105,9 @@ class StorageAndTreeTest {
                         .withClock(GuestClock.LOCALTIME)
                         .withIoThreads(2)
                         .withUsb(new UsbBus(UsbController.XHCI, 15))
-                        .withScsi(new VirtioScsi(4)));
+                        .withScsi(new VirtioScsi(4))
+                        .withCpu(HardwareSamples.PROCESSORS)
+                        .withMemory(HardwareSamples.MEMORY));
         Template made =
                 new Template(UUID.randomUUID(), cluster.id(), "template", "text", defaults, devices, Samples.NOW);
         made.become(TemplateStatus.ILLEGAL);

@@ -25,6 +25,7 @@ import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmSettings;
 import org.vireo.model.vm.VmStatus;
+import org.vireo.persistence.test.HardwareSamples;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -69,7 +70,9 @@ class VmRepositoryTest {
                         .withClock(GuestClock.LOCALTIME)
                         .withIoThreads(2)
                         .withUsb(new UsbBus(UsbController.XHCI, 15))
-                        .withScsi(new VirtioScsi(4)),
+                        .withScsi(new VirtioScsi(4))
+                        .withCpu(HardwareSamples.PROCESSORS)
+                        .withMemory(HardwareSamples.MEMORY),
                 true,
                 true,
                 initialization);
