@@ -152,8 +152,16 @@ public final class AddressPlanner {
             case SATA -> takenOnSata;
             case IDE -> takenOnIde;
             case FLOPPY -> takenOnFloppy;
-            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, IOMMU, SCSI, USB, SMARTCARD, BOARD_DRIVE, VIRTIO_SERIAL, NONE ->
-                taken;
+            case PCI_EXPRESS,
+                    CONVENTIONAL_PCI,
+                    GRAPHICS,
+                    IOMMU,
+                    SCSI,
+                    USB,
+                    SMARTCARD,
+                    BOARD_DRIVE,
+                    VIRTIO_SERIAL,
+                    NONE -> taken;
         };
     }
 

@@ -50,7 +50,8 @@ enum ConventionalLayout implements MachineLayout {
         return switch (place) {
             case BOARD_DRIVE -> Place.IDE;
             case PCI_EXPRESS -> Place.CONVENTIONAL_PCI;
-            case CONVENTIONAL_PCI, GRAPHICS, IOMMU, SCSI, SATA, IDE, FLOPPY, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> place;
+            case CONVENTIONAL_PCI, GRAPHICS, IOMMU, SCSI, SATA, IDE, FLOPPY, VIRTIO_SERIAL, USB, SMARTCARD, NONE ->
+                place;
         };
     }
 

@@ -63,7 +63,8 @@ enum PciExpressLayout implements MachineLayout {
             // There is no IDE beside PCI Express, and no floppy controller without an ISA bridge.
             case IDE -> Place.NONE;
             case FLOPPY -> this == Q35 ? Place.FLOPPY : Place.NONE;
-            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, SCSI, SATA, USB, SMARTCARD, VIRTIO_SERIAL, NONE -> place;
+            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, IOMMU, SCSI, SATA, USB, SMARTCARD, VIRTIO_SERIAL, NONE ->
+                place;
         };
     }
 

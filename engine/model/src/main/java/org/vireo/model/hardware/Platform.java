@@ -76,64 +76,222 @@ public record Platform(
 
     public Platform withMachineType(@Nullable String newMachineType) {
         return new Platform(
-                newMachineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
+                newMachineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                cpu,
+                memory);
     }
 
     public Platform withIoThreads(int newIoThreads) {
         return new Platform(
-                machineType, newIoThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
+                machineType,
+                newIoThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                cpu,
+                memory);
     }
 
     public Platform withUsb(UsbBus newUsb) {
         return new Platform(
-                machineType, ioThreads, newUsb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
+                machineType,
+                ioThreads,
+                newUsb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                cpu,
+                memory);
     }
 
     public Platform withClock(GuestClock newClock) {
         return new Platform(
-                machineType, ioThreads, usb, newClock, boot, smbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
+                machineType,
+                ioThreads,
+                usb,
+                newClock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                cpu,
+                memory);
     }
 
     public Platform withBoot(Boot newBoot) {
         return new Platform(
-                machineType, ioThreads, usb, clock, newBoot, smbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                newBoot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                cpu,
+                memory);
     }
 
     public Platform withSmbios(Smbios newSmbios) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, newSmbios, features, power, launchSecurity, emulator, scsi, cpu, memory);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                newSmbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                cpu,
+                memory);
     }
 
     public Platform withFeatures(Features newFeatures) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, newFeatures, power, launchSecurity, emulator, scsi, cpu, memory);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                newFeatures,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                cpu,
+                memory);
     }
 
     public Platform withPower(Power newPower) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, newPower, launchSecurity, emulator, scsi, cpu, memory);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                newPower,
+                launchSecurity,
+                emulator,
+                scsi,
+                cpu,
+                memory);
     }
 
     public Platform withLaunchSecurity(LaunchSecurity newLaunchSecurity) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, newLaunchSecurity, emulator, scsi, cpu, memory);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                newLaunchSecurity,
+                emulator,
+                scsi,
+                cpu,
+                memory);
     }
 
     public Platform withEmulator(EmulatorOverrides newEmulator) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, newEmulator, scsi, cpu, memory);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                newEmulator,
+                scsi,
+                cpu,
+                memory);
     }
 
     public Platform withScsi(VirtioScsi newScsi) {
         return new Platform(
-                machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, newScsi, cpu, memory);
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                newScsi,
+                cpu,
+                memory);
     }
 
     public Platform withCpu(Processors newCpu) {
-        return new Platform(machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi, newCpu, memory);
+        return new Platform(
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                newCpu,
+                memory);
     }
 
     public Platform withMemory(GuestMemory newMemory) {
-        return new Platform(machineType, ioThreads, usb, clock, boot, smbios, features, power, launchSecurity, emulator, scsi, cpu, newMemory);
+        return new Platform(
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                cpu,
+                newMemory);
     }
 }

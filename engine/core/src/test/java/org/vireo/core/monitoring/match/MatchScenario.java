@@ -21,8 +21,8 @@ import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputDevice;
-import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.IommuDevice;
+import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.MemoryStore;
 import org.vireo.model.device.NicDevice;
@@ -59,8 +59,8 @@ import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedInput;
-import org.vireo.model.reported.ReportedLease;
 import org.vireo.model.reported.ReportedIommu;
+import org.vireo.model.reported.ReportedLease;
 import org.vireo.model.reported.ReportedMemory;
 import org.vireo.model.reported.ReportedMetadata;
 import org.vireo.model.reported.ReportedNic;
@@ -155,13 +155,13 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
 
     private static ReportedDevice report(DiskDevice disk, @Nullable String alias, @Nullable DeviceAddress address) {
         return new ReportedDisk(
-                        alias,
-                        address,
-                        "vda",
-                        "virtio",
-                        disk.diskId().toString(),
-                        List.of(new ReportedImage("file", "/i/" + disk.diskId(), "raw", 1)),
-                        null);
+                alias,
+                address,
+                "vda",
+                "virtio",
+                disk.diskId().toString(),
+                List.of(new ReportedImage("file", "/i/" + disk.diskId(), "raw", 1)),
+                null);
     }
 
     private static ReportedDevice report(MemoryDevice memory, @Nullable String alias, @Nullable DeviceAddress address) {
