@@ -193,9 +193,15 @@ public final class VmFixture {
     public VmFixture nic(NicDevice nic) {
         VnicProfileId profile = nic.vnicProfileId();
         if (profile != null) {
-            networks.put(profile, new ResolvedNetwork("vireobr0"));
+            networks.putIfAbsent(profile, new ResolvedNetwork("vireobr0"));
         }
         return with(nic);
+    }
+
+    /** A network under a profile of its own. */
+    public VmFixture network(VnicProfileId profile, ResolvedNetwork network) {
+        networks.put(profile, network);
+        return this;
     }
 
     public VmFixture payload(Payload payload) {

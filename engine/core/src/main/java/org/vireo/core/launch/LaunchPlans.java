@@ -58,8 +58,9 @@ public final class LaunchPlans {
     }
 
     private LaunchPlan plan(Vm vm, boolean launchPaused) {
-        List<VmDevice> rows =
-                vms.devices(vm.id()).stream().filter(VmDevice::isManaged).toList();
+        List<VmDevice> rows = vms.devices(vm.id()).stream()
+                .filter(row -> row.isManaged() && row.isPlugged())
+                .toList();
         List<DeviceEntry> entries = new ArrayList<>();
         for (VmDevice row : rows) {
             if (row.device() != null) {
@@ -116,7 +117,7 @@ public final class LaunchPlans {
 
     private Map<VnicProfileId, ResolvedNetwork> resolveNetworks(List<VmDevice> rows) {
         Map<VnicProfileId, ResolvedNetwork> resolved = new HashMap<>();
-        networks.of(rows).forEach((profile, network) -> resolved.put(profile, new ResolvedNetwork(network.bridge())));
+        networks.of(rows).forEach((profile, use) -> resolved.put(profile, use.resolved()));
         return resolved;
     }
 }

@@ -76,7 +76,14 @@ public final class VmPlacement {
 
     private VmDemand demand(Vm vm, List<VmDevice> devices) {
         Set<String> bridges = new HashSet<>();
-        networks.of(devices).values().forEach(network -> bridges.add(network.bridge()));
+        for (VmNetworks.Use use : networks.of(
+                        devices.stream().filter(VmDevice::isPlugged).toList())
+                .values()) {
+            String bridge = use.bridge();
+            if (bridge != null) {
+                bridges.add(bridge);
+            }
+        }
         String architecture =
                 clusters.find(vm.clusterId()).map(Cluster::architecture).orElse("x86_64");
         return new VmDemand(

@@ -19,6 +19,8 @@ import java.util.function.Function;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.host.HostDeviceSource;
+import org.vireo.model.device.network.IpAddress;
 import org.vireo.model.hardware.numa.CpuSet;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
@@ -61,6 +63,9 @@ public final class ModelJson {
         asText(module, MacAddress.class, MacAddress::of);
         asText(module, CpuSet.class, CpuSet::of);
         asText(module, CdromMedium.class, CdromMedium::of);
+        asText(module, HostDeviceSource.class, HostDeviceSource::of);
+        asText(module, HostDeviceSource.Pci.class, HostDeviceSource.Pci::of);
+        asText(module, IpAddress.class, IpAddress::of);
         return module;
     }
 

@@ -10,15 +10,18 @@ import org.vireo.model.device.DeviceAddress.Pci;
 import org.vireo.model.device.DeviceAddress.VirtioSerial;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.IommuModel;
 import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.NicModel;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
 import org.vireo.model.device.RedirectionFilterDevice;
@@ -32,7 +35,9 @@ import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoModel;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogDevice;
+import org.vireo.model.device.host.HostDeviceSource;
 
 /** The bus that a device sits on, and which addresses there are on it. */
 enum Place {
@@ -55,7 +60,7 @@ enum Place {
     static Place of(Device device) {
         return switch (device) {
             case DiskDevice disk -> of(disk.bus());
-            case NicDevice nic -> of(nic);
+            case NicDevice nic -> of(nic.model());
             case CdromDevice cdrom -> of(cdrom.bus());
             case FloppyDevice floppy -> FLOPPY;
             case LeaseDevice lease -> NONE;
@@ -77,13 +82,9 @@ enum Place {
             case GraphicsDevice graphics -> NONE;
             case RedirectionFilterDevice filter -> NONE;
             case SerialConsoleDevice serial -> of(serial);
-        };
-    }
-
-    private static Place of(NicDevice nic) {
-        return switch (nic.model()) {
-            case VIRTIO, E1000E -> PCI_EXPRESS;
-            case E1000, RTL8139 -> CONVENTIONAL_PCI;
+            case HostDevice host -> of(host.source());
+            case VsockDevice socket -> PCI_EXPRESS;
+            case FilesystemDevice share -> PCI_EXPRESS;
         };
     }
 
@@ -148,6 +149,23 @@ enum Place {
         return switch (panic.model()) {
             case PVPANIC -> CONVENTIONAL_PCI;
             case ISA, HYPERV -> NONE;
+        };
+    }
+
+    private static Place of(NicModel model) {
+        return switch (model) {
+            case VIRTIO, E1000E -> PCI_EXPRESS;
+            case E1000, RTL8139 -> CONVENTIONAL_PCI;
+        };
+    }
+
+    private static Place of(HostDeviceSource source) {
+        return switch (source) {
+            case HostDeviceSource.Pci pci -> PCI_EXPRESS;
+            case HostDeviceSource.Mdev mdev -> PCI_EXPRESS;
+            case HostDeviceSource.Scsi scsi -> SCSI;
+            case HostDeviceSource.UsbProduct usb -> USB;
+            case HostDeviceSource.UsbPlace usb -> USB;
         };
     }
 

@@ -20,6 +20,9 @@ import org.vireo.domainxml.device.console.SoundXml;
 import org.vireo.domainxml.device.console.VirtioConsoleXml;
 import org.vireo.domainxml.device.graphics.GraphicsXml;
 import org.vireo.domainxml.device.graphics.VideoXml;
+import org.vireo.domainxml.device.host.FilesystemXml;
+import org.vireo.domainxml.device.host.HostDeviceXml;
+import org.vireo.domainxml.device.host.VsockXml;
 import org.vireo.domainxml.device.memory.IommuXml;
 import org.vireo.domainxml.device.memory.MemoryDeviceXml;
 import org.vireo.domainxml.device.network.NicXml;
@@ -55,7 +58,10 @@ final class DeviceReaders {
             new WatchdogXml(),
             new PanicXml(),
             new MemoryDeviceXml(),
-            new IommuXml());
+            new IommuXml(),
+            new HostDeviceXml(),
+            new VsockXml(),
+            new FilesystemXml());
 
     private DeviceReaders() {}
 

@@ -18,6 +18,7 @@ public final class GoldenCases {
                         StorageCases.all(),
                         DriveCases.all(),
                         NetworkCases.all(),
+                        HostCases.all(),
                         ConsoleCases.all(),
                         PeripheralCases.all(),
                         ComputeCases.all(),

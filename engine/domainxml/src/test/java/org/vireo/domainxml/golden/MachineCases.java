@@ -5,6 +5,7 @@ import org.vireo.domainxml.VmFixture;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.GuestClock;
+import org.vireo.model.hardware.MultiQueue;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.spec.GuestHardware;
 import org.vireo.model.spec.VmIdentity;
@@ -26,7 +27,8 @@ final class MachineCases {
                                         BiosType.Q35_SEA_BIOS,
                                         Platform.DEFAULT
                                                 .withMachineType("pc-q35-7.2")
-                                                .withClock(GuestClock.LOCALTIME)))
+                                                .withClock(GuestClock.LOCALTIME)
+                                                .withMultiQueue(MultiQueue.OFF)))
                                 .launchPaused()),
                 GoldenCase.tcg("spiteful-texts", spitefulTexts()));
     }

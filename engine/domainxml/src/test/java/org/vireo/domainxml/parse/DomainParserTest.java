@@ -24,6 +24,7 @@ import org.vireo.model.reported.ReportedController;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedHostDevice;
 import org.vireo.model.reported.ReportedMetadata;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedSerial;
@@ -98,7 +99,7 @@ class DomainParserTest {
                 .singleElement()
                 .satisfies(nic -> {
                     assertThat(nic.mac()).isEqualTo("56:6f:1a:00:00:01");
-                    assertThat(nic.bridge()).isEqualTo("vireobr0");
+                    assertThat(nic.attachment().source()).isEqualTo("vireobr0");
                     assertThat(nic.hostName()).startsWith("vnet");
                     assertThat(nic.linked()).isTrue();
                     assertThat(nic.address()).isEqualTo(new DeviceAddress.Pci(0, 1, 0, 0));
@@ -139,12 +140,66 @@ class DomainParserTest {
     }
 
     @Test
+    void devicesOfTheHostShouldBeKnownBySourceHoweverNumbersAreWritten() {
+        ReportedVm vm = parse(domain(
+                "",
+                "<hostdev type='pci'><source><address domain='0x0000' bus='0x3B' slot='2' function='0x1'/></source>"
+                        + "<address type='pci' domain='0x0000' bus='0x06' slot='0x00' function='0x0'/></hostdev>"
+                        + "<hostdev type='usb'><source><vendor id='0x046d'/><product id='0xc52b'/>"
+                        + "<address bus='1' device='4'/></source></hostdev>"
+                        + "<hostdev type='usb'><source><address bus='1' device='4'/></source></hostdev>"
+                        + "<hostdev type='scsi'><source><adapter name='scsi_host2'/>"
+                        + "<address bus='0' target='3' unit='1'/></source></hostdev>"
+                        + "<hostdev type='mdev'><source>"
+                        + "<address uuid='4b20d080-1b54-4048-85b3-a6a62d165c01'/></source></hostdev>"
+                        + "<hostdev type='pci'><source><address bus='many'/></source></hostdev>"
+                        + "<hostdev type='teleport'><source/></hostdev><hostdev/>"));
+        assertThat(vm.devices())
+                .map(ReportedHostDevice.class::cast)
+                .map(device -> String.valueOf(device.source()))
+                .containsExactly(
+                        "pci_0000_3b_02_1",
+                        "usb_046d_c52b",
+                        "usb_at_1_4",
+                        "scsi_2_0_3_1",
+                        "mdev_4b20d080_1b54_4048_85b3_a6a62d165c01",
+                        "null",
+                        "null",
+                        "null");
+    }
+
+    @Test
+    void cardsOfEveryKindShouldSayWhatTheyAreJoinedTo() {
+        ReportedVm vm = parse(domain(
+                "",
+                "<interface type='bridge'><source bridge='br0'/><mtu size='1400'/>"
+                        + "<filterref filter='clean-traffic'/><vlan><tag id='7'/><tag id='x'/></vlan></interface>"
+                        + "<interface type='network'><source network='lan' portid='1' bridge='virbr0'/></interface>"
+                        + "<interface type='direct'><source dev='eth0' mode='vepa'/></interface>"
+                        + "<interface type='hostdev'><source><address type='pci' domain='0x0000' bus='0x3b'"
+                        + " slot='0x02' function='0x3'/></source></interface>"
+                        + "<interface type='ethernet'><teaming type='persistent'/></interface>"
+                        + "<interface type='vdpa'><source dev='/dev/vhost-vdpa-0'/></interface>"));
+        assertThat(vm.devices())
+                .map(ReportedNic.class::cast)
+                .map(nic -> nic.attachment().type() + " " + nic.attachment().source() + " " + nic.mtu() + " "
+                        + nic.filter() + " " + nic.vlans() + " " + nic.standIn())
+                .containsExactly(
+                        "bridge br0 1400 clean-traffic [7, 0] false",
+                        "network lan 0 null [] false",
+                        "direct eth0 0 null [] false",
+                        "hostdev pci_0000_3b_02_3 0 null [] false",
+                        "ethernet null 0 null [] true",
+                        "vdpa null 0 null [] false");
+    }
+
+    @Test
     void unknownDevicesAndValuesShouldBeValues() {
         ReportedVm vm = parse(domain(
                 "<future/>",
                 "<teleporter range='9'><alias name='t0'/><address type='warp' lane='0x1'/></teleporter>"
-                        + "<hostdev mode='subsystem' type='pci' managed='no'><alias name='hostdev0'/>"
-                        + "<address type='pci' domain='0x0000' bus='0x06' slot='0x00' function='0x0'/></hostdev>"
+                        + "<shmem name='s' role='peer'><alias name='shmem0'/>"
+                        + "<address type='pci' domain='0x0000' bus='0x06' slot='0x00' function='0x0'/></shmem>"
                         + "<controller type='pci' index='many' model='pcie-to-moon'/>"
                         + "<disk type='file' device='tape'><target dev='sta' bus='scsi'/></disk>"
                         + "<disk/><interface/><graphics/><rng/><video/>"));
@@ -156,10 +211,10 @@ class DomainParserTest {
                                 new DeviceAddress.Other("warp", Map.of("lane", "0x1")),
                                 Map.of("range", "9")),
                         new UnknownDevice(
-                                "hostdev",
-                                "hostdev0",
+                                "shmem",
+                                "shmem0",
                                 new DeviceAddress.Pci(0, 6, 0, 0),
-                                Map.of("mode", "subsystem", "type", "pci", "managed", "no")),
+                                Map.of("name", "s", "role", "peer")),
                         new ReportedController(null, null, "pci", -1, "pcie-to-moon"),
                         new UnknownDevice("disk", null, null, Map.of()));
         assertThat(vm.devices()).hasSize(9);

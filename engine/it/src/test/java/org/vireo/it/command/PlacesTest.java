@@ -17,7 +17,7 @@ import org.vireo.core.command.datacenter.RemoveDataCenter;
 import org.vireo.core.command.datacenter.UpdateDataCenter;
 import org.vireo.core.command.network.AddNetwork;
 import org.vireo.core.command.network.RemoveNetwork;
-import org.vireo.core.command.vmdevice.AddNic;
+import org.vireo.core.command.nic.AddNic;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.event.EntityKind;

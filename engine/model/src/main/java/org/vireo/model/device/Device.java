@@ -16,9 +16,11 @@ public sealed interface Device
         permits BalloonDevice,
                 CdromDevice,
                 DiskDevice,
+                FilesystemDevice,
                 FloppyDevice,
                 GraphicsDevice,
                 GuestAgentChannelDevice,
+                HostDevice,
                 InputDevice,
                 LeaseDevice,
                 IommuDevice,
@@ -35,6 +37,7 @@ public sealed interface Device
                 VirtioConsoleDevice,
                 PanicDevice,
                 TpmDevice,
+                VsockDevice,
                 WatchdogDevice {
 
     DeviceId id();

@@ -24,7 +24,10 @@ public enum DeviceKind {
     SMARTCARD(SmartcardDevice.class),
     TPM(TpmDevice.class),
     WATCHDOG(WatchdogDevice.class),
-    PANIC(PanicDevice.class);
+    PANIC(PanicDevice.class),
+    HOST_DEVICE(HostDevice.class),
+    VSOCK(VsockDevice.class),
+    FILESYSTEM(FilesystemDevice.class);
 
     private final Class<? extends Device> recordType;
 

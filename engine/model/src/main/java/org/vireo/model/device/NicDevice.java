@@ -1,6 +1,8 @@
 package org.vireo.model.device;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.network.NicOptions;
+import org.vireo.model.device.network.Teaming;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.id.VnicProfileId;
@@ -10,6 +12,7 @@ import org.vireo.model.id.VnicProfileId;
  *
  * @param name what users call it, such as nic1
  * @param vnicProfileId the profile that names its network; null for a card without a network
+ * @param model what the guest sees it as; without meaning for a card that is passed through
  * @param linked whether the cable is plugged in
  * @param bootOrder place in the boot order, from 1; null when not booted from
  */
@@ -20,11 +23,26 @@ public record NicDevice(
         @Nullable VnicProfileId vnicProfileId,
         NicModel model,
         boolean linked,
-        @Nullable Integer bootOrder)
+        @Nullable Integer bootOrder,
+        NicOptions options)
         implements Device {
 
+    @SuppressWarnings("ConstantValue")
     public NicDevice {
         BootOrder.check(bootOrder);
+        options = options == null ? NicOptions.DEFAULT : options;
+    }
+
+    /** A card without wishes of its own. */
+    public NicDevice(
+            DeviceId id,
+            String name,
+            MacAddress mac,
+            @Nullable VnicProfileId vnicProfileId,
+            NicModel model,
+            boolean linked,
+            @Nullable Integer bootOrder) {
+        this(id, name, mac, vnicProfileId, model, linked, bootOrder, NicOptions.DEFAULT);
     }
 
     /** A linked virtio card, not booted from. */
@@ -33,7 +51,16 @@ public record NicDevice(
     }
 
     public NicDevice withBootOrder(@Nullable Integer newBootOrder) {
-        return new NicDevice(id, name, mac, vnicProfileId, model, linked, newBootOrder);
+        return new NicDevice(id, name, mac, vnicProfileId, model, linked, newBootOrder, options);
+    }
+
+    public NicDevice withOptions(NicOptions newOptions) {
+        return new NicDevice(id, name, mac, vnicProfileId, model, linked, bootOrder, newOptions);
+    }
+
+    /** Whether it stands in for a passed-through card, with that card's MAC address. */
+    public boolean standsIn() {
+        return options.teaming() != null && options.teaming().role() == Teaming.Role.PERSISTENT;
     }
 
     @Override

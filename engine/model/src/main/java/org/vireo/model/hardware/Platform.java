@@ -20,6 +20,7 @@ import org.vireo.model.hardware.memory.GuestMemory;
  * @param launchSecurity protection from the host
  * @param emulator what libvirt is made to believe of the emulator
  * @param scsi the virtio-scsi controllers
+ * @param multiQueue whether virtio network cards get several queues by themselves
  * @param cpu processors beyond their number
  * @param memory memory beyond its size
  */
@@ -35,6 +36,7 @@ public record Platform(
         LaunchSecurity launchSecurity,
         EmulatorOverrides emulator,
         VirtioScsi scsi,
+        MultiQueue multiQueue,
         Processors cpu,
         GuestMemory memory) {
 
@@ -50,6 +52,7 @@ public record Platform(
             LaunchSecurity.NONE,
             EmulatorOverrides.NONE,
             VirtioScsi.DEFAULT,
+            MultiQueue.ON,
             Processors.DEFAULT,
             GuestMemory.DEFAULT);
 
@@ -66,6 +69,7 @@ public record Platform(
         launchSecurity = Checked.or(launchSecurity, LaunchSecurity.NONE);
         emulator = Checked.or(emulator, EmulatorOverrides.NONE);
         scsi = Checked.or(scsi, VirtioScsi.DEFAULT);
+        multiQueue = Checked.or(multiQueue, MultiQueue.ON);
         cpu = Checked.or(cpu, Processors.DEFAULT);
         memory = Checked.or(memory, GuestMemory.DEFAULT);
         if (ioThreads < 0 || ioThreads > MOST_IO_THREADS) {
@@ -87,6 +91,7 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 cpu,
                 memory);
     }
@@ -104,6 +109,7 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 cpu,
                 memory);
     }
@@ -121,6 +127,7 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 cpu,
                 memory);
     }
@@ -138,6 +145,7 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 cpu,
                 memory);
     }
@@ -155,6 +163,7 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 cpu,
                 memory);
     }
@@ -172,6 +181,7 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 cpu,
                 memory);
     }
@@ -189,6 +199,7 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 cpu,
                 memory);
     }
@@ -206,6 +217,7 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 cpu,
                 memory);
     }
@@ -223,6 +235,7 @@ public record Platform(
                 newLaunchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 cpu,
                 memory);
     }
@@ -240,6 +253,7 @@ public record Platform(
                 launchSecurity,
                 newEmulator,
                 scsi,
+                multiQueue,
                 cpu,
                 memory);
     }
@@ -257,6 +271,25 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 newScsi,
+                multiQueue,
+                cpu,
+                memory);
+    }
+
+    public Platform withMultiQueue(MultiQueue newMultiQueue) {
+        return new Platform(
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                newMultiQueue,
                 cpu,
                 memory);
     }
@@ -274,6 +307,7 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 newCpu,
                 memory);
     }
@@ -291,6 +325,7 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
+                multiQueue,
                 cpu,
                 newMemory);
     }

@@ -23,7 +23,7 @@ public class Network {
     @Column(nullable = false)
     private String description;
 
-    /** Name of the Linux bridge on every host of the data center. */
+    /** Name on every host of the data center of what carries it: a bridge, a network of libvirt's, a device. */
     @Column(nullable = false)
     private String bridge;
 
@@ -31,10 +31,26 @@ public class Network {
     @Column(nullable = false)
     private int mtu;
 
+    @Column(nullable = false, columnDefinition = "jsonb")
+    private NetworkSettings settings;
+
     @SuppressWarnings("NullAway.Init")
     protected Network() {}
 
+    /** A network over Linux bridges. */
     public Network(UUID id, UUID dataCenterId, String name, String description, String bridge, int mtu) {
+        this(id, dataCenterId, name, description, bridge, mtu, NetworkSettings.DEFAULT);
+    }
+
+    public Network(
+            UUID id,
+            UUID dataCenterId,
+            String name,
+            String description,
+            String bridge,
+            int mtu,
+            NetworkSettings settings) {
+        this.settings = settings;
         this.id = id;
         this.dataCenterId = dataCenterId;
         this.name = name;
@@ -65,5 +81,24 @@ public class Network {
 
     public int mtu() {
         return mtu;
+    }
+
+    public NetworkSettings settings() {
+        return settings;
+    }
+
+    /** Takes new values; true when they differ from the present ones. */
+    public boolean apply(String newName, String newDescription, int newMtu, NetworkSettings newSettings) {
+        if (name.equals(newName)
+                && description.equals(newDescription)
+                && mtu == newMtu
+                && settings.equals(newSettings)) {
+            return false;
+        }
+        this.name = newName;
+        this.description = newDescription;
+        this.mtu = newMtu;
+        this.settings = newSettings;
+        return true;
     }
 }

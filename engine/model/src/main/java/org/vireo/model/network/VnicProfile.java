@@ -23,10 +23,19 @@ public class VnicProfile {
     @Column(nullable = false)
     private String description;
 
+    @Column(nullable = false, columnDefinition = "jsonb")
+    private VnicProfileSettings settings;
+
     @SuppressWarnings("NullAway.Init")
     protected VnicProfile() {}
 
+    /** A profile without wishes of its own. */
     public VnicProfile(UUID id, UUID networkId, String name, String description) {
+        this(id, networkId, name, description, VnicProfileSettings.DEFAULT);
+    }
+
+    public VnicProfile(UUID id, UUID networkId, String name, String description, VnicProfileSettings settings) {
+        this.settings = settings;
         this.id = id;
         this.networkId = networkId;
         this.name = name;
@@ -47,5 +56,20 @@ public class VnicProfile {
 
     public String description() {
         return description;
+    }
+
+    public VnicProfileSettings settings() {
+        return settings;
+    }
+
+    /** Takes new values; true when they differ from the present ones. */
+    public boolean apply(String newName, String newDescription, VnicProfileSettings newSettings) {
+        if (name.equals(newName) && description.equals(newDescription) && settings.equals(newSettings)) {
+            return false;
+        }
+        this.name = newName;
+        this.description = newDescription;
+        this.settings = newSettings;
+        return true;
     }
 }

@@ -15,8 +15,10 @@ public sealed interface ReportedDevice
                 ReportedChannel,
                 ReportedController,
                 ReportedDisk,
+                ReportedFilesystem,
                 ReportedFloppy,
                 ReportedGraphics,
+                ReportedHostDevice,
                 ReportedInput,
                 ReportedLease,
                 ReportedIommu,
@@ -33,6 +35,7 @@ public sealed interface ReportedDevice
                 ReportedPanic,
                 ReportedTpm,
                 ReportedWatchdog,
+                ReportedVsock,
                 UnknownDevice {
 
     /** The name of its XML element. */

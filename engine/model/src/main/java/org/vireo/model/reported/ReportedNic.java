@@ -1,5 +1,6 @@
 package org.vireo.model.reported;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
 
@@ -7,20 +8,41 @@ import org.vireo.model.device.DeviceAddress;
  * A network interface card.
  *
  * @param mac in lower case
- * @param bridge Linux bridge; null when it is connected otherwise
+ * @param attachment what it is joined to
  * @param hostName the host's end of it, such as vnet0
  * @param model libvirt's word
  * @param linked whether the cable is plugged in
+ * @param mtu in bytes; 0 when not said
+ * @param filter the network filter that it is behind; null for none
+ * @param vlans tags of its frames
+ * @param standIn whether it takes the place of a passed-through card with the same MAC address
  */
 public record ReportedNic(
         @Nullable String alias,
         @Nullable DeviceAddress address,
         @Nullable String mac,
-        @Nullable String bridge,
+        Attachment attachment,
         @Nullable String hostName,
         @Nullable String model,
-        boolean linked)
+        boolean linked,
+        int mtu,
+        @Nullable String filter,
+        List<Integer> vlans,
+        boolean standIn)
         implements ReportedDevice {
+
+    /**
+     * What a card is joined to.
+     *
+     * @param type libvirt's word: bridge, network, ethernet, direct, hostdev and others
+     * @param source name of the bridge, network or device, or of the host's function as libvirt names it; null for
+     *     none
+     */
+    public record Attachment(String type, @Nullable String source) {}
+
+    public ReportedNic {
+        vlans = List.copyOf(vlans);
+    }
 
     @Override
     public String element() {

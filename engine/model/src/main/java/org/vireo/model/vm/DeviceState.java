@@ -6,6 +6,8 @@ public enum DeviceState {
     UNKNOWN,
     /** The host reports it. */
     PAIRED,
+    /** The host reports it, but not the network filter that it is configured to be behind. */
+    UNPROTECTED,
     /** The host does not report it although the VM runs. It stays in the configuration. */
     MISSING,
     /** The host reports it, the configuration does not have it: libvirt or somebody on the host added it. */

@@ -44,13 +44,17 @@ public class VmDevice {
     @Column(name = "disk_id")
     private @Nullable UUID diskId;
 
-    /** The MAC address of a NIC, unique among all VMs. */
+    /** The MAC address of a NIC, unique among all VMs; none for a card that stands in for another. */
     @Column
     private @Nullable String mac;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false)
     private DeviceState state;
+
+    /** Whether it is part of the machine; an unplugged device is only kept. */
+    @Column(nullable = false)
+    private boolean plugged = true;
 
     /** Guest-side address that libvirt gave it; asked for again at the next start. */
     @Column
@@ -88,7 +92,9 @@ public class VmDevice {
 
     private void extractKeys(Device configured) {
         this.diskId = configured instanceof DiskDevice disk ? disk.diskId().value() : null;
-        this.mac = configured instanceof NicDevice nic ? nic.mac().value() : null;
+        this.mac = configured instanceof NicDevice nic && !nic.standsIn()
+                ? nic.mac().value()
+                : null;
     }
 
     /** Replaces the configured record; its kind stays. */
@@ -115,6 +121,18 @@ public class VmDevice {
 
     public boolean isManaged() {
         return device != null;
+    }
+
+    public boolean isPlugged() {
+        return plugged;
+    }
+
+    /** Plugs it in or out in the configuration; the guest's hardware follows at once, or at the next start. */
+    public void plug(boolean newPlugged) {
+        this.plugged = newPlugged;
+        if (!newPlugged) {
+            forgetRun();
+        }
     }
 
     public @Nullable UUID diskId() {

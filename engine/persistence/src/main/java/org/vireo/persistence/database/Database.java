@@ -20,8 +20,10 @@ import org.vireo.persistence.json.DeviceColumn;
 import org.vireo.persistence.json.GuestInfoColumn;
 import org.vireo.persistence.json.HostInventoryColumn;
 import org.vireo.persistence.json.InitializationColumn;
+import org.vireo.persistence.json.NetworkSettingsColumn;
 import org.vireo.persistence.json.PlatformColumn;
 import org.vireo.persistence.json.TemplateDevicesColumn;
+import org.vireo.persistence.json.VnicProfileSettingsColumn;
 
 /** Brings a database to the present schema and opens Hibernate on it, without a persistence.xml. */
 public final class Database {
@@ -31,6 +33,8 @@ public final class Database {
             GuestInfoColumn.class,
             HostInventoryColumn.class,
             InitializationColumn.class,
+            NetworkSettingsColumn.class,
+            VnicProfileSettingsColumn.class,
             PlatformColumn.class,
             TemplateDevicesColumn.class);
 

@@ -10,10 +10,12 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputBus;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.InputType;
@@ -25,6 +27,7 @@ import org.vireo.model.device.MemoryModel;
 import org.vireo.model.device.MemoryStore;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
+import org.vireo.model.device.OptionRom;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.PanicModel;
 import org.vireo.model.device.RedirectionDevice;
@@ -53,6 +56,7 @@ import org.vireo.model.device.VideoModel;
 import org.vireo.model.device.VirtioConsoleDevice;
 import org.vireo.model.device.VncOptions;
 import org.vireo.model.device.VncSharing;
+import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogAction;
 import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.device.WatchdogModel;
@@ -69,6 +73,15 @@ import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.device.disk.SgIo;
 import org.vireo.model.hardware.numa.CpuSet;
 import org.vireo.model.hardware.numa.MemoryAccess;
+import org.vireo.model.device.host.FilesystemDriver;
+import org.vireo.model.device.host.HostDeviceSource;
+import org.vireo.model.device.host.MdevDisplay;
+import org.vireo.model.device.host.VirtiofsOptions;
+import org.vireo.model.device.network.FilterParameter;
+import org.vireo.model.device.network.IpAddress;
+import org.vireo.model.device.network.NicDriver;
+import org.vireo.model.device.network.NicOptions;
+import org.vireo.model.device.network.Teaming;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -106,6 +119,9 @@ final class DeviceSamples {
             case TPM -> new TpmDevice(id, TpmModel.TIS);
             case WATCHDOG -> new WatchdogDevice(id, WatchdogModel.IB700, WatchdogAction.INJECT_NMI);
             case PANIC -> new PanicDevice(id, PanicModel.HYPERV);
+            case HOST_DEVICE -> hostDevice(id);
+            case VSOCK -> new VsockDevice(id, 4_000_000_000L);
+            case FILESYSTEM -> filesystem(id);
         };
     }
 
@@ -132,7 +148,19 @@ final class DeviceSamples {
                         true, true, SpiceStreaming.ALL, true, List.of(SpiceChannel.MAIN, SpiceChannel.INPUTS)));
     }
 
-    private static Device nic(DeviceId id) {
+    private static Device hostDevice(DeviceId id) {
+        return new HostDevice(
+                id,
+                new HostDeviceSource.Pci(1, 2, 3, 4),
+                true,
+                false,
+                false,
+                new OptionRom(false, OptionRom.Bar.HIDDEN, "/usr/share/card.rom"),
+                MdevDisplay.NONE,
+                4);
+    }
+
+    private static NicDevice nic(DeviceId id) {
         return new NicDevice(
                 id,
                 "nic \"1\"",
@@ -140,7 +168,8 @@ final class DeviceSamples {
                 new VnicProfileId(UUID.randomUUID()),
                 NicModel.E1000E,
                 true,
-                2);
+                2,
+                nicOptions());
     }
 
     private static DiskOptions diskOptions() {
@@ -152,5 +181,25 @@ final class DeviceSamples {
                 new IoLimits(limit, IoLimit.NONE, IoLimit.NONE, IoLimit.NONE, limit, limit, 4096),
                 new LunAccess(true, SgIo.UNFILTERED, true, true),
                 new BlockSize(512, 4096));
+    }
+
+    private static Device filesystem(DeviceId id) {
+        return new FilesystemDevice(
+                id,
+                "/srv/share",
+                "data",
+                false,
+                FilesystemDriver.VIRTIOFS,
+                new VirtiofsOptions(null, 512, VirtiofsOptions.Cache.ALWAYS, true));
+    }
+
+    private static NicOptions nicOptions() {
+        return new NicOptions(
+                new NicDriver(NicDriver.Backend.VHOST, 3),
+                List.of(IpAddress.of("192.0.2.7"), IpAddress.of("2001:db8::7")),
+                List.of(new FilterParameter(UUID.randomUUID(), "CTRL_IP_LEARNING", "none")),
+                new OptionRom(true, OptionRom.Bar.DEFAULT, null),
+                new HostDeviceSource.Pci(0, 0x3b, 2, 1),
+                new Teaming(Teaming.Role.TRANSIENT, new DeviceId(UUID.randomUUID())));
     }
 }

@@ -16,6 +16,7 @@ import org.vireo.model.cluster.DataCenter;
 import org.vireo.model.device.DeviceKind;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.GuestClock;
+import org.vireo.model.hardware.MultiQueue;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.hardware.UsbController;
@@ -104,6 +105,7 @@ class StorageAndTreeTest {
                         .withMachineType("pc-q35-7.2")
                         .withClock(GuestClock.LOCALTIME)
                         .withIoThreads(2)
+                        .withMultiQueue(MultiQueue.OFF)
                         .withUsb(new UsbBus(UsbController.XHCI, 15))
                         .withScsi(new VirtioScsi(4))
                         .withCpu(HardwareSamples.PROCESSORS)

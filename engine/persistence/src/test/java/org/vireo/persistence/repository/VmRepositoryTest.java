@@ -12,6 +12,7 @@ import org.vireo.model.cluster.BiosType;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.GuestClock;
+import org.vireo.model.hardware.MultiQueue;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.hardware.UsbController;
@@ -69,6 +70,7 @@ class VmRepositoryTest {
                         .withMachineType("pc-q35-7.2")
                         .withClock(GuestClock.LOCALTIME)
                         .withIoThreads(2)
+                        .withMultiQueue(MultiQueue.OFF)
                         .withUsb(new UsbBus(UsbController.XHCI, 15))
                         .withScsi(new VirtioScsi(4))
                         .withCpu(HardwareSamples.PROCESSORS)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Mac;
 import org.vireo.api.type.Nic;
 import org.vireo.api.type.NicInterface;
-import org.vireo.core.command.vmdevice.AddNic;
+import org.vireo.core.command.nic.AddNic;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
 import org.vireo.model.vm.GuestInfo;

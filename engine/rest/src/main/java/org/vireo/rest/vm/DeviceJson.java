@@ -9,9 +9,11 @@ import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
@@ -28,6 +30,7 @@ import org.vireo.model.device.SpiceAgentChannelDevice;
 import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.rest.wire.Json;
@@ -90,6 +93,9 @@ final class DeviceJson {
             case WatchdogDevice watchdog ->
                 "Watchdog " + watchdog.model().word() + ": " + watchdog.action().word();
             case PanicDevice panic -> "Panic device " + panic.model().word();
+            case HostDevice host -> "Host device " + host.source();
+            case VsockDevice socket -> socket.cid() == 0 ? "Host socket" : "Host socket " + socket.cid();
+            case FilesystemDevice share -> "Directory " + share.directory() + " as " + share.tag();
         };
     }
 

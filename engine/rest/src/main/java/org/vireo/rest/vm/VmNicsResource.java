@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.Nic;
 import org.vireo.core.command.CommandResult.Accepted;
-import org.vireo.core.command.vmdevice.RemoveNic;
+import org.vireo.core.command.nic.RemoveNic;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;

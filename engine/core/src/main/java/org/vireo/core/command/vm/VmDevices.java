@@ -16,9 +16,11 @@ import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
@@ -35,7 +37,9 @@ import org.vireo.model.device.SpiceAgentChannelDevice;
 import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogDevice;
+import org.vireo.model.device.network.NicOptions;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.storage.Disk;
@@ -133,16 +137,7 @@ public final class VmDevices {
     /** The same device under an id of its own; a NIC gets an address of its own too. */
     private Optional<Device> renewed(Device device) {
         return switch (device) {
-            case NicDevice nic ->
-                macs.next()
-                        .map(mac -> new NicDevice(
-                                id(),
-                                nic.name(),
-                                mac,
-                                nic.vnicProfileId(),
-                                nic.model(),
-                                nic.linked(),
-                                nic.bootOrder()));
+            case NicDevice nic -> renewed(nic);
             case CdromDevice cdrom -> Optional.of(cdrom.withId(id()));
             case GraphicsDevice graphics -> Optional.of(graphics.withId(id()));
             case VideoDevice video -> Optional.of(video.withId(id()));
@@ -162,11 +157,35 @@ public final class VmDevices {
             case PanicDevice panic -> Optional.of(new PanicDevice(id(), panic.model()));
             case MemoryDevice memory -> Optional.of(memory.withId(id()));
             case IommuDevice iommu -> Optional.of(iommu.withId(id()));
+            case FilesystemDevice share ->
+                Optional.of(new FilesystemDevice(
+                        id(), share.directory(), share.tag(), share.readOnly(), share.driver(), share.virtiofs()));
+            case VsockDevice socket -> Optional.of(new VsockDevice(id(), 0));
+            // One device of a host serves one VM.
+            case HostDevice host -> Optional.empty();
             case FloppyDevice floppy -> Optional.of(new FloppyDevice(id(), floppy.medium()));
             // Both belong to one VM.
             case DiskDevice disk -> Optional.empty();
             case LeaseDevice lease -> Optional.empty();
         };
+    }
+
+    /** Without what only one card can have: addresses, a function of the host, a partner. */
+    private static NicOptions shared(NicOptions options) {
+        return NicOptions.DEFAULT.withDriver(options.driver()).withRom(options.rom());
+    }
+
+    private Optional<Device> renewed(NicDevice nic) {
+        return macs.next()
+                .map(mac -> new NicDevice(
+                        id(),
+                        nic.name(),
+                        mac,
+                        nic.vnicProfileId(),
+                        nic.model(),
+                        nic.linked(),
+                        nic.bootOrder(),
+                        shared(nic.options())));
     }
 
     private DeviceId id() {

@@ -14,9 +14,11 @@ import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
@@ -33,6 +35,7 @@ import org.vireo.model.device.SpiceAgentChannelDevice;
 import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.id.DeviceId;
@@ -134,6 +137,18 @@ public final class DiskAttachments {
             case VirtioConsoleDevice other -> other;
             case TpmDevice other -> other;
             case WatchdogDevice other -> other;
+            case HostDevice host ->
+                new HostDevice(
+                        host.id(),
+                        host.source(),
+                        host.managed(),
+                        host.rawIo(),
+                        host.readOnly(),
+                        host.rom(),
+                        host.display(),
+                        order);
+            case VsockDevice other -> other;
+            case FilesystemDevice other -> other;
         };
     }
 }

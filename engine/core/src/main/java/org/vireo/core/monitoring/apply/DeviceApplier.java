@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.event.EntityKind;
+import org.vireo.core.launch.VmNetworks;
 import org.vireo.core.port.EventBus;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
@@ -19,6 +20,7 @@ import org.vireo.domainxml.parse.DomainParser;
 import org.vireo.domainxml.parse.ParseResult;
 import org.vireo.hostproxy.vm.DomainXml;
 import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -37,14 +39,17 @@ public final class DeviceApplier {
 
     private final VmRepository vms;
     private final DeviceRows rows;
+    private final VmNetworks networks;
     private final TransactionRunner transactions;
     private final EventBus events;
     private final DomainParser parser = new DomainParser();
 
     @Inject
-    public DeviceApplier(VmRepository vms, DeviceRows rows, TransactionRunner transactions, EventBus events) {
+    public DeviceApplier(
+            VmRepository vms, DeviceRows rows, VmNetworks networks, TransactionRunner transactions, EventBus events) {
         this.vms = vms;
         this.rows = rows;
+        this.networks = networks;
         this.transactions = transactions;
         this.events = events;
     }
@@ -75,22 +80,41 @@ public final class DeviceApplier {
         Map<UUID, List<VmDevice>> devices = vms.devicesOf(ids);
         Map<UUID, Vm> known = new HashMap<>();
         vms.findAll(ids).forEach(vm -> known.put(vm.id(), vm));
+        Map<VnicProfileId, String> filters = filters(devices);
         for (Read read : reads) {
             UUID id = read.vm().id().value();
             VmRuntime runtime = runtimes.get(id);
             Vm vm = known.get(id);
             if (vm != null && runtime != null && origin.hostId().equals(runtime.hostId())) {
-                writeOne(origin, vm, runtime, devices.getOrDefault(id, List.of()), read);
+                writeOne(origin, vm, runtime, devices.getOrDefault(id, List.of()), read, filters);
             }
         }
     }
 
-    private void writeOne(ReportOrigin origin, Vm vm, VmRuntime runtime, List<VmDevice> stored, Read read) {
+    /** The network filter that the cards of each profile must be behind. */
+    private Map<VnicProfileId, String> filters(Map<UUID, List<VmDevice>> devices) {
+        Map<VnicProfileId, String> filters = new HashMap<>();
+        networks.of(devices.values().stream().flatMap(List::stream).toList()).forEach((profile, use) -> {
+            String filter = use.profile().settings().filter();
+            if (filter != null) {
+                filters.put(profile, filter);
+            }
+        });
+        return filters;
+    }
+
+    private void writeOne(
+            ReportOrigin origin,
+            Vm vm,
+            VmRuntime runtime,
+            List<VmDevice> stored,
+            Read read,
+            Map<VnicProfileId, String> filters) {
         if (read.hash().equals(runtime.devicesHash())) {
             return;
         }
         boolean firstOfThisRun = runtime.devicesHash() == null;
-        rows.write(origin, vm, stored, read.vm(), firstOfThisRun);
+        rows.write(origin, vm, stored, read.vm(), firstOfThisRun, filters);
         if (vm.origin() == VmOrigin.EXTERNAL) {
             vm.apply(asReported(vm.settings(), read.vm()));
         }

@@ -8,14 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.audit.Auditor;
 import org.vireo.core.monitoring.match.ConfiguredDevice;
 import org.vireo.core.monitoring.match.MatchResult;
+import org.vireo.core.monitoring.match.MatchResult.Pair;
 import org.vireo.core.monitoring.match.Matcher;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.device.NicDevice;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.reported.ReportedDevice;
+import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.vm.DeviceState;
 import org.vireo.model.vm.Vm;
@@ -34,15 +39,20 @@ public final class DeviceRows {
         this.auditor = auditor;
     }
 
-    void write(ReportOrigin origin, Vm vm, List<VmDevice> stored, ReportedVm reported, boolean firstOfThisRun) {
+    void write(
+            ReportOrigin origin,
+            Vm vm,
+            List<VmDevice> stored,
+            ReportedVm reported,
+            boolean firstOfThisRun,
+            Map<VnicProfileId, String> filters) {
         Map<UUID, VmDevice> byId = new HashMap<>();
         stored.forEach(row -> byId.put(row.deviceId().value(), row));
         MatchResult result = Matcher.match(configured(stored), reported);
         result.paired().forEach(pair -> {
             VmDevice row = byId.get(pair.device().id().value());
             if (row != null) {
-                ReportedDevice seen = pair.reported();
-                row.reported(DeviceState.PAIRED, seen.address(), seen.alias(), HostSides.of(seen));
+                writePaired(origin, vm, row, pair, filters);
             }
         });
         result.missing().forEach(device -> {
@@ -59,6 +69,35 @@ public final class DeviceRows {
         writeUnmanaged(origin, vm, stored, byId, added(result), firstOfThisRun);
     }
 
+    private void writePaired(ReportOrigin origin, Vm vm, VmDevice row, Pair pair, Map<VnicProfileId, String> filters) {
+        ReportedDevice seen = pair.reported();
+        String lost = lostFilter(pair, filters);
+        boolean news = lost != null && row.state() != DeviceState.UNPROTECTED;
+        row.reported(
+                lost == null ? DeviceState.PAIRED : DeviceState.UNPROTECTED,
+                seen.address(),
+                seen.alias(),
+                HostSides.of(seen));
+        if (news && pair.device() instanceof NicDevice nic) {
+            announce(
+                    EventCode.NIC_UNPROTECTED,
+                    origin,
+                    vm,
+                    "interface " + nic.name() + " is not behind its network filter " + lost
+                            + ": the guest may send under addresses of others. Unplug it and plug it in again.");
+        }
+    }
+
+    /** The filter that the card must be behind and is not; null when all is well. */
+    private static @Nullable String lostFilter(Pair pair, Map<VnicProfileId, String> filters) {
+        return pair.device() instanceof NicDevice nic
+                        && nic.vnicProfileId() != null
+                        && pair.reported() instanceof ReportedNic seen
+                        && seen.filter() == null
+                ? filters.get(nic.vnicProfileId())
+                : null;
+    }
+
     private static List<ReportedDevice> added(MatchResult result) {
         List<ReportedDevice> added = new ArrayList<>(result.unmanaged());
         added.addAll(result.foreign());
@@ -68,7 +107,7 @@ public final class DeviceRows {
     private static List<ConfiguredDevice> configured(List<VmDevice> stored) {
         List<ConfiguredDevice> configured = new ArrayList<>();
         for (VmDevice row : stored) {
-            if (row.device() != null) {
+            if (row.device() != null && row.isPlugged()) {
                 configured.add(new ConfiguredDevice(row.device(), row.address()));
             }
         }

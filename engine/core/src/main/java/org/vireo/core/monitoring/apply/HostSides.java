@@ -7,8 +7,10 @@ import org.vireo.model.reported.ReportedChannel;
 import org.vireo.model.reported.ReportedController;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.ReportedFilesystem;
 import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedHostDevice;
 import org.vireo.model.reported.ReportedInput;
 import org.vireo.model.reported.ReportedIommu;
 import org.vireo.model.reported.ReportedLease;
@@ -24,6 +26,7 @@ import org.vireo.model.reported.ReportedSound;
 import org.vireo.model.reported.ReportedTpm;
 import org.vireo.model.reported.ReportedVideo;
 import org.vireo.model.reported.ReportedVirtioConsole;
+import org.vireo.model.reported.ReportedVsock;
 import org.vireo.model.reported.ReportedWatchdog;
 import org.vireo.model.reported.UnknownDevice;
 
@@ -34,7 +37,11 @@ final class HostSides {
 
     static @Nullable String of(ReportedDevice device) {
         return switch (device) {
-            case ReportedNic nic -> nic.hostName();
+            case ReportedNic nic -> nic.hostName() == null ? nic.attachment().source() : nic.hostName();
+            case ReportedHostDevice host ->
+                host.source() == null ? null : host.source().toString();
+            case ReportedVsock socket -> socket.cid() == 0 ? null : "cid " + socket.cid();
+            case ReportedFilesystem share -> share.source();
             case ReportedGraphics graphics -> {
                 int port = graphics.port() < 0 ? graphics.tlsPort() : graphics.port();
                 yield port < 0 ? null : graphics.listen() + ":" + port;

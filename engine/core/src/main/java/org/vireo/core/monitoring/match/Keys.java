@@ -13,9 +13,11 @@ import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
@@ -32,6 +34,7 @@ import org.vireo.model.device.SpiceAgentChannelDevice;
 import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.reported.ReportedBalloon;
 import org.vireo.model.reported.ReportedCdrom;
@@ -39,8 +42,10 @@ import org.vireo.model.reported.ReportedChannel;
 import org.vireo.model.reported.ReportedController;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.ReportedFilesystem;
 import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedHostDevice;
 import org.vireo.model.reported.ReportedInput;
 import org.vireo.model.reported.ReportedIommu;
 import org.vireo.model.reported.ReportedLease;
@@ -56,6 +61,7 @@ import org.vireo.model.reported.ReportedSound;
 import org.vireo.model.reported.ReportedTpm;
 import org.vireo.model.reported.ReportedVideo;
 import org.vireo.model.reported.ReportedVirtioConsole;
+import org.vireo.model.reported.ReportedVsock;
 import org.vireo.model.reported.ReportedWatchdog;
 import org.vireo.model.reported.UnknownDevice;
 
@@ -100,6 +106,9 @@ final class Keys {
             case ReportedPanic panic -> DeviceKind.PANIC;
             case ReportedMemory memory -> DeviceKind.MEMORY;
             case ReportedIommu iommu -> DeviceKind.IOMMU;
+            case ReportedHostDevice host -> DeviceKind.HOST_DEVICE;
+            case ReportedVsock socket -> DeviceKind.VSOCK;
+            case ReportedFilesystem share -> DeviceKind.FILESYSTEM;
             case ReportedController controller -> null;
             case UnknownDevice unknown -> null;
         };
@@ -120,7 +129,10 @@ final class Keys {
         switch (record.device()) {
             case GraphicsDevice graphics ->
                 keys.add(Evidence.GRAPHICS_PROTOCOL, graphics.protocol().name().toLowerCase(Locale.ROOT));
-            case NicDevice nic -> keys.add(Evidence.MAC, nic.mac().value());
+            case NicDevice nic -> keys.add(Evidence.MAC, mac(nic.mac().value(), nic.standsIn()));
+            case HostDevice host -> keys.add(Evidence.SOURCE, host.source().toString());
+            case FilesystemDevice share -> keys.add(Evidence.TAG, share.tag());
+            case VsockDevice socket -> keys.address(record.address());
             case DiskDevice disk ->
                 keys.add(Evidence.SERIAL, disk.diskId().toString()).add(Evidence.SOURCE, record.sourcePath());
             case GuestAgentChannelDevice channel -> keys.add(Evidence.PORT_NAME, GuestAgentChannelXml.PORT_NAME);
@@ -129,8 +141,7 @@ final class Keys {
                 keys.add(Evidence.ONE_AT_MOST, filter.kind().name());
             case IommuDevice iommu ->
                 keys.add(Evidence.ONE_AT_MOST, iommu.kind().name());
-            case MemoryDevice memory ->
-                keys.add(Evidence.SOURCE, memory.store().path()).address(record.address());
+            case MemoryDevice memory -> keys.at(memory.store().path(), record.address());
             case SmartcardDevice card -> keys.address(SmartcardXml.ADDRESS);
             case VirtioConsoleDevice console -> keys.address(record.address());
             case InputDevice input -> keys.address(record.address());
@@ -160,13 +171,18 @@ final class Keys {
         Collector keys = new Collector(kind);
         switch (reported) {
             case ReportedGraphics graphics -> keys.add(Evidence.GRAPHICS_PROTOCOL, graphics.protocol());
-            case ReportedNic nic -> keys.add(Evidence.MAC, nic.mac());
+            case ReportedNic nic -> keys.add(Evidence.MAC, mac(nic.mac(), nic.standIn()));
+            case ReportedHostDevice host ->
+                keys.add(
+                        Evidence.SOURCE,
+                        host.source() == null ? null : host.source().toString());
+            case ReportedFilesystem share -> keys.add(Evidence.TAG, share.tag());
+            case ReportedVsock socket -> keys.address(socket.address());
             case ReportedDisk disk -> keys.add(Evidence.SERIAL, disk.serial()).add(Evidence.SOURCE, disk.sourcePath());
             case ReportedChannel channel -> keys.add(Evidence.PORT_NAME, channel.name());
             case ReportedRedirectionFilter filter -> keys.add(Evidence.ONE_AT_MOST, kind.name());
             case ReportedIommu iommu -> keys.add(Evidence.ONE_AT_MOST, kind.name());
-            case ReportedMemory memory ->
-                keys.add(Evidence.SOURCE, memory.sourcePath()).address(memory.address());
+            case ReportedMemory memory -> keys.at(memory.sourcePath(), memory.address());
             case ReportedSmartcard card -> keys.address(card.address());
             case ReportedVirtioConsole console -> keys.address(console.address());
             case ReportedInput input -> keys.address(input.address());
@@ -193,6 +209,11 @@ final class Keys {
         return lockspace + "/" + key;
     }
 
+    /** The two cards of a failover pair have one address. */
+    private static @Nullable String mac(@Nullable String mac, boolean standsIn) {
+        return mac != null && standsIn ? mac + " stand-in" : mac;
+    }
+
     private static final class Collector {
 
         private final DeviceKind kind;
@@ -207,6 +228,11 @@ final class Keys {
                 found.add(new Key(kind, evidence, value));
             }
             return this;
+        }
+
+        /** What lies in a file of the host is known by it. */
+        void at(@Nullable String path, @Nullable DeviceAddress address) {
+            add(Evidence.SOURCE, path).address(address);
         }
 
         void address(@Nullable DeviceAddress address) {

@@ -42,6 +42,7 @@ public record MatchResult(
         PORT_NAME,
         /** Of kinds of which QEMU has one of each model at most, most without an address. */
         MODEL,
+        TAG,
         ADDRESS
     }
 }

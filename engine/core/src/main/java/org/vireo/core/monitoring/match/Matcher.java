@@ -32,6 +32,8 @@ import org.vireo.model.reported.ReportedVm;
  *   is of another VM: NIC                         the record with its MAC
  *                     disk                        the record with its serial number, else with its image
  *                     channel                     the record with its port name
+ *                     host device                 the record with its source
+ *                     shared directory            the record with its tag
  *                     other kinds                 the record of its kind with its address
  * </pre>
  *

@@ -17,9 +17,11 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
@@ -43,9 +45,13 @@ import org.vireo.model.device.UsbFilterRule;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoModel;
 import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogAction;
 import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.device.WatchdogModel;
+import org.vireo.model.device.host.FilesystemDriver;
+import org.vireo.model.device.host.HostDeviceSource;
+import org.vireo.model.device.host.VirtiofsOptions;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -56,8 +62,10 @@ import org.vireo.model.reported.ReportedChannel;
 import org.vireo.model.reported.ReportedController;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.ReportedFilesystem;
 import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
+import org.vireo.model.reported.ReportedHostDevice;
 import org.vireo.model.reported.ReportedInput;
 import org.vireo.model.reported.ReportedIommu;
 import org.vireo.model.reported.ReportedLease;
@@ -75,6 +83,7 @@ import org.vireo.model.reported.ReportedTpm;
 import org.vireo.model.reported.ReportedVideo;
 import org.vireo.model.reported.ReportedVirtioConsole;
 import org.vireo.model.reported.ReportedVm;
+import org.vireo.model.reported.ReportedVsock;
 import org.vireo.model.reported.ReportedWatchdog;
 import org.vireo.model.reported.UnknownDevice;
 import org.vireo.model.reported.disk.ReportedImage;
@@ -83,7 +92,7 @@ import org.vireo.model.reported.disk.ReportedImage;
 record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
 
     /** What {@link #device} can make. */
-    private static final int KINDS = 23;
+    private static final int KINDS = 26;
 
     static final VmId VM = new VmId(new UUID(1, 1));
 
@@ -115,9 +124,8 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
     /** What the host would report of the record, under the alias. */
     static ReportedDevice report(Device device, @Nullable String alias, @Nullable DeviceAddress address) {
         return switch (device) {
-            case DiskDevice disk -> report(disk, alias, address);
-            case NicDevice nic ->
-                new ReportedNic(alias, address, nic.mac().value(), "br0", "vnet0", "virtio", nic.linked());
+            case DiskDevice disk -> disk(disk, alias, address);
+            case NicDevice nic -> nic(nic, alias, address);
             case CdromDevice cdrom -> new ReportedCdrom(alias, address, "sda", "sata", null);
             case FloppyDevice floppy -> new ReportedFloppy(alias, address, "fda", null);
             case LeaseDevice lease -> new ReportedLease(lease.lockspace(), lease.key(), lease.path());
@@ -144,16 +152,13 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             case WatchdogDevice watchdog -> report(watchdog, alias, address);
             case PanicDevice panic ->
                 new ReportedPanic(alias, null, panic.model().word());
+            case HostDevice host -> new ReportedHostDevice(alias, address, host.source());
+            case VsockDevice socket -> new ReportedVsock(alias, address, socket.cid());
+            case FilesystemDevice share -> new ReportedFilesystem(alias, address, share.directory(), share.tag());
         };
     }
 
-    private static ReportedWatchdog report(
-            WatchdogDevice watchdog, @Nullable String alias, @Nullable DeviceAddress address) {
-        return new ReportedWatchdog(
-                alias, address, watchdog.model().word(), watchdog.action().word());
-    }
-
-    private static ReportedDevice report(DiskDevice disk, @Nullable String alias, @Nullable DeviceAddress address) {
+    private static ReportedDisk disk(DiskDevice disk, @Nullable String alias, @Nullable DeviceAddress address) {
         return new ReportedDisk(
                 alias,
                 address,
@@ -162,6 +167,27 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
                 disk.diskId().toString(),
                 List.of(new ReportedImage("file", "/i/" + disk.diskId(), "raw", 1)),
                 null);
+    }
+
+    private static ReportedNic nic(NicDevice nic, @Nullable String alias, @Nullable DeviceAddress address) {
+        return new ReportedNic(
+                alias,
+                address,
+                nic.mac().value(),
+                new ReportedNic.Attachment("bridge", "br0"),
+                "vnet0",
+                "virtio",
+                nic.linked(),
+                0,
+                null,
+                List.of(),
+                nic.standsIn());
+    }
+
+    private static ReportedWatchdog report(
+            WatchdogDevice watchdog, @Nullable String alias, @Nullable DeviceAddress address) {
+        return new ReportedWatchdog(
+                alias, address, watchdog.model().word(), watchdog.action().word());
     }
 
     private static ReportedDevice report(MemoryDevice memory, @Nullable String alias, @Nullable DeviceAddress address) {
@@ -211,9 +237,19 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             case 16 -> TpmDevice.crb(id);
             case 17 -> new WatchdogDevice(id, WatchdogModel.I6300ESB, WatchdogAction.RESET);
             case 18 -> new PanicDevice(id, shared % 2 == 0 ? PanicModel.ISA : PanicModel.HYPERV);
-            case 19 -> MemoryDevice.dimm(id, 1 << 20, shared);
-            case 20 -> MemoryDevice.nvdimm(id, 1 << 20, 0, MemoryStore.file("/i/" + shared));
-            case 21 -> IommuDevice.forManyVcpus(id);
+            case 19 -> HostDevice.of(id, new HostDeviceSource.Pci(0, shared, 0, 0));
+            case 20 -> new VsockDevice(id, 0);
+            case 21 ->
+                new FilesystemDevice(
+                        id,
+                        "/srv/" + shared,
+                        "tag" + shared,
+                        false,
+                        FilesystemDriver.PLAN9_MAPPED,
+                        VirtiofsOptions.DEFAULT);
+            case 22 -> MemoryDevice.dimm(id, 1 << 20, shared);
+            case 23 -> MemoryDevice.nvdimm(id, 1 << 20, 0, MemoryStore.file("/i/" + shared));
+            case 24 -> IommuDevice.forManyVcpus(id);
             default -> GraphicsDevice.spice(id);
         };
     }
@@ -226,7 +262,7 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
         return Combinators.combine(Arbitraries.integers().between(0, KINDS + 1), few(), aliases, addresses())
                 .as((kind, shared, alias, address) -> switch (kind) {
                     case KINDS -> new ReportedController(alias, address, "pci", shared, "pcie-root-port");
-                    case KINDS + 1 -> new UnknownDevice("hostdev", alias, address, Map.of());
+                    case KINDS + 1 -> new UnknownDevice("shmem", alias, address, Map.of());
                     default -> report(device(kind, id(1), shared), alias, address);
                 });
     }

@@ -1,30 +1,43 @@
 package org.vireo.domainxml.device.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.address.AddressXml;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.domainxml.device.boot.BootXml;
+import org.vireo.domainxml.device.boot.RomXml;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DeviceReader;
 import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Interface;
-import org.vireo.libvirt.xml.InterfaceSource;
+import org.vireo.libvirt.xml.InterfaceDriver;
 import org.vireo.libvirt.xml.Link;
 import org.vireo.libvirt.xml.Mac;
 import org.vireo.libvirt.xml.ModelType;
+import org.vireo.libvirt.xml.Mtu;
 import org.vireo.libvirt.xml.ObjectFactory;
+import org.vireo.libvirt.xml.Teaming;
+import org.vireo.libvirt.xml.Vlan;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.NicModel;
+import org.vireo.model.device.network.NicDriver;
+import org.vireo.model.hardware.MultiQueue;
 import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.reported.ReportedNic;
+import org.vireo.model.spec.NetworkAttachment;
 import org.vireo.model.spec.ResolvedNetwork;
 
 /**
- * Network interface cards on a Linux bridge. A card without a network gets a tap device that nothing is connected to,
- * and an unplugged cable.
+ * Network interface cards. A card without a network gets a tap device that nothing is connected to, and an unplugged
+ * cable.
  */
 public final class NicXml implements DomainContributor, DeviceReader {
+
+    /** More queues than this rarely pay. */
+    private static final int MOST_QUEUES_BY_ITSELF = 4;
 
     private final ObjectFactory elements = new ObjectFactory();
 
@@ -42,17 +55,57 @@ public final class NicXml implements DomainContributor, DeviceReader {
         VnicProfileId profile = nic.vnicProfileId();
         Interface card = new Interface().withMac(new Mac().withAddress(nic.mac().value()));
         if (profile == null) {
-            card.setType("ethernet");
+            virtual(
+                    card.withType("ethernet"),
+                    input,
+                    nic,
+                    nic.options().driver().queues(),
+                    false);
         } else {
             ResolvedNetwork network = input.vm().resources().networks().get(profile);
-            if (network == null) {
-                input.refuse("The network of NIC " + nic.name() + " (vNIC profile " + profile
-                        + ") is not there on the host: attach the network to the host or choose another profile.");
+            String refusal = network == null
+                    ? "The network of NIC " + nic.name() + " (vNIC profile " + profile
+                            + ") is not there on the host: attach the network to the host or choose another profile."
+                    : refusal(nic, network);
+            if (network == null || refusal != null) {
+                input.refuse(refusal == null ? "" : refusal);
                 return null;
             }
-            card.withType("bridge").withSource(new InterfaceSource().withBridge(network.bridge()));
+            AttachmentXml.write(card, nic, network);
+            card.withFilterref(FilterXml.write(network.filter(), nic.options()))
+                    .withBandwidth(BandwidthXml.write(network.bandwidth()));
+            if (!(network.attachment() instanceof NetworkAttachment.PassThrough)) {
+                int own = nic.options().driver().queues();
+                virtual(card, input, nic, own == 0 ? network.queues() : own, nic.linked());
+            }
         }
-        return card.withModel(new ModelType()
+        return card.withTeaming(teaming(nic))
+                .withBoot(BootXml.write(nic.bootOrder()))
+                .withRom(RomXml.write(nic.options().rom()))
+                .withAlias(UserAlias.element(nic))
+                .withAddress(AddressXml.write(input.addresses().of(nic)));
+    }
+
+    private static @Nullable String refusal(NicDevice nic, ResolvedNetwork network) {
+        boolean passThrough = network.attachment() instanceof NetworkAttachment.PassThrough;
+        if (passThrough && nic.options().virtualFunction() == null) {
+            return "NIC " + nic.name() + " is to be a function of the host's network card, but none was chosen:"
+                    + " name one, or choose another profile.";
+        }
+        if (passThrough && !nic.linked()) {
+            return "NIC " + nic.name() + " is a function of the host's network card, whose cable cannot be unplugged:"
+                    + " plug it in, or unplug the NIC itself.";
+        }
+        List<String> lacking = AttachmentXml.lacking(network);
+        return lacking.isEmpty()
+                ? null
+                : "NIC " + nic.name() + " cannot have " + String.join(" and ", lacking) + " on a network of this kind ("
+                        + network.attachment() + "): take it out of its vNIC profile or network.";
+    }
+
+    /** What a card has that QEMU makes. */
+    private static void virtual(Interface card, BuildInput input, NicDevice nic, int queues, boolean linked) {
+        card.withModel(new ModelType()
                         .withType(
                                 switch (nic.model()) {
                                     case VIRTIO -> "virtio";
@@ -60,10 +113,41 @@ public final class NicXml implements DomainContributor, DeviceReader {
                                     case E1000 -> "e1000";
                                     case RTL8139 -> "rtl8139";
                                 }))
-                .withLink(new Link().withState(nic.linked() && profile != null ? "up" : "down"))
-                .withBoot(BootXml.write(nic.bootOrder()))
-                .withAlias(UserAlias.element(nic))
-                .withAddress(AddressXml.write(input.addresses().of(nic)));
+                .withDriver(
+                        nic.model() == NicModel.VIRTIO
+                                ? driver(input, nic.options().driver().backend(), queues)
+                                : null)
+                .withLink(new Link().withState(linked ? "up" : "down"));
+    }
+
+    private static @Nullable InterfaceDriver driver(BuildInput input, NicDriver.Backend backend, int wanted) {
+        String name = switch (backend) {
+            case DEFAULT -> null;
+            case VHOST -> "vhost";
+            case QEMU -> "qemu";
+        };
+        String queues = queues(input, wanted);
+        return name == null && queues == null
+                ? null
+                : new InterfaceDriver().withName(name).withQueues(queues);
+    }
+
+    /** One is what every card has anyway. */
+    private static @Nullable String queues(BuildInput input, int wanted) {
+        boolean byItself = wanted == 0 && input.vm().hardware().platform().multiQueue() == MultiQueue.ON;
+        int queues = byItself ? Math.min(input.vm().hardware().cpu().vcpus(), MOST_QUEUES_BY_ITSELF) : wanted;
+        return queues <= 1 ? null : Integer.toString(queues);
+    }
+
+    private static @Nullable Teaming teaming(NicDevice nic) {
+        var teaming = nic.options().teaming();
+        if (teaming == null) {
+            return null;
+        }
+        return switch (teaming.role()) {
+            case PERSISTENT -> new Teaming().withType("persistent");
+            case TRANSIENT -> new Teaming().withType("transient").withPersistent(UserAlias.of(teaming.partner()));
+        };
     }
 
     @Override
@@ -81,9 +165,38 @@ public final class NicXml implements DomainContributor, DeviceReader {
                 UserAlias.text(card.getAlias()),
                 AddressXml.read(card.getAddress()),
                 mac == null ? null : mac.toLowerCase(Locale.ROOT),
-                card.getSource() == null ? null : card.getSource().getBridge(),
+                AttachmentXml.read(card),
                 card.getTarget() == null ? null : card.getTarget().getDev(),
                 card.getModel() == null ? null : card.getModel().getType(),
-                card.getLink() == null || !"down".equals(card.getLink().getState()));
+                card.getLink() == null || !"down".equals(card.getLink().getState()),
+                mtu(card.getMtu()),
+                card.getFilterref() == null ? null : card.getFilterref().getFilter(),
+                tags(card.getVlan()),
+                standsIn(card.getTeaming()));
+    }
+
+    private static int mtu(@Nullable Mtu mtu) {
+        return mtu == null ? 0 : number(mtu.getSize());
+    }
+
+    private static List<Integer> tags(@Nullable Vlan vlan) {
+        if (vlan == null) {
+            return List.of();
+        }
+        List<Integer> numbers = new ArrayList<>(1);
+        vlan.getTag().forEach(tag -> numbers.add(number(tag.getId())));
+        return numbers;
+    }
+
+    private static boolean standsIn(@Nullable Teaming teaming) {
+        return teaming != null && "persistent".equals(teaming.getType());
+    }
+
+    private static int number(@Nullable String text) {
+        try {
+            return text == null ? 0 : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 }

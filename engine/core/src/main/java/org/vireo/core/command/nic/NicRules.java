@@ -1,7 +1,8 @@
-package org.vireo.core.command.vmdevice;
+package org.vireo.core.command.nic;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.network.NicOptions;
 import org.vireo.model.id.MacAddress;
+import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.network.Network;
 import org.vireo.model.network.VnicProfile;
 import org.vireo.model.vm.Vm;
@@ -49,17 +52,95 @@ public final class NicRules {
     /** The address that the NIC gets; empty when something is in the way, which the violations tell. */
     Optional<MacAddress> check(AddNic command, Vm vm, Violations violations) {
         Names.check("Interface", command.name(), null, violations);
+        requireFree(command.name(), command.nicId(), vm, violations);
+        checkProfile(command.vnicProfileId(), vm, violations);
+        if (command.plugged()) {
+            checkFunction(command.vnicProfileId(), NicOptions.DEFAULT, command.linked(), violations);
+        }
+        return address(command.mac(), violations);
+    }
+
+    /** The NIC after the changes; empty when something is in the way, which the violations tell. */
+    Optional<NicDevice> check(NicChanges changes, NicVms.Card card, Violations violations) {
+        Vm vm = card.vm().vm();
+        NicDevice before = card.nic();
+        if (changes.name() != null) {
+            Names.check("Interface", changes.name(), null, violations);
+            requireFree(changes.name(), before.id().value(), vm, violations);
+        }
+        checkProfile(changes.vnicProfileId(), vm, violations);
+        Optional<MacAddress> mac = changes.mac() == null
+                        || changes.mac().equalsIgnoreCase(before.mac().value())
+                ? Optional.of(before.mac())
+                : address(changes.mac(), violations);
+        if (mac.isEmpty()) {
+            return Optional.empty();
+        }
+        NicDevice after = changes.applyTo(before, mac.get());
+        VnicProfileId profile = after.vnicProfileId();
+        boolean plugged =
+                Objects.requireNonNullElse(changes.plugged(), card.row().isPlugged());
+        if (plugged) {
+            checkFunction(profile == null ? null : profile.value(), after.options(), after.linked(), violations);
+        }
+        violations.require(
+                !card.runs() || !plugged || !card.isSeen() || sameHardware(before, after),
+                Violation.conflict(
+                        "NIC_IS_PLUGGED",
+                        "Cannot update Interface. Type, address and hardware of " + before.name()
+                                + " cannot be changed while it is plugged into the running VM " + vm.name() + ".",
+                        "Unplug it first, or stop the VM."));
+        return Optional.of(after);
+    }
+
+    /** Whether libvirt can change the one into the other in a running VM. */
+    private static boolean sameHardware(NicDevice before, NicDevice after) {
+        return before.mac().equals(after.mac())
+                && before.model() == after.model()
+                && before.options().driver().equals(after.options().driver())
+                && before.options().rom().equals(after.options().rom())
+                && Objects.equals(
+                        before.options().virtualFunction(), after.options().virtualFunction());
+    }
+
+    /** The profile of the card that stands in for a passed-through one. */
+    Optional<VnicProfileId> failoverOf(@Nullable UUID profileId) {
+        return profileId == null
+                ? Optional.empty()
+                : profiles.find(profileId).map(profile -> profile.settings().failoverProfile());
+    }
+
+    private void requireFree(String name, UUID nicId, Vm vm, Violations violations) {
         boolean taken = vms.devices(vm.id()).stream()
-                .anyMatch(row ->
-                        row.device() instanceof NicDevice nic && nic.name().equals(command.name()));
+                .anyMatch(row -> row.device() instanceof NicDevice nic
+                        && nic.name().equals(name)
+                        && !nic.id().value().equals(nicId));
         violations.require(
                 !taken,
                 Violation.conflict(
                         "NAME_IN_USE",
-                        "Cannot add Interface. VM " + vm.name() + " has an interface '" + command.name() + "' already.",
+                        "Cannot add Interface. VM " + vm.name() + " has an interface '" + name + "' already.",
                         "Choose another name."));
-        checkProfile(command.vnicProfileId(), vm, violations);
-        return address(command.mac(), violations);
+    }
+
+    private void checkFunction(@Nullable UUID profileId, NicOptions options, boolean linked, Violations violations) {
+        boolean passThrough = profileId != null
+                && profiles.find(profileId)
+                        .filter(profile -> profile.settings().passThrough())
+                        .isPresent();
+        violations.require(
+                !passThrough || options.virtualFunction() != null,
+                Violation.conflict(
+                        "NIC_WITHOUT_FUNCTION",
+                        "Cannot plug Interface. Its vNIC profile passes a function of the host's card through, but none"
+                                + " is named.",
+                        "Add it unplugged, name the function in its options, then plug it in."));
+        violations.require(
+                !passThrough || linked,
+                Violation.conflict(
+                        "NIC_CABLE",
+                        "Cannot unlink Interface. A card of the host that is passed through has no cable to unplug.",
+                        "Unplug the interface itself."));
     }
 
     Optional<UUID> networkOf(@Nullable UUID profileId) {

@@ -1,0 +1,163 @@
+package org.vireo.core.command.nic;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.core.command.Announcements;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandHandler;
+import org.vireo.core.command.Decision;
+import org.vireo.core.command.LockRequest;
+import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.command.Step;
+import org.vireo.core.command.StepContext;
+import org.vireo.core.command.StepOutcome;
+import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.launch.LiveDevices;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.user.Permit;
+
+/**
+ * Changes a NIC. In a running VM the cable, the network, its filter and its limits change at once, and the card is plugged
+ * in or out. A card that is taken out is unplugged in the configuration only when the guest has let go of it.
+ */
+@Singleton
+public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
+
+    private final NicVms nicVms;
+    private final NicRules rules;
+    private final LiveDevices live;
+    private final TransactionRunner transactions;
+    private final Announcements announcements;
+
+    @Inject
+    public UpdateNicHandler(
+            NicVms nicVms,
+            NicRules rules,
+            LiveDevices live,
+            TransactionRunner transactions,
+            Announcements announcements) {
+        this.nicVms = nicVms;
+        this.rules = rules;
+        this.live = live;
+        this.transactions = transactions;
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Class<UpdateNic> command() {
+        return UpdateNic.class;
+    }
+
+    @Override
+    public RequiredPermit permit(UpdateNic command) {
+        return new RequiredPermit(Permit.EDIT_VM, ObjectRef.vm(command.vmId()));
+    }
+
+    @Override
+    public List<LockRequest> locks(UpdateNic command) {
+        List<LockRequest> locks = new ArrayList<>();
+        locks.add(LockRequest.exclusive(ObjectRef.vm(command.vmId()), "a NIC of it is being changed"));
+        rules.networkOf(command.changes().vnicProfileId())
+                .ifPresent(id -> locks.add(LockRequest.shared(ObjectRef.network(id), "a NIC is being moved to it")));
+        return locks;
+    }
+
+    @Override
+    public Decision<UUID> decide(UpdateNic command, Caller caller) {
+        Violations violations = new Violations();
+        Optional<NicVms.Card> card = nicVms.card(command.vmId(), command.nicId(), "update Interface", violations);
+        if (card.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        Optional<NicDevice> changed = rules.check(command.changes(), card.get(), violations);
+        if (changed.isEmpty() || !violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        card.get().row().configure(changed.get());
+        Boolean plugged = command.changes().plugged();
+        if (plugged != null && (plugged || !card.get().runs())) {
+            card.get().row().plug(plugged);
+        }
+        nicVms.changed(card.get().vm().vm());
+        if (!card.get().runs()) {
+            record(EventCode.NIC_UPDATED, card.get(), "was changed by " + caller.principal() + ".", caller);
+        }
+        return new Decision.Accepted<>(
+                command.nicId(),
+                "Changing interface " + changed.get().name() + " of VM "
+                        + card.get().vm().vm().name(),
+                ObjectRef.vm(command.vmId()));
+    }
+
+    @Override
+    public List<Step> steps(UpdateNic command) {
+        return transactions.call(() -> nicVms.runs(command.vmId()))
+                ? List.of(new Step("Let the running VM follow", context -> follow(command, context)))
+                : List.of();
+    }
+
+    private StepOutcome follow(UpdateNic command, StepContext context) {
+        Optional<NicVms.Card> card = transactions.call(() -> nicVms.look(command.vmId(), command.nicId()));
+        if (card.isEmpty() || !card.get().runs()) {
+            return StepOutcome.DONE;
+        }
+        NicDevice nic = card.get().nic();
+        if (Boolean.FALSE.equals(command.changes().plugged())) {
+            return live.detach(command.vmId(), nic.id(), context);
+        }
+        if (!card.get().row().isPlugged()) {
+            return StepOutcome.DONE;
+        }
+        return card.get().isSeen()
+                ? live.update(command.vmId(), nic.id(), context)
+                : live.attach(command.vmId(), nic.id(), context);
+    }
+
+    @Override
+    public void conclude(UpdateNic command, TaskOutcome outcome, Caller caller) {
+        nicVms.look(command.vmId(), command.nicId()).ifPresent(card -> {
+            switch (outcome) {
+                case TaskOutcome.Finished finished -> {
+                    if (Boolean.FALSE.equals(command.changes().plugged())
+                            && card.row().isPlugged()) {
+                        card.row().plug(false);
+                        nicVms.changed(card.vm().vm());
+                    }
+                    record(EventCode.NIC_UPDATED, card, "was changed by " + caller.principal() + ".", caller);
+                }
+                case TaskOutcome.Failed failed -> {
+                    if (Boolean.TRUE.equals(command.changes().plugged()) && !card.isSeen()) {
+                        card.row().plug(false);
+                        nicVms.changed(card.vm().vm());
+                    }
+                    notFollowed(card, failed.why(), caller);
+                }
+                case TaskOutcome.Undecided undecided -> notFollowed(card, undecided.why(), caller);
+            }
+        });
+    }
+
+    private void notFollowed(NicVms.Card card, String why, Caller caller) {
+        record(
+                EventCode.NIC_UPDATE_FAILED,
+                card,
+                "is changed in the configuration, but the running VM did not follow: " + why,
+                caller);
+    }
+
+    private void record(EventCode code, NicVms.Card card, String words, Caller caller) {
+        announcements.record(
+                code,
+                "Interface " + card.nic().name() + " of VM " + card.vm().vm().name() + " " + words,
+                ObjectRef.vm(card.vm().vm().id()),
+                caller);
+    }
+}
