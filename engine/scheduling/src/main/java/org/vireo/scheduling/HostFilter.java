@@ -56,6 +56,19 @@ enum HostFilter {
                             "update QEMU on the host");
         }
     },
+    EMULATOR {
+        @Override
+        Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
+            return host.lacking().isEmpty()
+                    ? Optional.empty()
+                    : rejection(
+                            host,
+                            Code.EMULATOR,
+                            "host " + host.name() + " does not offer what the VM needs: "
+                                    + String.join(" ", host.lacking()),
+                            "change the host or the VM as it says, or run it on another host");
+        }
+    },
     NETWORK {
         @Override
         Optional<HostRejection> reject(VmDemand vm, HostOffer host) {

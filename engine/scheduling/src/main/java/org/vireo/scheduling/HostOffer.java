@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param up whether it is reachable and fit
  * @param statusText its status in words
+ * @param lacking what the VM needs and the host's emulator does not offer, a sentence with a remedy each
  * @param freeMemoryBytes installed memory less what its VMs were promised and a reserve for the host
  */
 public record HostOffer(
@@ -20,10 +21,12 @@ public record HostOffer(
         long freeMemoryBytes,
         int cpus,
         List<String> machineTypes,
-        Set<String> bridges) {
+        Set<String> bridges,
+        List<String> lacking) {
 
     public HostOffer {
         machineTypes = List.copyOf(machineTypes);
         bridges = Set.copyOf(bridges);
+        lacking = List.copyOf(lacking);
     }
 }

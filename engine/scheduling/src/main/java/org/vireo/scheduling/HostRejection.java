@@ -17,6 +17,7 @@ public record HostRejection(UUID hostId, String hostName, Code code, String reas
         STORAGE_ELSEWHERE,
         ARCHITECTURE,
         MACHINE_TYPE,
+        EMULATOR,
         NETWORK_MISSING,
         NOT_ENOUGH_MEMORY,
         NOT_ENOUGH_CPUS

@@ -41,7 +41,16 @@ class PlacementTest {
         UUID elsewhere = UUID.randomUUID();
         VmDemand bound = new VmDemand("web", 4 * GIB, 8, "x86_64", "q35", Set.of("br7"), Set.of(elsewhere));
         HostOffer down = new HostOffer(
-                elsewhere, "down", false, "non responsive", "x86_64", 9 * GIB, 8, List.of("q35"), Set.of("br7"));
+                elsewhere,
+                "down",
+                false,
+                "non responsive",
+                "x86_64",
+                9 * GIB,
+                8,
+                List.of("q35"),
+                Set.of("br7"),
+                List.of());
         HostOffer far = host("far", 9 * GIB);
         NoHost result = (NoHost) placement.place(bound, List.of(down, far));
         assertThat(result.rejections())
@@ -97,7 +106,23 @@ class PlacementTest {
                 .code();
     }
 
+    @Test
+    void aHostWhoseEmulatorLacksSomethingShouldSayWhat() {
+        HostOffer poor = host("poor", GIB, List.of("The VM has a TPM, install swtpm."));
+        NoHost result = (NoHost) placement.place(VM, List.of(poor));
+        assertThat(result.rejections()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.code()).isEqualTo(Code.EMULATOR);
+            assertThat(rejection.reason()).contains("poor", "TPM", "swtpm");
+        });
+        assertThat(placement.place(VM, List.of(poor, host("rich", GIB, List.of()))))
+                .isInstanceOf(Placed.class);
+    }
+
     private static HostOffer host(String name, long freeBytes) {
+        return host(name, freeBytes, List.of());
+    }
+
+    private static HostOffer host(String name, long freeBytes, List<String> lacking) {
         return new HostOffer(
                 UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 name,
@@ -107,6 +132,7 @@ class PlacementTest {
                 freeBytes,
                 8,
                 List.of("pc", "q35"),
-                Set.of("br0"));
+                Set.of("br0"),
+                lacking);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.port.VmRepository;
@@ -84,7 +85,12 @@ public final class LaunchPlans {
     }
 
     private static GuestHardware hardware(VmSettings settings) {
-        return new GuestHardware(settings.memoryBytes(), settings.topology(), settings.biosType(), settings.platform());
+        return new GuestHardware(
+                settings.memoryBytes(),
+                settings.topology(),
+                settings.biosType(),
+                settings.platform(),
+                GuestOsCatalog.shipped().profile(settings.osType()));
     }
 
     private static Optional<DeviceId> payloadDrive(List<DeviceEntry> entries) {

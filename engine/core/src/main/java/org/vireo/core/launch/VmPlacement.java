@@ -2,23 +2,24 @@ package org.vireo.core.launch;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.port.ClusterRepository;
-import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.HostRepository;
-import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.cluster.Cluster;
+import org.vireo.model.hardware.Chipset;
+import org.vireo.model.hardware.DirectKernel;
 import org.vireo.model.host.Host;
 import org.vireo.model.host.HostInventory;
 import org.vireo.model.host.HostStatus;
-import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.spec.VmSpec;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.scheduling.HostOffer;
@@ -30,18 +31,16 @@ import org.vireo.scheduling.VmDemand;
 @Singleton
 public final class VmPlacement {
 
-    /** libvirt's machine type of every VM so far. */
-    private static final String MACHINE_TYPE = "q35";
-
     /** Memory that a host keeps for itself. */
     private static final long HOST_RESERVE_BYTES = 512L << 20;
 
     private final HostRepository hosts;
     private final ClusterRepository clusters;
     private final VmRepository vms;
-    private final DiskRepository disks;
-    private final StorageDomainRepository storage;
+    private final LocalStorage storage;
     private final VmNetworks networks;
+    private final LaunchPlans plans;
+    private final HostLacks lacks;
     private final Placement placement = new Placement();
 
     @Inject
@@ -49,15 +48,17 @@ public final class VmPlacement {
             HostRepository hosts,
             ClusterRepository clusters,
             VmRepository vms,
-            DiskRepository disks,
-            StorageDomainRepository storage,
-            VmNetworks networks) {
+            LocalStorage storage,
+            VmNetworks networks,
+            LaunchPlans plans,
+            HostLacks lacks) {
         this.hosts = hosts;
         this.clusters = clusters;
         this.vms = vms;
-        this.disks = disks;
         this.storage = storage;
         this.networks = networks;
+        this.plans = plans;
+        this.lacks = lacks;
     }
 
     /** The host, or the reason of every host of the VM's cluster. */
@@ -67,9 +68,14 @@ public final class VmPlacement {
         candidates.forEach(host -> ids.add(host.id()));
         Map<UUID, HostInventory> inventories = hosts.inventories(ids);
         Map<UUID, Long> promised = vms.promisedMemory(ids);
+        Optional<VmSpec> spec = plans.load(vm.id(), false).map(LaunchPlan::spec);
         List<HostOffer> offers = candidates.stream()
                 .map(host -> offer(
-                        host, Optional.ofNullable(inventories.get(host.id())), promised.getOrDefault(host.id(), 0L)))
+                        host,
+                        Optional.ofNullable(inventories.get(host.id())),
+                        promised.getOrDefault(host.id(), 0L),
+                        spec.map(known -> lacking(known, host, inventories.get(host.id())))
+                                .orElse(List.of())))
                 .toList();
         return placement.place(demand(vm, devices), offers);
     }
@@ -91,25 +97,27 @@ public final class VmPlacement {
                 vm.settings().memoryBytes(),
                 vm.settings().topology().vcpus(),
                 architecture,
-                MACHINE_TYPE,
+                machineType(vm, architecture),
                 bridges,
-                storageHosts(devices));
+                storage.hostsOf(devices));
     }
 
-    private Set<UUID> storageHosts(Collection<VmDevice> devices) {
-        Set<UUID> diskIds = new HashSet<>();
-        devices.stream()
-                .map(VmDevice::diskId)
-                .filter(java.util.Objects::nonNull)
-                .forEach(diskIds::add);
-        Set<UUID> domainIds = new HashSet<>();
-        disks.findAll(diskIds).forEach(disk -> domainIds.add(disk.storageDomainId()));
-        Set<UUID> hostIds = new HashSet<>();
-        storage.findAll(domainIds).stream().map(StorageDomain::hostId).forEach(hostIds::add);
-        return hostIds;
+    private List<String> lacking(VmSpec vm, Host host, @Nullable HostInventory inventory) {
+        DirectKernel direct = vm.hardware().platform().boot().directKernel();
+        List<String> lacking = new ArrayList<>(lacks.of(vm, host.id()));
+        lacking.addAll(BootFiles.elsewhere(direct, inventory == null ? List.of() : inventory.storageRoots()));
+        return lacking;
     }
 
-    private static HostOffer offer(Host host, Optional<HostInventory> inventory, long promisedBytes) {
+    private static String machineType(Vm vm, String architecture) {
+        String fixed = vm.settings().platform().machineType();
+        return fixed != null
+                ? fixed
+                : Chipset.of(architecture, vm.settings().biosType()).machineType();
+    }
+
+    private static HostOffer offer(
+            Host host, Optional<HostInventory> inventory, long promisedBytes, List<String> lacking) {
         long installed = inventory.map(HostInventory::memoryBytes).orElse(0L);
         return new HostOffer(
                 host.id(),
@@ -120,6 +128,7 @@ public final class VmPlacement {
                 installed - HOST_RESERVE_BYTES - promisedBytes,
                 inventory.map(HostInventory::cpus).orElse(0),
                 inventory.map(HostInventory::machineTypes).orElse(List.of()),
-                Set.copyOf(inventory.map(HostInventory::bridges).orElse(List.of())));
+                Set.copyOf(inventory.map(HostInventory::bridges).orElse(List.of())),
+                lacking);
     }
 }

@@ -2,27 +2,39 @@ package org.vireo.domainxml.capabilities;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VirtType;
 
 /**
- * What libvirt says of a host's emulator.
+ * What libvirt says of a host and its emulator.
  *
  * @param architecture libvirt's word
  * @param machineTypes names and short names that the emulator offers for the architecture
- * @param uefi whether libvirt finds a UEFI firmware
+ * @param mostVcpus how many processors a guest can have, by machine type
+ * @param values the words for each choice, as {@link EmulatorSupport#values}
  * @param emulator path of the emulator; null when libvirt does not say
+ * @param systemUuid the hardware's UUID; null when libvirt does not say
  */
 public record HostCapabilities(
         String architecture,
         List<String> machineTypes,
-        boolean uefi,
-        @Nullable String emulator) {
+        Map<String, Integer> mostVcpus,
+        Map<String, Set<String>> values,
+        @Nullable String emulator,
+        @Nullable String systemUuid) {
 
     public HostCapabilities {
         machineTypes = List.copyOf(machineTypes);
+        mostVcpus = Map.copyOf(mostVcpus);
+        values = Map.copyOf(values);
+    }
+
+    /** What the emulator offers. */
+    public EmulatorSupport support() {
+        return new EmulatorSupport(machineTypes, mostVcpus, values);
     }
 
     /**
@@ -34,9 +46,10 @@ public record HostCapabilities(
         return new HostFacts(
                 virtType,
                 architecture,
-                new EmulatorSupport(machineTypes, uefi, Map.of()),
+                support(),
                 payloadDirectory,
                 HostFacts.SYSTEM_STATE_DIRECTORY,
-                null);
+                null,
+                systemUuid);
     }
 }

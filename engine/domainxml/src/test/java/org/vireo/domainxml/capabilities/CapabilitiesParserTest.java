@@ -2,24 +2,28 @@ package org.vireo.domainxml.capabilities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.vireo.domainxml.Corpus;
+import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VirtType;
 
 class CapabilitiesParserTest {
 
+    private static final String Q35 = Corpus.read("capabilities/qemu-7.2-x86_64-tcg-q35.domcaps.xml");
+
     private final CapabilitiesParser parser = new CapabilitiesParser();
 
     @Test
     void aRecordedHostShouldReadAsWhatItIs() {
-        HostCapabilities host = Objects.requireNonNull(parser.parse(
-                Corpus.read("capabilities/qemu-7.2-x86_64.xml"),
-                Corpus.read("capabilities/qemu-7.2-x86_64-tcg-q35.domcaps.xml")));
+        HostCapabilities host =
+                Objects.requireNonNull(parser.parse(Corpus.read("capabilities/qemu-7.2-x86_64.xml"), List.of(Q35)));
         assertThat(host.architecture()).isEqualTo("x86_64");
-        assertThat(host.uefi()).isTrue();
         assertThat(host.emulator()).isEqualTo("/usr/bin/qemu-system-x86_64");
+        assertThat(host.systemUuid()).hasSize(36);
+        assertThat(host.mostVcpus()).containsEntry("pc-q35-7.2", 288);
         assertThat(host.machineTypes())
                 .contains("q35", "pc-q35-7.2", "pc")
                 .doesNotHaveDuplicates()
@@ -27,12 +31,59 @@ class CapabilitiesParserTest {
         HostFacts facts = host.facts(VirtType.QEMU, "/var/lib/vireo/payload");
         assertThat(facts.support().uefi()).isTrue();
         assertThat(facts.emulator()).isNull();
+        assertThat(facts.systemUuid()).isEqualTo(host.systemUuid());
+    }
+
+    @Test
+    void everyChoiceShouldBeReadWithItsWords() {
+        EmulatorSupport support = Objects.requireNonNull(parser.parse("<capabilities/>", List.of(Q35)))
+                .support();
+        assertThat(support.values())
+                .containsEntry("devices/tpm/backendVersion", java.util.Set.of("1.2", "2.0"))
+                .containsEntry("devices/tpm", java.util.Set.of("yes"))
+                .containsEntry("features/sev", java.util.Set.of("no"))
+                .containsEntry("features/hyperv/features", java.util.Set.of("spinlocks", "vendor_id"))
+                .containsEntry("cpu/mode", java.util.Set.of("maximum", "host-model", "custom"))
+                .containsEntry("os/loader/secure", java.util.Set.of("yes", "no"));
+        assertThat(support.values().get("os/loader/value")).contains("/usr/share/OVMF/OVMF_CODE_4M.fd");
+        assertThat(support.values().get("cpu/custom/model"))
+                .contains("qemu64")
+                .doesNotContain("EPYC-Milan", "SapphireRapids");
+        assertThat(support.lacks("devices/tpm/backendModel", "emulator")).isFalse();
+        assertThat(support.lacks("features/sev", "yes")).isTrue();
+        assertThat(support.lacks("devices/nothing/known", "x")).isFalse();
+    }
+
+    @Test
+    void whatIsSwitchedOffShouldLackEveryWord() {
+        String none = "<domainCapabilities><arch>x86_64</arch><devices><tpm supported='no'/></devices>"
+                + "</domainCapabilities>";
+        EmulatorSupport support = Objects.requireNonNull(parser.parse("<capabilities/>", List.of(none)))
+                .support();
+        assertThat(support.lacks("devices/tpm/backendModel", "emulator")).isTrue();
+        assertThat(EmulatorSupport.EVERYTHING.lacks("devices/tpm/backendModel", "emulator"))
+                .isFalse();
+    }
+
+    @Test
+    void machineTypesShouldAddUp() {
+        String old = "<domainCapabilities><arch>x86_64</arch><machine>pc-i440fx-7.2</machine><vcpu max='255'/>"
+                + "<devices><disk supported='yes'><enum name='bus'><value>ide</value></enum></disk></devices>"
+                + "<features><sev supported='yes'/></features></domainCapabilities>";
+        HostCapabilities host = Objects.requireNonNull(parser.parse("<capabilities/>", List.of(Q35, old)));
+        assertThat(host.mostVcpus()).containsEntry("pc-i440fx-7.2", 255).containsEntry("pc-q35-7.2", 288);
+        assertThat(host.machineTypes()).contains("pc-i440fx-7.2", "pc-q35-7.2");
+        assertThat(host.values().get("devices/disk/bus")).contains("ide", "sata");
+        assertThat(host.values()).containsEntry("features/sev", java.util.Set.of("yes"));
     }
 
     @Test
     void whatIsNoCapabilitiesShouldBeNull() {
-        assertThat(parser.parse("", "")).isNull();
-        assertThat(parser.parse("<capabilities/>", "<domainCapabilities/>")).isNull();
-        assertThat(parser.parse("<domainCapabilities/>", "<capabilities/>")).isNull();
+        assertThat(parser.parse("", List.of(""))).isNull();
+        assertThat(parser.parse("<capabilities/>", List.of())).isNull();
+        assertThat(parser.parse("<capabilities/>", List.of("<domainCapabilities/>")))
+                .isNull();
+        assertThat(parser.parse("<domainCapabilities/>", List.of("<capabilities/>")))
+                .isNull();
     }
 }

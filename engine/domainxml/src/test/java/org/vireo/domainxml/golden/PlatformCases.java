@@ -81,7 +81,7 @@ final class PlatformCases {
                 "boot-options",
                 with(Platform.DEFAULT.withBoot(new Boot(true, 30_000, true, 5_000, DirectKernel.NONE, null)))
                         .with(new SerialConsoleDevice(device(1)))));
-        cases.add(GoldenCase.tcg(
+        cases.add(GoldenCase.defined(
                 "direct-kernel",
                 with(Platform.DEFAULT.withBoot(new Boot(
                         false,
@@ -89,7 +89,8 @@ final class PlatformCases {
                         false,
                         null,
                         new DirectKernel("/images/vmlinuz", "/images/initrd.img", "console=ttyS0 a=\"b,c\" <&>"),
-                        null)))));
+                        null))),
+                "it takes a real kernel, which is in no package of the tests"));
     }
 
     private static void power(List<GoldenCase> cases) {

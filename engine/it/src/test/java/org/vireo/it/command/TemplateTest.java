@@ -59,6 +59,7 @@ class TemplateTest {
                 .containsExactlyInAnyOrder(
                         DeviceKind.DISK,
                         DeviceKind.GRAPHICS,
+                        DeviceKind.INPUT,
                         DeviceKind.VIDEO,
                         DeviceKind.SERIAL_CONSOLE,
                         DeviceKind.RNG,

@@ -19,6 +19,12 @@ import org.vireo.model.need.HostNeed;
 public record EmulatorSupport(
         List<String> machineTypes, Map<String, Integer> mostVcpus, Map<String, Set<String>> values) {
 
+    private static final String ANY = "*";
+
+    /** An emulator that offers whatever there is: what stands against a VM there is not the host's fault. */
+    public static final EmulatorSupport EVERYTHING = new EmulatorSupport(List.of(), Map.of(), Map.of(ANY, Set.of()));
+
+    private static final String NO = "no";
     private static final String FIRMWARE = "os/firmware";
     private static final String UEFI = "efi";
 
@@ -39,6 +45,13 @@ public record EmulatorSupport(
         return all;
     }
 
+    /** Whether the thing that the choice is about is not there at all: then libvirt lists no words for it. */
+    private boolean isSwitchedOff(String choice) {
+        int end = choice.lastIndexOf('/');
+        Set<String> there = end < 0 ? null : values.get(choice.substring(0, end));
+        return there != null && there.contains(NO);
+    }
+
     /** Whether libvirt finds a UEFI firmware. */
     public boolean uefi() {
         return offers(FIRMWARE, UEFI);
@@ -55,12 +68,12 @@ public record EmulatorSupport(
     /** Whether libvirt lists the word for the choice: for what came so late that silence means no. */
     public boolean offers(String choice, String word) {
         Set<String> words = values.get(choice);
-        return words != null && words.contains(word);
+        return words == null ? values.containsKey(ANY) : words.contains(word);
     }
 
     /** Whether libvirt lists the choice, and the word is not among it. What libvirt says nothing of is not lacking. */
     public boolean lacks(String choice, String word) {
         Set<String> words = values.get(choice);
-        return words != null && !words.contains(word);
+        return words == null ? isSwitchedOff(choice) : !words.contains(word);
     }
 }

@@ -57,7 +57,7 @@ public final class HostNeeds {
         if (uefi && files != null) {
             needs.add(HostNeed.listed(
                     "the firmware file " + files.loader(),
-                    "os/loader",
+                    "os/loader/value",
                     files.loader(),
                     "install it there, or leave the choice to libvirt"));
         }

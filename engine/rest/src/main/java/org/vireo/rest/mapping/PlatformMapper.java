@@ -16,6 +16,7 @@ final class PlatformMapper {
         Io io = new Io();
         io.setThreads((long) platform.ioThreads());
         api.setIo(io);
+        BoardMapper.addTo(api, platform);
     }
 
     /** What the request says of it; null when it says nothing. An empty text goes back to the default. */
@@ -29,6 +30,6 @@ final class PlatformMapper {
         if (io != null && io.getThreads() != null) {
             patch = patch.with("ioThreads", Words.count("io.threads", io.getThreads(), 0));
         }
-        return patch.orNull();
+        return BoardMapper.add(patch, api).orNull();
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.vireo.api.type.Architecture;
 import org.vireo.api.type.OperatingSystemInfo;
+import org.vireo.core.guestos.GuestOsCatalog;
+import org.vireo.model.guest.GuestOs;
 import org.vireo.rest.mapping.Hrefs;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
@@ -36,12 +38,12 @@ public final class OperatingSystemsResource {
     }
 
     private static List<OperatingSystemInfo> read() {
-        return OperatingSystemList.SHIPPED.entries().stream()
+        return GuestOsCatalog.shipped().all().stream()
                 .map(OperatingSystemsResource::toApi)
                 .toList();
     }
 
-    private static OperatingSystemInfo toApi(OperatingSystemList.Entry entry) {
+    private static OperatingSystemInfo toApi(GuestOs entry) {
         UUID id = UUID.nameUUIDFromBytes(("operating system " + entry.name()).getBytes(StandardCharsets.UTF_8));
         OperatingSystemInfo api = new OperatingSystemInfo();
         api.setId(id.toString());

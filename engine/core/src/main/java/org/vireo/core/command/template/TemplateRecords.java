@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
 import org.vireo.core.event.ChangeKind;
+import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.TemplateRepository;
 import org.vireo.core.validation.HardwareLimits;
 import org.vireo.core.validation.Names;
@@ -26,6 +27,9 @@ import org.vireo.model.template.TemplateStatus;
 /** The rows of templates while tasks work on them. Everything is to be called within a transaction. */
 @Singleton
 public final class TemplateRecords {
+
+    /** Images say nothing of what is in them. */
+    private static final String OS_TYPE = "other_linux";
 
     private final TemplateRepository templates;
     private final StandardDevices devices;
@@ -53,8 +57,9 @@ public final class TemplateRecords {
                 command.clusterId(),
                 command.name(),
                 command.description(),
-                new TemplateDefaults(memory, CpuTopology.SINGLE, "other_linux", null, Platform.DEFAULT),
-                new TemplateDevices(devices.withDisk(new DiskId(command.diskId()))),
+                new TemplateDefaults(memory, CpuTopology.SINGLE, OS_TYPE, null, Platform.DEFAULT),
+                new TemplateDevices(
+                        devices.withDisk(GuestOsCatalog.shipped().orOther(OS_TYPE), new DiskId(command.diskId()))),
                 clock.instant()));
         announcements.changed(ObjectRef.template(command.id()), ChangeKind.CREATED);
     }

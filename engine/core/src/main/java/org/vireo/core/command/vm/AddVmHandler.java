@@ -17,10 +17,12 @@ import org.vireo.core.command.Step;
 import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.storage.DiskImages;
 import org.vireo.core.command.storage.DiskRecords;
+import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.cluster.BiosType;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.template.Template;
@@ -109,18 +111,26 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
 
     private static VmSettings settings(
             VmChanges given, TemplateDefaults defaults, Cluster cluster, Violations violations) {
+        String osType = requireNonNullElse(given.osType(), defaults.osType());
         return new VmSettings(
                 requireNonNullElse(given.name(), "unnamed"),
                 requireNonNullElse(given.description(), ""),
                 requireNonNullElse(given.comment(), ""),
                 requireNonNullElse(given.memoryBytes(), defaults.memoryBytes()),
                 requireNonNullElse(given.topology(), defaults.topology()),
-                requireNonNullElse(given.osType(), defaults.osType()),
-                requireNonNullElse(given.biosType(), requireNonNullElse(defaults.biosType(), cluster.biosType())),
+                osType,
+                requireNonNullElse(given.biosType(), firmware(osType, defaults, cluster)),
                 requireNonNullElse(given.platform(), PlatformPatch.NONE).applyTo(defaults.platform(), violations),
                 requireNonNullElse(given.deleteProtected(), false),
                 requireNonNullElse(given.startPaused(), false),
                 requireNonNullElse(given.initialization(), Initialization.NONE));
+    }
+
+    /** What the template has; then what the operating system is best started by; then what the cluster has. */
+    private static BiosType firmware(String osType, TemplateDefaults defaults, Cluster cluster) {
+        BiosType ofTemplate = defaults.biosType();
+        BiosType ofGuest = GuestOsCatalog.shipped().orOther(osType).firmware();
+        return ofTemplate != null ? ofTemplate : ofGuest != null ? ofGuest : cluster.biosType();
     }
 
     /** Over what is stored, since they are asked for again after a kill. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.vireo.core.command.network.MacPool;
 import org.vireo.core.command.storage.DiskRecords;
 import org.vireo.core.command.template.StandardDevices;
+import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.device.BalloonDevice;
@@ -40,10 +41,12 @@ import org.vireo.model.device.VirtioConsoleDevice;
 import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.device.network.NicOptions;
+import org.vireo.model.guest.GuestOs;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskFormat;
+import org.vireo.model.template.Template;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -70,7 +73,7 @@ public final class VmDevices {
     /** Enters the devices of a new VM, and its disks as layers over the template's. */
     void enter(Vm vm, NewVmRules.Source source) {
         List<Device> pattern = source.template().isBlank()
-                ? standard.withoutDisk()
+                ? standard.withoutDisk(guest(vm))
                 : source.template().devices().devices();
         int disksSoFar = 0;
         for (Device device : pattern) {
@@ -78,10 +81,24 @@ public final class VmDevices {
                 disksSoFar++;
                 layer(vm, disk, source.disks(), disksSoFar);
             } else {
-                renewed(device).ifPresent(fresh -> vms.addDevice(new VmDevice(vm.id(), fresh)));
+                renewed(device)
+                        .map(fresh -> fitted(fresh, vm, source.template()))
+                        .ifPresent(fresh -> vms.addDevice(new VmDevice(vm.id(), fresh)));
             }
         }
         follow(vm);
+    }
+
+    /** A drive goes where the guest finds it, when the VM has another operating system than its template says. */
+    private static Device fitted(Device device, Vm vm, Template template) {
+        boolean other = !vm.settings().osType().equals(template.defaults().osType());
+        return device instanceof CdromDevice cdrom && other && !template.isBlank()
+                ? cdrom.withBus(guest(vm).cdromBus())
+                : device;
+    }
+
+    private static GuestOs guest(Vm vm) {
+        return GuestOsCatalog.shipped().orOther(vm.settings().osType());
     }
 
     /** The medium of the first CD-ROM drive follows what cloud-init is to be told; true when a row changed. */
@@ -91,7 +108,8 @@ public final class VmDevices {
                 .filter(row -> row.device() instanceof CdromDevice)
                 .findFirst();
         if (drive.isEmpty() && !initialization.isEmpty()) {
-            vms.addDevice(new VmDevice(vm.id(), CdromDevice.payload(id())));
+            vms.addDevice(new VmDevice(
+                    vm.id(), CdromDevice.payload(id()).withBus(guest(vm).cdromBus())));
             return true;
         }
         if (drive.isEmpty()

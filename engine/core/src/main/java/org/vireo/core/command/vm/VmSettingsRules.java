@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.query.Search;
 import org.vireo.core.validation.HardwareLimits;
 import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
+import org.vireo.model.guest.GuestOs;
+import org.vireo.model.hardware.LaunchSecurity;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmOrigin;
@@ -25,8 +28,6 @@ public final class VmSettingsRules {
     private static final int MOST_COMMENT_CHARACTERS = 4_096;
     private static final int MOST_SCRIPT_CHARACTERS = 64 * 1024;
     private static final int MOST_KEYS = 100;
-
-    private static final Pattern OS_TYPE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     /** RFC 1123: labels of letters, digits and hyphens. */
     private static final Pattern HOST_NAME = Pattern.compile(
@@ -56,8 +57,36 @@ public final class VmSettingsRules {
                         "Shorten it to " + MOST_COMMENT_CHARACTERS + "."));
         HardwareLimits.checkMemory("VM", settings.memoryBytes(), violations);
         HardwareLimits.checkTopology("VM", settings.topology(), violations);
-        requireMatch("os.type", settings.osType(), OS_TYPE, "Give a word such as other_linux.", violations);
+        checkGuest(settings, violations);
         checkInitialization(settings.initialization(), violations);
+    }
+
+    private static void checkGuest(VmSettings settings, Violations violations) {
+        Optional<GuestOs> guest = GuestOsCatalog.shipped().find(settings.osType());
+        violations.require(
+                guest.isPresent(),
+                Violation.invalid(
+                        "VM_SETTING",
+                        "VM [os.type] '" + printable(settings.osType()) + "' is not known.",
+                        "Give a name that the collection operatingsystems lists, such as other_linux."));
+        int vcpus = settings.topology().vcpus();
+        violations.require(
+                guest.isEmpty() || vcpus <= guest.get().mostVcpus(),
+                Violation.invalid(
+                        "VM_SETTING",
+                        "VM [cpu.topology] has " + vcpus + " vCPUs, of which "
+                                + guest.map(GuestOs::description).orElse("") + " uses "
+                                + guest.map(GuestOs::mostVcpus).orElse(0) + " at most.",
+                        "Give it fewer, or choose another operating system."));
+        violations.require(
+                settings.platform().launchSecurity().type() == LaunchSecurity.Type.NONE
+                        || settings.biosType().uefi(),
+                Violation.invalid(
+                        "VM_SETTING",
+                        "VM [platform.launchSecurity] "
+                                + settings.platform().launchSecurity().type()
+                                + " needs UEFI, and [bios.type] is " + settings.biosType() + ".",
+                        "Choose the BIOS type q35_ovmf."));
     }
 
     /** What runs on hosts without being ours may be called the same. */

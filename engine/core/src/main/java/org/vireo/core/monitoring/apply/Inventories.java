@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.vireo.domainxml.capabilities.CapabilitiesParser;
 import org.vireo.hostproxy.host.DomainCapabilities;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.model.host.HostInventory;
@@ -13,6 +14,8 @@ import org.vireo.model.spec.VirtType;
 
 /** The agent's words about its host as the model keeps them. Pure. */
 final class Inventories {
+
+    private static final CapabilitiesParser PARSER = new CapabilitiesParser();
 
     private Inventories() {}
 
@@ -34,17 +37,37 @@ final class Inventories {
                 capabilities.payloadDirectory());
     }
 
+    /** What building needs. Where the documents cannot be read, nothing is held against the host but its libvirt's no. */
     static HostFacts facts(HostCapabilities capabilities) {
-        return new HostFacts(
-                VirtType.valueOf(capabilities.virtType().name()),
-                architecture(capabilities),
-                new EmulatorSupport(
-                        machineTypes(capabilities),
-                        capabilities.domainCapabilities().stream().anyMatch(Inventories::hasUefi),
-                        Map.of()),
-                capabilities.payloadDirectory(),
-                HostFacts.SYSTEM_STATE_DIRECTORY,
-                null);
+        VirtType virtType = VirtType.valueOf(capabilities.virtType().name());
+        var read = PARSER.parse(
+                capabilities.capabilitiesXml(),
+                capabilities.domainCapabilities().stream()
+                        .map(DomainCapabilities::xml)
+                        .toList());
+        return read == null
+                ? new HostFacts(
+                        virtType,
+                        architecture(capabilities),
+                        new EmulatorSupport(machineTypes(capabilities), Map.of(), Map.of()),
+                        capabilities.payloadDirectory(),
+                        HostFacts.SYSTEM_STATE_DIRECTORY,
+                        null)
+                : withNames(read, capabilities).facts(virtType, capabilities.payloadDirectory());
+    }
+
+    /** The names that were asked for count too: libvirt answers with what they stand for. */
+    private static org.vireo.domainxml.capabilities.HostCapabilities withNames(
+            org.vireo.domainxml.capabilities.HostCapabilities read, HostCapabilities asked) {
+        return new org.vireo.domainxml.capabilities.HostCapabilities(
+                read.architecture(),
+                Stream.concat(read.machineTypes().stream(), machineTypes(asked).stream())
+                        .distinct()
+                        .toList(),
+                read.mostVcpus(),
+                read.values(),
+                read.emulator(),
+                read.systemUuid());
     }
 
     private static String architecture(HostCapabilities capabilities) {
@@ -64,9 +87,5 @@ final class Inventories {
 
     private static String family(String machine) {
         return machine.contains("q35") ? "q35" : machine.startsWith("pc") ? "pc" : machine;
-    }
-
-    private static boolean hasUefi(DomainCapabilities capabilities) {
-        return capabilities.xml().contains("<value>efi</value>");
     }
 }

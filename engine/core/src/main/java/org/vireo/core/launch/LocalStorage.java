@@ -1,0 +1,38 @@
+package org.vireo.core.launch;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.vireo.core.port.DiskRepository;
+import org.vireo.core.port.StorageDomainRepository;
+import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.vm.VmDevice;
+
+/** Where disks lie. To be called within a transaction; two queries. */
+@Singleton
+public final class LocalStorage {
+
+    private final DiskRepository disks;
+    private final StorageDomainRepository storage;
+
+    @Inject
+    public LocalStorage(DiskRepository disks, StorageDomainRepository storage) {
+        this.disks = disks;
+        this.storage = storage;
+    }
+
+    /** The hosts that the disks among the devices bind their VM to. */
+    public Set<UUID> hostsOf(Collection<VmDevice> devices) {
+        Set<UUID> diskIds = new HashSet<>();
+        devices.stream().map(VmDevice::diskId).filter(Objects::nonNull).forEach(diskIds::add);
+        Set<UUID> domainIds = new HashSet<>();
+        disks.findAll(diskIds).forEach(disk -> domainIds.add(disk.storageDomainId()));
+        Set<UUID> hostIds = new HashSet<>();
+        storage.findAll(domainIds).stream().map(StorageDomain::hostId).forEach(hostIds::add);
+        return hostIds;
+    }
+}
