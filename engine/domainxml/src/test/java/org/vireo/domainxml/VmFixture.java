@@ -52,7 +52,7 @@ public final class VmFixture {
     public static final HostFacts TCG_HOST = new HostFacts(
             VirtType.QEMU,
             "x86_64",
-            new EmulatorSupport(List.of("pc-q35-7.2", "q35"), true, Map.of()),
+            new EmulatorSupport(List.of("pc-q35-7.2", "q35", "pc-i440fx-7.2", "pc"), true, Map.of()),
             "/var/lib/vireo/payload",
             HostFacts.SYSTEM_STATE_DIRECTORY,
             null);
@@ -64,6 +64,14 @@ public final class VmFixture {
             "/var/lib/vireo/payload",
             HostFacts.SYSTEM_STATE_DIRECTORY,
             "/usr/bin/qemu-system-x86_64");
+
+    public static final HostFacts ARM_HOST = new HostFacts(
+            VirtType.QEMU,
+            "aarch64",
+            new EmulatorSupport(List.of("virt-7.2", "virt"), true, Map.of()),
+            "/var/lib/vireo/payload",
+            HostFacts.SYSTEM_STATE_DIRECTORY,
+            null);
 
     public static final VmId VM_ID = new VmId(new UUID(0x0a0a0a0a_0000_4000L, 0x8000_000000000001L));
     public static final VnicProfileId PROFILE =

@@ -21,6 +21,7 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.network.IpAddress;
+import org.vireo.model.hardware.numa.CpuSet;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -60,6 +61,7 @@ public final class ModelJson {
         asText(module, DiskId.class, DiskId::of);
         asText(module, VnicProfileId.class, VnicProfileId::of);
         asText(module, MacAddress.class, MacAddress::of);
+        asText(module, CpuSet.class, CpuSet::of);
         asText(module, CdromMedium.class, CdromMedium::of);
         asText(module, HostDeviceSource.class, HostDeviceSource::of);
         asText(module, HostDeviceSource.Pci.class, HostDeviceSource.Pci::of);

@@ -95,7 +95,7 @@ public final class AddressPlanner {
             case PCI_EXPRESS -> expressDevices++;
             case CONVENTIONAL_PCI -> conventionalDevices++;
             case SMARTCARD -> smartcards++;
-            case GRAPHICS, SCSI, SATA, IDE, FLOPPY, USB, BOARD_DRIVE, VIRTIO_SERIAL, NONE -> {}
+            case GRAPHICS, IOMMU, SCSI, SATA, IDE, FLOPPY, USB, BOARD_DRIVE, VIRTIO_SERIAL, NONE -> {}
         }
         if (address != null && fits(place, address) && claim(place, address)) {
             take(entry.device(), place, address);
@@ -126,7 +126,7 @@ public final class AddressPlanner {
             case SCSI -> scsi.free();
             case IDE -> freeIde();
             case FLOPPY -> freeFloppy();
-            case CONVENTIONAL_PCI, PCI_EXPRESS, GRAPHICS -> layout.free(place, taken);
+            case CONVENTIONAL_PCI, PCI_EXPRESS, GRAPHICS, IOMMU -> layout.free(place, taken);
             case USB -> freeUsb();
             case VIRTIO_SERIAL -> freeVirtioSerial();
             case BOARD_DRIVE, SMARTCARD, NONE -> null;
@@ -152,8 +152,16 @@ public final class AddressPlanner {
             case SATA -> takenOnSata;
             case IDE -> takenOnIde;
             case FLOPPY -> takenOnFloppy;
-            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, SCSI, USB, SMARTCARD, BOARD_DRIVE, VIRTIO_SERIAL, NONE ->
-                taken;
+            case PCI_EXPRESS,
+                    CONVENTIONAL_PCI,
+                    GRAPHICS,
+                    IOMMU,
+                    SCSI,
+                    USB,
+                    SMARTCARD,
+                    BOARD_DRIVE,
+                    VIRTIO_SERIAL,
+                    NONE -> taken;
         };
     }
 

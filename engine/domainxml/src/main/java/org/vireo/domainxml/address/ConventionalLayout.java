@@ -50,7 +50,8 @@ enum ConventionalLayout implements MachineLayout {
         return switch (place) {
             case BOARD_DRIVE -> Place.IDE;
             case PCI_EXPRESS -> Place.CONVENTIONAL_PCI;
-            case CONVENTIONAL_PCI, GRAPHICS, SCSI, SATA, IDE, FLOPPY, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> place;
+            case CONVENTIONAL_PCI, GRAPHICS, IOMMU, SCSI, SATA, IDE, FLOPPY, VIRTIO_SERIAL, USB, SMARTCARD, NONE ->
+                place;
         };
     }
 
@@ -59,7 +60,7 @@ enum ConventionalLayout implements MachineLayout {
         return switch (place) {
             case PCI_EXPRESS, CONVENTIONAL_PCI -> isDeviceSlot(pci);
             case GRAPHICS -> isDeviceSlot(pci) || (Place.whole(pci) && pci.bus() == 0 && pci.slot() == GRAPHICS_SLOT);
-            case SCSI, SATA, IDE, FLOPPY, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> false;
+            case IOMMU, SCSI, SATA, IDE, FLOPPY, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> false;
         };
     }
 

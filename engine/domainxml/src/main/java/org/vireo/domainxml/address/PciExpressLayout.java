@@ -22,6 +22,7 @@ import org.vireo.model.device.DeviceAddress.Pci;
  *   0x1a        USB                                         this plan
  *   0x1b        virtio-scsi, one function a controller      this plan
  *   0x1c        virtio-serial                               this plan
+ *   0x1d        paravirtual IOMMU                           this plan
  *   0x1f        ISA bridge, SATA (Q35)                      QEMU
  * </pre>
  *
@@ -40,6 +41,7 @@ enum PciExpressLayout implements MachineLayout {
     private static final int FIRST_CONVENTIONAL_SLOT = 0x10;
     private static final int LAST_CONVENTIONAL_SLOT = 0x17;
     private static final int SATA_SLOT = 0x19;
+    private static final int IOMMU_SLOT = 0x1d;
 
     private static final List<PlannedController> ROOT_PORTS = rootPorts();
     private static final PlannedController VIRTIO_SERIAL =
@@ -61,7 +63,8 @@ enum PciExpressLayout implements MachineLayout {
             // There is no IDE beside PCI Express, and no floppy controller without an ISA bridge.
             case IDE -> Place.NONE;
             case FLOPPY -> this == Q35 ? Place.FLOPPY : Place.NONE;
-            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, SCSI, SATA, USB, SMARTCARD, VIRTIO_SERIAL, NONE -> place;
+            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, IOMMU, SCSI, SATA, USB, SMARTCARD, VIRTIO_SERIAL, NONE ->
+                place;
         };
     }
 
@@ -72,12 +75,16 @@ enum PciExpressLayout implements MachineLayout {
             case CONVENTIONAL_PCI ->
                 onRootBus(pci) && pci.slot() >= FIRST_CONVENTIONAL_SLOT && pci.slot() <= LAST_CONVENTIONAL_SLOT;
             case GRAPHICS -> behindRootPort(pci) || (onRootBus(pci) && pci.slot() == GRAPHICS_SLOT);
+            case IOMMU -> onRootBus(pci) && pci.slot() == IOMMU_SLOT;
             case SCSI, SATA, IDE, FLOPPY, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> false;
         };
     }
 
     @Override
     public @Nullable DeviceAddress free(Place place, Set<DeviceAddress> taken) {
+        if (place == Place.IOMMU) {
+            return new Pci(0, 0, IOMMU_SLOT, 0);
+        }
         if (place != Place.CONVENTIONAL_PCI) {
             return null;
         }

@@ -16,7 +16,10 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.IommuDevice;
+import org.vireo.model.device.IommuModel;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
 import org.vireo.model.device.PanicDevice;
@@ -41,6 +44,7 @@ enum Place {
     PCI_EXPRESS,
     CONVENTIONAL_PCI,
     GRAPHICS,
+    IOMMU,
     SCSI,
     SATA,
     IDE,
@@ -63,14 +67,12 @@ enum Place {
             case BalloonDevice balloon -> PCI_EXPRESS;
             case RngDevice rng -> PCI_EXPRESS;
             case VideoDevice video -> of(video);
-            case InputDevice input ->
-                switch (input.bus()) {
-                    case USB -> USB;
-                    case VIRTIO -> PCI_EXPRESS;
-                };
+            case InputDevice input -> of(input);
             case SoundDevice sound -> sound.model() == SoundModel.USB ? USB : CONVENTIONAL_PCI;
             case RedirectionDevice redirection -> USB;
             case SmartcardDevice smartcard -> SMARTCARD;
+            case MemoryDevice memory -> of(memory);
+            case IommuDevice iommu -> iommu.model() == IommuModel.VIRTIO ? IOMMU : NONE;
             case GuestAgentChannelDevice channel -> VIRTIO_SERIAL;
             case SpiceAgentChannelDevice channel -> VIRTIO_SERIAL;
             case VirtioConsoleDevice console -> VIRTIO_SERIAL;
@@ -79,15 +81,32 @@ enum Place {
             case TpmDevice tpm -> NONE;
             case GraphicsDevice graphics -> NONE;
             case RedirectionFilterDevice filter -> NONE;
-            case SerialConsoleDevice serial ->
-                switch (serial.port()) {
-                    case BUILT_IN -> NONE;
-                    case PCI -> CONVENTIONAL_PCI;
-                    case USB -> USB;
-                };
+            case SerialConsoleDevice serial -> of(serial);
             case HostDevice host -> of(host.source());
             case VsockDevice socket -> PCI_EXPRESS;
             case FilesystemDevice share -> PCI_EXPRESS;
+        };
+    }
+
+    private static Place of(MemoryDevice memory) {
+        return switch (memory.model()) {
+            case DIMM, NVDIMM -> NONE;
+            case VIRTIO_MEM, VIRTIO_PMEM -> PCI_EXPRESS;
+        };
+    }
+
+    private static Place of(InputDevice input) {
+        return switch (input.bus()) {
+            case USB -> USB;
+            case VIRTIO -> PCI_EXPRESS;
+        };
+    }
+
+    private static Place of(SerialConsoleDevice serial) {
+        return switch (serial.port()) {
+            case BUILT_IN -> NONE;
+            case PCI -> CONVENTIONAL_PCI;
+            case USB -> USB;
         };
     }
 
@@ -165,7 +184,7 @@ enum Place {
                 address instanceof Drive drive && drive.controller() == 0 && drive.bus() == 0 && onlyUnit(drive, 1);
             case VIRTIO_SERIAL ->
                 address instanceof VirtioSerial port && port.controller() == 0 && port.bus() == 0 && port.port() >= 1;
-            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, BOARD_DRIVE, USB, SMARTCARD, NONE -> false;
+            case PCI_EXPRESS, CONVENTIONAL_PCI, GRAPHICS, IOMMU, BOARD_DRIVE, USB, SMARTCARD, NONE -> false;
         };
     }
 

@@ -21,20 +21,26 @@ import org.vireo.domainxml.device.graphics.VideoXml;
 import org.vireo.domainxml.device.host.FilesystemXml;
 import org.vireo.domainxml.device.host.HostDeviceXml;
 import org.vireo.domainxml.device.host.VsockXml;
+import org.vireo.domainxml.device.memory.IommuXml;
+import org.vireo.domainxml.device.memory.MemoryDeviceXml;
 import org.vireo.domainxml.device.network.NicXml;
 import org.vireo.domainxml.device.storage.CdromXml;
 import org.vireo.domainxml.device.storage.DiskXml;
 import org.vireo.domainxml.device.storage.FloppyXml;
 import org.vireo.domainxml.device.storage.LeaseXml;
 import org.vireo.domainxml.machine.ClockXml;
+import org.vireo.domainxml.machine.CpuTuneXml;
 import org.vireo.domainxml.machine.CpuXml;
 import org.vireo.domainxml.machine.EmulatorXml;
 import org.vireo.domainxml.machine.FeaturesXml;
 import org.vireo.domainxml.machine.IdentityXml;
+import org.vireo.domainxml.machine.IoApicXml;
 import org.vireo.domainxml.machine.IoThreadsXml;
 import org.vireo.domainxml.machine.LaunchSecurityXml;
 import org.vireo.domainxml.machine.LifecycleXml;
+import org.vireo.domainxml.machine.MemoryBackingXml;
 import org.vireo.domainxml.machine.MemoryXml;
+import org.vireo.domainxml.machine.NumaTuneXml;
 import org.vireo.domainxml.machine.OsXml;
 import org.vireo.domainxml.machine.QemuXml;
 import org.vireo.domainxml.machine.SmbiosXml;
@@ -49,11 +55,15 @@ final class DomainRecipe {
             new IdentityXml(),
             new MetadataXml(),
             new MemoryXml(),
+            new MemoryBackingXml(),
             new CpuXml(),
             new SmbiosXml(),
             new IoThreadsXml(),
+            new CpuTuneXml(),
+            new NumaTuneXml(),
             new OsXml(),
             new FeaturesXml(),
+            new IoApicXml(),
             new ClockXml(),
             new LifecycleXml(),
             new LaunchSecurityXml(),
@@ -84,6 +94,8 @@ final class DomainRecipe {
             new TpmXml(),
             new WatchdogXml(),
             new PanicXml(),
+            new MemoryDeviceXml(),
+            new IommuXml(),
             new HostDeviceXml(),
             new VsockXml(),
             new FilesystemXml());

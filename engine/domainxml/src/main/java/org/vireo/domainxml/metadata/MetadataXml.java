@@ -18,6 +18,7 @@ import org.vireo.libvirt.xml.vireo.Vm;
 import org.vireo.model.id.VmId;
 import org.vireo.model.reported.ReportedMetadata;
 import org.vireo.model.reported.ReportedPayload;
+import org.vireo.model.spec.GuestHardware;
 import org.vireo.model.spec.Payload;
 import org.vireo.model.spec.PayloadContent;
 import org.vireo.model.spec.PayloadFile;
@@ -38,6 +39,11 @@ public final class MetadataXml implements DomainContributor {
                 .withConfigurationVersion(input.vm().identity().configurationVersion());
         if (input.vm().launchPaused()) {
             vm.setLaunchPaused(true);
+        }
+        GuestHardware hardware = input.vm().hardware();
+        long guaranteed = hardware.platform().memory().guaranteedBytes();
+        if (guaranteed > 0 && guaranteed < hardware.memoryBytes()) {
+            vm.setGuaranteedMemoryKib(guaranteed / 1024);
         }
         for (Payload payload : input.vm().resources().payloads()) {
             vm.getPayload().add(write(input, payload));
@@ -102,6 +108,7 @@ public final class MetadataXml implements DomainContributor {
                 id,
                 vm.getConfigurationVersion(),
                 Boolean.TRUE.equals(vm.isLaunchPaused()),
+                vm.getGuaranteedMemoryKib() == null ? 0 : vm.getGuaranteedMemoryKib() * 1024,
                 payloads,
                 startedAt(vm));
     }

@@ -23,6 +23,8 @@ import org.vireo.domainxml.device.graphics.VideoXml;
 import org.vireo.domainxml.device.host.FilesystemXml;
 import org.vireo.domainxml.device.host.HostDeviceXml;
 import org.vireo.domainxml.device.host.VsockXml;
+import org.vireo.domainxml.device.memory.IommuXml;
+import org.vireo.domainxml.device.memory.MemoryDeviceXml;
 import org.vireo.domainxml.device.network.NicXml;
 import org.vireo.domainxml.device.storage.CdromXml;
 import org.vireo.domainxml.device.storage.DiskXml;
@@ -55,6 +57,8 @@ final class DeviceReaders {
             new TpmXml(),
             new WatchdogXml(),
             new PanicXml(),
+            new MemoryDeviceXml(),
+            new IommuXml(),
             new HostDeviceXml(),
             new VsockXml(),
             new FilesystemXml());

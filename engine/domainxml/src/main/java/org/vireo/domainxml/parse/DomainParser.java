@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
+import org.vireo.domainxml.binding.Numbers;
 import org.vireo.domainxml.binding.XmlBinding;
 import org.vireo.domainxml.metadata.MetadataXml;
 import org.vireo.domainxml.spi.DeviceReader;
@@ -111,7 +112,7 @@ public final class DomainParser {
     }
 
     private static int vcpus(@Nullable Vcpu vcpu) {
-        return vcpu == null ? 0 : (int) Numbers.of(vcpu.getValue());
+        return vcpu == null ? 0 : (int) Numbers.of(vcpu.getCurrent() == null ? vcpu.getValue() : vcpu.getCurrent());
     }
 
     /** libvirt reports KiB and says so; a document without a unit means the same. */

@@ -13,6 +13,8 @@ public final class GoldenCases {
                         MachineCases.all(),
                         PlatformCases.all(),
                         SecurityCases.all(),
+                        ProcessorCases.all(),
+                        MemoryCases.all(),
                         StorageCases.all(),
                         DriveCases.all(),
                         NetworkCases.all(),
@@ -20,6 +22,8 @@ public final class GoldenCases {
                         ConsoleCases.all(),
                         PeripheralCases.all(),
                         ComputeCases.all(),
+                        BoardCases.all(),
+                        PerformanceCases.all(),
                         WholeVmCases.all())
                 .flatMap(List::stream)
                 .toList();

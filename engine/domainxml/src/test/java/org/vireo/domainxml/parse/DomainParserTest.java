@@ -144,7 +144,7 @@ class DomainParserTest {
                 ""));
         assertThat(vm.metadata())
                 .isEqualTo(new ReportedMetadata(
-                        1, VmFixture.VM_ID, 7, true, List.of(), Instant.parse("2026-11-21T09:00:00.5Z")));
+                        1, VmFixture.VM_ID, 7, true, 0, List.of(), Instant.parse("2026-11-21T09:00:00.5Z")));
     }
 
     @Test

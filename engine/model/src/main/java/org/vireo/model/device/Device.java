@@ -23,6 +23,8 @@ public sealed interface Device
                 HostDevice,
                 InputDevice,
                 LeaseDevice,
+                IommuDevice,
+                MemoryDevice,
                 NicDevice,
                 RedirectionDevice,
                 RedirectionFilterDevice,

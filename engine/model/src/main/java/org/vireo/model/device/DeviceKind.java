@@ -12,6 +12,8 @@ public enum DeviceKind {
     SERIAL_CONSOLE(SerialConsoleDevice.class),
     RNG(RngDevice.class),
     BALLOON(BalloonDevice.class),
+    IOMMU(IommuDevice.class),
+    MEMORY(MemoryDevice.class),
     GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class),
     INPUT(InputDevice.class),
     SOUND(SoundDevice.class),

@@ -1,6 +1,8 @@
 package org.vireo.model.hardware;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.hardware.cpu.Processors;
+import org.vireo.model.hardware.memory.GuestMemory;
 
 /**
  * What of a guest's mainboard is not counted by everybody: kept as one document. What a stored document does not say is
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param emulator what libvirt is made to believe of the emulator
  * @param scsi the virtio-scsi controllers
  * @param multiQueue whether virtio network cards get several queues by themselves
+ * @param cpu processors beyond their number
+ * @param memory memory beyond its size
  */
 public record Platform(
         @Nullable String machineType,
@@ -32,7 +36,9 @@ public record Platform(
         LaunchSecurity launchSecurity,
         EmulatorOverrides emulator,
         VirtioScsi scsi,
-        MultiQueue multiQueue) {
+        MultiQueue multiQueue,
+        Processors cpu,
+        GuestMemory memory) {
 
     public static final Platform DEFAULT = new Platform(
             null,
@@ -46,7 +52,9 @@ public record Platform(
             LaunchSecurity.NONE,
             EmulatorOverrides.NONE,
             VirtioScsi.DEFAULT,
-            MultiQueue.ON);
+            MultiQueue.ON,
+            Processors.DEFAULT,
+            GuestMemory.DEFAULT);
 
     /** Leaves one free for each of the devices that can have one; QEMU sets no limit. */
     private static final int MOST_IO_THREADS = 127;
@@ -62,6 +70,8 @@ public record Platform(
         emulator = Checked.or(emulator, EmulatorOverrides.NONE);
         scsi = Checked.or(scsi, VirtioScsi.DEFAULT);
         multiQueue = Checked.or(multiQueue, MultiQueue.ON);
+        cpu = Checked.or(cpu, Processors.DEFAULT);
+        memory = Checked.or(memory, GuestMemory.DEFAULT);
         if (ioThreads < 0 || ioThreads > MOST_IO_THREADS) {
             throw new IllegalArgumentException(
                     "Number of I/O threads " + ioThreads + " is not between 0 and " + MOST_IO_THREADS);
@@ -81,7 +91,9 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withIoThreads(int newIoThreads) {
@@ -97,7 +109,9 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withUsb(UsbBus newUsb) {
@@ -113,7 +127,9 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withClock(GuestClock newClock) {
@@ -129,7 +145,9 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withBoot(Boot newBoot) {
@@ -145,7 +163,9 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withSmbios(Smbios newSmbios) {
@@ -161,7 +181,9 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withFeatures(Features newFeatures) {
@@ -177,7 +199,9 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withPower(Power newPower) {
@@ -193,7 +217,9 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withLaunchSecurity(LaunchSecurity newLaunchSecurity) {
@@ -209,7 +235,9 @@ public record Platform(
                 newLaunchSecurity,
                 emulator,
                 scsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withEmulator(EmulatorOverrides newEmulator) {
@@ -225,7 +253,9 @@ public record Platform(
                 launchSecurity,
                 newEmulator,
                 scsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withScsi(VirtioScsi newScsi) {
@@ -241,7 +271,9 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 newScsi,
-                multiQueue);
+                multiQueue,
+                cpu,
+                memory);
     }
 
     public Platform withMultiQueue(MultiQueue newMultiQueue) {
@@ -257,6 +289,44 @@ public record Platform(
                 launchSecurity,
                 emulator,
                 scsi,
-                newMultiQueue);
+                newMultiQueue,
+                cpu,
+                memory);
+    }
+
+    public Platform withCpu(Processors newCpu) {
+        return new Platform(
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                multiQueue,
+                newCpu,
+                memory);
+    }
+
+    public Platform withMemory(GuestMemory newMemory) {
+        return new Platform(
+                machineType,
+                ioThreads,
+                usb,
+                clock,
+                boot,
+                smbios,
+                features,
+                power,
+                launchSecurity,
+                emulator,
+                scsi,
+                multiQueue,
+                cpu,
+                newMemory);
     }
 }

@@ -21,6 +21,8 @@ public sealed interface ReportedDevice
                 ReportedHostDevice,
                 ReportedInput,
                 ReportedLease,
+                ReportedIommu,
+                ReportedMemory,
                 ReportedNic,
                 ReportedRedirection,
                 ReportedRedirectionFilter,

@@ -19,7 +19,12 @@ import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputBus;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.InputType;
+import org.vireo.model.device.IommuDevice;
+import org.vireo.model.device.IommuModel;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.MemoryDevice;
+import org.vireo.model.device.MemoryModel;
+import org.vireo.model.device.MemoryStore;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
 import org.vireo.model.device.OptionRom;
@@ -66,6 +71,8 @@ import org.vireo.model.device.disk.IoLimit;
 import org.vireo.model.device.disk.IoLimits;
 import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.device.disk.SgIo;
+import org.vireo.model.hardware.numa.CpuSet;
+import org.vireo.model.hardware.numa.MemoryAccess;
 import org.vireo.model.device.host.FilesystemDriver;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.host.MdevDisplay;
@@ -93,14 +100,7 @@ final class DeviceSamples {
             case LEASE -> new LeaseDevice(id, "space", "key", "/leases", 4096);
             case NIC -> nic(id);
             case CDROM -> new CdromDevice(id, new CdromMedium.IsoDisk(diskId), 3, CdromBus.VIRTIO_SCSI);
-            case GRAPHICS ->
-                new GraphicsDevice(
-                        id,
-                        GraphicsProtocol.SPICE,
-                        "de",
-                        new VncOptions(VncSharing.IGNORE, true),
-                        new SpiceOptions(
-                                true, true, SpiceStreaming.ALL, true, List.of(SpiceChannel.MAIN, SpiceChannel.INPUTS)));
+            case GRAPHICS -> graphics(id);
             case VIDEO -> new VideoDevice(id, VideoModel.QXL, 2, new VideoMemory(2048, 4096, 1024), true);
             case SERIAL_CONSOLE -> new SerialConsoleDevice(id, SerialPort.USB, SerialBackend.UNIX_SOCKET, true);
             case VIRTIO_CONSOLE -> new VirtioConsoleDevice(id);
@@ -112,6 +112,8 @@ final class DeviceSamples {
                 new RedirectionFilterDevice(id, List.of(new UsbFilterRule(8, 0x1234, 0xbeef, 0x256, true)));
             case SMARTCARD -> new SmartcardDevice(id, SmartcardMode.HOST);
             case RNG -> new RngDevice(id, RngSource.HWRNG, new RngLimit(1024, 1000));
+            case MEMORY -> memory(id);
+            case IOMMU -> new IommuDevice(id, IommuModel.INTEL, true, true, false, true, 48);
             case BALLOON -> new BalloonDevice(id, 7, true, true);
             case GUEST_AGENT_CHANNEL -> new GuestAgentChannelDevice(id);
             case TPM -> new TpmDevice(id, TpmModel.TIS);
@@ -121,6 +123,29 @@ final class DeviceSamples {
             case VSOCK -> new VsockDevice(id, 4_000_000_000L);
             case FILESYSTEM -> filesystem(id);
         };
+    }
+
+    private static Device memory(DeviceId id) {
+        return new MemoryDevice(
+                id,
+                MemoryModel.NVDIMM,
+                8 << 20,
+                1,
+                128 << 10,
+                true,
+                0,
+                0,
+                new MemoryStore("/m", 4096, true, 2048, CpuSet.of("0-1,4"), MemoryAccess.SHARED));
+    }
+
+    private static Device graphics(DeviceId id) {
+        return new GraphicsDevice(
+                id,
+                GraphicsProtocol.SPICE,
+                "de",
+                new VncOptions(VncSharing.IGNORE, true),
+                new SpiceOptions(
+                        true, true, SpiceStreaming.ALL, true, List.of(SpiceChannel.MAIN, SpiceChannel.INPUTS)));
     }
 
     private static Device hostDevice(DeviceId id) {

@@ -32,6 +32,7 @@ import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateDefaults;
 import org.vireo.model.template.TemplateDevices;
 import org.vireo.model.template.TemplateStatus;
+import org.vireo.persistence.test.HardwareSamples;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -106,7 +107,9 @@ class StorageAndTreeTest {
                         .withIoThreads(2)
                         .withMultiQueue(MultiQueue.OFF)
                         .withUsb(new UsbBus(UsbController.XHCI, 15))
-                        .withScsi(new VirtioScsi(4)));
+                        .withScsi(new VirtioScsi(4))
+                        .withCpu(HardwareSamples.PROCESSORS)
+                        .withMemory(HardwareSamples.MEMORY));
         Template made =
                 new Template(UUID.randomUUID(), cluster.id(), "template", "text", defaults, devices, Samples.NOW);
         made.become(TemplateStatus.ILLEGAL);

@@ -26,6 +26,7 @@ import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmSettings;
 import org.vireo.model.vm.VmStatus;
+import org.vireo.persistence.test.HardwareSamples;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -71,7 +72,9 @@ class VmRepositoryTest {
                         .withIoThreads(2)
                         .withMultiQueue(MultiQueue.OFF)
                         .withUsb(new UsbBus(UsbController.XHCI, 15))
-                        .withScsi(new VirtioScsi(4)),
+                        .withScsi(new VirtioScsi(4))
+                        .withCpu(HardwareSamples.PROCESSORS)
+                        .withMemory(HardwareSamples.MEMORY),
                 true,
                 true,
                 initialization);

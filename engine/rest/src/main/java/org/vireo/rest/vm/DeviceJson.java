@@ -15,7 +15,9 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
@@ -83,6 +85,8 @@ final class DeviceJson {
             case RngDevice rng ->
                 "Random numbers from "
                         + (rng.source().path() == null ? "QEMU" : rng.source().path());
+            case MemoryDevice memory -> memory.sizeBytes() + " bytes of memory, " + word(memory.model());
+            case IommuDevice iommu -> word(iommu.model()) + " IOMMU";
             case BalloonDevice balloon -> "Memory balloon";
             case GuestAgentChannelDevice channel -> "Channel to the guest agent";
             case TpmDevice tpm -> "TPM 2.0, " + tpm.model().word();

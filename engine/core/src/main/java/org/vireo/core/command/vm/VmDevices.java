@@ -23,7 +23,9 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
@@ -153,17 +155,7 @@ public final class VmDevices {
     /** The same device under an id of its own; a NIC gets an address of its own too. */
     private Optional<Device> renewed(Device device) {
         return switch (device) {
-            case NicDevice nic ->
-                macs.next()
-                        .map(mac -> new NicDevice(
-                                id(),
-                                nic.name(),
-                                mac,
-                                nic.vnicProfileId(),
-                                nic.model(),
-                                nic.linked(),
-                                nic.bootOrder(),
-                                shared(nic.options())));
+            case NicDevice nic -> renewed(nic);
             case CdromDevice cdrom -> Optional.of(cdrom.withId(id()));
             case GraphicsDevice graphics -> Optional.of(graphics.withId(id()));
             case VideoDevice video -> Optional.of(video.withId(id()));
@@ -181,6 +173,8 @@ public final class VmDevices {
             case TpmDevice tpm -> Optional.of(new TpmDevice(id(), tpm.model()));
             case WatchdogDevice watchdog -> Optional.of(new WatchdogDevice(id(), watchdog.model(), watchdog.action()));
             case PanicDevice panic -> Optional.of(new PanicDevice(id(), panic.model()));
+            case MemoryDevice memory -> Optional.of(memory.withId(id()));
+            case IommuDevice iommu -> Optional.of(iommu.withId(id()));
             case FilesystemDevice share ->
                 Optional.of(new FilesystemDevice(
                         id(), share.directory(), share.tag(), share.readOnly(), share.driver(), share.virtiofs()));
@@ -197,6 +191,19 @@ public final class VmDevices {
     /** Without what only one card can have: addresses, a function of the host, a partner. */
     private static NicOptions shared(NicOptions options) {
         return NicOptions.DEFAULT.withDriver(options.driver()).withRom(options.rom());
+    }
+
+    private Optional<Device> renewed(NicDevice nic) {
+        return macs.next()
+                .map(mac -> new NicDevice(
+                        id(),
+                        nic.name(),
+                        mac,
+                        nic.vnicProfileId(),
+                        nic.model(),
+                        nic.linked(),
+                        nic.bootOrder(),
+                        shared(nic.options())));
     }
 
     private DeviceId id() {

@@ -20,7 +20,9 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
@@ -134,6 +136,8 @@ public final class DiskAttachments {
             case RngDevice other -> other;
             case SerialConsoleDevice other -> other;
             case RedirectionDevice port -> new RedirectionDevice(port.id(), order);
+            case MemoryDevice other -> other;
+            case IommuDevice other -> other;
             case InputDevice other -> other;
             case RedirectionFilterDevice other -> other;
             case SmartcardDevice other -> other;

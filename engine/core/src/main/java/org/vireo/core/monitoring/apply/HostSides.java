@@ -12,7 +12,9 @@ import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedHostDevice;
 import org.vireo.model.reported.ReportedInput;
+import org.vireo.model.reported.ReportedIommu;
 import org.vireo.model.reported.ReportedLease;
+import org.vireo.model.reported.ReportedMemory;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedPanic;
 import org.vireo.model.reported.ReportedRedirection;
@@ -53,6 +55,8 @@ final class HostSides {
             case ReportedBalloon balloon -> null;
             case ReportedChannel channel -> channel.name();
             case ReportedRng rng -> rng.source();
+            case ReportedMemory memory -> memory.sourcePath() == null ? memory.model() : memory.sourcePath();
+            case ReportedIommu iommu -> iommu.model();
             case ReportedVideo video -> video.model();
             case ReportedVirtioConsole console -> console.hostPath();
             case ReportedSound sound -> sound.model();

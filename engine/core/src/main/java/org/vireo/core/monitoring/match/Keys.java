@@ -19,7 +19,9 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.RedirectionDevice;
@@ -45,7 +47,9 @@ import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedHostDevice;
 import org.vireo.model.reported.ReportedInput;
+import org.vireo.model.reported.ReportedIommu;
 import org.vireo.model.reported.ReportedLease;
+import org.vireo.model.reported.ReportedMemory;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedPanic;
 import org.vireo.model.reported.ReportedRedirection;
@@ -100,6 +104,8 @@ final class Keys {
             case ReportedTpm tpm -> DeviceKind.TPM;
             case ReportedWatchdog watchdog -> DeviceKind.WATCHDOG;
             case ReportedPanic panic -> DeviceKind.PANIC;
+            case ReportedMemory memory -> DeviceKind.MEMORY;
+            case ReportedIommu iommu -> DeviceKind.IOMMU;
             case ReportedHostDevice host -> DeviceKind.HOST_DEVICE;
             case ReportedVsock socket -> DeviceKind.VSOCK;
             case ReportedFilesystem share -> DeviceKind.FILESYSTEM;
@@ -133,6 +139,9 @@ final class Keys {
             case SpiceAgentChannelDevice channel -> keys.add(Evidence.PORT_NAME, SpiceAgentChannelXml.PORT_NAME);
             case RedirectionFilterDevice filter ->
                 keys.add(Evidence.ONE_AT_MOST, filter.kind().name());
+            case IommuDevice iommu ->
+                keys.add(Evidence.ONE_AT_MOST, iommu.kind().name());
+            case MemoryDevice memory -> keys.at(memory.store().path(), record.address());
             case SmartcardDevice card -> keys.address(SmartcardXml.ADDRESS);
             case VirtioConsoleDevice console -> keys.address(record.address());
             case InputDevice input -> keys.address(record.address());
@@ -172,6 +181,8 @@ final class Keys {
             case ReportedDisk disk -> keys.add(Evidence.SERIAL, disk.serial()).add(Evidence.SOURCE, disk.sourcePath());
             case ReportedChannel channel -> keys.add(Evidence.PORT_NAME, channel.name());
             case ReportedRedirectionFilter filter -> keys.add(Evidence.ONE_AT_MOST, kind.name());
+            case ReportedIommu iommu -> keys.add(Evidence.ONE_AT_MOST, kind.name());
+            case ReportedMemory memory -> keys.at(memory.sourcePath(), memory.address());
             case ReportedSmartcard card -> keys.address(card.address());
             case ReportedVirtioConsole console -> keys.address(console.address());
             case ReportedInput input -> keys.address(input.address());
@@ -217,6 +228,11 @@ final class Keys {
                 found.add(new Key(kind, evidence, value));
             }
             return this;
+        }
+
+        /** What lies in a file of the host is known by it. */
+        void at(@Nullable String path, @Nullable DeviceAddress address) {
+            add(Evidence.SOURCE, path).address(address);
         }
 
         void address(@Nullable DeviceAddress address) {

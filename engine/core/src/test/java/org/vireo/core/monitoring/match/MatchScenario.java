@@ -23,7 +23,10 @@ import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
+import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.MemoryDevice;
+import org.vireo.model.device.MemoryStore;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.PanicDevice;
 import org.vireo.model.device.PanicModel;
@@ -64,7 +67,9 @@ import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedHostDevice;
 import org.vireo.model.reported.ReportedInput;
+import org.vireo.model.reported.ReportedIommu;
 import org.vireo.model.reported.ReportedLease;
+import org.vireo.model.reported.ReportedMemory;
 import org.vireo.model.reported.ReportedMetadata;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedPanic;
@@ -87,7 +92,7 @@ import org.vireo.model.reported.disk.ReportedImage;
 record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
 
     /** What {@link #device} can make. */
-    private static final int KINDS = 23;
+    private static final int KINDS = 26;
 
     static final VmId VM = new VmId(new UUID(1, 1));
 
@@ -113,7 +118,7 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
 
     static ReportedVm vm(boolean ours, List<ReportedDevice> devices) {
         return new ReportedVm(
-                VM, "vm", 1 << 20, 1, ours ? new ReportedMetadata(1, VM, 1, false, List.of(), null) : null, devices);
+                VM, "vm", 1 << 20, 1, ours ? new ReportedMetadata(1, VM, 1, false, 0, List.of(), null) : null, devices);
     }
 
     /** What the host would report of the record, under the alias. */
@@ -140,6 +145,8 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             case RedirectionDevice port -> new ReportedRedirection(alias, address, "usb", "spicevmc");
             case RedirectionFilterDevice filter ->
                 new ReportedRedirectionFilter(filter.rules().size());
+            case MemoryDevice memory -> report(memory, alias, address);
+            case IommuDevice iommu -> new ReportedIommu(alias, address, "intel");
             case SmartcardDevice card -> new ReportedSmartcard(null, SmartcardXml.ADDRESS, "passthrough");
             case TpmDevice tpm -> new ReportedTpm(alias, null, tpm.model().word(), "emulator");
             case WatchdogDevice watchdog -> report(watchdog, alias, address);
@@ -181,6 +188,17 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             WatchdogDevice watchdog, @Nullable String alias, @Nullable DeviceAddress address) {
         return new ReportedWatchdog(
                 alias, address, watchdog.model().word(), watchdog.action().word());
+    }
+
+    private static ReportedDevice report(MemoryDevice memory, @Nullable String alias, @Nullable DeviceAddress address) {
+        return new ReportedMemory(
+                alias,
+                address,
+                "dimm",
+                memory.sizeBytes(),
+                memory.sizeBytes(),
+                memory.node(),
+                memory.store().path());
     }
 
     private static Arbitrary<Integer> few() {
@@ -229,6 +247,9 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
                         false,
                         FilesystemDriver.PLAN9_MAPPED,
                         VirtiofsOptions.DEFAULT);
+            case 22 -> MemoryDevice.dimm(id, 1 << 20, shared);
+            case 23 -> MemoryDevice.nvdimm(id, 1 << 20, 0, MemoryStore.file("/i/" + shared));
+            case 24 -> IommuDevice.forManyVcpus(id);
             default -> GraphicsDevice.spice(id);
         };
     }

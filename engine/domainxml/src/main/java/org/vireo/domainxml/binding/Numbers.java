@@ -1,14 +1,14 @@
-package org.vireo.domainxml.parse;
+package org.vireo.domainxml.binding;
 
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as libvirt writes them. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /** A number of at least 0; 0 for what is none. */
-    static long of(@Nullable String text) {
+    public static long of(@Nullable String text) {
         try {
             return text == null ? 0 : Math.max(0, Long.parseLong(text.strip()));
         } catch (NumberFormatException e) {
@@ -17,7 +17,7 @@ final class Numbers {
     }
 
     /** Bytes in a unit of libvirt's; KiB when it is missing or unknown. */
-    static long bytesPer(@Nullable String unit) {
+    public static long bytesPer(@Nullable String unit) {
         return switch (unit) {
             case "b", "bytes" -> 1;
             case "KB" -> 1_000;

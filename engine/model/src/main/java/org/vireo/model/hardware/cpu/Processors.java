@@ -1,0 +1,52 @@
+package org.vireo.model.hardware.cpu;
+
+import org.vireo.model.hardware.numa.GuestNuma;
+
+/**
+ * The guest's processors beyond their number.
+ *
+ * @param model what they are
+ * @param maxSockets how many sockets the running guest can be given; 0 for no more than it starts with
+ * @param tuning their share of the host's
+ * @param pinning which of the host's run them
+ * @param numa nodes that they belong to
+ */
+public record Processors(CpuModel model, int maxSockets, CpuTuning tuning, CpuPinning pinning, GuestNuma numa) {
+
+    public static final Processors DEFAULT =
+            new Processors(CpuModel.DEFAULT, 0, CpuTuning.NONE, CpuPinning.NONE, GuestNuma.NONE);
+
+    private static final int MOST_SOCKETS = 4_096;
+
+    @SuppressWarnings("ConstantValue")
+    public Processors {
+        model = model == null ? CpuModel.DEFAULT : model;
+        tuning = tuning == null ? CpuTuning.NONE : tuning;
+        pinning = pinning == null ? CpuPinning.NONE : pinning;
+        numa = numa == null ? GuestNuma.NONE : numa;
+        if (maxSockets < 0 || maxSockets > MOST_SOCKETS) {
+            throw new IllegalArgumentException(
+                    "Maximum of " + maxSockets + " sockets is not between 0 for no more and " + MOST_SOCKETS);
+        }
+    }
+
+    public Processors withModel(CpuModel newModel) {
+        return new Processors(newModel, maxSockets, tuning, pinning, numa);
+    }
+
+    public Processors withMaxSockets(int newMaximum) {
+        return new Processors(model, newMaximum, tuning, pinning, numa);
+    }
+
+    public Processors withTuning(CpuTuning newTuning) {
+        return new Processors(model, maxSockets, newTuning, pinning, numa);
+    }
+
+    public Processors withPinning(CpuPinning newPinning) {
+        return new Processors(model, maxSockets, tuning, newPinning, numa);
+    }
+
+    public Processors withNuma(GuestNuma newNuma) {
+        return new Processors(model, maxSockets, tuning, pinning, newNuma);
+    }
+}

@@ -1,0 +1,29 @@
+package org.vireo.model.reported;
+
+import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.DeviceAddress;
+
+/**
+ * Memory beside what the guest started with.
+ *
+ * @param model libvirt's word, such as dimm
+ * @param sizeBytes its size
+ * @param currentBytes what the guest has of it; the size for all but virtio-mem
+ * @param node NUMA node of the guest; -1 when not given
+ * @param sourcePath file on the host; null when it has none
+ */
+public record ReportedMemory(
+        @Nullable String alias,
+        @Nullable DeviceAddress address,
+        String model,
+        long sizeBytes,
+        long currentBytes,
+        int node,
+        @Nullable String sourcePath)
+        implements ReportedDevice {
+
+    @Override
+    public String element() {
+        return "memory";
+    }
+}
