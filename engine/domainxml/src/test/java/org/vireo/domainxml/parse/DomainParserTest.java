@@ -80,13 +80,21 @@ class DomainParserTest {
                                 UserAlias.of(device(4)), new DeviceAddress.Drive(0, 0, 0, 1), "sdb", "sata", null),
                         new ReportedGraphics("vnc", 5900, -1, "127.0.0.1"),
                         new ReportedController("pcie.0", null, "pci", 0, "pcie-root"),
-                        new ReportedSerial(UserAlias.of(device(6)), null, "pty", "/dev/pts/1"),
                         new ReportedChannel(
                                 UserAlias.of(device(7)),
                                 new DeviceAddress.VirtioSerial(0, 0, 1),
                                 "unix",
                                 "org.qemu.guest_agent.0",
                                 "disconnected"));
+        assertThat(vm.devices())
+                .filteredOn(ReportedSerial.class::isInstance)
+                .map(ReportedSerial.class::cast)
+                .singleElement()
+                .satisfies(serial -> {
+                    assertThat(serial.alias()).isEqualTo(UserAlias.of(device(6)));
+                    assertThat(serial.type()).isEqualTo("pty");
+                    assertThat(serial.hostPath()).startsWith("/dev/pts/");
+                });
         assertThat(vm.devices()).map(ReportedDevice::element).doesNotContain("console", "emulator");
     }
 

@@ -88,7 +88,7 @@ class GoldenStartIT {
         return golden.reason().isEmpty() ? "" : ", " + golden.reason();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("started")
     void whatIsStartedShouldBeReportedWholeAndComeBackToTheSamePlaces(GoldenCase golden) throws IOException {
         ReportedVm first = run(golden, golden.vm());
@@ -98,7 +98,7 @@ class GoldenStartIT {
         assertThat(places(second)).isEqualTo(places(first));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("defined")
     void whatCannotBeStartedShouldBeDefinedOnTheTestDriver(GoldenCase golden) throws IOException {
         String xml = built(golden, golden.vm()).replaceFirst("<domain type=\"[a-z]+\"", "<domain type=\"test\"");

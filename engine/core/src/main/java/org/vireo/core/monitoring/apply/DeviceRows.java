@@ -122,8 +122,9 @@ public final class DeviceRows {
             List<ReportedDevice> added,
             boolean firstOfThisRun) {
         Map<UUID, ReportedDevice> wanted = new HashMap<>();
-        for (int i = 0; i < added.size(); i++) {
-            wanted.putIfAbsent(unmanagedId(vm.id(), added.get(i), i), added.get(i));
+        Map<String, Integer> nameless = new HashMap<>();
+        for (ReportedDevice device : added) {
+            wanted.putIfAbsent(unmanagedId(vm.id(), device, nameless), device);
         }
         stored.stream()
                 .filter(row ->
@@ -146,11 +147,20 @@ public final class DeviceRows {
         });
     }
 
-    /** The same device has the same id in every report, so that its row stays. */
-    private static UUID unmanagedId(UUID vmId, ReportedDevice device, int position) {
-        String key = device.alias() != null
-                ? device.alias()
-                : device.address() != null ? device.address().toString() : Integer.toString(position);
+    /**
+     * The same device has the same id in every report, so that its row stays. Devices with neither alias nor address are
+     * alike but for their element, so they are counted.
+     */
+    private static UUID unmanagedId(UUID vmId, ReportedDevice device, Map<String, Integer> nameless) {
+        String alias = device.alias();
+        String key;
+        if (alias != null) {
+            key = alias;
+        } else if (device.address() != null) {
+            key = device.address().toString();
+        } else {
+            key = Integer.toString(nameless.merge(device.element(), 1, Integer::sum));
+        }
         return UUID.nameUUIDFromBytes((vmId + " " + device.element() + " " + key).getBytes(StandardCharsets.UTF_8));
     }
 
