@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vireo.core.command.vmdevice.SetConsoleTicket;
 import org.vireo.hostproxy.fake.Verb;
+import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.id.VmId;
 import org.vireo.model.job.Task;
@@ -38,7 +39,7 @@ class ConsoleTicketTest {
 
     private SetConsoleTicket ticket() {
         return new SetConsoleTicket(
-                vm, new ConsolePassword(PASSWORD, engine.clock().instant().plus(Duration.ofMinutes(2))));
+                vm, GraphicsProtocol.VNC, new ConsolePassword(PASSWORD, engine.clock().instant().plus(Duration.ofMinutes(2))));
     }
 
     private void runsOnHost() {
@@ -69,6 +70,14 @@ class ConsoleTicketTest {
     }
 
     @Test
+    void aConsoleThatTheVmHasNotShouldBeRefused() {
+        runsOnHost();
+
+        assertThat(engine.refusal(new SetConsoleTicket(vm, GraphicsProtocol.SPICE, ticket().password())))
+                .containsExactly("VM_WITHOUT_CONSOLE");
+    }
+
+    @Test
     void aVmThatIsDownShouldBeRefused() {
         assertThat(engine.refusal(ticket())).containsExactly("VM_NOT_RUNNING");
     }
@@ -77,7 +86,7 @@ class ConsoleTicketTest {
     void aTicketThatHasExpiredShouldBeRefused() {
         runsOnHost();
 
-        assertThat(engine.refusal(new SetConsoleTicket(vm, ConsolePassword.LOCKED)))
+        assertThat(engine.refusal(new SetConsoleTicket(vm, GraphicsProtocol.VNC, ConsolePassword.LOCKED)))
                 .containsExactly("TICKET_EXPIRED");
     }
 

@@ -1,6 +1,12 @@
 package org.vireo.rest.mapping;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -9,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.GraphicsConsole;
 import org.vireo.api.type.GraphicsType;
 import org.vireo.core.query.vm.VmView;
-import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.model.vm.VmDevice;
 
 /** Consoles. A console's id is its protocol's name in hexadecimal. */
 public final class ConsoleMapper {
-
-    public static final String VNC_ID = "766e63";
 
     private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
 
@@ -23,25 +28,43 @@ public final class ConsoleMapper {
 
     /** The consoles of a VM, with the place to connect to while it runs. */
     public static List<GraphicsConsole> toApi(VmView view, List<VmDevice> devices) {
-        return devices.stream()
-                .filter(device -> device.device() != null && device.device().kind() == DeviceKind.GRAPHICS)
-                .limit(1)
-                .map(device -> vnc(view, device))
-                .toList();
+        List<GraphicsConsole> consoles = new ArrayList<>(1);
+        for (VmDevice device : devices) {
+            if (device.device() instanceof GraphicsDevice console) {
+                consoles.add(toApi(view, device, console.protocol()));
+            }
+        }
+        return consoles;
     }
 
-    private static GraphicsConsole vnc(VmView view, VmDevice device) {
+    /** The protocol of the console with that id; empty when there is none. */
+    public static Optional<GraphicsProtocol> protocol(String id) {
+        return Arrays.stream(GraphicsProtocol.values())
+                .filter(protocol -> id(protocol).equals(id))
+                .findFirst();
+    }
+
+    private static String id(GraphicsProtocol protocol) {
+        return HexFormat.of().formatHex(protocol.name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static GraphicsConsole toApi(VmView view, VmDevice device, GraphicsProtocol protocol) {
         UUID vmId = view.id();
+        String id = id(protocol);
         GraphicsConsole api = new GraphicsConsole();
-        api.setId(VNC_ID);
-        api.setProtocol(GraphicsType.VNC);
+        api.setId(id);
+        api.setProtocol(
+                switch (protocol) {
+                    case VNC -> GraphicsType.VNC;
+                    case SPICE -> GraphicsType.SPICE;
+                });
         api.setVm(Refs.vm(vmId));
         OptionalLong port = port(device.hostSide());
         if (view.host() != null && port.isPresent()) {
             api.setAddress(view.host().address());
             api.setPort(port.getAsLong());
         }
-        return Served.CONSOLE.at(api, Hrefs.of("vms", vmId, "graphicsconsoles", VNC_ID));
+        return Served.CONSOLE.at(api, Hrefs.of("vms", vmId, "graphicsconsoles", id));
     }
 
     /** The port is what the host-side name ends with, as in 127.0.0.1:5900. */

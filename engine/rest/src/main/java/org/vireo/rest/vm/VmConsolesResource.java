@@ -16,6 +16,7 @@ import org.vireo.api.type.Ticket;
 import org.vireo.core.command.CommandResult.Accepted;
 import org.vireo.core.command.vmdevice.SetConsoleTicket;
 import org.vireo.core.query.vm.VmView;
+import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
@@ -66,12 +67,11 @@ public final class VmConsolesResource {
             @PathParam("consoleId") String consoleId,
             Action body,
             @Context SecurityContext security) {
-        if (!consoleId.equals(ConsoleMapper.VNC_ID)) {
-            throw Faults.notFound(WHAT, consoleId);
-        }
+        GraphicsProtocol protocol =
+                ConsoleMapper.protocol(consoleId).orElseThrow(() -> Faults.notFound(WHAT, consoleId));
         Ticket ticket = tickets.complete(body.getTicket());
-        Accepted<?> accepted =
-                commands.submit(new SetConsoleTicket(Ids.of(id, "VM"), tickets.password(ticket)), ApiCall.of(security));
+        Accepted<?> accepted = commands.submit(
+                new SetConsoleTicket(Ids.of(id, "VM"), protocol, tickets.password(ticket)), ApiCall.of(security));
         Action done = Answers.done(accepted);
         done.setTicket(ticket);
         return done;

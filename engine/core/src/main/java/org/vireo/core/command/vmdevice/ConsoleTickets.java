@@ -12,6 +12,7 @@ import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
 import org.vireo.domainxml.build.DeviceXml;
 import org.vireo.model.device.GraphicsDevice;
+import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.model.id.VmId;
 import org.vireo.model.spec.ConsolePassword;
 import org.vireo.model.vm.VmDevice;
@@ -36,8 +37,8 @@ public final class ConsoleTickets {
     }
 
     /** Doing it twice sets the same password again. */
-    StepOutcome send(UUID vmId, ConsolePassword password, StepContext context) {
-        Optional<GraphicsDevice> console = transactions.call(() -> consoleOf(vmId));
+    StepOutcome send(UUID vmId, GraphicsProtocol protocol, ConsolePassword password, StepContext context) {
+        Optional<GraphicsDevice> console = transactions.call(() -> consoleOf(vmId, protocol));
         Optional<UUID> hostId =
                 transactions.call(() -> vms.runtimeForUpdate(vmId).map(VmRuntime::hostId));
         if (console.isEmpty() || hostId.isEmpty()) {
@@ -49,11 +50,12 @@ public final class ConsoleTickets {
     }
 
     /** To be called within a transaction. */
-    Optional<GraphicsDevice> consoleOf(UUID vmId) {
+    Optional<GraphicsDevice> consoleOf(UUID vmId, GraphicsProtocol protocol) {
         return vms.devices(vmId).stream()
                 .map(VmDevice::device)
                 .filter(GraphicsDevice.class::isInstance)
                 .map(GraphicsDevice.class::cast)
+                .filter(console -> console.protocol() == protocol)
                 .findFirst();
     }
 }

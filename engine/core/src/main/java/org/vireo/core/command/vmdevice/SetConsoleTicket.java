@@ -3,11 +3,14 @@ package org.vireo.core.command.vmdevice;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.UUID;
 import org.vireo.core.command.Command;
+import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.model.spec.ConsolePassword;
 
 /**
- * Sets a one-time password on the VNC console of a running VM. The password is not kept with the task.
+ * Sets a one-time password on a console of a running VM. The password is not kept with the task.
  *
- * @param password what a VNC client must know, and until when
+ * @param protocol which console
+ * @param password what a client must know, and until when
  */
-public record SetConsoleTicket(UUID vmId, @JsonIgnore ConsolePassword password) implements Command<UUID> {}
+public record SetConsoleTicket(
+        UUID vmId, GraphicsProtocol protocol, @JsonIgnore ConsolePassword password) implements Command<UUID> {}

@@ -76,10 +76,11 @@ public final class SetConsoleTicketHandler implements CommandHandler<SetConsoleT
                             "Cannot set VM Ticket. VM is not running: " + lookup.describe(vm) + ".",
                             "Start it first."));
             violations.require(
-                    tickets.consoleOf(command.vmId()).isPresent(),
+                    tickets.consoleOf(command.vmId(), command.protocol()).isPresent(),
                     Violation.conflict(
                             "VM_WITHOUT_CONSOLE",
-                            "Cannot set VM Ticket. VM " + vm.vm().name() + " has no graphical console.",
+                            "Cannot set VM Ticket. VM " + vm.vm().name() + " has no graphical console of the protocol "
+                                    + command.protocol() + ".",
                             "Use its serial console."));
         });
         violations.require(
@@ -107,7 +108,7 @@ public final class SetConsoleTicketHandler implements CommandHandler<SetConsoleT
         @Nullable ConsolePassword password = command.password();
         return password == null
                 ? new StepOutcome.Failed("The engine was restarted before the password was set. Ask for a new one.")
-                : tickets.send(command.vmId(), password, context);
+                : tickets.send(command.vmId(), command.protocol(), password, context);
     }
 
     @Override
