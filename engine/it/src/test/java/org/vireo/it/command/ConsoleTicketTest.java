@@ -39,7 +39,9 @@ class ConsoleTicketTest {
 
     private SetConsoleTicket ticket() {
         return new SetConsoleTicket(
-                vm, GraphicsProtocol.VNC, new ConsolePassword(PASSWORD, engine.clock().instant().plus(Duration.ofMinutes(2))));
+                vm,
+                GraphicsProtocol.VNC,
+                new ConsolePassword(PASSWORD, engine.clock().instant().plus(Duration.ofMinutes(2))));
     }
 
     private void runsOnHost() {
