@@ -43,6 +43,7 @@ public record ReportedMetadata(
             VmId id,
             long configurationVersion,
             boolean launchPaused,
+            long guaranteedBytes,
             List<ReportedPayload> payloads,
             @Nullable Instant startedAt) {
         this(
@@ -50,6 +51,7 @@ public record ReportedMetadata(
                 id,
                 configurationVersion,
                 launchPaused,
+                guaranteedBytes,
                 payloads,
                 StorageErrorAction.AUTO_RESUME,
                 Map.of(),
