@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Network;
 import org.vireo.api.type.NetworkStatus;
 import org.vireo.api.type.NetworkUsage;
-import org.vireo.api.type.VnicPassThrough;
-import org.vireo.api.type.VnicPassThroughMode;
-import org.vireo.api.type.VnicProfile;
+import org.vireo.api.type.Vlan;
 import org.vireo.core.command.network.AddNetwork;
+import org.vireo.core.command.network.UpdateNetwork;
+import org.vireo.model.network.NetworkSettings;
+import org.vireo.rest.problem.Faults;
 
 /** Networks and vNIC profiles. */
 public final class NetworkMapper {
@@ -27,7 +28,12 @@ public final class NetworkMapper {
         api.setStp(false);
         api.setUsages(List.of(NetworkUsage.VM));
         api.setVdsmName(network.bridge());
-        api.setPortIsolation(false);
+        api.setPortIsolation(network.settings().portIsolation());
+        if (network.settings().vlan() != 0) {
+            Vlan vlan = new Vlan();
+            vlan.setId((long) network.settings().vlan());
+            api.setVlan(vlan);
+        }
         return Served.NETWORK.at(api, Hrefs.of("networks", network.id()));
     }
 
@@ -51,22 +57,34 @@ public final class NetworkMapper {
                 name,
                 Words.orEmpty(api.getDescription()),
                 bridge(api.getVdsmName(), name),
-                Words.count("mtu", api.getMtu(), 0));
+                Words.count("mtu", api.getMtu(), 0),
+                settings(api));
     }
 
-    public static VnicProfile toApi(org.vireo.model.network.VnicProfile profile) {
-        VnicProfile api = new VnicProfile();
-        api.setId(profile.id().toString());
-        api.setName(profile.name());
-        api.setDescription(profile.description());
-        api.setComment("");
-        api.setNetwork(Refs.network(profile.networkId()));
-        api.setPortMirroring(false);
-        api.setMigratable(true);
-        VnicPassThrough passThrough = new VnicPassThrough();
-        passThrough.setMode(VnicPassThroughMode.DISABLED);
-        api.setPassThrough(passThrough);
-        return Served.VNIC_PROFILE.at(api, Hrefs.of("vnicprofiles", profile.id()));
+    private static NetworkSettings settings(Network api) {
+        try {
+            return NetworkSettings.DEFAULT
+                    .withVlan(
+                            api.getVlan() == null
+                                    ? 0
+                                    : Words.count("vlan.id", api.getVlan().getId(), 0))
+                    .withPortIsolation(Boolean.TRUE.equals(api.getPortIsolation()));
+        } catch (IllegalArgumentException e) {
+            throw Faults.invalid("NETWORK_VLAN", e.getMessage() + ".");
+        }
+    }
+
+    /** What the request says of it; the rest stays. */
+    public static UpdateNetwork toUpdate(UUID id, Network api) {
+        return new UpdateNetwork(
+                id,
+                api.getName(),
+                api.getDescription(),
+                api.getMtu() == null ? null : Words.count("mtu", api.getMtu(), 0),
+                api.getVlan() == null
+                        ? null
+                        : Words.count("vlan.id", api.getVlan().getId(), 0),
+                api.getPortIsolation());
     }
 
     private static String bridge(@Nullable String asked, String name) {

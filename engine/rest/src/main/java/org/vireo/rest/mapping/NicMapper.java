@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Mac;
+import org.vireo.api.type.NetworkFilterParameter;
 import org.vireo.api.type.Nic;
 import org.vireo.api.type.NicInterface;
 import org.vireo.core.command.nic.AddNic;
+import org.vireo.core.command.nic.NicChanges;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
+import org.vireo.model.device.network.FilterParameter;
 import org.vireo.model.vm.GuestInfo;
 
 /** NICs of VMs and templates. */
@@ -16,8 +19,10 @@ public final class NicMapper {
 
     private NicMapper() {}
 
-    public static Nic ofVm(UUID vmId, NicDevice device, GuestInfo guest) {
+    public static Nic ofVm(UUID vmId, NicDevice device, boolean plugged, GuestInfo guest) {
         Nic api = fill(device);
+        api.setPlugged(plugged);
+        api.setNetworkFilterParameters(parameters(vmId, device));
         api.setVm(Refs.vm(vmId));
         api.setReportedDevices(
                 ReportedDeviceMapper.ofNic(vmId, guest, device.mac().value()));
@@ -41,7 +46,41 @@ public final class NicMapper {
                 profileId,
                 model(api.getInterface()),
                 api.getMac() == null ? null : api.getMac().getAddress(),
-                !Boolean.FALSE.equals(api.getLinked()));
+                !Boolean.FALSE.equals(api.getLinked()),
+                !Boolean.FALSE.equals(api.getPlugged()));
+    }
+
+    /**
+     * What the request says of the NIC; the rest stays.
+     *
+     * @param profileId the profile that is named; null when none is
+     */
+    public static NicChanges toChanges(Nic api, @Nullable UUID profileId) {
+        return new NicChanges(
+                api.getName(),
+                api.getMac() == null ? null : api.getMac().getAddress(),
+                profileId,
+                profileId == null && api.getVnicProfile() != null,
+                api.getInterface() == null ? null : model(api.getInterface()),
+                api.getLinked(),
+                api.getPlugged(),
+                null);
+    }
+
+    /** The values that the NIC gives to variables of its network filter. */
+    public static List<NetworkFilterParameter> parameters(UUID vmId, NicDevice device) {
+        return device.options().filterParameters().stream()
+                .map(parameter -> parameter(vmId, device, parameter))
+                .toList();
+    }
+
+    private static NetworkFilterParameter parameter(UUID vmId, NicDevice device, FilterParameter parameter) {
+        NetworkFilterParameter api = new NetworkFilterParameter();
+        api.setId(parameter.id().toString());
+        api.setName(parameter.name());
+        api.setValue(parameter.value());
+        api.setHref(Hrefs.of("vms", vmId, "nics", device.id(), "networkfilterparameters", parameter.id()));
+        return api;
     }
 
     private static Nic fill(NicDevice device) {

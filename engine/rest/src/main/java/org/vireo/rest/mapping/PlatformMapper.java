@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Io;
 import org.vireo.api.type.VmBase;
 import org.vireo.core.command.vm.PlatformPatch;
+import org.vireo.model.hardware.MultiQueue;
 import org.vireo.model.hardware.Platform;
 
 /** The mainboard beyond memory, topology and firmware, for VMs and templates. */
@@ -17,6 +18,7 @@ final class PlatformMapper {
         io.setThreads((long) platform.ioThreads());
         api.setIo(io);
         BoardMapper.addTo(api, platform);
+        api.setMultiQueuesEnabled(platform.multiQueue() == MultiQueue.ON);
     }
 
     /** What the request says of it; null when it says nothing. An empty text goes back to the default. */
@@ -29,6 +31,10 @@ final class PlatformMapper {
         Io io = api.getIo();
         if (io != null && io.getThreads() != null) {
             patch = patch.with("ioThreads", Words.count("io.threads", io.getThreads(), 0));
+        }
+        Boolean multiQueue = api.getMultiQueuesEnabled();
+        if (multiQueue != null) {
+            patch = patch.with("multiQueue", multiQueue ? MultiQueue.ON : MultiQueue.OFF);
         }
         return BoardMapper.add(patch, api).orNull();
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -25,6 +26,7 @@ import org.vireo.rest.call.Ids;
 import org.vireo.rest.call.References;
 import org.vireo.rest.call.Required;
 import org.vireo.rest.mapping.NetworkMapper;
+import org.vireo.rest.mapping.VnicProfileMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
@@ -77,6 +79,15 @@ public final class NetworksResource {
         return read(Ids.of(id, WHAT), ApiCall.of(security));
     }
 
+    @PUT
+    @Path("{id}")
+    public Network update(@PathParam("id") String id, Network body, @Context SecurityContext security) {
+        ApiCall call = ApiCall.of(security);
+        UUID networkId = Ids.of(id, WHAT);
+        commands.submit(NetworkMapper.toUpdate(networkId, body), call);
+        return read(networkId, call);
+    }
+
     @DELETE
     @Path("{id}")
     public Action remove(@PathParam("id") String id, @Context SecurityContext security) {
@@ -92,7 +103,7 @@ public final class NetworksResource {
         return new ApiList<>(
                 VnicProfile.TYPE,
                 queries.profilesOf(networkId, call.caller()).stream()
-                        .map(NetworkMapper::toApi)
+                        .map(VnicProfileMapper::toApi)
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package org.vireo.rest.vm;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,13 @@ public final class VmDeviceFollower {
 
     /** The NICs of a VM among its devices. */
     static List<Nic> nics(VmView view, List<VmDevice> devices) {
-        return devices.stream()
-                .map(VmDevice::device)
-                .filter(NicDevice.class::isInstance)
-                .map(device -> NicMapper.ofVm(view.id(), (NicDevice) device, view.guest()))
-                .toList();
+        List<Nic> nics = new ArrayList<>();
+        for (VmDevice row : devices) {
+            if (row.device() instanceof NicDevice nic && !nic.standsIn()) {
+                nics.add(NicMapper.ofVm(view.id(), nic, row.isPlugged(), view.guest()));
+            }
+        }
+        return nics;
     }
 
     /** Fills in the disks themselves. */

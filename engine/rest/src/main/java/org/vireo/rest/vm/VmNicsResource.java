@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,7 +17,9 @@ import java.util.UUID;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.Nic;
 import org.vireo.core.command.CommandResult.Accepted;
+import org.vireo.core.command.nic.NicChanges;
 import org.vireo.core.command.nic.RemoveNic;
+import org.vireo.core.command.nic.UpdateNic;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
@@ -69,6 +72,39 @@ public final class VmNicsResource {
     @Path("{nicId}")
     public Nic get(@PathParam("id") String id, @PathParam("nicId") String nicId, @Context SecurityContext security) {
         return read(id, nicId, ApiCall.of(security));
+    }
+
+    @PUT
+    @Path("{nicId}")
+    public Nic update(
+            @PathParam("id") String id, @PathParam("nicId") String nicId, Nic body, @Context SecurityContext security) {
+        ApiCall call = ApiCall.of(security);
+        UUID profileId = References.named(body.getVnicProfile()) == null
+                ? null
+                : references.vnicProfile(body.getVnicProfile(), call);
+        commands.submit(
+                new UpdateNic(Ids.of(id, "VM"), Ids.of(nicId, WHAT), NicMapper.toChanges(body, profileId)), call);
+        return read(id, nicId, call);
+    }
+
+    @POST
+    @Path("{nicId}/activate")
+    public Action activate(
+            @PathParam("id") String id, @PathParam("nicId") String nicId, @Context SecurityContext security) {
+        return plug(id, nicId, true, security);
+    }
+
+    @POST
+    @Path("{nicId}/deactivate")
+    public Action deactivate(
+            @PathParam("id") String id, @PathParam("nicId") String nicId, @Context SecurityContext security) {
+        return plug(id, nicId, false, security);
+    }
+
+    private Action plug(String id, String nicId, boolean plugged, SecurityContext security) {
+        NicChanges changes = new NicChanges(null, null, null, false, null, null, plugged, null);
+        return Answers.done(
+                commands.submit(new UpdateNic(Ids.of(id, "VM"), Ids.of(nicId, WHAT), changes), ApiCall.of(security)));
     }
 
     @DELETE

@@ -124,7 +124,7 @@ class MappersTest {
     @Test
     void aNicShouldShowWhatTheGuestSaysOfIt() {
         NicDevice device = NicDevice.virtio(new DeviceId(ID), "nic1", MacAddress.of(Views.MAC), null);
-        assertThat(xml(NicMapper.ofVm(Views.VM, device, Views.running().guest())))
+        assertThat(xml(NicMapper.ofVm(Views.VM, device, true, Views.running().guest())))
                 .contains("<mac><address>" + Views.MAC, "<ips><ip><address>192.0.2.7</address><version>v4</version>")
                 .contains("<plugged>true</plugged>", "<linked>true</linked>", "<interface>virtio</interface>");
     }

@@ -22,7 +22,10 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.network.Network;
+import org.vireo.model.network.NetworkKind;
+import org.vireo.model.network.NetworkSettings;
 import org.vireo.model.network.VnicProfile;
+import org.vireo.model.network.VnicProfileSettings;
 import org.vireo.model.user.Permit;
 
 /** Makes a network over the bridges of that name, and a vNIC profile called like the network. */
@@ -31,11 +34,6 @@ public final class AddNetworkHandler implements CommandHandler<AddNetwork, UUID>
 
     /** Linux refuses more than 15 characters, slashes, colons and blanks (dev_valid_name); the rest is common sense. */
     private static final Pattern BRIDGE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,14}");
-
-    /** IPv4 needs 68 bytes; no Linux interface takes more than 65535. */
-    private static final int LEAST_MTU = 68;
-
-    private static final int MOST_MTU = 65_535;
 
     private final NetworkRepository networks;
     private final VnicProfileRepository profiles;
@@ -91,8 +89,10 @@ public final class AddNetworkHandler implements CommandHandler<AddNetwork, UUID>
                 command.name(),
                 command.description(),
                 command.bridge(),
-                command.mtu()));
-        profiles.add(new VnicProfile(command.profileId(), command.id(), command.name(), ""));
+                command.mtu(),
+                command.settings()));
+        profiles.add(
+                new VnicProfile(command.profileId(), command.id(), command.name(), "", settingsOf(command.settings())));
         ObjectRef network = ObjectRef.network(command.id());
         announcements.changed(network, ChangeKind.CREATED);
         announcements.record(
@@ -104,6 +104,14 @@ public final class AddNetworkHandler implements CommandHandler<AddNetwork, UUID>
         return new Decision.Accepted<>(command.id(), "Adding network " + command.name(), network);
     }
 
+    /** The host cannot filter what guests send through a device that it shares with them. */
+    private static VnicProfileSettings settingsOf(NetworkSettings settings) {
+        VnicProfileSettings usual = VnicProfileSettings.DEFAULT;
+        return settings.kind() == NetworkKind.DIRECT
+                ? new VnicProfileSettings("", usual.bandwidth(), false, null, usual.queues())
+                : usual;
+    }
+
     private static void checkLink(AddNetwork command, Violations violations) {
         violations.require(
                 BRIDGE.matcher(command.bridge()).matches(),
@@ -112,11 +120,6 @@ public final class AddNetworkHandler implements CommandHandler<AddNetwork, UUID>
                         "Network [bridge] '" + command.bridge().replaceAll("\\p{C}", "?")
                                 + "' is not a name of a Linux network interface.",
                         "Give 1 to 15 letters, digits or _ . + -, such as br0."));
-        violations.require(
-                command.mtu() == 0 || (command.mtu() >= LEAST_MTU && command.mtu() <= MOST_MTU),
-                Violation.invalid(
-                        "NETWORK_MTU",
-                        "Network [mtu] " + command.mtu() + " is not between " + LEAST_MTU + " and " + MOST_MTU + ".",
-                        "Give 0 to leave it to the host."));
+        NetworkRules.check(command.mtu(), command.settings(), violations);
     }
 }

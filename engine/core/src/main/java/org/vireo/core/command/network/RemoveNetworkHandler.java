@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.vireo.core.command.Announcements;
@@ -14,20 +13,15 @@ import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.event.ChangeKind;
-import org.vireo.core.port.ClusterRepository;
 import org.vireo.core.port.NetworkRepository;
-import org.vireo.core.port.VmRepository;
 import org.vireo.core.port.VnicProfileRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
-import org.vireo.model.device.NicDevice;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.network.Network;
 import org.vireo.model.network.VnicProfile;
 import org.vireo.model.user.Permit;
-import org.vireo.model.vm.Vm;
-import org.vireo.model.vm.VmDevice;
 
 /** Removes a network that no NIC uses, with its vNIC profiles. */
 @Singleton
@@ -35,21 +29,18 @@ public final class RemoveNetworkHandler implements CommandHandler<RemoveNetwork,
 
     private final NetworkRepository networks;
     private final VnicProfileRepository profiles;
-    private final ClusterRepository clusters;
-    private final VmRepository vms;
+    private final NetworkRules rules;
     private final Announcements announcements;
 
     @Inject
     public RemoveNetworkHandler(
             NetworkRepository networks,
             VnicProfileRepository profiles,
-            ClusterRepository clusters,
-            VmRepository vms,
+            NetworkRules rules,
             Announcements announcements) {
         this.networks = networks;
         this.profiles = profiles;
-        this.clusters = clusters;
-        this.vms = vms;
+        this.rules = rules;
         this.announcements = announcements;
     }
 
@@ -78,7 +69,8 @@ public final class RemoveNetworkHandler implements CommandHandler<RemoveNetwork,
         }
         Network network = found.get();
         List<VnicProfile> itsProfiles = profiles.ofNetworks(List.of(network.id()));
-        List<String> users = vmsWith(network, itsProfiles);
+        List<String> users =
+                rules.users(network, itsProfiles.stream().map(VnicProfile::id).collect(Collectors.toSet()));
         violations.require(
                 users.isEmpty(),
                 Violation.conflict(
@@ -99,25 +91,5 @@ public final class RemoveNetworkHandler implements CommandHandler<RemoveNetwork,
                 object,
                 caller);
         return new Decision.Accepted<>(command.id(), "Removing network " + network.name(), object);
-    }
-
-    private List<String> vmsWith(Network network, List<VnicProfile> itsProfiles) {
-        Set<UUID> profileIds = itsProfiles.stream().map(VnicProfile::id).collect(Collectors.toSet());
-        List<Vm> candidates = clusters.ofDataCenter(network.dataCenterId()).stream()
-                .flatMap(cluster -> vms.ofCluster(cluster.id()).stream())
-                .toList();
-        return vms.devicesOf(candidates.stream().map(Vm::id).toList()).entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(row -> uses(row, profileIds)))
-                .flatMap(entry -> candidates.stream()
-                        .filter(vm -> vm.id().equals(entry.getKey()))
-                        .map(Vm::name))
-                .sorted()
-                .toList();
-    }
-
-    private static boolean uses(VmDevice row, Set<UUID> profileIds) {
-        return row.device() instanceof NicDevice nic
-                && nic.vnicProfileId() != null
-                && profileIds.contains(nic.vnicProfileId().value());
     }
 }

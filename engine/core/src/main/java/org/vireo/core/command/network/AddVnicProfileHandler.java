@@ -1,0 +1,83 @@
+package org.vireo.core.command.network;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.core.command.Announcements;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandHandler;
+import org.vireo.core.command.Decision;
+import org.vireo.core.command.LockRequest;
+import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.event.ChangeKind;
+import org.vireo.core.port.NetworkRepository;
+import org.vireo.core.port.VnicProfileRepository;
+import org.vireo.core.validation.Names;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.network.Network;
+import org.vireo.model.network.VnicProfile;
+import org.vireo.model.user.Permit;
+
+/** Makes a vNIC profile. */
+@Singleton
+public final class AddVnicProfileHandler implements CommandHandler<AddVnicProfile, UUID> {
+
+    private final NetworkRepository networks;
+    private final VnicProfileRepository profiles;
+    private final NetworkRules rules;
+    private final Announcements announcements;
+
+    @Inject
+    public AddVnicProfileHandler(
+            NetworkRepository networks,
+            VnicProfileRepository profiles,
+            NetworkRules rules,
+            Announcements announcements) {
+        this.networks = networks;
+        this.profiles = profiles;
+        this.rules = rules;
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Class<AddVnicProfile> command() {
+        return AddVnicProfile.class;
+    }
+
+    @Override
+    public RequiredPermit permit(AddVnicProfile command) {
+        return new RequiredPermit(Permit.EDIT_NETWORK, ObjectRef.network(command.networkId()));
+    }
+
+    @Override
+    public List<LockRequest> locks(AddVnicProfile command) {
+        return List.of(LockRequest.exclusive(ObjectRef.network(command.networkId()), "a profile is being added to it"));
+    }
+
+    @Override
+    public Decision<UUID> decide(AddVnicProfile command, Caller caller) {
+        Violations violations = new Violations();
+        Optional<Network> network = violations.requirePresent(
+                networks.find(command.networkId()), Violation.notFound("network", command.networkId()));
+        Names.check("VnicProfile", null, command.description(), violations);
+        network.ifPresent(found -> rules.check(command.id(), command.name(), command.settings(), found, violations));
+        if (!violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        profiles.add(new VnicProfile(
+                command.id(), command.networkId(), command.name(), command.description(), command.settings()));
+        ObjectRef object = ObjectRef.network(command.networkId());
+        announcements.changed(object, ChangeKind.UPDATED);
+        announcements.record(
+                EventCode.VNIC_PROFILE_ADDED,
+                "vNIC profile " + command.name() + " was added by " + caller.principal() + ".",
+                object,
+                caller);
+        return new Decision.Accepted<>(command.id(), "Adding vNIC profile " + command.name(), object);
+    }
+}

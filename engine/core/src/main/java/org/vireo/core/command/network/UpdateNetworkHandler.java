@@ -1,0 +1,98 @@
+package org.vireo.core.command.network;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.core.command.Announcements;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandHandler;
+import org.vireo.core.command.Decision;
+import org.vireo.core.command.LockRequest;
+import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.event.ChangeKind;
+import org.vireo.core.port.NetworkRepository;
+import org.vireo.core.validation.Names;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.network.Network;
+import org.vireo.model.network.NetworkSettings;
+import org.vireo.model.user.Permit;
+
+/** Changes a network. */
+@Singleton
+public final class UpdateNetworkHandler implements CommandHandler<UpdateNetwork, UUID> {
+
+    private final NetworkRepository networks;
+    private final Announcements announcements;
+
+    @Inject
+    public UpdateNetworkHandler(NetworkRepository networks, Announcements announcements) {
+        this.networks = networks;
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Class<UpdateNetwork> command() {
+        return UpdateNetwork.class;
+    }
+
+    @Override
+    public RequiredPermit permit(UpdateNetwork command) {
+        return new RequiredPermit(Permit.EDIT_NETWORK, ObjectRef.network(command.id()));
+    }
+
+    @Override
+    public List<LockRequest> locks(UpdateNetwork command) {
+        return List.of(LockRequest.exclusive(ObjectRef.network(command.id()), "it is being changed"));
+    }
+
+    @Override
+    public Decision<UUID> decide(UpdateNetwork command, Caller caller) {
+        Violations violations = new Violations();
+        Optional<Network> found =
+                violations.requirePresent(networks.find(command.id()), Violation.notFound("network", command.id()));
+        if (found.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        Network network = found.get();
+        String name = Objects.requireNonNullElse(command.name(), network.name());
+        String description = Objects.requireNonNullElse(command.description(), network.description());
+        int mtu = Objects.requireNonNullElse(command.mtu(), network.mtu());
+        Names.check("Network", name, description, violations);
+        Optional<UUID> holder = networks.ofDataCenter(network.dataCenterId()).stream()
+                .filter(other -> other.name().equals(name))
+                .map(Network::id)
+                .findFirst();
+        Names.requireFree("network of the data center", name, holder, command.id(), violations);
+        NetworkSettings settings = changed(command, network.settings(), violations);
+        NetworkRules.check(mtu, settings, violations);
+        if (!violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        ObjectRef object = ObjectRef.network(command.id());
+        if (network.apply(name, description, mtu, settings)) {
+            announcements.changed(object, ChangeKind.UPDATED);
+            announcements.record(
+                    EventCode.NETWORK_UPDATED,
+                    "Network " + name + " was changed by " + caller.principal() + ".",
+                    object,
+                    caller);
+        }
+        return new Decision.Accepted<>(command.id(), "Changing network " + name, object);
+    }
+
+    private static NetworkSettings changed(UpdateNetwork command, NetworkSettings before, Violations violations) {
+        try {
+            NetworkSettings settings = command.vlan() == null ? before : before.withVlan(command.vlan());
+            return command.portIsolation() == null ? settings : settings.withPortIsolation(command.portIsolation());
+        } catch (IllegalArgumentException e) {
+            violations.add(Violation.invalid("NETWORK_VLAN", e.getMessage() + ".", "Give 0 for none."));
+            return before;
+        }
+    }
+}

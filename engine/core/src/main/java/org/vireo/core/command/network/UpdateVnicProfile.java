@@ -1,0 +1,13 @@
+package org.vireo.core.command.network;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vireo.core.command.Command;
+import org.vireo.model.network.VnicProfileSettings;
+
+/** Changes a vNIC profile; null keeps what there is. Running cards take it when they are next plugged in or changed. */
+public record UpdateVnicProfile(
+        UUID id,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable VnicProfileSettings settings) implements Command<UUID> {}
