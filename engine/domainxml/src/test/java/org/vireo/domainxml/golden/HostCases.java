@@ -5,6 +5,7 @@ import static org.vireo.domainxml.VmFixture.device;
 import java.util.List;
 import java.util.UUID;
 import org.vireo.domainxml.VmFixture;
+import org.vireo.model.cluster.BiosType;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.FilesystemDevice;
@@ -16,6 +17,11 @@ import org.vireo.model.device.host.FilesystemDriver;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.host.MdevDisplay;
 import org.vireo.model.device.host.VirtiofsOptions;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
+import org.vireo.model.hardware.memory.GuestMemory;
+import org.vireo.model.hardware.memory.MemoryBacking;
+import org.vireo.model.spec.GuestHardware;
 import org.vireo.model.storage.DiskFormat;
 
 /** What a guest takes from its host: devices, directories, sockets. */
@@ -32,8 +38,11 @@ final class HostCases {
                 GoldenCase.defined("vsock", vsock(3), "needs /dev/vhost-vsock on the host"),
                 GoldenCase.defined("vsock-auto", vsock(0), "needs /dev/vhost-vsock on the host"),
                 GoldenCase.tcg("filesystem-9p", plan9()),
+                GoldenCase.tcg("filesystem-virtiofs", virtiofs()),
                 GoldenCase.defined(
-                        "filesystem-virtiofs", virtiofs(), "names a socket of a virtiofsd that nobody runs"));
+                        "filesystem-virtiofs-socket",
+                        foreignVirtiofs(),
+                        "names a socket of a virtiofsd that nobody runs"));
     }
 
     private static VmFixture pci() {
@@ -110,12 +119,25 @@ final class HostCases {
     }
 
     private static VmFixture virtiofs() {
-        return VmFixture.bare()
+        return sharing()
                 .with(virtiofs(1, VirtiofsOptions.DEFAULT))
                 .with(virtiofs(2, new VirtiofsOptions(null, 512, VirtiofsOptions.Cache.ALWAYS, true)))
-                .with(virtiofs(3, new VirtiofsOptions(null, 0, VirtiofsOptions.Cache.NONE, false)))
+                .with(virtiofs(3, new VirtiofsOptions(null, 0, VirtiofsOptions.Cache.NONE, false)));
+    }
+
+    private static VmFixture foreignVirtiofs() {
+        return sharing()
                 .with(virtiofs(
-                        4, new VirtiofsOptions("/run/virtiofsd/4.sock", 1024, VirtiofsOptions.Cache.DEFAULT, false)));
+                        1, new VirtiofsOptions("/run/virtiofsd/1.sock", 1024, VirtiofsOptions.Cache.DEFAULT, false)));
+    }
+
+    private static VmFixture sharing() {
+        return VmFixture.bare()
+                .hardware(new GuestHardware(
+                        256L << 20,
+                        CpuTopology.SINGLE,
+                        BiosType.Q35_SEA_BIOS,
+                        Platform.DEFAULT.withMemory(GuestMemory.DEFAULT.withBacking(MemoryBacking.shared()))));
     }
 
     private static FilesystemDevice virtiofs(int number, VirtiofsOptions options) {

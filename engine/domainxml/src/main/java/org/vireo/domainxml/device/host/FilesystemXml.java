@@ -17,6 +17,7 @@ import org.vireo.libvirt.xml.FilesystemTarget;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.host.VirtiofsOptions;
+import org.vireo.model.hardware.numa.MemoryAccess;
 import org.vireo.model.reported.ReportedFilesystem;
 import org.vireo.model.spec.DeviceEntry;
 
@@ -51,10 +52,15 @@ public final class FilesystemXml implements DomainContributor, DeviceReader {
             input.refuse("Directory " + share.directory() + " is to be shared by " + (virtiofs ? "virtiofs" : "9p")
                     + ", which the host's emulator does not have: choose another host or the other driver.");
         }
+        if (virtiofs && input.vm().hardware().platform().memory().backing().access() != MemoryAccess.SHARED) {
+            input.refuse("Directory " + share.directory() + " is to be shared by virtiofs, which needs memory that the"
+                    + " host's virtiofsd can use with the guest: make the VM's memory shared, or share by 9p.");
+        }
         for (DeviceEntry entry : input.vm().devices()) {
-            if (entry.device() instanceof FilesystemDevice other
-                    && other.tag().equals(share.tag())
-                    && !other.id().equals(share.id())) {
+            if (entry.device().id().equals(share.id())) {
+                break;
+            }
+            if (entry.device() instanceof FilesystemDevice other && other.tag().equals(share.tag())) {
                 input.refuse("Two shared directories have the tag " + share.tag() + ": give each its own.");
             }
         }

@@ -42,8 +42,11 @@ public final class HostDeviceXml implements DomainContributor, DeviceReader {
                     + ", which the host's emulator cannot pass through: choose another host or remove the device.");
         }
         for (DeviceEntry entry : input.vm().devices()) {
-            if (entry.device() instanceof HostDevice other && !other.id().equals(device.id())) {
-                refuseBoth(input, device, other);
+            if (entry.device().id().equals(device.id())) {
+                break;
+            }
+            if (entry.device() instanceof HostDevice before) {
+                refuseBoth(input, device, before);
             }
         }
         if (device.display() != MdevDisplay.NONE && input.wholeWithout(GraphicsDevice.class)) {
