@@ -2,6 +2,7 @@ package org.vireo.domainxml.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vireo.model.hardware.numa.HostTopology;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VmSpec;
@@ -40,6 +41,7 @@ public final class HostCheck {
                 host.payloadDirectory(),
                 host.stateDirectory(),
                 host.emulator(),
-                host.systemUuid());
+                host.systemUuid(),
+                HostTopology.UNKNOWN);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.hardware.numa.HostTopology;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VirtType;
@@ -17,6 +18,7 @@ import org.vireo.model.spec.VirtType;
  * @param values the words for each choice, as {@link EmulatorSupport#values}
  * @param emulator path of the emulator; null when libvirt does not say
  * @param systemUuid the hardware's UUID; null when libvirt does not say
+ * @param topology processors and memory by NUMA node
  */
 public record HostCapabilities(
         String architecture,
@@ -24,7 +26,8 @@ public record HostCapabilities(
         Map<String, Integer> mostVcpus,
         Map<String, Set<String>> values,
         @Nullable String emulator,
-        @Nullable String systemUuid) {
+        @Nullable String systemUuid,
+        HostTopology topology) {
 
     public HostCapabilities {
         machineTypes = List.copyOf(machineTypes);
@@ -50,6 +53,7 @@ public record HostCapabilities(
                 payloadDirectory,
                 HostFacts.SYSTEM_STATE_DIRECTORY,
                 null,
-                systemUuid);
+                systemUuid,
+                topology);
     }
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Display;
 import org.vireo.api.type.DisplayType;
 import org.vireo.api.type.HighAvailability;
-import org.vireo.api.type.MemoryPolicy;
 import org.vireo.api.type.OperatingSystem;
 import org.vireo.api.type.Vm;
 import org.vireo.api.type.VmAffinity;
@@ -83,11 +82,7 @@ public final class VmMapper {
 
     private static void addSettings(Vm api, VmSettings settings) {
         api.setMemory(settings.memoryBytes());
-        MemoryPolicy memoryPolicy = new MemoryPolicy();
-        memoryPolicy.setGuaranteed(settings.memoryBytes());
-        memoryPolicy.setMax(settings.memoryBytes());
-        memoryPolicy.setBallooning(true);
-        api.setMemoryPolicy(memoryPolicy);
+        MemoryMapper.addTo(api, settings.memoryBytes(), settings.platform().memory());
         api.setCpu(HardwareMapper.cpu(settings.topology()));
         OperatingSystem os = new OperatingSystem();
         os.setType(settings.osType());
