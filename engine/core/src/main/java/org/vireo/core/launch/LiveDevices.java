@@ -19,6 +19,7 @@ import org.vireo.domainxml.log.DomainXmlLog;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.VmId;
 import org.vireo.model.spec.HostFacts;
+import org.vireo.model.spec.VmSpec;
 import org.vireo.model.vm.VmRuntime;
 
 /** Plugs configured devices into running VMs, changes them there and takes them out. Doing it twice has the effect of once. */
@@ -34,16 +35,23 @@ public final class LiveDevices {
     private final VmRepository vms;
     private final VmPower power;
     private final HostCalls hosts;
+    private final LiveNames names;
     private final TransactionRunner transactions;
     private final DeviceXml deviceXml = new DeviceXml();
 
     @Inject
     public LiveDevices(
-            LaunchPlans plans, VmRepository vms, VmPower power, HostCalls hosts, TransactionRunner transactions) {
+            LaunchPlans plans,
+            VmRepository vms,
+            VmPower power,
+            HostCalls hosts,
+            LiveNames names,
+            TransactionRunner transactions) {
         this.plans = plans;
         this.vms = vms;
         this.power = power;
         this.hosts = hosts;
+        this.names = names;
         this.transactions = transactions;
     }
 
@@ -52,6 +60,7 @@ public final class LiveDevices {
         return send(
                 vmId,
                 device,
+                context,
                 (hostId, xml) -> power.call(
                         vmId,
                         hostId,
@@ -63,6 +72,7 @@ public final class LiveDevices {
         return send(
                 vmId,
                 device,
+                context,
                 (hostId, xml) -> power.call(
                         vmId,
                         hostId,
@@ -85,7 +95,7 @@ public final class LiveDevices {
         StepOutcome to(UUID hostId, String xml);
     }
 
-    private StepOutcome send(UUID vmId, DeviceId device, Send send) {
+    private StepOutcome send(UUID vmId, DeviceId device, StepContext context, Send send) {
         Optional<UUID> hostId = hostOf(vmId);
         if (hostId.isEmpty()) {
             return StepOutcome.DONE;
@@ -98,7 +108,8 @@ public final class LiveDevices {
                             ? "VM " + vmId + " was removed meanwhile."
                             : "Host " + hostId.get() + " has not told its capabilities yet. Wait until it is up.");
         }
-        return switch (deviceXml.of(plan.get().spec(), facts.get(), device)) {
+        VmSpec spec = names.in(plan.get().spec(), hostId.get(), context.correlationId());
+        return switch (deviceXml.of(spec, facts.get(), device)) {
             case BuildResult.Refused refused ->
                 new StepOutcome.Failed(
                         "The device cannot be described to libvirt: " + String.join(" ", refused.reasons()));

@@ -187,7 +187,7 @@ final class StorageCases {
     private static VmFixture luns() {
         return VmFixture.bare()
                 .image(diskId(1), ResolvedDisk.raw(new DiskSource.BlockDevice("/dev/disk/by-id/wwn-1")))
-                .with(lun(1, new LunAccess(true, SgIo.UNFILTERED, true, false)))
+                .with(lun(1, new LunAccess(true, SgIo.DEFAULT, true, false)))
                 .image(diskId(2), ResolvedDisk.raw(new DiskSource.BlockDevice("/dev/disk/by-id/wwn-2")))
                 .with(lun(2, new LunAccess(true, SgIo.FILTERED, false, true)))
                 .image(

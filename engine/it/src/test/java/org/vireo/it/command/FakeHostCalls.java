@@ -1,5 +1,6 @@
 package org.vireo.it.command;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +15,9 @@ import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.event.HostEvent;
 import org.vireo.hostproxy.fake.FakeHostConnector;
 import org.vireo.model.id.HostId;
+import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
+import org.vireo.model.spec.VirtType;
 
 /** Calls hosts over one connection each, without watching them. */
 final class FakeHostCalls implements HostCalls {
@@ -48,7 +51,13 @@ final class FakeHostCalls implements HostCalls {
 
     @Override
     public Optional<HostFacts> facts(UUID hostId) {
-        return Optional.empty();
+        return Optional.of(new HostFacts(
+                VirtType.QEMU,
+                "x86_64",
+                new EmulatorSupport(List.of("q35"), false, Map.of()),
+                "/var/lib/vireo/payload",
+                HostFacts.SYSTEM_STATE_DIRECTORY,
+                null));
     }
 
     private static final class Deaf implements HostListener {

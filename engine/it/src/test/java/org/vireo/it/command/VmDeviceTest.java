@@ -121,20 +121,13 @@ class VmDeviceTest {
     }
 
     @Test
-    void devicesOfARunningVmShouldStayAndTheRemedyBeTold() {
-        AddNic command = nic("nic1", null);
-        engine.done(command);
+    void whatARunningVmCannotTakeShouldBeRefusedBefore() {
         UUID disk = madeDisk("data");
         inventory.pretendUp(vm);
 
-        assertThat(engine.violations(nic("nic2", null))).singleElement().satisfies(violation -> {
-            assertThat(violation.code()).isEqualTo("VM_NOT_DOWN");
-            assertThat(violation.remedy()).isEqualTo("Stop the VM first.");
-        });
-        assertThat(engine.refusal(new RemoveNic(vm, command.nicId()))).containsExactly("VM_NOT_DOWN");
-        assertThat(engine.refusal(attach(disk, false))).containsExactly("VM_NOT_DOWN");
+        assertThat(engine.refusal(attach(disk, true))).containsExactly("BOOT_ORDER_OF_RUNNING_VM");
         assertThat(engine.refusal(new AddVmDisk(vm, inventory.disk("x"), DiskBus.SATA, false, false)))
-                .containsExactly("VM_NOT_DOWN");
+                .containsExactly("BUS_NOT_HOT_PLUGGABLE");
     }
 
     @Test

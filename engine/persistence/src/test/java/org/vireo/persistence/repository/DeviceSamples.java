@@ -179,7 +179,7 @@ final class DeviceSamples {
                 true,
                 new DiskDriver(DiskCache.DIRECTSYNC, DiskIo.NATIVE, DiskErrorPolicy.REPORT, DetectZeroes.UNMAP, 4, 2),
                 new IoLimits(limit, IoLimit.NONE, IoLimit.NONE, IoLimit.NONE, limit, limit, 4096),
-                new LunAccess(true, SgIo.UNFILTERED, true, true),
+                new LunAccess(true, SgIo.FILTERED, true, true),
                 new BlockSize(512, 4096));
     }
 

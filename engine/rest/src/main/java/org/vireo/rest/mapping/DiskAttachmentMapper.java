@@ -36,7 +36,8 @@ public final class DiskAttachmentMapper {
                 diskId,
                 bus(api.getInterface()),
                 Boolean.TRUE.equals(api.getBootable()),
-                Boolean.TRUE.equals(api.getReadOnly()));
+                Boolean.TRUE.equals(api.getReadOnly()),
+                api.getPassDiscard());
     }
 
     /** The disk is made, too. */
@@ -46,7 +47,8 @@ public final class DiskAttachmentMapper {
                 disk,
                 bus(api.getInterface()),
                 Boolean.TRUE.equals(api.getBootable()),
-                Boolean.TRUE.equals(api.getReadOnly()));
+                Boolean.TRUE.equals(api.getReadOnly()),
+                api.getPassDiscard());
     }
 
     private static DiskAttachment fill(DiskDevice device) {

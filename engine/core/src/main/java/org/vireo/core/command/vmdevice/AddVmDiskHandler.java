@@ -11,33 +11,45 @@ import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.command.Step;
+import org.vireo.core.command.StepContext;
+import org.vireo.core.command.StepOutcome;
 import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.storage.DiskCreation;
 import org.vireo.core.command.storage.DiskImages;
+import org.vireo.core.command.vm.VmLookup;
+import org.vireo.core.launch.LiveDevices;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.id.DeviceId;
+import org.vireo.model.storage.DiskStatus;
 import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.user.Permit;
-import org.vireo.model.vm.Vm;
 
 /** Makes an empty disk and attaches it, in one task. */
 @Singleton
 public final class AddVmDiskHandler implements CommandHandler<AddVmDisk, UUID> {
 
-    private final DownVms downVms;
+    private final DiskVms diskVms;
     private final DiskCreation creation;
     private final AttachRules rules;
     private final DiskAttachments attachments;
     private final DiskImages images;
+    private final LiveDevices live;
 
     @Inject
     public AddVmDiskHandler(
-            DownVms downVms, DiskCreation creation, AttachRules rules, DiskAttachments attachments, DiskImages images) {
-        this.downVms = downVms;
+            DiskVms diskVms,
+            DiskCreation creation,
+            AttachRules rules,
+            DiskAttachments attachments,
+            DiskImages images,
+            LiveDevices live) {
+        this.diskVms = diskVms;
         this.creation = creation;
         this.rules = rules;
         this.attachments = attachments;
         this.images = images;
+        this.live = live;
     }
 
     @Override
@@ -68,39 +80,53 @@ public final class AddVmDiskHandler implements CommandHandler<AddVmDisk, UUID> {
     @Override
     public Decision<UUID> decide(AddVmDisk command, Caller caller) {
         Violations violations = new Violations();
-        Optional<Vm> vm = downVms.find(command.vmId(), "add Virtual Disk", violations);
+        Optional<VmLookup.Found> vm = diskVms.find(command.vmId(), "add Virtual Disk", violations);
         Optional<StorageDomain> storageDomain = creation.check(command.disk(), violations);
         if (vm.isPresent() && storageDomain.isPresent()) {
-            rules.checkPlace(vm.get(), storageDomain.get(), violations);
+            rules.checkPlace(vm.get().vm(), storageDomain.get(), violations);
+            rules.checkShape(command.attachment(), violations);
+            if (DiskVms.isRunning(vm.get())) {
+                rules.checkRunning(vm.get(), command.attachment(), storageDomain.get(), violations);
+            }
         }
         if (vm.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        AttachDisk how = new AttachDisk(
-                command.vmId(), command.disk().id(), command.bus(), command.bootable(), command.readOnly());
-        attachments.attach(vm.get(), creation.enter(command.disk()), how, caller);
+        attachments.attach(vm.get().vm(), creation.enter(command.disk()), command.attachment(), caller);
         return new Decision.Accepted<>(
                 command.disk().id(),
-                "Adding disk " + command.disk().name() + " to VM " + vm.get().name(),
+                "Adding disk " + command.disk().name() + " to VM "
+                        + vm.get().vm().name(),
                 ObjectRef.vm(command.vmId()));
     }
 
     @Override
     public List<Step> steps(AddVmDisk command) {
-        return List.of(new Step(
-                "Create the image", context -> images.create(command.disk().id(), context)));
+        Step create = new Step(
+                "Create the image", context -> images.create(command.disk().id(), context));
+        return diskVms.runs(command.vmId())
+                ? List.of(create, new Step("Plug it into the running VM", context -> plugIn(command, context)))
+                : List.of(create);
     }
 
-    /** A disk without an image would keep the VM from starting, so it does not stay attached. */
+    private StepOutcome plugIn(AddVmDisk command, StepContext context) {
+        return live.attach(command.vmId(), new DeviceId(command.disk().id()), context);
+    }
+
+    /** A disk without an image would keep the VM from starting, so it does not stay attached; one with stays a disk. */
     @Override
     public void conclude(AddVmDisk command, TaskOutcome outcome, Caller caller) {
-        switch (outcome) {
-            case TaskOutcome.Finished finished -> {}
-            case TaskOutcome.Failed failed ->
-                attachments.withdraw(command.vmId(), command.disk().id());
-            case TaskOutcome.Undecided undecided ->
-                attachments.withdraw(command.vmId(), command.disk().id());
+        Optional<DiskVms.Attachment> made = diskVms.look(
+                        command.vmId(), command.disk().id())
+                .filter(attached -> attached.disk().status() == DiskStatus.OK);
+        if (made.isPresent()) {
+            creation.conclude(command.disk(), new TaskOutcome.Finished(), caller);
+            if (outcome instanceof TaskOutcome.Failed failed) {
+                attachments.notAttached(made.get().vm().vm(), made.get().disk(), failed.why(), caller);
+            }
+            return;
         }
+        attachments.withdraw(command.vmId(), command.disk().id());
         creation.conclude(command.disk(), outcome, caller);
     }
 }

@@ -10,29 +10,38 @@ import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.command.Step;
+import org.vireo.core.command.StepContext;
+import org.vireo.core.command.StepOutcome;
+import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.command.vm.VmLookup;
+import org.vireo.core.launch.LiveDevices;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.id.DeviceId;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.user.Permit;
-import org.vireo.model.vm.Vm;
 
-/** Attaches a disk that no VM has to a VM that is down. */
+/** Attaches a disk that no VM has; plugs it into a VM that runs. When the host does not do it, it is not attached. */
 @Singleton
 public final class AttachDiskHandler implements CommandHandler<AttachDisk, UUID> {
 
     private final DiskRepository disks;
-    private final DownVms downVms;
+    private final DiskVms diskVms;
     private final AttachRules rules;
     private final DiskAttachments attachments;
+    private final LiveDevices live;
 
     @Inject
-    public AttachDiskHandler(DiskRepository disks, DownVms downVms, AttachRules rules, DiskAttachments attachments) {
+    public AttachDiskHandler(
+            DiskRepository disks, DiskVms diskVms, AttachRules rules, DiskAttachments attachments, LiveDevices live) {
         this.disks = disks;
-        this.downVms = downVms;
+        this.diskVms = diskVms;
         this.rules = rules;
         this.attachments = attachments;
+        this.live = live;
     }
 
     @Override
@@ -61,19 +70,44 @@ public final class AttachDiskHandler implements CommandHandler<AttachDisk, UUID>
     @Override
     public Decision<UUID> decide(AttachDisk command, Caller caller) {
         Violations violations = new Violations();
-        Optional<Vm> vm = downVms.find(command.vmId(), "attach Virtual Disk", violations);
+        Optional<VmLookup.Found> vm = diskVms.find(command.vmId(), "attach Virtual Disk", violations);
         Optional<Disk> disk =
                 violations.requirePresent(disks.find(command.diskId()), Violation.notFound("disk", command.diskId()));
         if (vm.isPresent() && disk.isPresent()) {
-            rules.check(vm.get(), disk.get(), violations);
+            rules.check(vm.get(), disk.get(), command, violations);
         }
         if (vm.isEmpty() || disk.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        attachments.attach(vm.get(), disk.get(), command, caller);
+        attachments.attach(vm.get().vm(), disk.get(), command, caller);
         return new Decision.Accepted<>(
                 command.diskId(),
-                "Attaching disk " + disk.get().name() + " to VM " + vm.get().name(),
+                "Attaching disk " + disk.get().name() + " to VM "
+                        + vm.get().vm().name(),
                 ObjectRef.vm(command.vmId()));
+    }
+
+    @Override
+    public List<Step> steps(AttachDisk command) {
+        return diskVms.runs(command.vmId())
+                ? List.of(new Step("Plug it into the running VM", context -> plugIn(command, context)))
+                : List.of();
+    }
+
+    private StepOutcome plugIn(AttachDisk command, StepContext context) {
+        boolean wanted = diskVms.look(command.vmId(), command.diskId())
+                .filter(DiskVms.Attachment::runs)
+                .isPresent();
+        return wanted ? live.attach(command.vmId(), new DeviceId(command.diskId()), context) : StepOutcome.DONE;
+    }
+
+    /** Where nobody knows, the disk stays in the configuration: what the host reports next tells which. */
+    @Override
+    public void conclude(AttachDisk command, TaskOutcome outcome, Caller caller) {
+        if (outcome instanceof TaskOutcome.Failed failed) {
+            diskVms.look(command.vmId(), command.diskId())
+                    .ifPresent(attached ->
+                            attachments.notAttached(attached.vm().vm(), attached.disk(), failed.why(), caller));
+        }
     }
 }

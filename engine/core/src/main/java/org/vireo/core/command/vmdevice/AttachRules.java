@@ -5,12 +5,14 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.vireo.core.command.storage.TemplateDisks;
+import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.port.ClusterRepository;
 import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.cluster.Cluster;
+import org.vireo.model.device.DiskBus;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
 import org.vireo.model.storage.StorageDomain;
@@ -38,7 +40,8 @@ public final class AttachRules {
         this.templateDisks = templateDisks;
     }
 
-    void check(Vm vm, Disk disk, Violations violations) {
+    void check(VmLookup.Found found, Disk disk, AttachDisk how, Violations violations) {
+        Vm vm = found.vm();
         violations.require(
                 disk.status() != DiskStatus.LOCKED,
                 Violation.conflict(
@@ -53,9 +56,44 @@ public final class AttachRules {
                         "Remove it and add another one."));
         templateDisks.requireNone(disk, violations);
         checkHolders(vm, disk, violations);
-        storageDomains
-                .find(disk.storageDomainId())
-                .ifPresent(storageDomain -> checkPlace(vm, storageDomain, violations));
+        storageDomains.find(disk.storageDomainId()).ifPresent(storageDomain -> {
+            checkPlace(vm, storageDomain, violations);
+            if (DiskVms.isRunning(found)) {
+                checkRunning(found, how, storageDomain, violations);
+            }
+        });
+        checkShape(how, violations);
+    }
+
+    /** What a running VM adds to the rules: the host must reach the disk, and the bus must take it. */
+    void checkRunning(VmLookup.Found found, AttachDisk how, StorageDomain storageDomain, Violations violations) {
+        String vm = found.vm().name();
+        violations.require(
+                storageDomain.hostId().equals(found.runtime().hostId()),
+                Violation.conflict(
+                        "STORAGE_DOMAIN_NOT_ON_HOST",
+                        "Cannot attach Virtual Disk. VM " + vm + " runs on another host than the one of storage domain "
+                                + storageDomain.name() + ".",
+                        "Choose a disk there, or stop the VM and attach it then."));
+        violations.require(
+                how.bus() != DiskBus.SATA,
+                Violation.conflict(
+                        "BUS_NOT_HOT_PLUGGABLE",
+                        "Cannot attach Virtual Disk. VM " + vm + " runs, and " + how.bus() + " takes no disks then.",
+                        "Choose virtio_scsi or virtio, or stop the VM."));
+        violations.require(
+                !how.bootable(),
+                Violation.conflict(
+                        "BOOT_ORDER_OF_RUNNING_VM",
+                        "Cannot attach Virtual Disk. VM " + vm + " runs, and its boot order is fixed until it stops.",
+                        "Attach it without bootable, or stop the VM."));
+    }
+
+    void checkShape(AttachDisk how, Violations violations) {
+        how.device()
+                .problems()
+                .forEach(problem -> violations.add(
+                        Violation.invalid("DISK_ATTACHMENT", "Cannot attach Virtual Disk. " + problem, "")));
     }
 
     private void checkHolders(Vm vm, Disk disk, Violations violations) {

@@ -10,31 +10,36 @@ import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.command.Step;
+import org.vireo.core.command.StepContext;
+import org.vireo.core.command.StepOutcome;
+import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.command.vm.VmLookup;
+import org.vireo.core.launch.LiveDevices;
 import org.vireo.core.port.DiskRepository;
-import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.device.DiskBus;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.user.Permit;
-import org.vireo.model.vm.Vm;
-import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmStatus;
 
-/** Takes a disk off a VM that is down. The disk stays. */
+/** Takes a disk off a VM: out of a running one first, which the guest must allow. The disk stays. */
 @Singleton
 public final class DetachDiskHandler implements CommandHandler<DetachDisk, UUID> {
 
     private final DiskRepository disks;
-    private final VmRepository vms;
-    private final DownVms downVms;
+    private final DiskVms diskVms;
     private final DiskAttachments attachments;
+    private final LiveDevices live;
 
     @Inject
-    public DetachDiskHandler(DiskRepository disks, VmRepository vms, DownVms downVms, DiskAttachments attachments) {
+    public DetachDiskHandler(DiskRepository disks, DiskVms diskVms, DiskAttachments attachments, LiveDevices live) {
         this.disks = disks;
-        this.vms = vms;
-        this.downVms = downVms;
+        this.diskVms = diskVms;
         this.attachments = attachments;
+        this.live = live;
     }
 
     @Override
@@ -57,20 +62,68 @@ public final class DetachDiskHandler implements CommandHandler<DetachDisk, UUID>
     @Override
     public Decision<UUID> decide(DetachDisk command, Caller caller) {
         Violations violations = new Violations();
-        Optional<Vm> vm = downVms.find(command.vmId(), "detach Virtual Disk", violations);
+        Optional<VmLookup.Found> vm = diskVms.find(command.vmId(), "detach Virtual Disk", violations);
         Optional<Disk> disk = disks.find(command.diskId());
-        Optional<VmDevice> row = vms.devices(command.vmId()).stream()
-                .filter(device -> command.diskId().equals(device.diskId()))
-                .findFirst();
+        Optional<DiskVms.Attachment> attachment = diskVms.look(command.vmId(), command.diskId());
         vm.ifPresent(found -> violations.requirePresent(
-                row, Violation.notFound("disk attachment of VM " + found.name(), command.diskId())));
-        if (vm.isEmpty() || disk.isEmpty() || row.isEmpty() || !violations.isEmpty()) {
+                attachment,
+                Violation.notFound("disk attachment of VM " + found.vm().name(), command.diskId())));
+        attachment.filter(DiskVms.Attachment::runs).ifPresent(running -> checkRunning(running, violations));
+        if (vm.isEmpty() || disk.isEmpty() || attachment.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        attachments.detach(vm.get(), disk.get(), row.get(), caller);
+        if (!attachment.get().runs()) {
+            attachments.detach(vm.get().vm(), disk.get(), attachment.get().row(), caller);
+        }
         return new Decision.Accepted<>(
                 command.diskId(),
-                "Detaching disk " + disk.get().name() + " from VM " + vm.get().name(),
+                "Detaching disk " + disk.get().name() + " from VM "
+                        + vm.get().vm().name(),
                 ObjectRef.vm(command.vmId()));
+    }
+
+    private static void checkRunning(DiskVms.Attachment running, Violations violations) {
+        String vm = running.vm().vm().name();
+        violations.require(
+                running.vm().runtime().status() != VmStatus.PAUSED,
+                Violation.conflict(
+                        "VM_PAUSED",
+                        "Cannot detach Virtual Disk. VM " + vm + " is paused, and its guest has to let go of the disk.",
+                        "Resume the VM, or stop it."));
+        violations.require(
+                running.device().bus() != DiskBus.SATA,
+                Violation.conflict(
+                        "BUS_NOT_HOT_PLUGGABLE",
+                        "Cannot detach Virtual Disk. VM " + vm + " runs, and "
+                                + running.device().bus() + " gives no disks back then.",
+                        "Stop the VM first."));
+    }
+
+    @Override
+    public List<Step> steps(DetachDisk command) {
+        return diskVms.runs(command.vmId())
+                ? List.of(new Step("Take it out of the running VM", context -> unplug(command, context)))
+                : List.of();
+    }
+
+    private StepOutcome unplug(DetachDisk command, StepContext context) {
+        Optional<DiskVms.Attachment> attached = diskVms.look(command.vmId(), command.diskId());
+        return attached.isEmpty() || !attached.get().runs()
+                ? StepOutcome.DONE
+                : live.detach(command.vmId(), attached.get().device().id(), context);
+    }
+
+    @Override
+    public void conclude(DetachDisk command, TaskOutcome outcome, Caller caller) {
+        diskVms.look(command.vmId(), command.diskId()).ifPresent(attached -> {
+            switch (outcome) {
+                case TaskOutcome.Finished finished ->
+                    attachments.detach(attached.vm().vm(), attached.disk(), attached.row(), caller);
+                case TaskOutcome.Failed failed ->
+                    attachments.notDetached(attached.vm().vm(), attached.disk(), failed.why(), caller);
+                case TaskOutcome.Undecided undecided ->
+                    attachments.notDetached(attached.vm().vm(), attached.disk(), undecided.why(), caller);
+            }
+        });
     }
 }

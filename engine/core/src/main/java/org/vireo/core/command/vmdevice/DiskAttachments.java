@@ -38,8 +38,6 @@ import org.vireo.model.device.VirtioConsoleDevice;
 import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.event.EventCode;
-import org.vireo.model.id.DeviceId;
-import org.vireo.model.id.DiskId;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -49,13 +47,13 @@ import org.vireo.model.vm.VmDevice;
 public final class DiskAttachments {
 
     private final VmRepository vms;
-    private final DownVms downVms;
+    private final DiskVms diskVms;
     private final Announcements announcements;
 
     @Inject
-    public DiskAttachments(VmRepository vms, DownVms downVms, Announcements announcements) {
+    public DiskAttachments(VmRepository vms, DiskVms diskVms, Announcements announcements) {
         this.vms = vms;
-        this.downVms = downVms;
+        this.diskVms = diskVms;
         this.announcements = announcements;
     }
 
@@ -65,15 +63,7 @@ public final class DiskAttachments {
         if (how.bootable()) {
             rows.forEach(DiskAttachments::moveDown);
         }
-        vms.addDevice(new VmDevice(
-                vm.id(),
-                new DiskDevice(
-                        new DeviceId(disk.id()),
-                        new DiskId(disk.id()),
-                        how.bus(),
-                        how.bootable() ? 1 : null,
-                        how.readOnly(),
-                        !how.readOnly())));
+        vms.addDevice(new VmDevice(vm.id(), how.device()));
         changed(vm, disk);
         record(EventCode.DISK_ATTACHED, "Disk " + disk.name() + " was attached to VM " + vm.name(), vm, caller);
     }
@@ -91,12 +81,32 @@ public final class DiskAttachments {
                         .filter(row -> diskId.equals(row.diskId()))
                         .forEach(row -> {
                             vms.removeDevice(row);
-                            downVms.changed(vm);
+                            diskVms.changed(vm);
                         }));
     }
 
+    /** The host did not do it: the configuration is what it was. */
+    void notAttached(Vm vm, Disk disk, String why, Caller caller) {
+        withdraw(vm.id(), disk.id());
+        announcements.changed(ObjectRef.disk(disk.id()), ChangeKind.UPDATED);
+        record(
+                EventCode.DISK_ATTACH_FAILED,
+                "Disk " + disk.name() + " was not attached to the running VM " + vm.name() + ": " + why,
+                vm,
+                caller);
+    }
+
+    /** The host did not do it, or nobody knows: the disk stays in the configuration. */
+    void notDetached(Vm vm, Disk disk, String why, Caller caller) {
+        record(
+                EventCode.DISK_DETACH_FAILED,
+                "Disk " + disk.name() + " was not detached from the running VM " + vm.name() + ": " + why,
+                vm,
+                caller);
+    }
+
     private void changed(Vm vm, Disk disk) {
-        downVms.changed(vm);
+        diskVms.changed(vm);
         announcements.changed(ObjectRef.disk(disk.id()), ChangeKind.UPDATED);
     }
 

@@ -125,7 +125,6 @@ public final class DiskXml implements DomainContributor, DeviceReader {
         return switch (filter) {
             case DEFAULT -> null;
             case FILTERED -> "filtered";
-            case UNFILTERED -> "unfiltered";
         };
     }
 

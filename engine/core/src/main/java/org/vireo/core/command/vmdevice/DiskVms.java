@@ -1,0 +1,94 @@
+package org.vireo.core.command.vmdevice;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.vireo.core.command.vm.VmLookup;
+import org.vireo.core.port.DiskRepository;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.port.VmRepository;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmStatus;
+
+/** VMs whose disks and drives can be changed, which are those that are down or run quietly. */
+@Singleton
+public final class DiskVms {
+
+    private static final Set<VmStatus> RUNNING = EnumSet.of(VmStatus.UP, VmStatus.PAUSED);
+
+    private final VmLookup lookup;
+    private final VmRepository vms;
+    private final DiskRepository disks;
+    private final TransactionRunner transactions;
+
+    @Inject
+    public DiskVms(VmLookup lookup, VmRepository vms, DiskRepository disks, TransactionRunner transactions) {
+        this.lookup = lookup;
+        this.vms = vms;
+        this.disks = disks;
+        this.transactions = transactions;
+    }
+
+    /** A disk as a VM has it. */
+    record Attachment(VmLookup.Found vm, VmDevice row, DiskDevice device, Disk disk) {
+
+        boolean runs() {
+            return isRunning(vm);
+        }
+    }
+
+    static boolean isRunning(VmLookup.Found found) {
+        return RUNNING.contains(found.runtime().status());
+    }
+
+    /** The VM; the violations say what is in the way. */
+    Optional<VmLookup.Found> find(UUID vmId, String action, Violations violations) {
+        Optional<VmLookup.Found> found = lookup.managed(vmId, violations);
+        found.ifPresent(vm -> violations.require(
+                vm.runtime().status() == VmStatus.DOWN || isRunning(vm),
+                vm.runtime().status() == VmStatus.IMAGE_LOCKED
+                        ? Violation.conflict(
+                                "VM_LOCKED",
+                                "Cannot " + action + ". VM is locked: its disks are being worked on.",
+                                "Wait for the task to end.")
+                        : Violation.conflict(
+                                "VM_NOT_SETTLED",
+                                "Cannot " + action + ". " + lookup.describe(vm)
+                                        + ", and disks can only be changed while it is down, up or paused.",
+                                "Wait until it is, or stop it.")));
+        return found;
+    }
+
+    /** Whether the VM runs, so that a change of its disks has to reach the host. */
+    boolean runs(UUID vmId) {
+        return transactions.call(() -> lookup.managed(vmId, new Violations())
+                .filter(DiskVms::isRunning)
+                .isPresent());
+    }
+
+    /** The disk as it is attached now, whatever the VM does; empty when either is gone. */
+    Optional<Attachment> look(UUID vmId, UUID diskId) {
+        return transactions.call(() -> lookup.managed(vmId, new Violations())
+                .flatMap(found -> vms.devices(vmId).stream()
+                        .filter(row -> diskId.equals(row.diskId()))
+                        .flatMap(row -> row.device() instanceof DiskDevice device
+                                ? disks.find(diskId).stream().map(disk -> new Attachment(found, row, device, disk))
+                                : Stream.empty())
+                        .findFirst()));
+    }
+
+    /** A disk or drive was added, changed or removed. */
+    void changed(Vm vm) {
+        vm.devicesChanged();
+        lookup.changed(vm.id());
+    }
+}

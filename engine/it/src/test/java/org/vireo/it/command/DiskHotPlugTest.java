@@ -1,0 +1,148 @@
+package org.vireo.it.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vireo.core.command.storage.AddDisk;
+import org.vireo.core.command.vmdevice.AddVmDisk;
+import org.vireo.core.command.vmdevice.AttachDisk;
+import org.vireo.core.command.vmdevice.DetachDisk;
+import org.vireo.hostproxy.HostError;
+import org.vireo.hostproxy.HostErrorCode;
+import org.vireo.hostproxy.fake.Fault;
+import org.vireo.hostproxy.fake.Verb;
+import org.vireo.hostproxy.vm.CreateDomain;
+import org.vireo.model.device.DiskBus;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.id.VmId;
+import org.vireo.model.job.TaskStatus;
+import org.vireo.model.storage.DiskStatus;
+
+/** Disks that come to running VMs and leave them: the configuration follows what the host did. */
+class DiskHotPlugTest {
+
+    private EngineFixture engine;
+    private Inventory inventory;
+    private UUID vm;
+
+    @BeforeEach
+    void start() {
+        engine = new EngineFixture();
+        inventory = Inventory.complete(engine);
+        vm = inventory.madeBlankVm("web");
+        inventory.pretendUp(vm);
+        String domain = """
+                <domain type="qemu"><name>web</name><uuid>%1$s</uuid><metadata>
+                <v:vm xmlns:v="https://vireo-project.org/xmlns/vm/1" version="1"><v:id>%1$s</v:id></v:vm></metadata>
+                <devices/></domain>""".formatted(vm);
+        engine.host().domains().startOutside(new CreateDomain(domain).xml());
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    private UUID madeDisk(String name) {
+        AddDisk command = inventory.disk(name);
+        engine.done(command);
+        return command.id();
+    }
+
+    private AttachDisk attach(UUID disk, DiskBus bus) {
+        return new AttachDisk(vm, disk, bus, false, false);
+    }
+
+    private String running() {
+        return engine.host().domains().xmlOf(new VmId(vm)).orElseThrow();
+    }
+
+    @Test
+    void aDiskShouldBePluggedInAndTakenOut() {
+        UUID disk = madeDisk("data");
+
+        engine.done(attach(disk, DiskBus.VIRTIO));
+        assertThat(running()).contains("ua-" + disk).contains("dev=\"vda\"");
+        assertThat(inventory.disksOf(vm)).hasSize(1);
+
+        engine.done(new DetachDisk(vm, disk));
+        assertThat(running()).doesNotContain("ua-" + disk);
+        assertThat(inventory.disksOf(vm)).isEmpty();
+        assertThat(engine.host().executed()).contains(Verb.DOMAIN_ATTACH_DEVICE, Verb.DOMAIN_DETACH_DEVICE);
+    }
+
+    @Test
+    void aNewDiskShouldTakeNoNameThatAnotherHas() {
+        UUID first = madeDisk("first");
+        UUID second = madeDisk("second");
+        engine.done(attach(first, DiskBus.VIRTIO));
+        engine.done(attach(second, DiskBus.VIRTIO));
+        engine.done(new DetachDisk(vm, first));
+        UUID third = madeDisk("third");
+
+        engine.done(attach(third, DiskBus.VIRTIO));
+
+        assertThat(running()).contains("dev=\"vda\"").contains("dev=\"vdb\"").doesNotContain("dev=\"vdc\"");
+    }
+
+    @Test
+    void whatTheHostRefusesShouldNotStayConfigured() {
+        UUID disk = madeDisk("data");
+        engine.host()
+                .fail(
+                        Verb.DOMAIN_ATTACH_DEVICE,
+                        new Fault.Refuse(new HostError(HostErrorCode.LIBVIRT_REFUSED, "no free port")));
+
+        engine.ended(attach(disk, DiskBus.VIRTIO), TaskStatus.FAILED);
+
+        assertThat(inventory.disksOf(vm)).isEmpty();
+        assertThat(inventory.diskRow(disk).status()).isEqualTo(DiskStatus.OK);
+        assertThat(engine.events(EventCode.DISK_ATTACH_FAILED))
+                .singleElement()
+                .asString()
+                .contains("data", "web", "no free port");
+    }
+
+    @Test
+    void aDiskThatTheGuestKeepsShouldStayConfigured() {
+        UUID disk = madeDisk("data");
+        engine.done(attach(disk, DiskBus.VIRTIO_SCSI));
+        engine.host().domains().guestsLetGo(false);
+
+        engine.ended(new DetachDisk(vm, disk), TaskStatus.FAILED);
+
+        assertThat(inventory.disksOf(vm)).hasSize(1);
+        assertThat(engine.events(EventCode.DISK_DETACH_FAILED)).hasSize(1);
+        engine.host().domains().guestsLetGo(true);
+        engine.done(new DetachDisk(vm, disk));
+        assertThat(inventory.disksOf(vm)).isEmpty();
+    }
+
+    @Test
+    void aNewDiskWhoseImageIsMadeShouldStayADiskWhenItCannotBePluggedIn() {
+        AddDisk disk = inventory.disk("data");
+        engine.host()
+                .fail(
+                        Verb.DOMAIN_ATTACH_DEVICE,
+                        new Fault.Refuse(new HostError(HostErrorCode.LIBVIRT_REFUSED, "no free port")));
+
+        engine.ended(new AddVmDisk(vm, disk, DiskBus.VIRTIO, false, false), TaskStatus.FAILED);
+
+        assertThat(inventory.disksOf(vm)).isEmpty();
+        assertThat(inventory.diskRow(disk.id()).status()).isEqualTo(DiskStatus.OK);
+
+        engine.done(new AddVmDisk(vm, inventory.disk("more"), DiskBus.VIRTIO, false, false));
+        assertThat(inventory.disksOf(vm)).hasSize(1);
+    }
+
+    @Test
+    void whatTheBusOrThePauseForbidsShouldBeRefusedBefore() {
+        UUID disk = madeDisk("data");
+        assertThat(engine.refusal(attach(disk, DiskBus.SATA))).containsExactly("BUS_NOT_HOT_PLUGGABLE");
+        assertThat(engine.refusal(new AttachDisk(vm, disk, DiskBus.SATA, false, true)))
+                .containsExactlyInAnyOrder("BUS_NOT_HOT_PLUGGABLE", "DISK_ATTACHMENT");
+    }
+}
