@@ -1,10 +1,6 @@
 package org.vireo.core.validation;
 
-import java.util.List;
 import org.vireo.model.hardware.CpuTopology;
-import org.vireo.model.hardware.memory.GuestMemory;
-import org.vireo.model.hardware.numa.NumaCell;
-import org.vireo.model.vm.VmSettings;
 
 /** How much memory and how many processors a guest may have. Pure. */
 public final class HardwareLimits {
@@ -16,7 +12,7 @@ public final class HardwareLimits {
     private static final long LEAST_MEMORY_BYTES = 16 * MIB;
     private static final long MOST_MEMORY_BYTES = 4L << 40;
 
-    /** What QEMU takes is told by the host; this is a bound for all. */
+    /** More than that needs an interrupt remapping that no machine is given yet; oVirt's limit is of the same size. */
     private static final int MOST_VCPUS = 512;
 
     private HardwareLimits() {}
@@ -48,42 +44,5 @@ public final class HardwareLimits {
                         what + " [cpu.topology] of " + topology.sockets() + " sockets, " + topology.cores()
                                 + " cores and " + topology.threads() + " threads is not possible.",
                         "Each must be at least 1, and their product at most " + MOST_VCPUS + "."));
-    }
-
-    /** Checks how the parts of the mainboard go with the guest's memory and processors. */
-    public static void checkGrowth(String what, VmSettings settings, Violations violations) {
-        GuestMemory memory = settings.platform().memory();
-        long bytes = settings.memoryBytes();
-        violations.require(
-                memory.maxBytes() == 0 || (memory.maxBytes() >= bytes && memory.maxBytes() <= MOST_MEMORY_BYTES),
-                Violation.invalid(
-                        "MEMORY_MAXIMUM",
-                        what + " [memory_policy.max] " + memory.maxBytes() + " bytes is not between its memory of "
-                                + bytes + " bytes and 4 TiB (" + MOST_MEMORY_BYTES + ").",
-                        "Raise it, or lower the memory."));
-        long least = Math.max(memory.guaranteedBytes(), memory.startBytes());
-        violations.require(
-                least <= bytes,
-                Violation.invalid(
-                        "MEMORY_GUARANTEED",
-                        what + " [memory_policy.guaranteed] " + least + " bytes is more than its memory of " + bytes
-                                + " bytes.",
-                        "Lower it, or raise the memory."));
-        List<NumaCell> cells = settings.platform().cpu().numa().cells();
-        long inCells = settings.platform().cpu().numa().memoryBytes();
-        violations.require(
-                cells.isEmpty() || inCells == bytes,
-                Violation.invalid(
-                        "NUMA_MEMORY",
-                        what + " [numa_nodes] have " + inCells + " bytes of memory together, the VM has " + bytes + ".",
-                        "Make them equal."));
-        CpuTopology cpu = settings.topology();
-        long most = (long) Math.max(cpu.sockets(), settings.platform().cpu().maxSockets()) * cpu.cores() * cpu.threads();
-        violations.require(
-                most <= MOST_VCPUS,
-                Violation.invalid(
-                        "CPU_MAXIMUM",
-                        what + " [cpu] can grow to " + most + " vCPUs.",
-                        "Lower the maximum of sockets, so that it is at most " + MOST_VCPUS + "."));
     }
 }

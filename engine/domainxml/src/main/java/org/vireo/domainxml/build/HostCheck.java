@@ -2,7 +2,6 @@ package org.vireo.domainxml.build;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vireo.model.hardware.numa.HostTopology;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VmSpec;
@@ -41,7 +40,6 @@ public final class HostCheck {
                 host.payloadDirectory(),
                 host.stateDirectory(),
                 host.emulator(),
-                host.systemUuid(),
-                HostTopology.UNKNOWN);
+                host.systemUuid());
     }
 }

@@ -37,8 +37,7 @@ public final class CapabilitiesParser {
                     emulator.mostVcpus(),
                     emulator.values(),
                     emulator.path(),
-                    host.uuid(),
-                    host.topology());
+                    host.uuid());
         } catch (XMLStreamException e) {
             return null;
         }

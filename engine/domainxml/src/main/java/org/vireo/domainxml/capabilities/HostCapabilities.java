@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vireo.model.hardware.numa.HostTopology;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VirtType;
@@ -18,7 +17,6 @@ import org.vireo.model.spec.VirtType;
  * @param values the words for each choice, as {@link EmulatorSupport#values}
  * @param emulator path of the emulator; null when libvirt does not say
  * @param systemUuid the hardware's UUID; null when libvirt does not say
- * @param topology processors and memory by NUMA node
  */
 public record HostCapabilities(
         String architecture,
@@ -26,8 +24,7 @@ public record HostCapabilities(
         Map<String, Integer> mostVcpus,
         Map<String, Set<String>> values,
         @Nullable String emulator,
-        @Nullable String systemUuid,
-        HostTopology topology) {
+        @Nullable String systemUuid) {
 
     public HostCapabilities {
         machineTypes = List.copyOf(machineTypes);
@@ -53,7 +50,6 @@ public record HostCapabilities(
                 payloadDirectory,
                 HostFacts.SYSTEM_STATE_DIRECTORY,
                 null,
-                systemUuid,
-                topology);
+                systemUuid);
     }
 }

@@ -5,14 +5,12 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import org.vireo.model.hardware.numa.HostTopology;
 
-/** What is read of the host's capabilities: its UUID, its processors and memory, and the machine types for one architecture. */
+/** What is read of the host's capabilities: its UUID, and the machine types for one architecture. */
 final class HostReader implements CapabilitiesWalk.Visitor {
 
     private final String wanted;
     private final Set<String> machines = new LinkedHashSet<>();
-    private final TopologyReader topology = new TopologyReader();
     private String architecture = "";
     private @Nullable String uuid;
 
@@ -33,12 +31,8 @@ final class HostReader implements CapabilitiesWalk.Visitor {
                     machines.add(reader.getElementText().strip());
                 }
             }
-            default -> topology.visit(reader, path);
+            default -> {}
         }
-    }
-
-    HostTopology topology() {
-        return topology.read();
     }
 
     Set<String> machines() {

@@ -1,6 +1,5 @@
 package org.vireo.domainxml.machine;
 
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DomainContributor;
@@ -13,7 +12,6 @@ import org.vireo.model.hardware.cpu.CpuBandwidth;
 import org.vireo.model.hardware.cpu.CpuPinning;
 import org.vireo.model.hardware.cpu.CpuTuning;
 import org.vireo.model.hardware.cpu.Processors;
-import org.vireo.model.hardware.numa.CpuSet;
 
 /** The guest's share of the host's processors, and which of them run what. */
 public final class CpuTuneXml implements DomainContributor {
@@ -54,7 +52,6 @@ public final class CpuTuneXml implements DomainContributor {
 
     private static void pins(BuildInput input, CpuPinning pinning, CpuTune tune) {
         int vcpus = input.vm().hardware().cpu().vcpus();
-        check(input, pinning);
         pinning.vcpus().forEach(pin -> {
             // Pins of vCPUs that the guest does not have now wait for these.
             if (pin.vcpu() < vcpus) {
@@ -76,21 +73,5 @@ public final class CpuTuneXml implements DomainContributor {
                                 .withCpuset(pin.hostCpus().toString()));
             }
         });
-    }
-
-    private static void check(BuildInput input, CpuPinning pinning) {
-        pinning.vcpus().forEach(pin -> check(input, "The vCPU " + pin.vcpu(), pin.hostCpus()));
-        pinning.ioThreads().forEach(pin -> check(input, "The I/O thread " + pin.ioThread(), pin.hostCpus()));
-        if (pinning.emulator() != null) {
-            check(input, "The emulator", pinning.emulator());
-        }
-    }
-
-    private static void check(BuildInput input, String who, CpuSet hostCpus) {
-        BitSet missing = input.host().topology().missingCpus(hostCpus);
-        if (!missing.isEmpty()) {
-            input.refuse(who + " of the VM is pinned to the processors " + hostCpus + ", of which the host lacks "
-                    + CpuSet.of(missing) + ": pin it to others.");
-        }
     }
 }

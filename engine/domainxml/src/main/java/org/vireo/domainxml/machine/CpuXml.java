@@ -24,7 +24,6 @@ public final class CpuXml implements DomainContributor {
 
     @Override
     public void contribute(BuildInput input, Domain domain) {
-        checkNumber(input);
         CpuTopology topology = input.vm().hardware().cpu();
         GuestCapacity capacity = GuestCapacity.of(input);
         int perSocket = topology.cores() * topology.threads();
@@ -44,21 +43,13 @@ public final class CpuXml implements DomainContributor {
         domain.withVcpu(vcpu).withCpu(cpu);
     }
 
-    private static void checkNumber(BuildInput input) {
-        CpuTopology cpu = input.vm().hardware().cpu();
-        int sockets =
-                Math.max(cpu.sockets(), input.vm().hardware().platform().cpu().maxSockets());
-        int vcpus = sockets * cpu.cores() * cpu.threads();
-        String machine = input.vm().hardware().machineType(input.architecture().name());
-        Integer most = input.host().support().mostVcpus().get(machine);
-        if (most != null && vcpus > most) {
-            input.refuse("The VM has " + vcpus + " vCPUs at most, but the machine type " + machine
-                    + " of the host's emulator takes " + most + ": ask for fewer.");
-        }
-    }
-
     private static void model(BuildInput input, CpuModel model, Cpu cpu) {
-        cpu.setMode(mode(input, model.mode()));
+        String mode = mode(input, model.mode());
+        cpu.setMode(mode);
+        if (input.host().support().lacks("cpu/mode", mode)) {
+            input.refuse("The VM has the CPU mode " + mode + ", which the host's libvirt does not offer for its"
+                    + " virtualization: choose another mode or another host.");
+        }
         if (model.name() != null) {
             cpu.withMatch("exact")
                     .setModel(new org.vireo.libvirt.xml.CpuModel()

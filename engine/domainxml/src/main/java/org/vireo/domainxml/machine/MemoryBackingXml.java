@@ -26,7 +26,6 @@ public final class MemoryBackingXml implements DomainContributor {
         if (!backing.hugePages().isEmpty()) {
             HugePages pages = new HugePages();
             for (HugePage page : backing.hugePages()) {
-                check(input, page);
                 pages.getPage()
                         .add(new PageSize()
                                 .withSize(Integer.toString(page.sizeKib()))
@@ -51,18 +50,6 @@ public final class MemoryBackingXml implements DomainContributor {
             element.setAllocation(new MemoryMode().withMode(word(backing.allocation())));
         }
         domain.setMemoryBacking(element);
-    }
-
-    private static void check(BuildInput input, HugePage page) {
-        if (!input.host().topology().known()) {
-            return;
-        }
-        long has = input.host().topology().pageBytes(page.sizeKib());
-        long wanted = input.vm().hardware().memoryBytes();
-        if (has < 0 || (page.nodes() == null && has < wanted)) {
-            input.refuse("The VM has " + wanted + " bytes of memory in pages of " + page.sizeKib()
-                    + " KiB, but the host has " + Math.max(has, 0) + " bytes of them: set aside more there.");
-        }
     }
 
     private static @Nullable Empty flag(boolean on) {

@@ -1,6 +1,5 @@
 package org.vireo.domainxml.machine;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,12 @@ public final class NumaTuneXml implements DomainContributor {
         NumaTune tune = new NumaTune();
         CpuSet all = numa.hostNodes();
         if (all != null) {
-            check(input, "The VM", all);
             tune.setMemory(new NumaTuneMemory().withMode(word(numa.mode())).withNodeset(all.toString()));
         }
         List<NumaCell> cells = numa.cells();
         for (int i = 0; i < cells.size(); i++) {
             CpuSet nodes = cells.get(i).hostNodes();
             if (nodes != null) {
-                check(input, "NUMA node " + i + " of the VM", nodes);
                 NumaMode own = cells.get(i).mode();
                 tune.getMemnode()
                         .add(new NumaTuneNode()
@@ -47,13 +44,5 @@ public final class NumaTuneXml implements DomainContributor {
 
     private static String word(@Nullable NumaMode mode) {
         return mode == null ? "strict" : mode.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void check(BuildInput input, String who, CpuSet hostNodes) {
-        BitSet missing = input.host().topology().missingNodes(hostNodes);
-        if (!missing.isEmpty()) {
-            input.refuse(who + " takes its memory from the host's NUMA nodes " + hostNodes
-                    + ", of which the host lacks " + CpuSet.of(missing) + ": name others.");
-        }
     }
 }

@@ -28,7 +28,6 @@ import org.vireo.model.hardware.HyperV;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.Power;
 import org.vireo.model.hardware.Smbios;
-import org.vireo.model.hardware.numa.HostTopology;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.GuestProfile;
 import org.vireo.model.spec.HostFacts;
@@ -48,8 +47,7 @@ final class PlatformCases {
             "/var/lib/vireo/payload",
             HostFacts.SYSTEM_STATE_DIRECTORY,
             null,
-            "6c5a1f5e-2f0a-4a6e-9a53-0a9c2f4d1b7e",
-            HostTopology.UNKNOWN);
+            "6c5a1f5e-2f0a-4a6e-9a53-0a9c2f4d1b7e");
 
     private static final String NO_KVM = "a test machine has no KVM that carries a guest";
 

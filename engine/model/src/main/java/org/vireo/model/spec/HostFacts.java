@@ -1,7 +1,6 @@
 package org.vireo.model.spec;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.model.hardware.numa.HostTopology;
 
 /**
  * What building a Domain XML must know of the host.
@@ -12,7 +11,6 @@ import org.vireo.model.hardware.numa.HostTopology;
  * @param stateDirectory libvirt's directory for running QEMU guests: UEFI variables and sockets of VMs lie there
  * @param emulator path of the emulator; null for libvirt's choice
  * @param systemUuid the hardware's UUID; null when libvirt does not say
- * @param topology processors and memory by NUMA node
  */
 public record HostFacts(
         VirtType virtType,
@@ -21,8 +19,7 @@ public record HostFacts(
         String payloadDirectory,
         String stateDirectory,
         @Nullable String emulator,
-        @Nullable String systemUuid,
-        HostTopology topology) {
+        @Nullable String systemUuid) {
 
     /** The state directory of libvirt's system daemon. */
     public static final String SYSTEM_STATE_DIRECTORY = "/var/lib/libvirt/qemu";
@@ -39,7 +36,7 @@ public record HostFacts(
         }
     }
 
-    /** A host of which nothing but the emulator is known. */
+    /** A host of which the hardware's UUID is not known. */
     public HostFacts(
             VirtType virtType,
             String architecture,
@@ -47,6 +44,6 @@ public record HostFacts(
             String payloadDirectory,
             String stateDirectory,
             @Nullable String emulator) {
-        this(virtType, architecture, support, payloadDirectory, stateDirectory, emulator, null, HostTopology.UNKNOWN);
+        this(virtType, architecture, support, payloadDirectory, stateDirectory, emulator, null);
     }
 }

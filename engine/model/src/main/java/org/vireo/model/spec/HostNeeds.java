@@ -2,16 +2,12 @@ package org.vireo.model.spec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.device.Device;
 import org.vireo.model.hardware.Chipset;
 import org.vireo.model.hardware.FirmwareFiles;
 import org.vireo.model.hardware.LaunchSecurity;
 import org.vireo.model.hardware.Platform;
-import org.vireo.model.hardware.cpu.CpuMode;
-import org.vireo.model.hardware.cpu.CpuModel;
-import org.vireo.model.hardware.memory.MemorySource;
 import org.vireo.model.need.HostNeed;
 
 /**
@@ -74,29 +70,7 @@ public final class HostNeeds {
         if (platform.launchSecurity().type() != LaunchSecurity.Type.NONE) {
             needs.add(security(platform.launchSecurity().type()));
         }
-        processors(platform.cpu().model(), needs);
-        MemorySource source = platform.memory().backing().source();
-        if (source != null) {
-            String word = source.name().toLowerCase(Locale.ROOT);
-            needs.add(HostNeed.listed(
-                    "memory from " + word, "memoryBacking/sourceType", word, "choose another source of its memory"));
-        }
         return needs;
-    }
-
-    private static void processors(CpuModel model, List<HostNeed> needs) {
-        String mode = model.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        if (model.mode() != CpuMode.DEFAULT) {
-            needs.add(HostNeed.listed(
-                    "the CPU mode " + mode, "cpu/mode", mode, "choose another mode, or run it on another host"));
-        }
-        if (model.name() != null) {
-            needs.add(HostNeed.listed(
-                    "the CPU model " + model.name(),
-                    "cpu/custom/model",
-                    model.name(),
-                    "choose a model that the host's processor has, or run it on another host"));
-        }
     }
 
     /** libvirt lists SEV of old, and all kinds in one list since 10.5, which knows SEV-SNP and TDX alone. */

@@ -16,7 +16,6 @@ final class PlatformMapper {
         Io io = new Io();
         io.setThreads((long) platform.ioThreads());
         api.setIo(io);
-        ProcessorMapper.addTo(api, platform);
         BoardMapper.addTo(api, platform);
     }
 
@@ -31,8 +30,6 @@ final class PlatformMapper {
         if (io != null && io.getThreads() != null) {
             patch = patch.with("ioThreads", Words.count("io.threads", io.getThreads(), 0));
         }
-        patch = ProcessorMapper.add(patch, api);
-        patch = MemoryMapper.add(patch, api);
         return BoardMapper.add(patch, api).orNull();
     }
 }

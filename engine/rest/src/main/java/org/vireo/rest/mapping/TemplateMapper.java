@@ -38,7 +38,6 @@ public final class TemplateMapper {
         if (defaults.biosType() != null) {
             api.setBios(HardwareMapper.bios(defaults.biosType()));
         }
-        MemoryMapper.addTo(api, defaults.memoryBytes(), defaults.platform().memory());
         PlatformMapper.addTo(api, defaults.platform());
         api.setVersion(firstVersion(template.id()));
         return Served.TEMPLATE.at(api, Hrefs.of("templates", template.id()));

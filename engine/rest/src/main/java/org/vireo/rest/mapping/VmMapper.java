@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Display;
 import org.vireo.api.type.DisplayType;
 import org.vireo.api.type.HighAvailability;
+import org.vireo.api.type.MemoryPolicy;
 import org.vireo.api.type.OperatingSystem;
 import org.vireo.api.type.Vm;
 import org.vireo.api.type.VmAffinity;
@@ -82,7 +83,11 @@ public final class VmMapper {
 
     private static void addSettings(Vm api, VmSettings settings) {
         api.setMemory(settings.memoryBytes());
-        MemoryMapper.addTo(api, settings.memoryBytes(), settings.platform().memory());
+        MemoryPolicy memoryPolicy = new MemoryPolicy();
+        memoryPolicy.setGuaranteed(settings.memoryBytes());
+        memoryPolicy.setMax(settings.memoryBytes());
+        memoryPolicy.setBallooning(true);
+        api.setMemoryPolicy(memoryPolicy);
         api.setCpu(HardwareMapper.cpu(settings.topology()));
         OperatingSystem os = new OperatingSystem();
         os.setType(settings.osType());

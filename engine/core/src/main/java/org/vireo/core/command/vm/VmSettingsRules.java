@@ -57,7 +57,6 @@ public final class VmSettingsRules {
                         "Shorten it to " + MOST_COMMENT_CHARACTERS + "."));
         HardwareLimits.checkMemory("VM", settings.memoryBytes(), violations);
         HardwareLimits.checkTopology("VM", settings.topology(), violations);
-        HardwareLimits.checkGrowth("VM", settings, violations);
         checkGuest(settings, violations);
         checkInitialization(settings.initialization(), violations);
     }

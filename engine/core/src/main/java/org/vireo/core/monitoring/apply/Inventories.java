@@ -67,8 +67,7 @@ final class Inventories {
                 read.mostVcpus(),
                 read.values(),
                 read.emulator(),
-                read.systemUuid(),
-                read.topology());
+                read.systemUuid());
     }
 
     private static String architecture(HostCapabilities capabilities) {
