@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.domainxml.spi.BuildInput;
@@ -14,10 +15,14 @@ import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Metadata;
 import org.vireo.libvirt.xml.vireo.File;
+import org.vireo.libvirt.xml.vireo.Job;
+import org.vireo.libvirt.xml.vireo.Runtime;
 import org.vireo.libvirt.xml.vireo.Vm;
+import org.vireo.model.hardware.Power.StorageErrorAction;
 import org.vireo.model.id.VmId;
 import org.vireo.model.reported.ReportedMetadata;
 import org.vireo.model.reported.ReportedPayload;
+import org.vireo.model.reported.ReportedRun;
 import org.vireo.model.spec.GuestHardware;
 import org.vireo.model.spec.Payload;
 import org.vireo.model.spec.PayloadContent;
@@ -45,9 +50,15 @@ public final class MetadataXml implements DomainContributor {
         if (guaranteed > 0 && guaranteed < hardware.memoryBytes()) {
             vm.setGuaranteedMemoryKib(guaranteed / 1024);
         }
+        StorageErrorAction onStorageError =
+                hardware.platform().power().onStorageError();
+        if (onStorageError != StorageErrorAction.AUTO_RESUME) {
+            vm.setOnStorageError(onStorageError.name().toLowerCase(Locale.ROOT));
+        }
         for (Payload payload : input.vm().resources().payloads()) {
             vm.getPayload().add(write(input, payload));
         }
+        PreparationXml.write(input.vm().resources(), vm);
         domain.setMetadata(new Metadata().withAny(vm));
     }
 
@@ -110,15 +121,37 @@ public final class MetadataXml implements DomainContributor {
                 Boolean.TRUE.equals(vm.isLaunchPaused()),
                 vm.getGuaranteedMemoryKib() == null ? 0 : vm.getGuaranteedMemoryKib() * 1024,
                 payloads,
-                startedAt(vm));
+                onStorageError(vm.getOnStorageError()),
+                PreparationXml.preparations(vm),
+                PreparationXml.hookParameters(vm),
+                run(vm.getRuntime()));
     }
 
-    private static @Nullable Instant startedAt(Vm vm) {
-        if (vm.getRuntime() == null || vm.getRuntime().getStartedAt() == null) {
-            return null;
+    private static StorageErrorAction onStorageError(@Nullable String word) {
+        return switch (word) {
+            case "leave_paused" -> StorageErrorAction.LEAVE_PAUSED;
+            case "kill" -> StorageErrorAction.KILL;
+            case null, default -> StorageErrorAction.AUTO_RESUME;
+        };
+    }
+
+    private static ReportedRun run(@Nullable Runtime runtime) {
+        if (runtime == null) {
+            return ReportedRun.NOTHING;
         }
+        List<ReportedRun.Job> jobs = new ArrayList<>(0);
+        for (Job job : runtime.getJob()) {
+            if (job.getId() != null && job.getKind() != null) {
+                jobs.add(new ReportedRun.Job(job.getId(), job.getKind(), job.getAlias()));
+            }
+        }
+        return new ReportedRun(
+                instant(runtime.getStartedAt()), runtime.getExitReason(), runtime.getPauseReason(), jobs);
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
         try {
-            return OffsetDateTime.parse(vm.getRuntime().getStartedAt()).toInstant();
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             return null;
         }

@@ -30,7 +30,7 @@ import org.vireo.model.spec.GuestProfile;
  * @param virtioInBox whether it brings drivers for virtio along
  * @param initialization who reads what the first start is told
  * @param minimumMemoryMib less keeps it from being installed
- * @param mostVcpus how many processors it uses
+ * @param mostVcpus how many processors it uses; {@value #NO_LIMIT} for as many as there are
  */
 public record GuestOs(
         String name,
@@ -66,6 +66,9 @@ public record GuestOs(
         SYSPREP,
         NONE
     }
+
+    /** As many processors as Vireo gives. */
+    public static final int NO_LIMIT = 512;
 
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{1,63}");
 

@@ -2,15 +2,22 @@ package org.vireo.model.reported;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.hardware.Power.StorageErrorAction;
+import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.VmId;
+import org.vireo.model.spec.HostPreparation;
 
 /**
  * The part of a reported XML that Vireo and its agent wrote.
  *
  * @param version version of the metadata's format
  * @param guaranteedBytes what the balloon leaves the guest when the host is short of memory; 0 for all
- * @param startedAt when the agent started it; null when not written yet
+ * @param onStorageError what follows a pause for an error of the storage
+ * @param preparations what the host did before, by device; of unknown shapes nothing is read
+ * @param hookParameters values for the host's hooks, by name
+ * @param run what the agent wrote back
  */
 public record ReportedMetadata(
         int version,
@@ -19,9 +26,41 @@ public record ReportedMetadata(
         boolean launchPaused,
         long guaranteedBytes,
         List<ReportedPayload> payloads,
-        @Nullable Instant startedAt) {
+        StorageErrorAction onStorageError,
+        Map<DeviceId, HostPreparation> preparations,
+        Map<String, String> hookParameters,
+        ReportedRun run) {
 
     public ReportedMetadata {
         payloads = List.copyOf(payloads);
+        preparations = Map.copyOf(preparations);
+        hookParameters = Map.copyOf(hookParameters);
+    }
+
+    /** Of a VM that is prepared for nothing. */
+    public ReportedMetadata(
+            int version,
+            VmId id,
+            long configurationVersion,
+            boolean launchPaused,
+            long guaranteedBytes,
+            List<ReportedPayload> payloads,
+            @Nullable Instant startedAt) {
+        this(
+                version,
+                id,
+                configurationVersion,
+                launchPaused,
+                guaranteedBytes,
+                payloads,
+                StorageErrorAction.AUTO_RESUME,
+                Map.of(),
+                Map.of(),
+                new ReportedRun(startedAt, null, null, List.of()));
+    }
+
+    /** When the agent started it; null when not written yet. */
+    public @Nullable Instant startedAt() {
+        return run.startedAt();
     }
 }

@@ -7,9 +7,18 @@ import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.VnicProfileId;
 
-/** What the devices of a VM refer to, resolved for the host that it starts on. */
+/**
+ * What the devices of a VM refer to, resolved for the host that it starts on.
+ *
+ * @param preparations what the host does before, by device
+ * @param hookParameters values for the host's hooks, by name
+ */
 public record VmResources(
-        Map<DiskId, ResolvedDisk> disks, Map<VnicProfileId, ResolvedNetwork> networks, List<Payload> payloads) {
+        Map<DiskId, ResolvedDisk> disks,
+        Map<VnicProfileId, ResolvedNetwork> networks,
+        List<Payload> payloads,
+        Map<DeviceId, HostPreparation> preparations,
+        Map<String, String> hookParameters) {
 
     public static final VmResources NONE = new VmResources(Map.of(), Map.of(), List.of());
 
@@ -17,6 +26,23 @@ public record VmResources(
         disks = Map.copyOf(disks);
         networks = Map.copyOf(networks);
         payloads = List.copyOf(payloads);
+        preparations = Map.copyOf(preparations);
+        hookParameters = Map.copyOf(hookParameters);
+        hookParameters.forEach((name, value) -> {
+            TextRules.requireWord("Hook parameter", name);
+            TextRules.require(TextRules.descriptionProblems(value));
+        });
+    }
+
+    /** Without preparations and parameters. */
+    public VmResources(
+            Map<DiskId, ResolvedDisk> disks, Map<VnicProfileId, ResolvedNetwork> networks, List<Payload> payloads) {
+        this(disks, networks, payloads, Map.of(), Map.of());
+    }
+
+    /** The same with what the host prepares and is told. */
+    public VmResources with(Map<DeviceId, HostPreparation> newPreparations, Map<String, String> newParameters) {
+        return new VmResources(disks, networks, payloads, newPreparations, newParameters);
     }
 
     /** The payload for a CD-ROM drive, or null when it has none. */

@@ -18,7 +18,6 @@ import org.vireo.api.type.Statistic;
 import org.vireo.api.type.Tag;
 import org.vireo.api.type.VirtualNumaNode;
 import org.vireo.api.type.VmPool;
-import org.vireo.api.type.Watchdog;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 
@@ -40,8 +39,7 @@ final class NothingYet {
             Map.entry("sessions", Session.TYPE),
             Map.entry("statistics", Statistic.TYPE),
             Map.entry("tags", Tag.TYPE),
-            Map.entry("vmpools", VmPool.TYPE),
-            Map.entry("watchdogs", Watchdog.TYPE));
+            Map.entry("vmpools", VmPool.TYPE));
 
     private NothingYet() {}
 

@@ -2,31 +2,66 @@ package org.vireo.rest.vm;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import org.vireo.core.command.vmdevice.AddVmDevice;
+import org.vireo.core.command.vmdevice.RemoveVmDevice;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.ApiCall;
+import org.vireo.rest.call.Commands;
+import org.vireo.rest.call.Ids;
 import org.vireo.rest.wire.Json;
 
-/** Every device of a VM, configured or only seen, and whether both agree. Beyond oVirt's API; always JSON. */
+/**
+ * Every device of a VM, configured or only seen, and whether both agree; those that refer to nothing but themselves can
+ * be added and removed here. Beyond oVirt's API; always JSON.
+ */
 @Path("api/vms/{id}/devices")
 @Singleton
 public final class VmDevicesResource {
 
     private final VmReader vms;
+    private final Commands commands;
 
     @Inject
-    public VmDevicesResource(VmReader vms) {
+    public VmDevicesResource(VmReader vms, Commands commands) {
         this.vms = vms;
+        this.commands = commands;
     }
 
     @GET
     public Response list(@PathParam("id") String id, @Context SecurityContext security) {
         VmView view = vms.view(id, ApiCall.of(security));
         return Json.answer(Response.Status.OK.getStatusCode(), DeviceJson.of(vms.devices(view)));
+    }
+
+    /** The body is the device as it is kept, such as {"kind": "WATCHDOG", "model": "I6300ESB", "action": "RESET"}. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(@PathParam("id") String id, String body, @Context SecurityContext security) {
+        ApiCall call = ApiCall.of(security);
+        ObjectNode document = (ObjectNode) Json.read(body);
+        UUID deviceId = commands.newId();
+        commands.submit(new AddVmDevice(Ids.of(id, "VM"), deviceId, document), call);
+        return Json.answer(
+                Response.Status.CREATED.getStatusCode(), Json.object().put("id", deviceId.toString()));
+    }
+
+    @DELETE
+    @Path("{deviceId}")
+    public Response remove(
+            @PathParam("id") String id, @PathParam("deviceId") String deviceId, @Context SecurityContext security) {
+        commands.submit(new RemoveVmDevice(Ids.of(id, "VM"), Ids.of(deviceId, "device")), ApiCall.of(security));
+        return Response.noContent().build();
     }
 }

@@ -72,7 +72,9 @@ public final class VmSettingsRules {
                         "Give a name that the collection operatingsystems lists, such as other_linux."));
         int vcpus = settings.topology().vcpus();
         violations.require(
-                guest.isEmpty() || vcpus <= guest.get().mostVcpus(),
+                guest.isEmpty()
+|| guest.get().mostVcpus() >= GuestOs.NO_LIMIT
+|| vcpus <= guest.get().mostVcpus(),
                 Violation.invalid(
                         "VM_SETTING",
                         "VM [cpu.topology] has " + vcpus + " vCPUs, of which "

@@ -1,0 +1,131 @@
+package org.vireo.core.command.vmdevice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vireo.core.runtime.ModelJson;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.vm.VmDevice;
+
+/**
+ * Devices that are nothing but themselves: no storage, no network, nothing of the host. What a user may say of one is
+ * its record. Pure.
+ */
+final class PlainDevices {
+
+    /** What may be added and removed so; a closed list, since any other kind needs a right on what it refers to. */
+    static final Set<DeviceKind> KINDS = EnumSet.of(
+            DeviceKind.BALLOON,
+            DeviceKind.GRAPHICS,
+            DeviceKind.GUEST_AGENT_CHANNEL,
+            DeviceKind.INPUT,
+            DeviceKind.PANIC,
+            DeviceKind.REDIRECTION,
+            DeviceKind.REDIRECTION_FILTER,
+            DeviceKind.RNG,
+            DeviceKind.SERIAL_CONSOLE,
+            DeviceKind.SOUND,
+            DeviceKind.SPICE_AGENT_CHANNEL,
+            DeviceKind.TPM,
+            DeviceKind.VIDEO,
+            DeviceKind.VIRTIO_CONSOLE,
+            DeviceKind.VSOCK,
+            DeviceKind.WATCHDOG);
+
+    /** A VM has one at most. */
+    private static final Set<DeviceKind> SINGLE =
+            EnumSet.of(DeviceKind.BALLOON, DeviceKind.TPM, DeviceKind.WATCHDOG);
+
+    private static final ObjectReader READER =
+            ModelJson.mapper().readerFor(Device.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private PlainDevices() {}
+
+    /** The device that the document describes; the violations say what is wrong with it. */
+    static Optional<Device> read(ObjectNode document, UUID id, Violations violations) {
+        JsonNode named = document.get("kind");
+        Optional<DeviceKind> kind = KINDS.stream()
+                .filter(known -> named != null && known.name().equalsIgnoreCase(named.asText()))
+                .findFirst();
+        if (kind.isEmpty()) {
+            violations.add(Violation.invalid(
+                    "DEVICE_KIND",
+                    "Device [kind] " + shortened(named) + " is not possible.",
+                    "Choose one of "
+                            + KINDS.stream().map(DeviceKind::name).collect(Collectors.joining(", ")) + "."));
+            return Optional.empty();
+        }
+        ObjectNode whole = document.deepCopy();
+        whole.put("kind", kind.get().name());
+        whole.put("id", id.toString());
+        try {
+            Device device = READER.readValue(whole);
+            return whole(device, violations);
+        } catch (JsonProcessingException e) {
+            violations.add(Violation.invalid(
+                    "DEVICE", "Device " + shortened(document) + " is not possible: " + reason(e) + ".", ""));
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException("A tree in memory is always read", e);
+        }
+        return Optional.empty();
+    }
+
+    /** The device, when every member is there that a device of its kind cannot be without. */
+    private static Optional<Device> whole(Device device, Violations violations) {
+        boolean complete = true;
+        for (RecordComponent member : device.getClass().getRecordComponents()) {
+            if (isMissing(device, member)) {
+                complete = false;
+                violations.add(Violation.invalid(
+                        "DEVICE",
+                        "Device [" + member.getName() + "] required for the kind " + device.kind() + ".",
+                        "Give the device that member."));
+            }
+        }
+        return complete ? Optional.of(device) : Optional.empty();
+    }
+
+    private static boolean isMissing(Device device, RecordComponent member) {
+        try {
+            return member.getAccessor().invoke(device) == null
+                    && !member.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(member + " cannot be read", e);
+        }
+    }
+
+    /** Checks that the VM can have one more of the kind. */
+    static void requireRoom(Device device, List<VmDevice> rows, Violations violations) {
+        boolean has = rows.stream()
+                .anyMatch(row -> row.device() != null && row.device().kind() == device.kind());
+        violations.require(
+                !has || !SINGLE.contains(device.kind()),
+                Violation.conflict(
+                        "DEVICE_THERE",
+                        "Cannot add device. The VM has a device of the kind " + device.kind() + " already.",
+                        "Remove that one first."));
+    }
+
+    private static String reason(JsonProcessingException fault) {
+        Throwable cause = fault.getCause();
+        return cause instanceof IllegalArgumentException ? cause.getMessage() : fault.getOriginalMessage();
+    }
+
+    private static String shortened(@Nullable Object value) {
+        String text = String.valueOf(value).replaceAll("\\p{C}", "?");
+        return text.substring(0, Math.min(text.length(), 200));
+    }
+}
