@@ -1,5 +1,6 @@
 package org.vireo.rest.vm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import org.vireo.core.command.vmdevice.AddVmDevice;
 import org.vireo.core.command.vmdevice.RemoveVmDevice;

@@ -73,8 +73,8 @@ public final class VmSettingsRules {
         int vcpus = settings.topology().vcpus();
         violations.require(
                 guest.isEmpty()
-|| guest.get().mostVcpus() >= GuestOs.NO_LIMIT
-|| vcpus <= guest.get().mostVcpus(),
+                        || guest.get().mostVcpus() >= GuestOs.NO_LIMIT
+                        || vcpus <= guest.get().mostVcpus(),
                 Violation.invalid(
                         "VM_SETTING",
                         "VM [cpu.topology] has " + vcpus + " vCPUs, of which "

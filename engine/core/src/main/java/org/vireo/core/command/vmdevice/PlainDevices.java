@@ -46,8 +46,7 @@ final class PlainDevices {
             DeviceKind.WATCHDOG);
 
     /** A VM has one at most. */
-    private static final Set<DeviceKind> SINGLE =
-            EnumSet.of(DeviceKind.BALLOON, DeviceKind.TPM, DeviceKind.WATCHDOG);
+    private static final Set<DeviceKind> SINGLE = EnumSet.of(DeviceKind.BALLOON, DeviceKind.TPM, DeviceKind.WATCHDOG);
 
     private static final ObjectReader READER =
             ModelJson.mapper().readerFor(Device.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -64,8 +63,7 @@ final class PlainDevices {
             violations.add(Violation.invalid(
                     "DEVICE_KIND",
                     "Device [kind] " + shortened(named) + " is not possible.",
-                    "Choose one of "
-                            + KINDS.stream().map(DeviceKind::name).collect(Collectors.joining(", ")) + "."));
+                    "Choose one of " + KINDS.stream().map(DeviceKind::name).collect(Collectors.joining(", ")) + "."));
             return Optional.empty();
         }
         ObjectNode whole = document.deepCopy();
@@ -121,7 +119,8 @@ final class PlainDevices {
 
     private static String reason(JsonProcessingException fault) {
         Throwable cause = fault.getCause();
-        return cause instanceof IllegalArgumentException ? cause.getMessage() : fault.getOriginalMessage();
+        return String.valueOf(
+                cause instanceof IllegalArgumentException ? cause.getMessage() : fault.getOriginalMessage());
     }
 
     private static String shortened(@Nullable Object value) {

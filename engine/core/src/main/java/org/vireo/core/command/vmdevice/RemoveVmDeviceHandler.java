@@ -64,8 +64,6 @@ public final class RemoveVmDeviceHandler implements CommandHandler<RemoveVmDevic
         vms.removeDevice(row.get());
         downVms.changed(vm.get());
         return new Decision.Accepted<>(
-                command.deviceId(),
-                "Removing a device from VM " + vm.get().name(),
-                ObjectRef.vm(command.vmId()));
+                command.deviceId(), "Removing a device from VM " + vm.get().name(), ObjectRef.vm(command.vmId()));
     }
 }

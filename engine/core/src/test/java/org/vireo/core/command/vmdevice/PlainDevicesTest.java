@@ -36,7 +36,8 @@ class PlainDevicesTest {
     void whatRefersToSomethingShouldBeRefused() {
         for (String kind : List.of("DISK", "NIC", "CDROM", "HOST_DEVICE", "FILESYSTEM", "LEASE", "nothing", "")) {
             Violations found = new Violations();
-            assertThat(PlainDevices.read(document("{'kind':'" + kind + "'}"), ID, found)).isEmpty();
+            assertThat(PlainDevices.read(document("{'kind':'" + kind + "'}"), ID, found))
+                    .isEmpty();
             assertThat(found.list()).extracting(Violation::code).containsExactly("DEVICE_KIND");
         }
     }
@@ -44,7 +45,11 @@ class PlainDevicesTest {
     @Test
     void whatIsMissingOrWrongShouldBeNamed() {
         assertThat(read("{'kind':'WATCHDOG','model':'IB700'}")).isEmpty();
-        assertThat(violations.list()).extracting(Violation::message).singleElement().asString().contains("[action]");
+        assertThat(violations.list())
+                .extracting(Violation::message)
+                .singleElement()
+                .asString()
+                .contains("[action]");
         for (String odd : List.of(
                 "{'kind':'WATCHDOG','model':'ATOMIC','action':'RESET'}",
                 "{'kind':'WATCHDOG','model':'IB700','action':'RESET','colour':'red'}",
