@@ -119,7 +119,8 @@ final class PlainDevices {
 
     private static String reason(JsonProcessingException fault) {
         Throwable cause = fault.getCause();
-        return cause instanceof IllegalArgumentException ? cause.getMessage() : fault.getOriginalMessage();
+        return String.valueOf(
+                cause instanceof IllegalArgumentException ? cause.getMessage() : fault.getOriginalMessage());
     }
 
     private static String shortened(@Nullable Object value) {
