@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vireo.core.audit.Auditor;
+import org.vireo.core.launch.VmNetworks;
 import org.vireo.core.monitoring.apply.DeviceApplier;
 import org.vireo.core.monitoring.apply.DeviceRows;
 import org.vireo.core.monitoring.apply.ReportOrigin;
@@ -48,7 +49,11 @@ class DeviceReportTest {
         InProcessEventBus events = new InProcessEventBus(database.transactions());
         Auditor auditor = new Auditor(database.auditLog(), events, engine.clock());
         applier = new DeviceApplier(
-                database.vms(), new DeviceRows(database.vms(), auditor), database.transactions(), events);
+                database.vms(),
+                new DeviceRows(database.vms(), auditor),
+                new VmNetworks(database.vnicProfiles(), database.networks()),
+                database.transactions(),
+                events);
         database.transactions()
                 .run(() -> database.vms()
                         .runtimeForUpdate(vm)
