@@ -50,8 +50,7 @@ public final class MetadataXml implements DomainContributor {
         if (guaranteed > 0 && guaranteed < hardware.memoryBytes()) {
             vm.setGuaranteedMemoryKib(guaranteed / 1024);
         }
-        StorageErrorAction onStorageError =
-                hardware.platform().power().onStorageError();
+        StorageErrorAction onStorageError = hardware.platform().power().onStorageError();
         if (onStorageError != StorageErrorAction.AUTO_RESUME) {
             vm.setOnStorageError(onStorageError.name().toLowerCase(Locale.ROOT));
         }

@@ -45,8 +45,8 @@ public final class HostDeviceXml implements DomainContributor, DeviceReader {
             if (entry.device().id().equals(device.id())) {
                 break;
             }
-            if (entry.device() instanceof HostDevice before) {
-                refuseBoth(input, device, before);
+            if (entry.device() instanceof HostDevice earlier) {
+                refuseBoth(input, device, earlier);
             }
         }
         if (device.display() != MdevDisplay.NONE && input.wholeWithout(GraphicsDevice.class)) {
