@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.VmId;
@@ -55,17 +59,24 @@ public final class LaunchPlans {
 
     /** Empty when the VM is gone. */
     public Optional<LaunchPlan> load(UUID vmId, boolean launchPaused) {
-        return vms.find(vmId).map(vm -> plan(vm, launchPaused));
+        return vms.find(vmId).map(vm -> plan(vm, launchPaused, null));
     }
 
-    private LaunchPlan plan(Vm vm, boolean launchPaused) {
+    /** As it is configured, but with one device changed. Empty when the VM is gone. */
+    Optional<LaunchPlan> loadWith(UUID vmId, Device changed) {
+        return vms.find(vmId).map(vm -> plan(vm, false, changed));
+    }
+
+    private LaunchPlan plan(Vm vm, boolean launchPaused, @Nullable Device changed) {
         List<VmDevice> rows = vms.devices(vm.id()).stream()
                 .filter(row -> row.isManaged() && row.isPlugged())
                 .toList();
         List<DeviceEntry> entries = new ArrayList<>();
         for (VmDevice row : rows) {
-            if (row.device() != null) {
-                entries.add(new DeviceEntry(row.device(), row.address()));
+            Device device = row.device();
+            if (device != null) {
+                Device wanted = changed != null && changed.id().equals(device.id()) ? changed : device;
+                entries.add(new DeviceEntry(wanted, row.address()));
             }
         }
         Initialization initialization = vm.settings().initialization();
@@ -73,7 +84,7 @@ public final class LaunchPlans {
         List<Payload> payloads = payloadDrive(entries)
                 .map(drive -> List.of(Payload.noCloud(drive, seed.files())))
                 .orElse(List.of());
-        VmResources resources = new VmResources(resolveDisks(rows), resolveNetworks(rows), payloads);
+        VmResources resources = new VmResources(resolveDisks(entries), resolveNetworks(rows), payloads);
         VmSpec spec = new VmSpec(
                 new VmIdentity(new VmId(vm.id()), vm.name(), vm.settings().description(), vm.configurationVersion()),
                 hardware(vm.settings()),
@@ -101,9 +112,24 @@ public final class LaunchPlans {
                 .findFirst();
     }
 
-    private Map<DiskId, ResolvedDisk> resolveDisks(List<VmDevice> rows) {
+    /** The disk of a device, or the one that lies in a drive; null when there is none. */
+    private static @Nullable DiskId diskOf(Device device) {
+        return switch (device) {
+            case DiskDevice disk -> disk.diskId();
+            case CdromDevice drive when drive.medium() instanceof CdromMedium.IsoDisk(DiskId disk) -> disk;
+            case FloppyDevice drive when drive.medium() instanceof CdromMedium.IsoDisk(DiskId disk) -> disk;
+            default -> null;
+        };
+    }
+
+    private Map<DiskId, ResolvedDisk> resolveDisks(List<DeviceEntry> entries) {
         Set<UUID> ids = new HashSet<>();
-        rows.stream().map(VmDevice::diskId).filter(java.util.Objects::nonNull).forEach(ids::add);
+        for (DeviceEntry entry : entries) {
+            DiskId disk = diskOf(entry.device());
+            if (disk != null) {
+                ids.add(disk.value());
+            }
+        }
         List<Disk> found = disks.findAll(ids);
         Set<UUID> domainIds = new HashSet<>();
         found.forEach(disk -> domainIds.add(disk.storageDomainId()));

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.command.StepContext;
@@ -16,6 +17,7 @@ import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.domainxml.build.BuildResult;
 import org.vireo.domainxml.build.DeviceXml;
 import org.vireo.domainxml.log.DomainXmlLog;
+import org.vireo.model.device.Device;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.VmId;
 import org.vireo.model.spec.HostFacts;
@@ -79,6 +81,19 @@ public final class LiveDevices {
                         host -> host.devices().updateDevice(context.call(DEADLINE), new VmId(vmId), xml)));
     }
 
+    /** Makes the running device this one, whatever is configured. */
+    public StepOutcome change(UUID vmId, Device device, StepContext context) {
+        return send(
+                vmId,
+                device.id(),
+                context,
+                () -> plans.loadWith(vmId, device),
+                (hostId, xml) -> power.call(
+                        vmId,
+                        hostId,
+                        host -> host.devices().updateDevice(context.call(DEADLINE), new VmId(vmId), xml)));
+    }
+
     /** Takes the device out; done as well when the VM has gone down. */
     public StepOutcome detach(UUID vmId, DeviceId device, StepContext context) {
         Optional<UUID> hostId = hostOf(vmId);
@@ -96,11 +111,16 @@ public final class LiveDevices {
     }
 
     private StepOutcome send(UUID vmId, DeviceId device, StepContext context, Send send) {
+        return send(vmId, device, context, () -> plans.load(vmId, false), send);
+    }
+
+    private StepOutcome send(
+            UUID vmId, DeviceId device, StepContext context, Supplier<Optional<LaunchPlan>> load, Send send) {
         Optional<UUID> hostId = hostOf(vmId);
         if (hostId.isEmpty()) {
             return StepOutcome.DONE;
         }
-        Optional<LaunchPlan> plan = transactions.call(() -> plans.load(vmId, false));
+        Optional<LaunchPlan> plan = transactions.call(load);
         Optional<HostFacts> facts = hosts.facts(hostId.get());
         if (plan.isEmpty() || facts.isEmpty()) {
             return new StepOutcome.Failed(

@@ -2,6 +2,9 @@ package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,17 +12,28 @@ import org.junit.jupiter.api.Test;
 import org.vireo.core.command.storage.AddDisk;
 import org.vireo.core.command.vmdevice.AddVmDisk;
 import org.vireo.core.command.vmdevice.AttachDisk;
+import org.vireo.core.command.vmdevice.ChangeCdrom;
+import org.vireo.core.command.vmdevice.ConfigureDevice;
 import org.vireo.core.command.vmdevice.DetachDisk;
+import org.vireo.core.runtime.ModelJson;
 import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.fake.Fault;
 import org.vireo.hostproxy.fake.Verb;
 import org.vireo.hostproxy.vm.CreateDomain;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.DiskBus;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.disk.DiskCache;
+import org.vireo.model.device.disk.IoLimit;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.id.DiskId;
 import org.vireo.model.id.VmId;
 import org.vireo.model.job.TaskStatus;
+import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.DiskStatus;
+import org.vireo.model.vm.VmDevice;
 
 /** Disks that come to running VMs and leave them: the configuration follows what the host did. */
 class DiskHotPlugTest {
@@ -37,13 +51,118 @@ class DiskHotPlugTest {
         String domain = """
                 <domain type="qemu"><name>web</name><uuid>%1$s</uuid><metadata>
                 <v:vm xmlns:v="https://vireo-project.org/xmlns/vm/1" version="1"><v:id>%1$s</v:id></v:vm></metadata>
-                <devices/></domain>""".formatted(vm);
+                <devices><disk type="file" device="cdrom"><target dev="sda" bus="scsi"/><alias name="ua-%2$s"/></disk>
+                </devices></domain>""".formatted(vm, drive());
         engine.host().domains().startOutside(new CreateDomain(domain).xml());
     }
 
     @AfterEach
     void stop() {
         engine.close();
+    }
+
+    private UUID drive() {
+        return inventory.devices(vm).stream()
+                .filter(row -> row.device() instanceof CdromDevice)
+                .map(row -> row.deviceId().value())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private CdromMedium medium() {
+        return inventory.devices(vm).stream()
+                .map(VmDevice::device)
+                .filter(CdromDevice.class::isInstance)
+                .map(device -> ((CdromDevice) device).medium())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private UUID madeIso() {
+        AddDisk command = new AddDisk(UUID.randomUUID(), inventory.storage, "iso", "", DiskFormat.RAW, 1 << 20);
+        engine.done(command);
+        return command.id();
+    }
+
+    private ConfigureDevice configure(UUID device, String patch) {
+        try {
+            return new ConfigureDevice(
+                    vm, device, (ObjectNode) ModelJson.mapper().readTree(patch));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(patch, e);
+        }
+    }
+
+    @Test
+    void aCurrentMediumShouldReachTheRunningVmAlone() {
+        UUID iso = madeIso();
+
+        engine.done(new ChangeCdrom(vm, iso, true));
+        assertThat(running()).contains(iso + ".raw");
+        assertThat(medium()).isEqualTo(CdromMedium.EMPTY);
+
+        engine.done(new ChangeCdrom(vm, null, true));
+        assertThat(running()).doesNotContain(iso + ".raw");
+        assertThat(engine.events(EventCode.VM_CD_CHANGED)).hasSize(2);
+    }
+
+    @Test
+    void aMediumForTheNextStartShouldReachTheConfigurationAlone() {
+        UUID iso = madeIso();
+
+        engine.done(new ChangeCdrom(vm, iso, false));
+
+        assertThat(medium()).isEqualTo(new CdromMedium.IsoDisk(new DiskId(iso)));
+        assertThat(running()).doesNotContain(iso.toString());
+    }
+
+    @Test
+    void aDiskThatIsNoImageOfAMediumShouldBeRefused() {
+        assertThat(engine.refusal(new ChangeCdrom(vm, madeDisk("cow"), false))).containsExactly("NO_ISO_IMAGE");
+        assertThat(engine.refusal(new ChangeCdrom(vm, UUID.randomUUID(), false)))
+                .containsExactly("NOT_FOUND");
+        inventory.pretendDown(vm);
+        assertThat(engine.refusal(new ChangeCdrom(vm, null, true))).containsExactly("VM_NOT_RUNNING");
+    }
+
+    @Test
+    void howADiskIsAttachedShouldBeChangedByAPatch() {
+        inventory.pretendDown(vm);
+        UUID disk = madeDisk("data");
+        engine.done(attach(disk, DiskBus.VIRTIO));
+
+        engine.done(configure(
+                disk,
+                "{\"options\": {\"driver\": {\"cache\": \"WRITETHROUGH\", \"queues\": 2},"
+                        + " \"limits\": {\"totalIops\": {\"perSecond\": 100, \"burstPerSecond\": 200}}}}"));
+
+        DiskDevice device = inventory.devices(vm).stream()
+                .map(VmDevice::device)
+                .filter(DiskDevice.class::isInstance)
+                .map(DiskDevice.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(device.options().driver().cache()).isEqualTo(DiskCache.WRITETHROUGH);
+        assertThat(device.options().limits().totalIops()).isEqualTo(new IoLimit(100, 200, 0));
+        assertThat(device.discard()).isTrue();
+    }
+
+    @Test
+    void whatIsFixedOrImpossibleShouldBeRefusedWithTheReason() {
+        inventory.pretendDown(vm);
+        UUID disk = madeDisk("data");
+        engine.done(attach(disk, DiskBus.VIRTIO));
+
+        for (String patch : List.of(
+                "{\"diskId\": \"" + UUID.randomUUID() + "\"}",
+                "{\"kind\": \"CDROM\"}",
+                "{\"colour\": \"red\"}",
+                "{\"bus\": \"SCSI\"}",
+                "{\"bus\": \"SATA\", \"readOnly\": true}",
+                "{\"options\": {\"driver\": {\"io\": \"NATIVE\", \"cache\": \"UNSAFE\"}}}")) {
+            assertThat(engine.refusal(configure(disk, patch))).as(patch).containsOnly("DEVICE");
+        }
+        assertThat(engine.refusal(configure(UUID.randomUUID(), "{}"))).containsExactly("NOT_FOUND");
     }
 
     private UUID madeDisk(String name) {

@@ -3,6 +3,7 @@ package org.vireo.model.device;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.host.MdevDisplay;
+import org.vireo.model.device.host.OptionRom;
 import org.vireo.model.id.DeviceId;
 
 /**

@@ -47,6 +47,8 @@ public enum EventCode {
     DISK_ADD_FAILED(2022, Severity.ERROR),
     DISK_REMOVED(2014, Severity.NORMAL),
     DISK_REMOVE_FAILED(2015, Severity.ERROR),
+    VM_CD_CHANGED(38, Severity.NORMAL),
+    VM_CD_CHANGE_FAILED(96, Severity.ERROR),
     DISK_ATTACHED(2016, Severity.NORMAL),
     DISK_DETACHED(2018, Severity.NORMAL),
     DISK_ATTACH_FAILED(2017, Severity.ERROR),

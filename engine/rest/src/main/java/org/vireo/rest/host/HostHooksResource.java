@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.UUID;
 import org.vireo.api.type.Hook;
 import org.vireo.core.query.host.HostScriptQueries;
-import org.vireo.hostproxy.HostOutcome;
-import org.vireo.hostproxy.host.HostCustomizations;
+import org.vireo.core.query.host.HostScripts;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Ids;
-import org.vireo.rest.mapping.HookMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
@@ -50,11 +48,13 @@ public final class HostHooksResource {
 
     private List<Hook> read(String id, SecurityContext security) {
         UUID hostId = Ids.of(id, "host");
-        HostOutcome<HostCustomizations> outcome =
+        HostScripts found =
                 scripts.of(hostId, ApiCall.of(security).caller()).orElseThrow(() -> Faults.notFound("host", id));
-        return outcome.done()
-                .map(found -> HookMapper.toApi(hostId, found))
-                .orElseThrow(() -> Faults.unavailable("The scripts of host " + id + " cannot be listed: "
-                        + outcome.summary() + ". Try again when the host is up."));
+        return switch (found) {
+            case HostScripts.Listed listed -> HookMapper.toApi(hostId, listed);
+            case HostScripts.Silent silent ->
+                throw Faults.unavailable("The scripts of host " + id + " cannot be listed: " + silent.why()
+                        + ". Try again when the host is up.");
+        };
     }
 }

@@ -9,7 +9,7 @@ import org.vireo.api.type.SerialNumberPolicy;
 import org.vireo.api.type.TimeZone;
 import org.vireo.api.type.VmBase;
 import org.vireo.api.type.VmStorageErrorResumeBehaviour;
-import org.vireo.core.command.vm.PlatformPatch;
+import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.model.hardware.DirectKernel;
 import org.vireo.model.hardware.GuestClock;
 import org.vireo.model.hardware.Platform;

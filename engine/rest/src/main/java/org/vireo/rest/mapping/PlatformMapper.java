@@ -3,7 +3,7 @@ package org.vireo.rest.mapping;
 import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Io;
 import org.vireo.api.type.VmBase;
-import org.vireo.core.command.vm.PlatformPatch;
+import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.model.hardware.MultiQueue;
 import org.vireo.model.hardware.Platform;
 

@@ -5,16 +5,16 @@ import org.vireo.rest.problem.FaultException;
 import org.vireo.rest.problem.Faults;
 
 /** Values of requests that must be one of a few, or in a range. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
-    static String orEmpty(@Nullable String text) {
+    public static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
     /** A number that fits where the engine keeps it. */
-    static int count(String member, @Nullable Long value, int otherwise) {
+    public static int count(String member, @Nullable Long value, int otherwise) {
         if (value == null) {
             return otherwise;
         }
@@ -27,7 +27,7 @@ final class Words {
     }
 
     /** The word is one that the API has, but Vireo does not do. */
-    static FaultException unsupported(String member, String word, String possible) {
+    public static FaultException unsupported(String member, String word, String possible) {
         return Faults.invalid(
                 "UNSUPPORTED_VALUE",
                 "The value \"" + Faults.shown(word) + "\" of " + member + " is not possible in Vireo: use " + possible

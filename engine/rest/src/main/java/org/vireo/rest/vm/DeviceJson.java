@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.vireo.core.runtime.ModelJson;
 import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
@@ -55,6 +56,9 @@ final class DeviceJson {
         put(node, "alias", device.alias());
         put(node, "address", device.address() == null ? null : device.address().toString());
         put(node, "host_side", device.hostSide());
+        if (device.device() instanceof DiskDevice || device.device() instanceof CdromDevice) {
+            node.set("configuration", ModelJson.mapper().valueToTree(device.device()));
+        }
         put(node, "description", device.device() == null ? null : describe(device.device()));
     }
 

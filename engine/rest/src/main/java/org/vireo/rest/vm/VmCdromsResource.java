@@ -3,6 +3,7 @@ package org.vireo.rest.vm;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -12,7 +13,8 @@ import java.util.List;
 import org.vireo.api.type.Cdrom;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.ApiCall;
-import org.vireo.rest.mapping.CdromMapper;
+import org.vireo.rest.call.Commands;
+import org.vireo.rest.call.Ids;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
@@ -24,10 +26,12 @@ import org.vireo.rest.wire.Wire;
 public final class VmCdromsResource {
 
     private final VmReader vms;
+    private final Commands commands;
 
     @Inject
-    public VmCdromsResource(VmReader vms) {
+    public VmCdromsResource(VmReader vms, Commands commands) {
         this.vms = vms;
+        this.commands = commands;
     }
 
     @GET
@@ -43,6 +47,22 @@ public final class VmCdromsResource {
                 .filter(cdrom -> cdromId.equals(cdrom.getId()))
                 .findFirst()
                 .orElseThrow(() -> Faults.notFound("CD-ROM", cdromId));
+    }
+
+    /**
+     * Inserts the disk whose id is that of the file, or ejects what is there when the file has no id. With
+     * {@code current} the running VM changes, until it stops.
+     */
+    @PUT
+    @Path("{cdromId}")
+    public Cdrom update(
+            @PathParam("id") String id,
+            @PathParam("cdromId") String cdromId,
+            Cdrom body,
+            @Context SecurityContext security) {
+        ApiCall call = ApiCall.of(security);
+        commands.submit(CdromMapper.toChange(Ids.of(id, "VM"), body, call.flag("current", false)), call);
+        return get(id, cdromId, security);
     }
 
     private List<Cdrom> read(String id, SecurityContext security) {

@@ -19,7 +19,6 @@ import org.vireo.model.device.NicDevice;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.rest.call.Follow;
-import org.vireo.rest.mapping.CdromMapper;
 import org.vireo.rest.mapping.ConsoleMapper;
 import org.vireo.rest.mapping.DiskAttachmentMapper;
 import org.vireo.rest.mapping.DiskMapper;

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.vireo.core.command.vmdevice.AddVmDevice;
+import org.vireo.core.command.vmdevice.ConfigureDevice;
 import org.vireo.core.command.vmdevice.RemoveVmDevice;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.ApiCall;
@@ -63,5 +65,19 @@ public final class VmDevicesResource {
             @PathParam("id") String id, @PathParam("deviceId") String deviceId, @Context SecurityContext security) {
         commands.submit(new RemoveVmDevice(Ids.of(id, "VM"), Ids.of(deviceId, "device")), ApiCall.of(security));
         return Response.noContent().build();
+    }
+
+    /** Changes a disk or CD-ROM drive of a VM that is down: a JSON merge patch on its {@code configuration}. */
+    @PUT
+    @Path("{deviceId}")
+    public Response update(
+            @PathParam("id") String id,
+            @PathParam("deviceId") String deviceId,
+            String body,
+            @Context SecurityContext security) {
+        ConfigureDevice command =
+                new ConfigureDevice(Ids.of(id, "VM"), Ids.of(deviceId, "device"), (ObjectNode) Json.read(body));
+        commands.submit(command, ApiCall.of(security));
+        return list(id, security);
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.vireo.api.type.Snapshot;
 import org.vireo.rest.call.ApiCall;
-import org.vireo.rest.mapping.SnapshotMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.vireo.api.type.OperatingSystem;
 import org.vireo.api.type.TimeZone;
 import org.vireo.api.type.Vm;
-import org.vireo.core.command.vm.PlatformPatch;
+import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.hardware.Boot;

@@ -13,6 +13,7 @@ import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.device.WatchdogModel;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.vm.VmDevice;
+import org.vireo.rest.vm.WatchdogMapper;
 
 class WatchdogMapperTest {
 

@@ -15,6 +15,7 @@ import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.command.Step;
 import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.core.command.storage.DiskImages;
 import org.vireo.core.command.storage.DiskRecords;
 import org.vireo.core.guestos.GuestOsCatalog;

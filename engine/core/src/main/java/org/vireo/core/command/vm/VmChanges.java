@@ -1,6 +1,7 @@
 package org.vireo.core.command.vm;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.vm.Initialization;

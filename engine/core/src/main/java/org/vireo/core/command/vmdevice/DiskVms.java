@@ -86,6 +86,11 @@ public final class DiskVms {
                         .findFirst()));
     }
 
+    /** What the VM is called, or its id when it is gone. */
+    String nameOf(UUID vmId) {
+        return vms.find(vmId).map(Vm::name).orElse(vmId.toString());
+    }
+
     /** A disk or drive was added, changed or removed. */
     void changed(Vm vm) {
         vm.devicesChanged();

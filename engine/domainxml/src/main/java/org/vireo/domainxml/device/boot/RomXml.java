@@ -9,8 +9,8 @@ public final class RomXml {
     private RomXml() {}
 
     /** The element, or null for a card of which nothing is said. */
-    public static @Nullable OptionRom write(org.vireo.model.device.OptionRom rom) {
-        if (rom.equals(org.vireo.model.device.OptionRom.DEFAULT)) {
+    public static @Nullable OptionRom write(org.vireo.model.device.host.OptionRom rom) {
+        if (rom.equals(org.vireo.model.device.host.OptionRom.DEFAULT)) {
             return null;
         }
         return rom.disabled()

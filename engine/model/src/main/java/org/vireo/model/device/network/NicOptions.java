@@ -2,8 +2,8 @@ package org.vireo.model.device.network;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vireo.model.device.OptionRom;
 import org.vireo.model.device.host.HostDeviceSource;
+import org.vireo.model.device.host.OptionRom;
 
 /**
  * What of a network interface card is not asked of everybody.

@@ -1,29 +1,26 @@
-package org.vireo.rest.mapping;
+package org.vireo.rest.host;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.vireo.api.type.Hook;
-import org.vireo.hostproxy.host.CustomScript;
-import org.vireo.hostproxy.host.HostCustomizations;
-import org.vireo.hostproxy.host.ScriptFailure;
+import org.vireo.core.query.host.HostScripts;
+import org.vireo.rest.mapping.Hrefs;
+import org.vireo.rest.mapping.Refs;
 
 /**
  * Scripts of a host. The event's name is the hook point, or the verb that a script stands in for; the path is the
  * description and the script's last failure the comment. The API's {@code md5} stays empty: nobody should trust one.
  */
-public final class HookMapper {
+final class HookMapper {
 
     private HookMapper() {}
 
-    public static List<Hook> toApi(UUID hostId, HostCustomizations scripts) {
-        return Stream.concat(scripts.hooks().stream(), scripts.overrides().stream())
-                .map(script -> toApi(hostId, script, scripts.failures()))
-                .toList();
+    static List<Hook> toApi(UUID hostId, HostScripts.Listed listed) {
+        return listed.scripts().stream().map(script -> toApi(hostId, script)).toList();
     }
 
-    private static Hook toApi(UUID hostId, CustomScript script, List<ScriptFailure> failures) {
+    private static Hook toApi(UUID hostId, HostScripts.Script script) {
         UUID id = UUID.nameUUIDFromBytes((hostId + script.path()).getBytes(StandardCharsets.UTF_8));
         Hook api = new Hook();
         api.setId(id.toString());
@@ -32,10 +29,7 @@ public final class HookMapper {
         api.setDescription(script.path());
         api.setEventName(script.point());
         api.setHost(Refs.host(hostId));
-        failures.stream()
-                .filter(failure -> failure.script().equals(script.path()))
-                .reduce((earlier, later) -> later)
-                .ifPresent(last -> api.setComment(last.at() + ": " + last.message()));
+        api.setComment(script.lastFailure());
         return api;
     }
 }

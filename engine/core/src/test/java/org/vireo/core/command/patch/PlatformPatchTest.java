@@ -1,8 +1,9 @@
-package org.vireo.core.command.vm;
+package org.vireo.core.command.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.vireo.core.command.vm.VmChanges;
 import org.vireo.core.runtime.ModelJson;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;

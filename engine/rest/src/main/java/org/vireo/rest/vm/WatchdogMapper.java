@@ -1,4 +1,4 @@
-package org.vireo.rest.mapping;
+package org.vireo.rest.vm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -11,6 +11,9 @@ import org.vireo.api.type.WatchdogModel;
 import org.vireo.core.command.vmdevice.AddVmDevice;
 import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.vm.VmDevice;
+import org.vireo.rest.mapping.Hrefs;
+import org.vireo.rest.mapping.Refs;
+import org.vireo.rest.mapping.Words;
 
 /** Watchdogs. oVirt's words end where QEMU's go on; the collection of all devices shows and takes the rest. */
 public final class WatchdogMapper {

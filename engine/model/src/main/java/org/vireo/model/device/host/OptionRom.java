@@ -1,4 +1,4 @@
-package org.vireo.model.device;
+package org.vireo.model.device.host;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.vireo.rest.mapping;
+package org.vireo.rest.vm;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -6,6 +6,8 @@ import org.vireo.api.type.Snapshot;
 import org.vireo.api.type.SnapshotStatus;
 import org.vireo.api.type.SnapshotType;
 import org.vireo.model.vm.Vm;
+import org.vireo.rest.mapping.Hrefs;
+import org.vireo.rest.mapping.Refs;
 
 /** Snapshots: for now the one that stands for the present state. */
 public final class SnapshotMapper {

@@ -1,7 +1,5 @@
-package org.vireo.core.command.vm;
+package org.vireo.core.command.patch;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -9,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.List;
@@ -20,68 +17,47 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.core.runtime.ModelJson;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
-import org.vireo.model.hardware.Platform;
 
 /**
- * Changes to parts of a {@link Platform}, the rest stays: a JSON merge patch on the platform's stored document. A member
- * that is null goes back to its default; a list is replaced as a whole.
+ * JSON merge patches on records of the model, as they are stored.
  *
- * @param document members by the names of the records' components
+ * @param <T> the record's type
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7386">RFC 7386: JSON merge patch</a>
  */
-public record PlatformPatch(@JsonValue ObjectNode document) {
-
-    /** Changes nothing. */
-    public static final PlatformPatch NONE = new PlatformPatch(JsonNodeFactory.instance.objectNode());
+public final class MergePatch<T> {
 
     private static final int MOST_VALUE_CHARACTERS = 120;
 
-    private static final ObjectReader READER =
-            ModelJson.mapper().readerFor(Platform.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public PlatformPatch(ObjectNode document) {
-        this.document = document.deepCopy();
-    }
+    private final ObjectReader reader;
+    private final String code;
+    private final String subject;
+    private final String whole;
 
     /**
-     * This patch and one more member.
+     * Patches on one type.
      *
-     * @param path names of components with dots between, such as {@code cpu.mode}
-     * @param value the component's value, of the component's type; null for the default
+     * @param code of the violations
+     * @param subject what violations call the owner of a member, such as VM
+     * @param whole what they call the document itself
      */
-    public PlatformPatch with(String path, @Nullable Object value) {
-        ObjectNode changed = document.deepCopy();
-        ObjectNode parent = changed;
-        String[] names = path.split("\\.", -1);
-        for (int i = 0; i < names.length - 1; i++) {
-            JsonNode child = parent.get(names[i]);
-            parent = child instanceof ObjectNode object ? object : parent.putObject(names[i]);
-        }
-        parent.set(names[names.length - 1], ModelJson.mapper().valueToTree(value));
-        return new PlatformPatch(changed);
+    public MergePatch(Class<T> type, String code, String subject, String whole) {
+        this.reader = ModelJson.mapper().readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.code = code;
+        this.subject = subject;
+        this.whole = whole;
     }
 
-    /** As {@link #with}, but null says nothing. */
-    public PlatformPatch withGiven(String path, @Nullable Object value) {
-        return value == null ? this : with(path, value);
-    }
-
-    /** The same document, or null where nothing is said, as requests have it. */
-    public @Nullable PlatformPatch orNull() {
-        return document.isEmpty() ? null : this;
-    }
-
-    /** The changed platform; when it is impossible, the violations say why and the platform stays as it was. */
-    public Platform applyTo(Platform before, Violations violations) {
+    /** The changed record; when it is impossible, the violations say why and the record stays as it was. */
+    public T apply(T before, ObjectNode patch, Violations violations) {
         ObjectNode tree = ModelJson.mapper().valueToTree(before);
-        merge(tree, document);
+        merge(tree, patch);
         try {
-            return READER.readValue(tree);
+            return reader.readValue(tree);
         } catch (JsonMappingException e) {
-            violations.add(violation(e));
+            violations.add(violation(e, patch));
         } catch (JsonProcessingException e) {
-            violations.add(Violation.invalid("PLATFORM", "VM [platform] cannot be read.", "Give a JSON object."));
+            violations.add(
+                    Violation.invalid(code, subject + " [" + whole + "] cannot be read.", "Give a JSON object."));
         } catch (java.io.IOException e) {
             throw new IllegalStateException("A tree in memory is always read", e);
         }
@@ -104,16 +80,16 @@ public record PlatformPatch(@JsonValue ObjectNode document) {
         }
     }
 
-    private Violation violation(JsonMappingException fault) {
+    private Violation violation(JsonMappingException fault, ObjectNode document) {
         String field = fault.getPath().stream()
-                .map(PlatformPatch::step)
+                .map(MergePatch::step)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("."));
-        String what = "VM [" + (field.isEmpty() ? "platform" : field) + "] ";
+        String what = subject + " [" + (field.isEmpty() ? whole : field) + "] ";
         return switch (fault) {
             case UnrecognizedPropertyException unknown ->
                 Violation.invalid(
-                        "PLATFORM",
+                        code,
                         what + "is not known.",
                         "Known there: "
                                 + unknown.getKnownPropertyIds().stream()
@@ -123,12 +99,12 @@ public record PlatformPatch(@JsonValue ObjectNode document) {
                                 + ".");
             case InvalidFormatException format ->
                 Violation.invalid(
-                        "PLATFORM", what + "'" + shortened(format.getValue()) + "' is not possible.", choices(format));
+                        code, what + "'" + shortened(format.getValue()) + "' is not possible.", choices(format));
             default -> {
                 Throwable cause = fault.getCause();
                 yield cause instanceof IllegalArgumentException
-                        ? Violation.invalid("PLATFORM", what + "is not possible: " + cause.getMessage() + ".", "")
-                        : Violation.invalid("PLATFORM", what + "has the wrong shape: " + shortened(document) + ".", "");
+                        ? Violation.invalid(code, what + "is not possible: " + cause.getMessage() + ".", "")
+                        : Violation.invalid(code, what + "has the wrong shape: " + shortened(document) + ".", "");
             }
         };
     }

@@ -1,0 +1,91 @@
+package org.vireo.core.command.vmdevice;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.vireo.core.command.vm.VmLookup;
+import org.vireo.core.port.DiskRepository;
+import org.vireo.core.port.StorageDomainRepository;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.port.VmRepository;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.device.CdromDevice;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.storage.DiskFormat;
+import org.vireo.model.storage.DiskStatus;
+import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.vm.VmDevice;
+
+/** CD-ROM drives of VMs, and which disks can lie in them. */
+@Singleton
+public final class Drives {
+
+    private final VmRepository vms;
+    private final DiskRepository disks;
+    private final StorageDomainRepository storageDomains;
+    private final AttachRules rules;
+    private final TransactionRunner transactions;
+
+    @Inject
+    public Drives(
+            VmRepository vms,
+            DiskRepository disks,
+            StorageDomainRepository storageDomains,
+            AttachRules rules,
+            TransactionRunner transactions) {
+        this.vms = vms;
+        this.disks = disks;
+        this.storageDomains = storageDomains;
+        this.rules = rules;
+        this.transactions = transactions;
+    }
+
+    /** A drive as it is kept. */
+    record Drive(VmDevice row, CdromDevice device) {}
+
+    /** The first drive of the VM, which is the one that the API knows. */
+    Optional<Drive> of(UUID vmId) {
+        return transactions.call(() -> vms.devices(vmId).stream()
+                .flatMap(row ->
+                        row.device() instanceof CdromDevice drive ? Stream.of(new Drive(row, drive)) : Stream.empty())
+                .findFirst());
+    }
+
+    /** To be called within a transaction. */
+    void checkMedium(VmLookup.Found vm, ChangeCdrom command, Violations violations) {
+        UUID diskId = command.diskId();
+        if (diskId == null) {
+            return;
+        }
+        Optional<Disk> found = violations.requirePresent(disks.find(diskId), Violation.notFound("disk", diskId));
+        if (found.isEmpty()) {
+            return;
+        }
+        Disk disk = found.get();
+        violations.require(
+                disk.status() == DiskStatus.OK && disk.format() == DiskFormat.RAW,
+                Violation.conflict(
+                        "NO_ISO_IMAGE",
+                        "Cannot change CD. Disk " + disk.name() + " is " + disk.status() + " and of the format "
+                                + disk.format() + ", but an ISO image is a raw disk that is OK.",
+                        "Choose another disk."));
+        storageDomains.find(disk.storageDomainId()).ifPresent(storageDomain -> {
+            rules.checkPlace(vm.vm(), storageDomain, violations);
+            checkHost(vm, command, storageDomain, violations);
+        });
+    }
+
+    private static void checkHost(
+            VmLookup.Found vm, ChangeCdrom command, StorageDomain storageDomain, Violations violations) {
+        violations.require(
+                !command.current() || storageDomain.hostId().equals(vm.runtime().hostId()),
+                Violation.conflict(
+                        "STORAGE_DOMAIN_NOT_ON_HOST",
+                        "Cannot change CD. VM " + vm.vm().name()
+                                + " runs on another host than the one of storage domain " + storageDomain.name() + ".",
+                        "Choose a disk there."));
+    }
+}
