@@ -19,6 +19,11 @@ final class ChangeStream {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /**
+     * Over HTTP/2 the server keeps back what is flushed while the frame before it is still on its way, until
+     * something else is written: after each burst an empty comment sees to that.
+     */
+    private static final Duration PUSH_AFTER = Duration.ofMillis(50);
     /** A client that takes nothing for this long is gone. */
     private static final Duration SLOWEST_WRITE = Duration.ofSeconds(20);
 
@@ -28,6 +33,7 @@ final class ChangeStream {
     private final SseEventSink sink;
     private final Sse sse;
     private long lastSent;
+    private boolean pushed;
 
     ChangeStream(ChangeQueue queue, StreamSight sight, BooleanSupplier loggedIn, SseEventSink sink, Sse sse) {
         this.queue = queue;
@@ -52,13 +58,18 @@ final class ChangeStream {
     }
 
     private boolean step() throws InterruptedException, ExecutionException, TimeoutException {
-        Optional<ChangeFrame> frame = queue.take(HEARTBEAT);
+        Optional<ChangeFrame> frame = queue.take(pushed ? HEARTBEAT : PUSH_AFTER);
         if (queue.isOverflowed()) {
             send(event(new ChangeFrame(lastSent, null)));
             return false;
         }
         if (frame.isPresent()) {
+            pushed = false;
             return deliver(frame.get());
+        }
+        if (!pushed) {
+            pushed = true;
+            return queue.isEnded() || send(comment(""));
         }
         sight.refresh();
         return !queue.isEnded() && loggedIn.getAsBoolean() && send(comment("alive"));
