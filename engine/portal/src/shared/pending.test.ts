@@ -20,6 +20,11 @@ describe('an action on its way', () => {
     act(() => pending.seen('a', 'down'));
     expect(shown()).toBe('start');
     act(() => pending.seen('a', 'powering_up'));
+    // The row still has its old status: shown for a moment, it would look as if the action had failed.
+    expect(shown()).toBe('start');
+    act(() => {
+      vi.runAllTimers();
+    });
     expect(shown()).toBeUndefined();
   });
 

@@ -33,7 +33,8 @@ export function createPending<A extends string>() {
     /** To be told of every status that arrives. */
     seen(id: string, status: string) {
       const found = store.get()[id];
-      if (found !== undefined && found.from !== status) clear(id);
+      // Later: the row is drawn with its new status after this, and would show the old one once more before.
+      if (found !== undefined && found.from !== status) setTimeout(() => clear(id, found));
     },
     use: (id: string, status: string): A | undefined =>
       useStore(store, (all) => (all[id]?.from === status ? all[id].action : undefined)),

@@ -59,11 +59,11 @@ export function LoginForm() {
   return (
     <Form onSubmit={onSubmit} noValidate>
       {failure !== undefined ? (
-        <Alert isInline isLiveRegion variant="danger" title={failure.title}>
+        <Alert isInline isLiveRegion variant="danger" component="p" title={failure.title}>
           {failure.detail}
         </Alert>
       ) : (
-        session.expired() && <Alert isInline variant="info" title={say('login.expired')} />
+        session.expired() && <Alert isInline variant="info" component="p" title={say('login.expired')} />
       )}
       <FormGroup label={say('login.user')} fieldId={`${id}user`} isRequired>
         <TextInput
