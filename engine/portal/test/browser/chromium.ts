@@ -3,8 +3,8 @@ import { chromium, type Browser } from 'playwright-core';
 
 const PATHS = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
 
-/** Starts the browser of the machine; none is ever downloaded. */
-export function launch(): Promise<Browser> {
+/** Starts the browser of the machine, with more switches where a test needs them; none is ever downloaded. */
+export function launch(...switches: string[]): Promise<Browser> {
   const executablePath = PATHS.find((path) => path !== undefined && existsSync(path));
   if (executablePath === undefined) {
     throw new Error('No Chromium was found: install the package "chromium", or name its path in CHROMIUM.');
@@ -17,6 +17,6 @@ export function launch(): Promise<Browser> {
   ];
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet],
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet, ...switches],
   });
 }

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../engine/fakeEngine';
 import { vmId } from '../engine/samples';
 import { startServer, type FakeServer } from '../engine/server';
 import { launch } from './chromium';
+import { faultsOf, HEIGHT, keepPicture, SCREENS, settled } from './look';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = process.env['PICTURES'];
 
 let browser: Browser;
@@ -103,13 +99,6 @@ const VIEWS: readonly View[] = [
   { name: 'not-found', address: '/nowhere', show: heading('There is no such page') },
 ];
 
-const SCREENS = [
-  { colorScheme: 'light', width: 1440 },
-  { colorScheme: 'light', width: 390 },
-  { colorScheme: 'dark', width: 1440 },
-  { colorScheme: 'dark', width: 390 },
-] as const;
-
 async function inPage(
   options: { colorScheme?: 'light' | 'dark'; width?: number },
   act: (page: Page, noise: string[]) => Promise<void>,
@@ -117,7 +106,7 @@ async function inPage(
   const { colorScheme = 'light', width = 1440 } = options;
   const context = await browser.newContext({
     colorScheme,
-    viewport: { width, height: 900 },
+    viewport: { width, height: HEIGHT },
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
@@ -143,18 +132,9 @@ describe.each(SCREENS)('in $colorScheme at $width pixels', (screen) => {
       await page.goto(`${server.url}#${address}`);
       if (anonymous !== true) await logIn(page);
       await show(page);
-      // Animations of menus, tooltips and drawers are over before colours are measured.
-      await page.waitForTimeout(500);
-      if (PICTURES !== undefined) {
-        await mkdir(PICTURES, { recursive: true });
-        await page.screenshot({ path: `${PICTURES}/${name}-${screen.colorScheme}-${screen.width}.png` });
-      }
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate<AxeResults>('axe.run()');
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      await settled(page);
+      if (PICTURES !== undefined) await keepPicture(page, PICTURES, name, screen);
+      expect(await faultsOf(page)).toEqual([]);
       // The one refusal that a view asks for is logged by the browser itself.
       expect(noise.filter((line) => !line.includes('409'))).toEqual([]);
     });

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { request, type RequestOptions } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { connect } from 'node:tls';
+import { createParser } from 'eventsource-parser';
+
+export const ADMIN = 'admin@internal';
+
+/** The status of a machine as the stream of changes told it, in milliseconds of the epoch. */
+export interface Told {
+  readonly at: number;
+  readonly status: string;
+}
+
+/** A running installation as another client sees it, one that knows the engine's certificate authority. */
+export class Installation {
+  readonly portal = new URL(setting('VIREO_PORTAL_URL', 'the address of the portal'));
+  readonly password = readFileSync(
+    setting('VIREO_PASSWORD_FILE', "the file of the admin's password"),
+    'utf8',
+  ).trim();
+  private readonly ca = readFileSync(setting('VIREO_CA_FILE', "the file of the authority's certificate"));
+  private token = '';
+
+  /**
+   * The fingerprint of the engine's public key, as Chromium wants it to accept a certificate: the key is taken from a
+   * connection that was checked in full, name and chain, against the engine's own authority.
+   */
+  async fingerprint(): Promise<string> {
+    const { hostname: host, port } = this.portal;
+    const socket = connect({ host, port: Number(port || 443), ca: this.ca });
+    try {
+      await new Promise((resolve, reject) => {
+        socket.once('secureConnect', resolve).once('error', reject);
+      });
+      const key = socket.getPeerX509Certificate()?.publicKey.export({ type: 'spki', format: 'der' });
+      if (key === undefined) throw new Error(`${host} showed no certificate`);
+      return createHash('sha256').update(key).digest('base64');
+    } finally {
+      socket.destroy();
+    }
+  }
+
+  async logIn(): Promise<void> {
+    const form = { grant_type: 'password', scope: 'ovirt-app-api', username: ADMIN, password: this.password };
+    const answer = await this.send('/ovirt-engine/sso/oauth/token', {}, new URLSearchParams(form).toString());
+    const body = JSON.parse(await text(answer)) as { access_token?: string };
+    if (body.access_token === undefined) throw new Error(`no token was given: status ${answer.statusCode}`);
+    this.token = body.access_token;
+  }
+
+  /** Reads a resource; `token` is that of another session than this one's. */
+  async get(path: string, token = this.token): Promise<{ status: number; body: unknown }> {
+    const answer = await this.send(`/ovirt-engine/api/${path}`, { headers: this.headers(token) });
+    const body = await text(answer);
+    return { status: answer.statusCode ?? 0, body: answer.statusCode === 200 ? JSON.parse(body) : body };
+  }
+
+  async act(path: string): Promise<void> {
+    const headers = { ...this.headers(), 'Content-Type': 'application/json' };
+    const answer = await this.send(`/ovirt-engine/api/${path}`, { headers }, '{}');
+    const body = await text(answer);
+    if (answer.statusCode !== 200) throw new Error(`${path} was refused: ${answer.statusCode} ${body}`);
+  }
+
+  /** Follows one machine in a stream of its own; the list grows until `stop`. */
+  async follow(vmId: string): Promise<{ told: readonly Told[]; stop: () => void }> {
+    const headers = this.headers(this.token, 'text/event-stream');
+    const stream = await this.send('/ovirt-engine/api/events', { headers });
+    if (stream.statusCode !== 200) throw new Error(`the stream of changes answered ${stream.statusCode}`);
+    const told: Told[] = [];
+    let asked: Promise<unknown> = Promise.resolve();
+    const ask = async (at: number) => {
+      const { status = '' } = (await this.get(`vms/${vmId}`)).body as { status?: string };
+      if (told.at(-1)?.status !== status) told.push({ at, status });
+    };
+    const parser = createParser({
+      onEvent: ({ data }) => {
+        const { type, id } = JSON.parse(data) as { type?: string; id?: string };
+        const at = Date.now();
+        // A change names the machine only; what it is now has to be asked for.
+        if (type === 'vm' && id === vmId) asked = asked.then(() => ask(at));
+      },
+    });
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      parser.feed(chunk);
+    });
+    // Hanging up is an error to the reader.
+    stream.on('error', () => undefined);
+    return { told, stop: () => stream.destroy() };
+  }
+
+  private headers(token = this.token, accept = 'application/json') {
+    return { Accept: accept, Authorization: `Bearer ${token}` };
+  }
+
+  private send(path: string, options: RequestOptions, body?: string): Promise<IncomingMessage> {
+    const form = { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' };
+    const method = body === undefined ? 'GET' : 'POST';
+    return new Promise((resolve, reject) => {
+      request(new URL(path, this.portal), { ca: this.ca, method, headers: form, ...options }, resolve)
+        .on('error', reject)
+        .end(body);
+    });
+  }
+}
+
+function setting(name: string, what: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') {
+    throw new Error(
+      `${name} must name ${what} of a running installation: ./vireo test brings one up for these tests`,
+    );
+  }
+  return value;
+}
