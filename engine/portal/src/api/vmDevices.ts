@@ -50,6 +50,7 @@ const deviceSchema = v.object({
   state: deviceState,
   alias: v.optional(v.string()),
   address: v.optional(v.string()),
+  host_side: v.optional(v.string()),
   description: v.optional(v.string()),
 });
 

@@ -17,7 +17,7 @@ import { UserMenu } from './UserMenu';
 export function TopBar({ user }: { readonly user: string }) {
   const say = useText();
   return (
-    <Masthead>
+    <Masthead display={{ default: 'inline' }}>
       <MastheadMain>
         <MastheadToggle>
           <PageToggleButton isHamburgerButton aria-label={say('app.navigation.toggle')} />

@@ -9,5 +9,7 @@ export function faultText(say: Say, error: unknown): { title: string; detail: st
   const title = error.reason ?? say(`fault.${error.kind}`);
   if (error.detail !== undefined && error.detail !== '') return { title, detail: error.detail };
   if (error.kind === 'unreachable') return { title, detail: say('fault.unreachable.detail') };
-  return { title, detail: error.status > 0 ? say('fault.status', { status: error.status }) : undefined };
+  // The number of a refusal helps only where the engine gave no words for it.
+  const numbered = error.reason === undefined && error.status > 0;
+  return { title, detail: numbered ? say('fault.status', { status: error.status }) : undefined };
 }

@@ -139,6 +139,7 @@ export const messages = {
   'devices.state.paired': 'Paired',
   'devices.state.missing': 'Missing',
   'devices.state.unmanaged': 'Unmanaged',
+  'devices.state.added': 'By libvirt',
   'devices.state.unknown': 'Unknown',
 
   'status.up': 'Up',

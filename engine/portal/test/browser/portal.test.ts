@@ -24,6 +24,8 @@ afterAll(async () => {
 async function logIn(page: Page) {
   await page.getByLabel('Password', { exact: false }).first().fill(PASSWORD);
   await page.getByRole('button', { name: 'Log in' }).click();
+  // What comes to lie under the pointer would show its tooltip.
+  await page.mouse.move(0, 0);
   await page.getByRole('region', { name: 'Tasks' }).waitFor();
 }
 

@@ -137,20 +137,27 @@ export const sampleDisks = (n: number): Entity[] => [
 ];
 
 const DEVICES = [
-  { kind: 'disk', state: 'paired', address: 'pci 0000:04:00.0', description: 'system' },
-  { kind: 'nic', state: 'paired', address: 'pci 0000:01:00.0', description: 'nic1' },
+  { kind: 'disk', state: 'paired', address: 'pci:0000:04:00.0', description: 'system' },
+  { kind: 'nic', state: 'paired', address: 'pci:0000:01:00.0', description: 'nic1' },
   { kind: 'rng', state: 'missing', description: 'virtio' },
-  { kind: 'watchdog', state: 'unmanaged', address: 'pci 0000:08:01.0', description: 'i6300esb' },
-  { kind: 'balloon', state: 'paired', address: 'pci 0000:05:00.0', description: 'virtio' },
+  { kind: 'watchdog', state: 'unmanaged', address: 'pci:0000:08:01.0', description: 'i6300esb' },
+  {
+    kind: 'controller',
+    state: 'unmanaged',
+    address: 'pci:0000:00:02.3',
+    alias: 'pci.4',
+    host_side: 'pcie-root-port',
+  },
+  { kind: 'balloon', state: 'paired', address: 'pci:0000:05:00.0', description: 'virtio' },
   { kind: 'graphics', state: 'paired', address: '', description: 'vnc' },
 ];
 
 export const sampleDevices = (n: number): Entity[] =>
   DEVICES.map((device, index) => ({
-    ...device,
     id: uuid(5, n * 10 + index),
     managed: device.state !== 'unmanaged',
     alias: `ua-${uuid(5, n * 10 + index)}`,
+    ...device,
   }));
 
 export const sampleJobs = (): Entity[] => [

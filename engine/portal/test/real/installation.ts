@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { createParser } from 'eventsource-parser';
 
-export const ADMIN = 'admin@internal';
+const ADMIN = 'admin@internal';
 
 /** The status of a machine as the stream of changes told it, in milliseconds of the epoch. */
 export interface Told {

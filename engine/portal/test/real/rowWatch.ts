@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-export const CLICK = 'click';
+const CLICK = 'click';
 
 /** Writes down, inside the page, when a row of the list of machines shows another status; a reload would end it. */
 export class RowWatch {

@@ -10,7 +10,7 @@ import { Loaded } from '../../shared/ListStates';
 import type { MessageId } from '../../shared/messages';
 import { StatusText } from '../../shared/StatusText';
 import { useText } from '../../shared/text';
-import { byNeed, countMissing, deviceTone } from './deviceStates';
+import { agreement, byNeed, countMissing, deviceNote, deviceTone } from './deviceStates';
 
 /** Configured disks and interfaces, and below them what the host reports. */
 export function VmDevicesTab({ vm }: { readonly vm: Vm }) {
@@ -175,17 +175,15 @@ function Devices({ devices }: { readonly devices: readonly VmDevice[] }) {
         none="devices.noDevices"
         columns={['devices.column.kind', 'devices.column.state', 'devices.column.address']}
       >
-        {byNeed(devices).map(({ id, kind, description, state, address }) => (
-          <Tr key={id}>
-            <Td>
-              <Noted notes={[description ?? false]}>{kind}</Noted>
+        {byNeed(devices).map((device) => (
+          <Tr key={device.id}>
+            <Td modifier="breakWord">
+              <Noted notes={[deviceNote(device)]}>{device.kind}</Noted>
             </Td>
             <Td modifier="nowrap">
-              <StatusText tone={deviceTone(state)}>{say(`devices.state.${state}`)}</StatusText>
+              <StatusText tone={deviceTone(device)}>{say(`devices.state.${agreement(device)}`)}</StatusText>
             </Td>
-            <Td modifier="breakWord">
-              {address === undefined || address === '' ? '–' : <code className="v-code">{address}</code>}
-            </Td>
+            <Td>{device.address ? <code className="v-code v-nowrap">{device.address}</code> : '–'}</Td>
           </Tr>
         ))}
       </Parts>

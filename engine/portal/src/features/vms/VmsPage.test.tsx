@@ -145,6 +145,8 @@ describe('the details of a virtual machine', () => {
     expect(await screen.findByText('One device differs from the configuration')).toBeVisible();
     expect(screen.getByText('Missing')).toBeVisible();
     expect(screen.getByText('Unmanaged')).toBeVisible();
+    expect(screen.getByText('By libvirt')).toBeVisible();
+    expect(screen.getByText('pci.4, pcie-root-port')).toBeVisible();
     expect(await screen.findByText('20 GiB')).toBeVisible();
   });
 

@@ -1,27 +1,42 @@
 import type { DeviceState, VmDevice } from '../../api/vmDevices';
 import type { Tone } from '../../shared/StatusText';
 
-export function deviceTone(state: DeviceState): Tone {
-  switch (state) {
-    case 'paired':
-      return 'good';
-    case 'missing':
-      return 'bad';
-    case 'unmanaged':
-      return 'warning';
-    case 'unknown':
-      return 'unknown';
-  }
+/** How a device and the configuration agree; `added` is what libvirt gives every machine unasked. */
+type Agreement = DeviceState | 'added';
+
+const ADDED_UNASKED = ['controller', 'input', 'audio'];
+
+export function agreement({ state, kind }: VmDevice): Agreement {
+  return state === 'unmanaged' && ADDED_UNASKED.includes(kind) ? 'added' : state;
 }
 
-const ORDER: Readonly<Record<DeviceState, number>> = { missing: 0, unmanaged: 1, unknown: 2, paired: 3 };
+const TONES: Readonly<Record<Agreement, Tone>> = {
+  missing: 'bad',
+  unmanaged: 'warning',
+  unknown: 'unknown',
+  paired: 'good',
+  added: 'info',
+};
+
+export const deviceTone = (device: VmDevice): Tone => TONES[agreement(device)];
+
+const ORDER: readonly Agreement[] = ['missing', 'unmanaged', 'unknown', 'paired', 'added'];
 
 /** Devices that need a look come first. */
 export function byNeed(devices: readonly VmDevice[]): VmDevice[] {
-  return [...devices].sort((a, b) => ORDER[a.state] - ORDER[b.state] || a.kind.localeCompare(b.kind));
+  const rank = (device: VmDevice) => ORDER.indexOf(agreement(device));
+  const name = ({ kind, alias = '' }: VmDevice) => `${kind} ${alias}`;
+  return [...devices].sort(
+    (a, b) => rank(a) - rank(b) || name(a).localeCompare(name(b), 'en', { numeric: true }),
+  );
 }
 
-/** Missing devices, and unmanaged ones that a user of the configuration would not expect. */
+/** What a device is: in the words of the configuration, or in those of the host where there are none. */
+export function deviceNote({ description, alias, host_side: hostSide }: VmDevice): string | false {
+  const note = description ?? [alias, hostSide].filter(Boolean).join(', ');
+  return note !== '' && note;
+}
+
 export function countMissing(devices: readonly VmDevice[]): number {
   return devices.filter(({ state }) => state === 'missing').length;
 }
