@@ -1,22 +1,27 @@
 """Runs inside the sandbox: brings a whole Vireo up twice, times it, and runs the end-to-end tests against it.
 
-``python3 -m launcher.e2e STATE REPORT`` writes its own findings as a JUnit report beside those of Maven.
+``python3 -m launcher.e2e STATE REPORT`` writes its own findings as a JUnit report beside those of Maven; the tests of
+the portal in a browser write one more.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from launcher import reports
 from launcher.console import say
 from launcher.installation import REPOSITORY
 
 FIRST_SECONDS = 300
 SECOND_SECONDS = 30
 NO_CHANGE = "Nothing had to be changed"
+URL = "https://localhost:8443"
+NEW_INTERFACES_IPV6 = Path("/proc/sys/net/ipv6/conf/default/disable_ipv6")
 
 
 class Findings:
@@ -49,6 +54,7 @@ def main(state: Path, report: Path) -> int:
         if _first_up(findings, state):
             _second_up(findings, state)
             tests = _java_tests(state)
+            _portal(findings, state, portal_report(report))
             _doctor(findings, state)
             _down(findings, state)
     finally:
@@ -92,10 +98,33 @@ def _second_up(findings: Findings, state: Path) -> None:
 def _java_tests(state: Path) -> int:
     # The module's own settings leave these tests out: they need what was brought up here.
     chosen = ["-pl", "engine/it", "-Dit.test=org/vireo/it/e2e/*IT,org/vireo/it/libvirt/*IT"]
-    target = [f"-Dvireo.e2e.state={state}", "-Dvireo.e2e.url=https://localhost:8443"]
+    target = [f"-Dvireo.e2e.state={state}", f"-Dvireo.e2e.url={URL}"]
     goals = ["failsafe:integration-test@default", "failsafe:verify@default"]
     command = ["mvn", "-o", "-B", "-ntp", "-Dstyle.color=never", *chosen, *target, *goals]
     return subprocess.run(command, cwd=REPOSITORY, stdin=subprocess.DEVNULL, check=False).returncode
+
+
+def portal_report(report: Path) -> Path:
+    """Return where the tests of the portal write, beside the report of the launcher's own findings."""
+    return report.with_name("e2e-portal.xml")
+
+
+def _portal(findings: Findings, state: Path, report: Path) -> None:
+    """Click through the portal in Chromium; each test counts by its own report, here only that all went well."""
+    # Chromium drops every connection when the machine gets an address, which each guest's tap device brings. People
+    # look at the portal from another machine.
+    if NEW_INTERFACES_IPV6.exists():
+        NEW_INTERFACES_IPV6.write_text("1")
+    places = {
+        "VIREO_PORTAL_URL": f"{URL}/portal/",
+        "VIREO_PASSWORD_FILE": str(state / "admin-password"),
+        "VIREO_CA_FILE": str(state / "ca.crt"),
+    }
+    command = ["npm", "run", "test:real", *reports.vitest_arguments(report)]
+    folder = REPOSITORY / "engine" / "portal"
+    done = subprocess.run(command, cwd=folder, env={**os.environ, **places}, stdin=subprocess.DEVNULL, check=False)
+    status = done.returncode
+    findings.expect("thePortalShouldWorkInABrowser", f"its tests ended with {status}, see above" if status else "")
 
 
 def _doctor(findings: Findings, state: Path) -> None:

@@ -38,6 +38,11 @@ def count(reports: Iterable[Path]) -> tuple[Count, list[str]]:
     return total, failures
 
 
+def vitest_arguments(report: Path) -> list[str]:
+    """Return what is added to an npm script of vitest to make it write a report too."""
+    return ["--", "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
+
+
 def maven_reports(repository: Path, since: float) -> list[Path]:
     """Return the reports that Maven's test plugins wrote after ``since`` (seconds of the epoch)."""
     patterns = ("target/surefire-reports/*.xml", "target/failsafe-reports/TEST-*.xml")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from launcher import build, jdk, packages, reports, sandbox
+from launcher import build, e2e, jdk, packages, reports, sandbox
 from launcher.console import say
 from launcher.errors import LauncherError
 from launcher.guest import image
@@ -84,18 +84,14 @@ def portal(context: Context) -> Result:
     total = Count()
     failures: list[str] = []
     for step in steps:
-        reporting = _vitest_report(report) if step == "npm test" else []
+        reporting = reports.vitest_arguments(report) if step == "npm test" else []
         counted, names = _checks([[*step.split(), *reporting]], folder)
         total, failures = total + counted, failures + names
     if not context.quick:
         _ensure_test_packages()
-        _call(["npm", "run", "test:browser", *_vitest_report(browser)], folder)
+        _call(["npm", "run", "test:browser", *reports.vitest_arguments(browser)], folder)
     counted, names = reports.count([one for one in (report, browser) if one.exists()])
     return total + counted, failures + names
-
-
-def _vitest_report(target: Path) -> list[str]:
-    return ["--", "--reporter=default", "--reporter=junit", f"--outputFile.junit={target}"]
 
 
 def engine(context: Context) -> Result:
@@ -122,7 +118,7 @@ def end_to_end(context: Context) -> Result:
     inside = [sys.executable, "-m", "launcher.e2e", str(context.work / "state"), str(report)]
     environment = {"PYTHONPATH": str(context.repository), "JAVA_HOME": str(jdk.find().home)}
     status = _call(sandbox.command_in(context.work, inside), context.repository, environment)
-    written = [report] if report.exists() else []
+    written = [one for one in (report, e2e.portal_report(report)) if one.exists()]
     counted, failures = reports.count([*written, *reports.maven_reports(context.repository, since)])
     if status != 0 and not failures:
         return counted + Count(failed=1), ["end to end: ended with " + str(status)]
