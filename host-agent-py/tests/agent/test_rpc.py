@@ -112,6 +112,22 @@ async def testHelloComesFirstAndOnce(agent: RunningAgent) -> None:
         assert failure.value.code == -32600
 
 
+async def testNothingThatWaitedThroughAStandstillIsDone(
+    agent: RunningAgent, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = DomainXml()
+    clock = time.clock_gettime
+    late = asyncio.ensure_future(engine.call_with("domain.create", {"xml": document.text()}))
+    await asyncio.sleep(0)
+    monkeypatch.setattr(time, "clock_gettime", lambda which: clock(which) + 60)
+    with pytest.raises(ConnectionError):
+        await late
+    async with connected(agent.pki, agent.port) as other:
+        listed = await other.call("domain.list")
+        assert document.identity not in [domain["id"] for domain in listed["domains"]]
+        await other.call_with("domain.create", {"xml": document.text()})
+
+
 async def testTheSameKeyGivesTheFirstResult(engine: Engine) -> None:
     document = DomainXml()
     params = {"xml": document.text()}

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from aiohttp import WSMsgType, web
@@ -44,17 +45,24 @@ class Connection:
     """Lives as long as its WebSocket."""
 
     def __init__(
-        self, agent: Agent, dispatcher: Dispatcher, socket: web.WebSocketResponse, peer: Peer
+        self,
+        agent: Agent,
+        dispatcher: Dispatcher,
+        socket: web.WebSocketResponse,
+        peer: Peer,
+        look: Callable[[], None],
     ) -> None:
         self._agent = agent
         self._dispatcher = dispatcher
         self._socket = socket
         self._peer = peer
+        self._look = look
         self._replies: deque[str] = deque()
         self._waiting_bytes = 0
         self._cursor: int | None = None
         self._greeted = False
-        self._overflow = asyncio.Event()
+        self._given_up = asyncio.Event()
+        self._why = ""
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._hello = Verb("host.hello", Hello, HelloReply, mutates=False, handle=self._greet)
@@ -64,20 +72,28 @@ class Connection:
         self._agent.stream.follow(self._wake)
         reader = asyncio.ensure_future(self._read())
         writer = asyncio.ensure_future(self._write())
-        guard = asyncio.ensure_future(self._overflow.wait())
+        guard = asyncio.ensure_future(self._given_up.wait())
         ends = (reader, writer, guard)
         try:
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
             if guard.done():
-                return f"disconnected: {len(self._replies)} replies wait for a slow engine"
+                return self._why
             return (reader if reader.done() else writer).result()
         finally:
             for task in ends:
                 task.cancel()
             self._agent.stream.unfollow(self._wake)
 
+    def give_up(self, why: str) -> None:
+        """Ends the connection; no request that still waits in it is taken up."""
+        self._why = self._why or f"disconnected: {why}"
+        self._given_up.set()
+
     async def _read(self) -> str:
         async for message in self._socket:
+            self._look()
+            if self._why:
+                return self._why
             if message.type is WSMsgType.TEXT:
                 self._accept(message.data)
             elif message.type is WSMsgType.ERROR:
@@ -153,7 +169,7 @@ class Connection:
         self._replies.append(frame)
         self._waiting_bytes += len(frame)
         if len(self._replies) > _MAX_WAITING_FRAMES or self._waiting_bytes > _MAX_WAITING_BYTES:
-            self._overflow.set()
+            self.give_up(f"{len(self._replies)} replies wait for a slow engine")
         self._wake.set()
 
     async def _write(self) -> str:

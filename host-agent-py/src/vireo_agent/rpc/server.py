@@ -12,10 +12,13 @@ from vireo_agent.rpc.connection import Connection, Peer
 from vireo_agent.rpc.dispatch import Dispatcher
 from vireo_agent.rpc.gate import Gate
 from vireo_agent.rpc.idempotency import Journal
+from vireo_agent.rpc.standstill import Standstill
 
 _log = logging.getLogger(__name__)
 _HEARTBEAT_SECONDS = 15.0
 _GOING_AWAY = 1001
+# Two of the engine's three beats: what it sent so long ago it is about to count as lost.
+_LONGEST_STANDSTILL_SECONDS = 30.0
 
 
 class Server:
@@ -25,6 +28,8 @@ class Server:
         self._agent = agent
         self._dispatcher = Dispatcher(agent, journal)
         self._sockets: set[web.WebSocketResponse] = set()
+        self._connections: set[Connection] = set()
+        self._standstill = Standstill(_LONGEST_STANDSTILL_SECONDS, self._wakened)
         self._runner: web.AppRunner | None = None
         self._gate: Gate | None = None
 
@@ -36,11 +41,13 @@ class Server:
         await self._runner.setup()
         handlers = self._runner.server
         assert handlers is not None
+        self._standstill.begin()
         self._gate = Gate(self._agent.config, self._agent.host_uuid, handlers)
         return await self._gate.open()
 
     async def stop(self) -> None:
         """Says good-bye to the engines and closes."""
+        self._standstill.end()
         if self._gate:
             await self._gate.close()
         for socket in list(self._sockets):
@@ -63,16 +70,25 @@ class Server:
         await socket.prepare(request)
         peer = _peer(request)
         name_task(f"{peer.kind}-{peer.address}")
+        look = self._standstill.look
+        connection = Connection(self._agent, self._dispatcher, socket, peer, look)
         self._sockets.add(socket)
+        self._connections.add(connection)
         ended = "cancelled"
         try:
-            ended = await Connection(self._agent, self._dispatcher, socket, _peer(request)).run()
+            ended = await connection.run()
         finally:
+            self._connections.discard(connection)
             self._sockets.discard(socket)
             _log.info("%s at %s: %s", peer.kind, peer.address, ended)
             if ended.startswith(("disconnected", "broken")) and request.transport:
                 request.transport.abort()
         return socket
+
+    def _wakened(self, seconds: float) -> None:
+        """Takes up nothing that waited meanwhile: the engine has given it up, and it may harm."""
+        for connection in self._connections:
+            connection.give_up(f"the agent stood still for {seconds:.0f} s")
 
 
 def _peer(request: web.Request) -> Peer:
