@@ -48,7 +48,7 @@ final class ConnectFailures {
     }
 
     static Failed silent(HostEndpoint endpoint, Duration timeout) {
-        return unreachable(endpoint, "no answer within " + timeout);
+        return unreachable(endpoint, "no answer within " + timeout.toSeconds() + " s");
     }
 
     static Failed interrupted(HostEndpoint endpoint) {

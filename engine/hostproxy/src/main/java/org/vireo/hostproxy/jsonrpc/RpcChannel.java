@@ -73,7 +73,8 @@ final class RpcChannel {
             var left = context.deadline().plus(GRACE).minusNanos(System.nanoTime() - start);
             return codec.result(verb, answer.get(left.toMillis(), TimeUnit.MILLISECONDS), type);
         } catch (TimeoutException late) {
-            throw CallEnded.noAnswer("no answer to " + verb + " within " + context.deadline());
+            throw CallEnded.noAnswer(
+                    "no answer to " + verb + " within " + context.deadline().toMillis() + " ms");
         } catch (ExecutionException lost) {
             throw CallEnded.noAnswer("no answer to " + verb + ": " + Causes.text(lost));
         } catch (InterruptedException interrupted) {

@@ -53,6 +53,12 @@ public final class GuestRequests {
 
     private Violation notListening(VmLookup.Found found) {
         String state = lookup.describe(found);
+        if (found.runtime().status() == VmStatus.UNKNOWN) {
+            return Violation.conflict(
+                    "VM_STATUS_UNKNOWN",
+                    "Nobody can reach the guest: " + state + ".",
+                    "Bring the host back, or wait until its agent answers.");
+        }
         return found.runtime().status() == VmStatus.PAUSED
                 ? Violation.conflict(
                         "VM_PAUSED", "The guest cannot answer: " + state + ".", "Start the VM to let it run on first.")

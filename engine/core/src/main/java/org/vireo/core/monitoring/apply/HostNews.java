@@ -52,7 +52,8 @@ public final class HostNews {
                 record(
                         EventCode.HOST_NON_RESPONSIVE,
                         host,
-                        "Host " + host.name() + " does not answer: " + host.statusReason()
+                        "Host " + host.name() + " does not answer: "
+                                + host.statusReason().replaceFirst("\\.$", "")
                                 + ". The status of its VMs is unknown until it does.",
                         correlationId);
             case NON_OPERATIONAL ->
