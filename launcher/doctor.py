@@ -115,7 +115,9 @@ def https_days_left(installation: Installation) -> float | None:
 def _database(installation: Installation) -> Check:
     address = settings.database(installation)
     found = f"PostgreSQL at {address.host}:{address.port}"
-    return Check("database", address.answers(), found, f"see {installation.logs}/postgresql.log")
+    outside = installation.database_kind == "outside"
+    remedy = "see that it runs there" if outside else f"see {installation.logs}/postgresql.log"
+    return Check("database", address.answers(), found, remedy)
 
 
 def _agent(installation: Installation) -> Check:

@@ -21,6 +21,7 @@ FIRST_SECONDS = 300
 SECOND_SECONDS = 30
 NO_CHANGE = "Nothing had to be changed"
 URL = "https://localhost:8443"
+OTHER_PORTS = {"https": 18443, "management": 19990, "database": 15432, "agent": 15433}
 NEW_INTERFACES_IPV6 = Path("/proc/sys/net/ipv6/conf/default/disable_ipv6")
 
 
@@ -55,6 +56,7 @@ def main(state: Path, report: Path) -> int:
             _second_up(findings, state)
             tests = _java_tests(state)
             _portal(findings, state, portal_report(report))
+            _wrong_database_password(findings, state)
             _doctor(findings, state)
             _down(findings, state)
     finally:
@@ -125,6 +127,15 @@ def _portal(findings: Findings, state: Path, report: Path) -> None:
     done = subprocess.run(command, cwd=folder, env={**os.environ, **places}, stdin=subprocess.DEVNULL, check=False)
     status = done.returncode
     findings.expect("thePortalShouldWorkInABrowser", f"its tests ended with {status}, see above" if status else "")
+
+
+def _wrong_database_password(findings: Findings, state: Path) -> None:
+    """Ask for a second installation on the first one's database, under ports of its own and a wrong password."""
+    ports = [f"--{name}-port={port}" for name, port in OTHER_PORTS.items()]
+    url = "postgresql://vireo:wrong@127.0.0.1:54320/vireo"
+    status, output, _ = _vireo(state.with_name("other-state"), "up", f"--database-url={url}", *ports)
+    told = status != 0 and "password authentication failed" in output
+    findings.expect("aWrongDatabasePasswordShouldBeToldInTheDatabasesWords", "" if told else f"it ended with {status}")
 
 
 def _doctor(findings: Findings, state: Path) -> None:

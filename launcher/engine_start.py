@@ -18,6 +18,7 @@ from launcher.installation import Installation, load
 
 DEPLOYMENT_SECONDS = 300
 MAX_PAUSE_SECONDS = 60
+STOP_SECONDS = 60
 
 
 def main(state: str) -> None:
@@ -66,8 +67,19 @@ def _watch_deployment(installation: Installation, engine: int) -> None:
             return
         if server.note_failure(installation):
             print("the deployment failed, see server.log; starting the engine again", flush=True)
-            os.kill(engine, signal.SIGTERM)
+            _end(engine)
             return
+
+
+def _end(engine: int) -> None:
+    """End the server, also where a deployment that it gave up on would never let it."""
+    os.kill(engine, signal.SIGTERM)
+    for _ in range(STOP_SECONDS):
+        time.sleep(1)
+        if os.getppid() != engine:
+            return
+    print(f"the engine did not end within {STOP_SECONDS} s; killing it", flush=True)
+    os.kill(engine, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from launcher import (
     agent,
     build,
     database,
+    database_login,
     database_url,
     defaults,
     demo,
@@ -83,12 +84,7 @@ class Up:
 
     def _state(self, _: Busy) -> Outcome:
         made = layout.ensure(self.installation)
-        outside = self.database_url is not None
-        self.installation = replace(
-            self.installation,
-            libvirtd=libvirt.keeper(self.installation),
-            database_kind="outside" if outside else self.installation.database_kind,
-        )
+        self.installation = replace(self.installation, libvirtd=libvirt.keeper(self.installation))
         self.installation.save()
         text = f"state folder {self.installation.state}"
         return changed(f"made {text}") if made else unchanged(text)
@@ -113,21 +109,30 @@ class Up:
             orphans.end(self.installation, [])
 
     def _database(self, busy: Busy) -> Outcome:
-        if self.installation.database_kind == "outside":
-            return self._outside_database()
+        if self.database_url or self.installation.database_kind == "outside":
+            return self._outside_database(busy)
         outcome = database.ensure(self.installation, busy)
-        wrote = settings.write(self.installation, database.address(self.installation))
+        wrote = self._use_database(database.address(self.installation))
         return changed(outcome.text) if wrote else outcome
 
-    def _outside_database(self) -> Outcome:
-        wrote = bool(self.database_url) and settings.write(
-            self.installation, database_url.parse(self.database_url or "")
-        )
-        address = settings.database(self.installation)
+    def _outside_database(self, busy: Busy) -> Outcome:
+        given = self.database_url
+        address = database_url.parse(given) if given else settings.database(self.installation)
         text = f"PostgreSQL at {address.host}:{address.port}/{address.name}"
         if not address.answers():
             raise LauncherError(f"{text} does not answer", "see that it runs and that this machine may connect")
-        return changed(text) if wrote else unchanged(text)
+        busy("logging in")
+        database_login.check(self.installation, address)
+        self.installation = replace(self.installation, database_kind="outside")
+        self.installation.save()
+        return changed(text) if self._use_database(address) else unchanged(text)
+
+    def _use_database(self, address: database_url.DatabaseAddress) -> bool:
+        """Write the engine's settings; it reads them when it starts."""
+        wrote = settings.write(self.installation, address)
+        if wrote:
+            self._stop_engine()
+        return wrote
 
     def _processes(self, busy: Busy) -> Outcome:
         wanted = programs.of(self.installation)

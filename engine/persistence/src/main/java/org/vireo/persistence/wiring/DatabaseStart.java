@@ -18,15 +18,24 @@ final class DatabaseStart {
 
     private final DataSource dataSource;
     private final Duration pause;
+    private final Duration patience;
+    private String lastReason = "";
 
-    DatabaseStart(DataSource dataSource, Duration pause) {
+    /** {@code patience}: how long to try before giving up, so that the server can end and be started afresh. */
+    DatabaseStart(DataSource dataSource, Duration pause, Duration patience) {
         this.dataSource = dataSource;
         this.pause = pause;
+        this.patience = patience;
     }
 
     SessionFactory open() {
+        long begun = System.nanoTime();
         int attempt = 1;
         while (!answers(attempt)) {
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                throw new IllegalStateException(
+                        "The database let nobody in for " + patience.toSeconds() + " s: " + lastReason);
+            }
             attempt++;
             waitAMoment();
         }
@@ -41,11 +50,12 @@ final class DatabaseStart {
         try (Connection connection = dataSource.getConnection()) {
             return connection.isValid(VALIDATION_SECONDS);
         } catch (SQLException e) {
+            lastReason = reason(e);
             LOG.warn(
                     "The database does not answer (attempt {}), next try in {} s: {}",
                     attempt,
                     pause.toSeconds(),
-                    reason(e));
+                    lastReason);
             return false;
         }
     }

@@ -21,12 +21,14 @@ public final class PersistenceProducers {
     private static final String DATA_SOURCE = "java:jboss/datasources/VireoDS";
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    /** Less than the server gives a deployment: one that it gave up on would keep the server from ending. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** Hibernate on the server's data source; waits for a database that is not up yet. */
     @Produces
     @Singleton
     public SessionFactory sessionFactory() {
-        return new DatabaseStart(dataSource(), PAUSE).open();
+        return new DatabaseStart(dataSource(), PAUSE, PATIENCE).open();
     }
 
     public void close(@Disposes SessionFactory sessionFactory) {

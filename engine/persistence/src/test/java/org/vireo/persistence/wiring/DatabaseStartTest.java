@@ -19,10 +19,21 @@ class DatabaseStartTest {
     void theEngineWaitsUntilTheDatabaseAnswers() {
         AtomicInteger attempts = new AtomicInteger();
         try (EmptyDatabase database = EmptyDatabase.create();
-                SessionFactory opened =
-                        new DatabaseStart(failing(database.dataSource(), attempts, 3), Duration.ofMillis(10)).open()) {
+                SessionFactory opened = new DatabaseStart(
+                                failing(database.dataSource(), attempts, 3), Duration.ofMillis(10), Duration.ofHours(1))
+                        .open()) {
             assertThat(attempts.get()).isGreaterThan(3);
             assertThat(opened.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void waitingEndsWithTheReasonBeforeTheServerLosesPatience() {
+        try (EmptyDatabase database = EmptyDatabase.create()) {
+            DataSource never = failing(database.dataSource(), new AtomicInteger(), Integer.MAX_VALUE);
+            assertThatThrownBy(() -> new DatabaseStart(never, Duration.ofMillis(10), Duration.ofMillis(50)).open())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("the database system is starting up");
         }
     }
 
@@ -32,7 +43,7 @@ class DatabaseStartTest {
         try (EmptyDatabase database = EmptyDatabase.create()) {
             DataSource never = failing(database.dataSource(), attempts, Integer.MAX_VALUE);
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> new DatabaseStart(never, Duration.ofHours(1)).open())
+            assertThatThrownBy(() -> new DatabaseStart(never, Duration.ofHours(1), Duration.ofHours(1)).open())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("waiting for the database");
             assertThat(Thread.interrupted()).isTrue();
