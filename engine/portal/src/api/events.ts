@@ -32,8 +32,11 @@ const eventSchema = v.pipe(
 export type AuditEvent = Readonly<v.InferOutput<typeof eventSchema>>;
 export type Severity = AuditEvent['severity'];
 
-/** The newest entries, newest first. */
-export const fetchEvents = async (max: number, signal?: AbortSignal): Promise<readonly AuditEvent[]> => {
-  const events = await get(`events?max=${max}`, collection('event', eventSchema), signal);
+const NEWEST = 200;
+
+/** The newest entries, newest first; those about one machine where one is named. */
+export const fetchEvents = async (vmId?: string, signal?: AbortSignal): Promise<readonly AuditEvent[]> => {
+  const search = vmId === undefined ? '' : `&search=${encodeURIComponent(`vm.id=${vmId}`)}`;
+  const events = await get(`events?max=${NEWEST}${search}`, collection('event', eventSchema), signal);
   return events.sort((a, b) => b.time - a.time || Number(b.id) - Number(a.id));
 };

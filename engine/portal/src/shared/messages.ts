@@ -230,7 +230,7 @@ export const messages = {
   'events.empty.title': 'No events yet',
   'events.empty.body':
     'Everything that happens to hosts and virtual machines is written here, whoever caused it.',
-  'events.ofVm.empty': 'Nothing about this virtual machine is among the newest events.',
+  'events.ofVm.empty': 'Nothing has been written about this virtual machine yet.',
 } as const;
 
 export type MessageId = keyof typeof messages;

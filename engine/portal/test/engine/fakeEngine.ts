@@ -76,7 +76,7 @@ export class FakeEngine {
     if (path === 'services/sso-logout') return ok({});
     if (!this.accepts(request.token)) return { status: 401, body: {} };
     const [collection = '', id, part] = path.replace(/^api\//, '').split('/');
-    if (id === undefined) return this.list(collection);
+    if (id === undefined) return this.list(collection, new URLSearchParams(query));
     if (request.method === 'POST') return this.act(collection, id, part ?? '');
     return this.one({ collection, id, part, query });
   }
@@ -125,7 +125,8 @@ export class FakeEngine {
     return ok({ access_token: TOKEN, token_type: 'bearer', exp: '9999999999999', scope: 'ovirt-app-api' });
   }
 
-  private list(collection: string): Answer {
+  private list(collection: string, query: URLSearchParams): Answer {
+    const vmId = /^vm\.id=(.+)$/.exec(query.get('search') ?? '')?.[1];
     switch (collection) {
       case 'vms':
         return ok({ vm: this.vms });
@@ -136,7 +137,11 @@ export class FakeEngine {
       case 'users':
         return ok({ user: [{ id: ADMIN, name: 'admin', user_name: 'admin@internal-authz' }] });
       case 'events':
-        return ok({ event: this.events });
+        return ok({
+          event: this.events.filter(
+            ({ vm }) => vmId === undefined || (vm as Entity | undefined)?.id === vmId,
+          ),
+        });
       case 'jobs':
         return ok({ job: this.jobs });
       default:

@@ -229,7 +229,6 @@ describe('the portal on a running installation', () => {
     const steps = page.getByRole('list', { name: `Steps of “Starting VM ${VM}”` });
     await steps.getByText('Finished').first().waitFor();
     expect(await steps.getByRole('listitem').count()).toBeGreaterThan(0);
-    expect(await page.getByText(/\d failed/).count()).toBe(0);
     await photograph('tasks');
     await page.getByRole('button', { name: 'Hide the tasks' }).click();
   });

@@ -9,11 +9,10 @@ import { useText } from '../../shared/text';
 /** What the newest events say of one machine. */
 export function VmEventsTab({ vmId }: { readonly vmId: string }) {
   const say = useText();
-  const events = useQuery(queries.events);
+  const events = useQuery(queries.vmEvents(vmId));
   return (
     <Loaded query={events}>
-      {(all) => {
-        const own = all.filter((event) => event.vmId === vmId);
+      {(own) => {
         if (own.length === 0) return <p className="v-subtle">{say('events.ofVm.empty')}</p>;
         return (
           <ol className="v-events">

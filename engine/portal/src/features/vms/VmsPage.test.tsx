@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { FakeEngine } from '../../../test/engine/fakeEngine';
-import { vm, vmId } from '../../../test/engine/samples';
+import { event, vm, vmId } from '../../../test/engine/samples';
 import { openPortal } from '../../../test/portal';
 
 const row = async (name: string) => {
@@ -151,10 +151,14 @@ describe('the details of a virtual machine', () => {
   });
 
   it('listTheEventsOfTheMachineOnly', async () => {
-    const { user } = openPortal(`/vms/${vmId(2)}`);
+    const { user, engine } = openPortal(`/vms/${vmId(2)}`);
     await user.click(await screen.findByRole('tab', { name: 'Events' }));
     expect(await screen.findByText(/VM web-01 started/)).toBeVisible();
     expect(screen.queryByText(/does not answer/)).toBeNull();
+    const fresh = event(300, 'normal', 0, 'VM web-01 sneezed.', { vm: { id: vmId(2) } });
+    engine.events = [fresh, ...engine.events];
+    engine.say('event', fresh, 'created');
+    expect(await screen.findByText('VM web-01 sneezed.')).toBeVisible();
   });
 
   it('sayThatTheMachineIsGone', async () => {
