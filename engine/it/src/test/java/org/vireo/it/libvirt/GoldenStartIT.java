@@ -29,6 +29,7 @@ import org.vireo.model.id.DeviceId;
 import org.vireo.model.reported.ReportedController;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedInput;
+import org.vireo.model.reported.ReportedIommu;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.VmSpec;
@@ -149,10 +150,11 @@ class GoldenStartIT {
         return result;
     }
 
-    /** What libvirt adds because a machine cannot be without. */
+    /** What libvirt adds because a machine cannot be without, and the IOMMU that more than 255 vCPUs need. */
     private static boolean isOfTheMachine(ReportedDevice device) {
         return device instanceof ReportedController
-                || (device instanceof ReportedInput input && "ps2".equals(input.bus()));
+                || (device instanceof ReportedInput input && "ps2".equals(input.bus()))
+                || (device instanceof ReportedIommu iommu && iommu.alias() == null);
     }
 
     private static VmSpec withAddresses(VmSpec vm, MatchResult result) {
