@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { request, type RequestOptions } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import { createParser } from 'eventsource-parser';
 
@@ -13,6 +14,18 @@ export interface Told {
   readonly at: number;
   readonly status: string;
 }
+
+/** What one client was told of one machine; the list grows until `stop`. */
+export interface Following {
+  readonly told: readonly Told[];
+  /** The moment at which the machine was told to be in a status, `from` a moment on; waits for it. */
+  heard(status: string, from: number): Promise<number>;
+  stop(): void;
+}
+
+/** Long enough for a machine that is busy with a guest's start: what is measured is not how long this waits. */
+const TOLD_MS = 30_000;
+const LOOK_MS = 20;
 
 /** A running installation as another client sees it, one that knows the engine's certificate authority. */
 export class Installation {
@@ -65,8 +78,8 @@ export class Installation {
     if (answer.statusCode !== 200) throw new Error(`${path} was refused: ${answer.statusCode} ${body}`);
   }
 
-  /** Follows one machine in a stream of its own; the list grows until `stop`. */
-  async follow(vmId: string): Promise<{ told: readonly Told[]; stop: () => void }> {
+  /** Follows one machine in a stream of its own. */
+  async follow(vmId: string): Promise<Following> {
     const headers = this.headers(this.token, 'text/event-stream');
     const stream = await this.send('/ovirt-engine/api/events', { headers });
     if (stream.statusCode !== 200) throw new Error(`the stream of changes answered ${stream.statusCode}`);
@@ -89,7 +102,7 @@ export class Installation {
     });
     // Hanging up is an error to the reader.
     stream.on('error', () => undefined);
-    return { told, stop: () => stream.destroy() };
+    return { told, heard: (status, from) => heard(told, status, from), stop: () => stream.destroy() };
   }
 
   private headers(token = this.token, accept = 'application/json') {
@@ -105,6 +118,17 @@ export class Installation {
         .end(body);
     });
   }
+}
+
+async function heard(told: readonly Told[], status: string, from: number): Promise<number> {
+  const end = Date.now() + TOLD_MS;
+  while (Date.now() < end) {
+    const one = told.findLast((each) => each.at >= from && each.status === status);
+    if (one !== undefined) return one.at;
+    await setTimeout(LOOK_MS);
+  }
+  const all = told.map((each) => `${each.status} ${each.at - from} ms`).join(', ');
+  throw new Error(`the stream told no "${status}" within ${TOLD_MS} ms, only: ${all}`);
 }
 
 function setting(name: string, what: string): string {
