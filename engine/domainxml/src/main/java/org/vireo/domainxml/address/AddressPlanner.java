@@ -10,6 +10,7 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceAddress.Drive;
 import org.vireo.model.device.DeviceAddress.Pci;
+import org.vireo.model.device.Place;
 import org.vireo.model.hardware.Chipset;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.id.DeviceId;
@@ -113,7 +114,7 @@ public final class AddressPlanner {
         if (place == Place.USB) {
             return usb.has(address);
         }
-        return address instanceof Pci pci ? layout.fits(place, pci) : place.fits(address);
+        return address instanceof Pci pci ? layout.fits(place, pci) : Places.fits(place, address);
     }
 
     private void place(Device device) {

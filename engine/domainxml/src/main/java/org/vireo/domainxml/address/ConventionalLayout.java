@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceAddress.Pci;
+import org.vireo.model.device.Place;
 
 /**
  * The buses of a machine with conventional PCI.
@@ -46,7 +47,7 @@ enum ConventionalLayout implements MachineLayout {
 
     @Override
     public Place place(Device device) {
-        Place place = Place.of(device);
+        Place place = device.place();
         return switch (place) {
             case BOARD_DRIVE -> Place.IDE;
             case PCI_EXPRESS -> Place.CONVENTIONAL_PCI;
@@ -59,7 +60,7 @@ enum ConventionalLayout implements MachineLayout {
     public boolean fits(Place place, Pci pci) {
         return switch (place) {
             case PCI_EXPRESS, CONVENTIONAL_PCI -> isDeviceSlot(pci);
-            case GRAPHICS -> isDeviceSlot(pci) || (Place.whole(pci) && pci.bus() == 0 && pci.slot() == GRAPHICS_SLOT);
+            case GRAPHICS -> isDeviceSlot(pci) || (Places.whole(pci) && pci.bus() == 0 && pci.slot() == GRAPHICS_SLOT);
             case IOMMU, SCSI, SATA, IDE, FLOPPY, BOARD_DRIVE, VIRTIO_SERIAL, USB, SMARTCARD, NONE -> false;
         };
     }
@@ -67,7 +68,7 @@ enum ConventionalLayout implements MachineLayout {
     private static boolean isDeviceSlot(Pci pci) {
         boolean onRoot = pci.bus() == 0 && pci.slot() >= FIRST_SLOT && pci.slot() <= LAST_SLOT;
         boolean onBridge = pci.bus() >= 1 && pci.bus() <= BRIDGES && pci.slot() >= 1;
-        return Place.whole(pci) && (onRoot || onBridge);
+        return Places.whole(pci) && (onRoot || onBridge);
     }
 
     @Override

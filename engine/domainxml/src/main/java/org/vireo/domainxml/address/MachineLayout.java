@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceAddress.Pci;
+import org.vireo.model.device.Place;
 import org.vireo.model.hardware.Chipset;
 
 /** Who sits where on a machine, fixed so that guest hardware never moves. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceAddress.Pci;
+import org.vireo.model.device.Place;
 
 /**
  * The root bus of a machine with PCI Express.
@@ -57,7 +58,7 @@ enum PciExpressLayout implements MachineLayout {
 
     @Override
     public Place place(Device device) {
-        Place place = Place.of(device);
+        Place place = device.place();
         return switch (place) {
             case BOARD_DRIVE -> boardDrive;
             // There is no IDE beside PCI Express, and no floppy controller without an ISA bridge.
@@ -129,10 +130,10 @@ enum PciExpressLayout implements MachineLayout {
     }
 
     private static boolean behindRootPort(Pci pci) {
-        return Place.whole(pci) && pci.bus() >= 1 && pci.bus() <= MAX_ROOT_PORTS && pci.slot() == 0;
+        return Places.whole(pci) && pci.bus() >= 1 && pci.bus() <= MAX_ROOT_PORTS && pci.slot() == 0;
     }
 
     private static boolean onRootBus(Pci pci) {
-        return Place.whole(pci) && pci.bus() == 0;
+        return Places.whole(pci) && pci.bus() == 0;
     }
 }

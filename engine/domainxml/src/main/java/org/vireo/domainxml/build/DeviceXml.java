@@ -4,6 +4,7 @@ import jakarta.xml.bind.JAXBElement;
 import java.util.List;
 import org.vireo.domainxml.arch.Architecture;
 import org.vireo.domainxml.binding.XmlBinding;
+import org.vireo.domainxml.device.DeviceCatalog;
 import org.vireo.domainxml.device.graphics.GraphicsXml;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.libvirt.xml.Devices;
@@ -36,7 +37,7 @@ public final class DeviceXml {
         }
         BuildInput input = BuildInput.of(vm, host, architecture, device);
         Domain domain = new Domain().withDevices(new Devices());
-        DomainRecipe.DEVICES.forEach(contributor -> contributor.contribute(input, domain));
+        DeviceCatalog.KINDS.forEach(contributor -> contributor.contribute(input, domain));
         List<Object> elements = domain.getDevices().getDevice();
         if (elements.isEmpty() && input.refusals().isEmpty()) {
             input.refuse("The VM has no device " + device + ": reload its list of devices.");

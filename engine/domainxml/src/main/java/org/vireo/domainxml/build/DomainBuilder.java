@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.vireo.domainxml.arch.Architecture;
 import org.vireo.domainxml.binding.XmlBinding;
+import org.vireo.domainxml.device.DeviceCatalog;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.libvirt.xml.Devices;
 import org.vireo.libvirt.xml.Domain;
@@ -38,7 +39,7 @@ public final class DomainBuilder {
         refuseUnmet(input);
         Domain domain = new Domain().withDevices(new Devices());
         DomainRecipe.MACHINE.forEach(contributor -> contributor.contribute(input, domain));
-        DomainRecipe.DEVICES.forEach(contributor -> contributor.contribute(input, domain));
+        DeviceCatalog.KINDS.forEach(contributor -> contributor.contribute(input, domain));
         List<String> refusals = input.refusals();
         return refusals.isEmpty() ? new BuildResult.Built(binding.write(domain)) : new BuildResult.Refused(refusals);
     }

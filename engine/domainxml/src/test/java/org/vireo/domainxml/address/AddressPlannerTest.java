@@ -27,6 +27,7 @@ import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
+import org.vireo.model.device.Place;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.hardware.Chipset;
 import org.vireo.model.hardware.UsbBus;

@@ -26,6 +26,7 @@ import org.vireo.model.device.DeviceAddress.Drive;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.FloppyDevice;
+import org.vireo.model.device.Place;
 import org.vireo.model.hardware.Chipset;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.spec.DeviceEntry;

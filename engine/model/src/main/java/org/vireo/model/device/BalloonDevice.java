@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import java.util.Optional;
 import org.vireo.model.id.DeviceId;
 
 /**
@@ -29,13 +30,23 @@ public record BalloonDevice(DeviceId id, int statsPeriodSeconds, boolean autodef
         return new BalloonDevice(id, 10);
     }
 
-    /** The same balloon of another VM. */
-    public BalloonDevice withId(DeviceId newId) {
-        return new BalloonDevice(newId, statsPeriodSeconds, autodeflate, freePageReporting);
-    }
-
     @Override
     public DeviceKind kind() {
         return DeviceKind.BALLOON;
+    }
+
+    @Override
+    public Place place() {
+        return Place.PCI_EXPRESS;
+    }
+
+    @Override
+    public String description() {
+        return "Memory balloon";
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new BalloonDevice(newId, statsPeriodSeconds, autodeflate, freePageReporting));
     }
 }

@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
 
@@ -45,13 +46,28 @@ public record CdromDevice(
         return new CdromDevice(id, medium, bootOrder, newBus);
     }
 
-    /** The same drive under another id. */
-    public CdromDevice withId(DeviceId newId) {
-        return new CdromDevice(newId, medium, bootOrder, bus);
-    }
-
     @Override
     public DeviceKind kind() {
         return DeviceKind.CDROM;
+    }
+
+    @Override
+    public Place place() {
+        return switch (bus) {
+            case MAINBOARD -> Place.BOARD_DRIVE;
+            case VIRTIO_SCSI -> Place.SCSI;
+            case SATA -> Place.SATA;
+            case USB -> Place.USB;
+        };
+    }
+
+    @Override
+    public String description() {
+        return "CD-ROM: " + medium;
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new CdromDevice(newId, medium, bootOrder, bus));
     }
 }

@@ -1,6 +1,7 @@
 package org.vireo.model.device;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.need.HostNeed;
@@ -48,6 +49,20 @@ public sealed interface Device
     /** Place in the VM's boot order, from 1; null for what is not booted from. */
     default @Nullable Integer bootOrder() {
         return null;
+    }
+
+    /** The bus it sits on; what the board makes of it is the address planner's. */
+    Place place();
+
+    /** What it is, in a few words for people. */
+    String description();
+
+    /** The same device as a copy of its VM has it; empty for what is of one VM alone. */
+    Optional<Device> copy(DeviceId newId);
+
+    /** What it is known by where it has no alias of ours, the strongest first. */
+    default List<Mark> marks() {
+        return Mark.ONLY_ITS_ADDRESS;
     }
 
     /** What it needs of the host's emulator; constants, since it is asked at every build. */

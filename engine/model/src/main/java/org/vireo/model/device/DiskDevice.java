@@ -2,6 +2,7 @@ package org.vireo.model.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.disk.BlockSize;
 import org.vireo.model.device.disk.DiskOptions;
@@ -99,5 +100,31 @@ public record DiskDevice(
     @Override
     public DeviceKind kind() {
         return DeviceKind.DISK;
+    }
+
+    @Override
+    public Place place() {
+        return switch (bus) {
+            case VIRTIO -> Place.PCI_EXPRESS;
+            case VIRTIO_SCSI -> Place.SCSI;
+            case SATA -> Place.SATA;
+            case USB -> Place.USB;
+        };
+    }
+
+    @Override
+    public String description() {
+        return "Disk " + diskId + " on " + Words.lower(bus);
+    }
+
+    /** A disk is one VM's; a copy gets a disk of its own. */
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.of(Evidence.SERIAL, diskId.toString());
     }
 }

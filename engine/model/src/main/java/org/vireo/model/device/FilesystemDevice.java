@@ -1,5 +1,7 @@
 package org.vireo.model.device;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.vireo.model.device.host.DirectoryRules;
 import org.vireo.model.device.host.FilesystemDriver;
@@ -41,5 +43,25 @@ public record FilesystemDevice(
     @Override
     public DeviceKind kind() {
         return DeviceKind.FILESYSTEM;
+    }
+
+    @Override
+    public Place place() {
+        return Place.PCI_EXPRESS;
+    }
+
+    @Override
+    public String description() {
+        return "Directory " + directory + " as " + tag;
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new FilesystemDevice(newId, directory, tag, readOnly, driver, virtiofs));
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.of(Evidence.TAG, tag);
     }
 }

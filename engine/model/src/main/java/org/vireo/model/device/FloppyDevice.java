@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import java.util.Optional;
 import org.vireo.model.id.DeviceId;
 
 /**
@@ -17,5 +18,20 @@ public record FloppyDevice(DeviceId id, CdromMedium medium) implements Device {
     @Override
     public DeviceKind kind() {
         return DeviceKind.FLOPPY;
+    }
+
+    @Override
+    public Place place() {
+        return Place.FLOPPY;
+    }
+
+    @Override
+    public String description() {
+        return "Floppy drive: " + medium;
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new FloppyDevice(newId, medium));
     }
 }

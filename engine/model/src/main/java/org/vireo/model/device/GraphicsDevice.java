@@ -1,5 +1,7 @@
 package org.vireo.model.device;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
@@ -47,13 +49,28 @@ public record GraphicsDevice(
         return KEYMAP.matcher(text).matches();
     }
 
-    /** The same console of another VM. */
-    public GraphicsDevice withId(DeviceId newId) {
-        return new GraphicsDevice(newId, protocol, keymap, vnc, spice);
-    }
-
     @Override
     public DeviceKind kind() {
         return DeviceKind.GRAPHICS;
+    }
+
+    @Override
+    public Place place() {
+        return Place.NONE;
+    }
+
+    @Override
+    public String description() {
+        return Words.lower(protocol) + " console";
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new GraphicsDevice(newId, protocol, keymap, vnc, spice));
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.of(Evidence.GRAPHICS_PROTOCOL, Words.lower(protocol));
     }
 }

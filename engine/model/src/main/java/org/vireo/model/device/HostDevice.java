@@ -1,5 +1,7 @@
 package org.vireo.model.device;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.host.MdevDisplay;
@@ -73,5 +75,32 @@ public record HostDevice(
     @Override
     public DeviceKind kind() {
         return DeviceKind.HOST_DEVICE;
+    }
+
+    @Override
+    public Place place() {
+        return switch (source) {
+            case HostDeviceSource.Pci pci -> Place.PCI_EXPRESS;
+            case HostDeviceSource.Mdev mdev -> Place.PCI_EXPRESS;
+            case HostDeviceSource.Scsi scsi -> Place.SCSI;
+            case HostDeviceSource.UsbProduct usb -> Place.USB;
+            case HostDeviceSource.UsbPlace usb -> Place.USB;
+        };
+    }
+
+    @Override
+    public String description() {
+        return "Host device " + source;
+    }
+
+    /** One device of a host serves one VM. */
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.of(Evidence.SOURCE, source.toString());
     }
 }

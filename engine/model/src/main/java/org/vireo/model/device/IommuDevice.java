@@ -1,6 +1,8 @@
 package org.vireo.model.device;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
@@ -49,14 +51,29 @@ public record IommuDevice(
         return new IommuDevice(id, IommuModel.INTEL, true, true, null, null, 0);
     }
 
-    /** The same IOMMU as another device. */
-    public IommuDevice withId(DeviceId newId) {
-        return new IommuDevice(
-                newId, model, interruptRemapping, extendedInterrupts, cachingMode, deviceTlb, addressBits);
-    }
-
     @Override
     public DeviceKind kind() {
         return DeviceKind.IOMMU;
+    }
+
+    @Override
+    public Place place() {
+        return model == IommuModel.VIRTIO ? Place.IOMMU : Place.NONE;
+    }
+
+    @Override
+    public String description() {
+        return Words.lower(model) + " IOMMU";
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new IommuDevice(
+                newId, model, interruptRemapping, extendedInterrupts, cachingMode, deviceTlb, addressBits));
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.ONE_AT_MOST;
     }
 }

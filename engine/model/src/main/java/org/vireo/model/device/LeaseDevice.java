@@ -1,5 +1,7 @@
 package org.vireo.model.device;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.vireo.model.id.DeviceId;
 
@@ -40,5 +42,26 @@ public record LeaseDevice(DeviceId id, String lockspace, String key, String path
     @Override
     public DeviceKind kind() {
         return DeviceKind.LEASE;
+    }
+
+    @Override
+    public Place place() {
+        return Place.NONE;
+    }
+
+    @Override
+    public String description() {
+        return "Lease " + key + " in " + lockspace;
+    }
+
+    /** A lease guards one VM. */
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.lease(lockspace, key);
     }
 }

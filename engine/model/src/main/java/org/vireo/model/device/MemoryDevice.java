@@ -1,5 +1,7 @@
 package org.vireo.model.device;
 
+import java.util.List;
+import java.util.Optional;
 import org.vireo.model.id.DeviceId;
 
 /**
@@ -107,13 +109,32 @@ public record MemoryDevice(
                 MemoryStore.ANONYMOUS);
     }
 
-    /** The same memory as another device. */
-    public MemoryDevice withId(DeviceId newId) {
-        return new MemoryDevice(newId, model, sizeBytes, node, labelBytes, readOnly, blockBytes, requestedBytes, store);
-    }
-
     @Override
     public DeviceKind kind() {
         return DeviceKind.MEMORY;
+    }
+
+    @Override
+    public Place place() {
+        return switch (model) {
+            case DIMM, NVDIMM -> Place.NONE;
+            case VIRTIO_MEM, VIRTIO_PMEM -> Place.PCI_EXPRESS;
+        };
+    }
+
+    @Override
+    public String description() {
+        return sizeBytes + " bytes of memory, " + Words.lower(model);
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new MemoryDevice(
+                newId, model, sizeBytes, node, labelBytes, readOnly, blockBytes, requestedBytes, store));
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.fileOrAddress(store.path());
     }
 }

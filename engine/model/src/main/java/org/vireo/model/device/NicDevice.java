@@ -1,5 +1,7 @@
 package org.vireo.model.device;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.network.NicOptions;
 import org.vireo.model.device.network.Teaming;
@@ -66,5 +68,29 @@ public record NicDevice(
     @Override
     public DeviceKind kind() {
         return DeviceKind.NIC;
+    }
+
+    @Override
+    public Place place() {
+        return switch (model) {
+            case VIRTIO, E1000E -> Place.PCI_EXPRESS;
+            case E1000, RTL8139 -> Place.CONVENTIONAL_PCI;
+        };
+    }
+
+    @Override
+    public String description() {
+        return name + ", " + mac + ", " + Words.lower(model);
+    }
+
+    /** A card needs an address of its own, which the MAC pool gives. */
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.mac(mac.value(), standsIn());
     }
 }

@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
 
@@ -17,5 +18,20 @@ public record RedirectionDevice(DeviceId id, @Nullable Integer bootOrder) implem
     @Override
     public DeviceKind kind() {
         return DeviceKind.REDIRECTION;
+    }
+
+    @Override
+    public Place place() {
+        return Place.USB;
+    }
+
+    @Override
+    public String description() {
+        return "USB redirection";
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new RedirectionDevice(newId, bootOrder));
     }
 }

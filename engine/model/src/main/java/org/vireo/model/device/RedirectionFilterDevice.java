@@ -1,6 +1,7 @@
 package org.vireo.model.device;
 
 import java.util.List;
+import java.util.Optional;
 import org.vireo.model.id.DeviceId;
 
 /**
@@ -20,5 +21,25 @@ public record RedirectionFilterDevice(DeviceId id, List<UsbFilterRule> rules) im
     @Override
     public DeviceKind kind() {
         return DeviceKind.REDIRECTION_FILTER;
+    }
+
+    @Override
+    public Place place() {
+        return Place.NONE;
+    }
+
+    @Override
+    public String description() {
+        return "USB redirection filter, " + rules.size() + " rules";
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new RedirectionFilterDevice(newId, rules));
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.ONE_AT_MOST;
     }
 }

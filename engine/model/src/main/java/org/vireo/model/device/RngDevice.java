@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
 
@@ -19,5 +20,20 @@ public record RngDevice(
     @Override
     public DeviceKind kind() {
         return DeviceKind.RNG;
+    }
+
+    @Override
+    public Place place() {
+        return Place.PCI_EXPRESS;
+    }
+
+    @Override
+    public String description() {
+        return "Random numbers from " + (source.path() == null ? "QEMU" : source.path());
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new RngDevice(newId, source, limit));
     }
 }

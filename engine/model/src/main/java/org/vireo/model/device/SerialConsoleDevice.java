@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import java.util.Optional;
 import org.vireo.model.id.DeviceId;
 
 /**
@@ -20,13 +21,27 @@ public record SerialConsoleDevice(DeviceId id, SerialPort port, SerialBackend ba
         this(id, SerialPort.BUILT_IN, SerialBackend.PSEUDO_TERMINAL, false);
     }
 
-    /** The same port of another VM. */
-    public SerialConsoleDevice withId(DeviceId newId) {
-        return new SerialConsoleDevice(newId, port, backend, log);
-    }
-
     @Override
     public DeviceKind kind() {
         return DeviceKind.SERIAL_CONSOLE;
+    }
+
+    @Override
+    public Place place() {
+        return switch (port) {
+            case BUILT_IN -> Place.NONE;
+            case PCI -> Place.CONVENTIONAL_PCI;
+            case USB -> Place.USB;
+        };
+    }
+
+    @Override
+    public String description() {
+        return "Serial console";
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new SerialConsoleDevice(newId, port, backend, log));
     }
 }

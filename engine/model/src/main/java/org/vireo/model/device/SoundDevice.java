@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import java.util.Optional;
 import org.vireo.model.id.DeviceId;
 
 /** A sound card. */
@@ -13,5 +14,20 @@ public record SoundDevice(DeviceId id, SoundModel model, SoundOutput output) imp
     @Override
     public DeviceKind kind() {
         return DeviceKind.SOUND;
+    }
+
+    @Override
+    public Place place() {
+        return model == SoundModel.USB ? Place.USB : Place.CONVENTIONAL_PCI;
+    }
+
+    @Override
+    public String description() {
+        return Words.lower(model) + " sound card";
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new SoundDevice(newId, model, output));
     }
 }

@@ -1,6 +1,7 @@
 package org.vireo.model.device;
 
 import java.util.List;
+import java.util.Optional;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.need.HostNeed;
 
@@ -19,6 +20,26 @@ public record TpmDevice(DeviceId id, TpmModel model) implements Device {
     @Override
     public DeviceKind kind() {
         return DeviceKind.TPM;
+    }
+
+    @Override
+    public Place place() {
+        return Place.NONE;
+    }
+
+    @Override
+    public String description() {
+        return "TPM 2.0, " + model.word();
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new TpmDevice(newId, model));
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.of(Evidence.MODEL, model.word());
     }
 
     @Override

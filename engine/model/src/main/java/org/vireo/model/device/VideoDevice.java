@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import java.util.Optional;
 import org.vireo.model.id.DeviceId;
 
 /**
@@ -36,13 +37,29 @@ public record VideoDevice(DeviceId id, VideoModel model, int heads, VideoMemory 
         this(id, model, 1, VideoMemory.DEFAULT, false);
     }
 
-    /** The same card of another VM. */
-    public VideoDevice withId(DeviceId newId) {
-        return new VideoDevice(newId, model, heads, memory, secondary);
-    }
-
     @Override
     public DeviceKind kind() {
         return DeviceKind.VIDEO;
+    }
+
+    @Override
+    public Place place() {
+        if (model == VideoModel.RAMFB) {
+            return Place.NONE;
+        }
+        if (!secondary) {
+            return Place.GRAPHICS;
+        }
+        return model == VideoModel.VIRTIO ? Place.PCI_EXPRESS : Place.CONVENTIONAL_PCI;
+    }
+
+    @Override
+    public String description() {
+        return Words.lower(model) + " video";
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new VideoDevice(newId, model, heads, memory, secondary));
     }
 }

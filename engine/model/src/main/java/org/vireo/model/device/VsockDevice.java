@@ -1,5 +1,6 @@
 package org.vireo.model.device;
 
+import java.util.Optional;
 import org.vireo.model.id.DeviceId;
 
 /**
@@ -24,5 +25,20 @@ public record VsockDevice(DeviceId id, long cid) implements Device {
     @Override
     public DeviceKind kind() {
         return DeviceKind.VSOCK;
+    }
+
+    @Override
+    public Place place() {
+        return Place.PCI_EXPRESS;
+    }
+
+    @Override
+    public String description() {
+        return cid == 0 ? "Host socket" : "Host socket " + cid;
+    }
+
+    @Override
+    public Optional<Device> copy(DeviceId newId) {
+        return Optional.of(new VsockDevice(newId, 0));
     }
 }

@@ -2,6 +2,7 @@ package org.vireo.model.reported;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
 
 /**
  * A CD-ROM drive.
@@ -21,5 +22,15 @@ public record ReportedCdrom(
     @Override
     public String element() {
         return "disk";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.CDROM;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return mediumPath;
     }
 }

@@ -1,7 +1,12 @@
 package org.vireo.model.reported;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.Evidence;
+import org.vireo.model.device.Mark;
+import org.vireo.model.device.SpiceAgentChannelDevice;
 
 /**
  * A channel between host and guest.
@@ -21,5 +26,22 @@ public record ReportedChannel(
     @Override
     public String element() {
         return "channel";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return SpiceAgentChannelDevice.PORT_NAME.equals(name)
+                ? DeviceKind.SPICE_AGENT_CHANNEL
+                : DeviceKind.GUEST_AGENT_CHANNEL;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return name;
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.of(Evidence.PORT_NAME, name);
     }
 }

@@ -2,6 +2,7 @@ package org.vireo.model.reported;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
 
 /**
  * A controller that libvirt or the builder added for other devices.
@@ -20,5 +21,15 @@ public record ReportedController(
     @Override
     public String element() {
         return "controller";
+    }
+
+    @Override
+    public @Nullable DeviceKind kind() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return model;
     }
 }

@@ -1,7 +1,10 @@
 package org.vireo.model.reported;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.Mark;
 
 /**
  * One device element of a reported XML.
@@ -10,8 +13,7 @@ import org.vireo.model.device.DeviceAddress;
  * host's end of sound cards: both are left out.
  */
 public sealed interface ReportedDevice
-        permits ReportedBalloon,
-                ReportedCdrom,
+        permits ReportedCdrom,
                 ReportedChannel,
                 ReportedController,
                 ReportedDisk,
@@ -19,24 +21,29 @@ public sealed interface ReportedDevice
                 ReportedFloppy,
                 ReportedGraphics,
                 ReportedHostDevice,
-                ReportedInput,
                 ReportedLease,
-                ReportedIommu,
                 ReportedMemory,
                 ReportedNic,
-                ReportedRedirection,
+                ReportedPlain,
                 ReportedRedirectionFilter,
-                ReportedRng,
                 ReportedSerial,
-                ReportedSmartcard,
-                ReportedSound,
-                ReportedVideo,
                 ReportedVirtioConsole,
-                ReportedPanic,
-                ReportedTpm,
-                ReportedWatchdog,
                 ReportedVsock,
                 UnknownDevice {
+
+    /** The kind of record that it can be; null for what is never configured. */
+    @Nullable
+    DeviceKind kind();
+
+    /** What it is called on its host: a tap device, a port, a path; null for nothing. */
+    default @Nullable String hostSide() {
+        return null;
+    }
+
+    /** What it is known by where it has no alias of ours, the strongest first. */
+    default List<Mark> marks() {
+        return Mark.ONLY_ITS_ADDRESS;
+    }
 
     /** The name of its XML element. */
     String element();
@@ -48,4 +55,10 @@ public sealed interface ReportedDevice
     /** Where it sits; null when it has no address. */
     @Nullable
     DeviceAddress address();
+
+    /** Whether libvirt gives its kind no alias, so that its marks say which it is in a VM of ours too. */
+    default boolean isNeverAliased() {
+        DeviceKind kind = kind();
+        return kind != null && !kind.hasAlias();
+    }
 }

@@ -3,6 +3,9 @@ package org.vireo.model.reported;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.Evidence;
+import org.vireo.model.device.Mark;
 import org.vireo.model.reported.disk.ReportedImage;
 import org.vireo.model.reported.disk.ReportedMirror;
 
@@ -36,5 +39,20 @@ public record ReportedDisk(
     @Override
     public String element() {
         return "disk";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.DISK;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return sourcePath();
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return List.of(new Mark(Evidence.SERIAL, serial), new Mark(Evidence.SOURCE, sourcePath()));
     }
 }

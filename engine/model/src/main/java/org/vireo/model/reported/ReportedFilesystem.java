@@ -1,7 +1,11 @@
 package org.vireo.model.reported;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.Evidence;
+import org.vireo.model.device.Mark;
 
 /**
  * A directory of the host that the guest can mount.
@@ -18,5 +22,20 @@ public record ReportedFilesystem(
     @Override
     public String element() {
         return "filesystem";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.FILESYSTEM;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return source;
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.of(Evidence.TAG, tag);
     }
 }

@@ -2,6 +2,7 @@ package org.vireo.model.reported;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
 
 /**
  * A floppy drive.
@@ -18,5 +19,15 @@ public record ReportedFloppy(
     @Override
     public String element() {
         return "disk";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.FLOPPY;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return mediumPath;
     }
 }

@@ -1,7 +1,11 @@
 package org.vireo.model.reported;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.Evidence;
+import org.vireo.model.device.Mark;
 
 /**
  * A graphical console. libvirt gives it neither alias nor address.
@@ -17,6 +21,22 @@ public record ReportedGraphics(
     @Override
     public String element() {
         return "graphics";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.GRAPHICS;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        int chosen = port < 0 ? tlsPort : port;
+        return chosen < 0 ? null : listen + ":" + chosen;
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.of(Evidence.GRAPHICS_PROTOCOL, protocol);
     }
 
     @Override

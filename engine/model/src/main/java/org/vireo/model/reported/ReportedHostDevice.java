@@ -1,7 +1,11 @@
 package org.vireo.model.reported;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.Evidence;
+import org.vireo.model.device.Mark;
 import org.vireo.model.device.host.HostDeviceSource;
 
 /**
@@ -17,5 +21,20 @@ public record ReportedHostDevice(
     @Override
     public String element() {
         return "hostdev";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.HOST_DEVICE;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return source == null ? null : source.toString();
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.of(Evidence.SOURCE, hostSide());
     }
 }

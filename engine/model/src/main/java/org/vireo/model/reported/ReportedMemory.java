@@ -1,7 +1,10 @@
 package org.vireo.model.reported;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.Mark;
 
 /**
  * Memory beside what the guest started with.
@@ -25,5 +28,20 @@ public record ReportedMemory(
     @Override
     public String element() {
         return "memory";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.MEMORY;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return sourcePath == null ? model : sourcePath;
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.fileOrAddress(sourcePath);
     }
 }

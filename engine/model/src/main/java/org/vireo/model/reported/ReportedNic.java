@@ -3,6 +3,8 @@ package org.vireo.model.reported;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.Mark;
 
 /**
  * A network interface card.
@@ -47,5 +49,20 @@ public record ReportedNic(
     @Override
     public String element() {
         return "interface";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.NIC;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return hostName == null ? attachment.source() : hostName;
+    }
+
+    @Override
+    public List<Mark> marks() {
+        return Mark.mac(mac, standIn);
     }
 }

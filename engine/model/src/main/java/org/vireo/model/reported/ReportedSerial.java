@@ -2,6 +2,7 @@ package org.vireo.model.reported;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
 
 /**
  * A serial port.
@@ -18,5 +19,15 @@ public record ReportedSerial(
     @Override
     public String element() {
         return "serial";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.SERIAL_CONSOLE;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return hostPath;
     }
 }

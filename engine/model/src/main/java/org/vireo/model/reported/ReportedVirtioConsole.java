@@ -2,6 +2,7 @@ package org.vireo.model.reported;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
 
 /**
  * A paravirtual console.
@@ -18,5 +19,15 @@ public record ReportedVirtioConsole(
     @Override
     public String element() {
         return "console";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.VIRTIO_CONSOLE;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return hostPath;
     }
 }

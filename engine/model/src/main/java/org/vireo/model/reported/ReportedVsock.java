@@ -2,6 +2,7 @@ package org.vireo.model.reported;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
 
 /**
  * A socket between host and guest.
@@ -14,5 +15,15 @@ public record ReportedVsock(
     @Override
     public String element() {
         return "vsock";
+    }
+
+    @Override
+    public DeviceKind kind() {
+        return DeviceKind.VSOCK;
+    }
+
+    @Override
+    public @Nullable String hostSide() {
+        return cid == 0 ? null : "cid " + cid;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
 
 /**
  * A device that Vireo has no words for.
@@ -17,5 +18,10 @@ public record UnknownDevice(
 
     public UnknownDevice {
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
+    @Override
+    public @Nullable DeviceKind kind() {
+        return null;
     }
 }

@@ -3,7 +3,6 @@ package org.vireo.persistence.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +12,6 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
-import org.vireo.model.device.DeviceKind;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.GuestClock;
 import org.vireo.model.hardware.MultiQueue;
@@ -93,9 +91,8 @@ class StorageAndTreeTest {
 
     @Test
     void aTemplateWithDevicesComesBackWhole() {
-        TemplateDevices devices = new TemplateDevices(Arrays.stream(DeviceKind.values())
-                .map(kind -> DeviceSamples.full(kind, new DiskId(UUID.randomUUID())))
-                .toList());
+        TemplateDevices devices = new TemplateDevices(
+                DeviceSamples.all(new DiskId(UUID.randomUUID())).toList());
         TemplateDefaults defaults = new TemplateDefaults(
                 5L << 30,
                 new CpuTopology(1, 2, 3),

@@ -12,34 +12,11 @@ import org.vireo.core.command.template.StandardDevices;
 import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.VmRepository;
-import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
-import org.vireo.model.device.FilesystemDevice;
-import org.vireo.model.device.FloppyDevice;
-import org.vireo.model.device.GraphicsDevice;
-import org.vireo.model.device.GuestAgentChannelDevice;
-import org.vireo.model.device.HostDevice;
-import org.vireo.model.device.InputDevice;
-import org.vireo.model.device.IommuDevice;
-import org.vireo.model.device.LeaseDevice;
-import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.NicDevice;
-import org.vireo.model.device.PanicDevice;
-import org.vireo.model.device.RedirectionDevice;
-import org.vireo.model.device.RedirectionFilterDevice;
-import org.vireo.model.device.RngDevice;
-import org.vireo.model.device.SerialConsoleDevice;
-import org.vireo.model.device.SmartcardDevice;
-import org.vireo.model.device.SoundDevice;
-import org.vireo.model.device.SpiceAgentChannelDevice;
-import org.vireo.model.device.TpmDevice;
-import org.vireo.model.device.VideoDevice;
-import org.vireo.model.device.VirtioConsoleDevice;
-import org.vireo.model.device.VsockDevice;
-import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.device.network.NicOptions;
 import org.vireo.model.guest.GuestOs;
 import org.vireo.model.id.DeviceId;
@@ -154,38 +131,7 @@ public final class VmDevices {
 
     /** The same device under an id of its own; a NIC gets an address of its own too. */
     private Optional<Device> renewed(Device device) {
-        return switch (device) {
-            case NicDevice nic -> renewed(nic);
-            case CdromDevice cdrom -> Optional.of(cdrom.withId(id()));
-            case GraphicsDevice graphics -> Optional.of(graphics.withId(id()));
-            case VideoDevice video -> Optional.of(video.withId(id()));
-            case SerialConsoleDevice console -> Optional.of(console.withId(id()));
-            case VirtioConsoleDevice console -> Optional.of(new VirtioConsoleDevice(id()));
-            case InputDevice input -> Optional.of(new InputDevice(id(), input.type(), input.bus()));
-            case SoundDevice sound -> Optional.of(new SoundDevice(id(), sound.model(), sound.output()));
-            case SmartcardDevice card -> Optional.of(new SmartcardDevice(id(), card.mode()));
-            case RedirectionDevice port -> Optional.of(new RedirectionDevice(id(), port.bootOrder()));
-            case RedirectionFilterDevice filter -> Optional.of(new RedirectionFilterDevice(id(), filter.rules()));
-            case RngDevice rng -> Optional.of(new RngDevice(id(), rng.source(), rng.limit()));
-            case BalloonDevice balloon -> Optional.of(balloon.withId(id()));
-            case SpiceAgentChannelDevice channel -> Optional.of(new SpiceAgentChannelDevice(id()));
-            case GuestAgentChannelDevice channel -> Optional.of(new GuestAgentChannelDevice(id()));
-            case TpmDevice tpm -> Optional.of(new TpmDevice(id(), tpm.model()));
-            case WatchdogDevice watchdog -> Optional.of(new WatchdogDevice(id(), watchdog.model(), watchdog.action()));
-            case PanicDevice panic -> Optional.of(new PanicDevice(id(), panic.model()));
-            case MemoryDevice memory -> Optional.of(memory.withId(id()));
-            case IommuDevice iommu -> Optional.of(iommu.withId(id()));
-            case FilesystemDevice share ->
-                Optional.of(new FilesystemDevice(
-                        id(), share.directory(), share.tag(), share.readOnly(), share.driver(), share.virtiofs()));
-            case VsockDevice socket -> Optional.of(new VsockDevice(id(), 0));
-            // One device of a host serves one VM.
-            case HostDevice host -> Optional.empty();
-            case FloppyDevice floppy -> Optional.of(new FloppyDevice(id(), floppy.medium()));
-            // Both belong to one VM.
-            case DiskDevice disk -> Optional.empty();
-            case LeaseDevice lease -> Optional.empty();
-        };
+        return device instanceof NicDevice nic ? renewed(nic) : device.copy(id());
     }
 
     /** Without what only one card can have: addresses, a function of the host, a partner. */

@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,27 +25,9 @@ import org.vireo.model.vm.VmDevice;
  */
 final class PlainDevices {
 
-    /** What may be added and removed so; a closed list, since any other kind needs a right on what it refers to. */
-    static final Set<DeviceKind> KINDS = EnumSet.of(
-            DeviceKind.BALLOON,
-            DeviceKind.GRAPHICS,
-            DeviceKind.GUEST_AGENT_CHANNEL,
-            DeviceKind.INPUT,
-            DeviceKind.PANIC,
-            DeviceKind.REDIRECTION,
-            DeviceKind.REDIRECTION_FILTER,
-            DeviceKind.RNG,
-            DeviceKind.SERIAL_CONSOLE,
-            DeviceKind.SOUND,
-            DeviceKind.SPICE_AGENT_CHANNEL,
-            DeviceKind.TPM,
-            DeviceKind.VIDEO,
-            DeviceKind.VIRTIO_CONSOLE,
-            DeviceKind.VSOCK,
-            DeviceKind.WATCHDOG);
-
-    /** A VM has one at most. */
-    private static final Set<DeviceKind> SINGLE = EnumSet.of(DeviceKind.BALLOON, DeviceKind.TPM, DeviceKind.WATCHDOG);
+    /** What may be added and removed so. */
+    private static final List<DeviceKind> KINDS =
+            Arrays.stream(DeviceKind.values()).filter(DeviceKind::isPlain).toList();
 
     private static final ObjectReader READER =
             ModelJson.mapper().readerFor(Device.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -110,7 +91,7 @@ final class PlainDevices {
         boolean has = rows.stream()
                 .anyMatch(row -> row.device() != null && row.device().kind() == device.kind());
         violations.require(
-                !has || !SINGLE.contains(device.kind()),
+                !has || !device.kind().isSingle(),
                 Violation.conflict(
                         "DEVICE_THERE",
                         "Cannot add device. The VM has a device of the kind " + device.kind() + " already.",

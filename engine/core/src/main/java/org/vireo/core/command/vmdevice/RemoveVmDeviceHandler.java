@@ -53,8 +53,8 @@ public final class RemoveVmDeviceHandler implements CommandHandler<RemoveVmDevic
         Optional<Vm> vm = downVms.find(command.vmId(), "remove device", violations);
         Optional<VmDevice> row = vms.devices(command.vmId()).stream()
                 .filter(candidate -> candidate.deviceId().equals(new DeviceId(command.deviceId())))
-                .filter(candidate -> candidate.device() != null
-                        && PlainDevices.KINDS.contains(candidate.device().kind()))
+                .filter(candidate ->
+                        candidate.device() != null && candidate.device().kind().isPlain())
                 .findFirst();
         vm.ifPresent(found -> violations.requirePresent(
                 row, Violation.notFound("plain device of VM " + found.name(), command.deviceId())));

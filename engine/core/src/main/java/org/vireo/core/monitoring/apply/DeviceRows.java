@@ -77,7 +77,7 @@ public final class DeviceRows {
                 lost == null ? DeviceState.PAIRED : DeviceState.UNPROTECTED,
                 seen.address(),
                 seen.alias(),
-                HostSides.of(seen));
+                seen.hostSide());
         if (news && pair.device() instanceof NicDevice nic) {
             announce(
                     EventCode.NIC_UNPROTECTED,
@@ -143,7 +143,7 @@ public final class DeviceRows {
                             "a " + device.element() + " was added on the host. It is not part of the configuration.");
                 }
             }
-            row.reported(DeviceState.UNMANAGED, device.address(), device.alias(), HostSides.of(device));
+            row.reported(DeviceState.UNMANAGED, device.address(), device.alias(), device.hostSide());
         });
     }
 

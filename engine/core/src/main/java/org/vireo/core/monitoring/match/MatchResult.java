@@ -2,6 +2,7 @@ package org.vireo.core.monitoring.match;
 
 import java.util.List;
 import org.vireo.model.device.Device;
+import org.vireo.model.device.Evidence;
 import org.vireo.model.reported.ReportedDevice;
 
 /**
@@ -28,21 +29,4 @@ public record MatchResult(
      * @param reported says what was learned: address, name on the host, port, medium
      */
     public record Pair(Device device, ReportedDevice reported, Evidence evidence) {}
-
-    /** By what the two were found to be one, the strongest first. */
-    public enum Evidence {
-        ALIAS,
-        GRAPHICS_PROTOCOL,
-        /** libvirt takes no second one in a VM. */
-        ONE_AT_MOST,
-        LEASE,
-        MAC,
-        SERIAL,
-        SOURCE,
-        PORT_NAME,
-        /** Of kinds of which QEMU has one of each model at most, most without an address. */
-        MODEL,
-        TAG,
-        ADDRESS
-    }
 }

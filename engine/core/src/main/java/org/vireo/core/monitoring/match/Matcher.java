@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.monitoring.match.Keys.Key;
-import org.vireo.core.monitoring.match.MatchResult.Evidence;
 import org.vireo.core.monitoring.match.MatchResult.Pair;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.model.device.Device;
+import org.vireo.model.device.Evidence;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedVm;
@@ -67,7 +67,7 @@ public final class Matcher {
         for (int i = 0; i < pairs.length; i++) {
             DeviceId named = UserAlias.deviceOf(reported.get(i).alias());
             ConfiguredDevice record = named == null ? null : open.get(named);
-            if (record != null && record.device().kind() == Keys.kindOf(reported.get(i))) {
+            if (record != null && record.device().kind() == reported.get(i).kind()) {
                 pair(i, record, Evidence.ALIAS);
             }
         }
@@ -109,7 +109,7 @@ public final class Matcher {
     }
 
     private static boolean mayBeFoundByKey(ReportedDevice device, boolean ours) {
-        return Keys.hasNoAlias(device) || (!ours && UserAlias.deviceOf(device.alias()) == null);
+        return device.isNeverAliased() || (!ours && UserAlias.deviceOf(device.alias()) == null);
     }
 
     private Map<Key, DeviceId> unambiguous() {

@@ -10,13 +10,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.alias.UserAlias;
-import org.vireo.domainxml.device.console.SmartcardXml;
 import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.Evidence;
 import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
@@ -25,6 +25,7 @@ import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
+import org.vireo.model.device.Mark;
 import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.MemoryStore;
 import org.vireo.model.device.NicDevice;
@@ -56,7 +57,6 @@ import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.id.VmId;
-import org.vireo.model.reported.ReportedBalloon;
 import org.vireo.model.reported.ReportedCdrom;
 import org.vireo.model.reported.ReportedChannel;
 import org.vireo.model.reported.ReportedController;
@@ -66,25 +66,16 @@ import org.vireo.model.reported.ReportedFilesystem;
 import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedGraphics;
 import org.vireo.model.reported.ReportedHostDevice;
-import org.vireo.model.reported.ReportedInput;
-import org.vireo.model.reported.ReportedIommu;
 import org.vireo.model.reported.ReportedLease;
 import org.vireo.model.reported.ReportedMemory;
 import org.vireo.model.reported.ReportedMetadata;
 import org.vireo.model.reported.ReportedNic;
-import org.vireo.model.reported.ReportedPanic;
-import org.vireo.model.reported.ReportedRedirection;
+import org.vireo.model.reported.ReportedPlain;
 import org.vireo.model.reported.ReportedRedirectionFilter;
-import org.vireo.model.reported.ReportedRng;
 import org.vireo.model.reported.ReportedSerial;
-import org.vireo.model.reported.ReportedSmartcard;
-import org.vireo.model.reported.ReportedSound;
-import org.vireo.model.reported.ReportedTpm;
-import org.vireo.model.reported.ReportedVideo;
 import org.vireo.model.reported.ReportedVirtioConsole;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.reported.ReportedVsock;
-import org.vireo.model.reported.ReportedWatchdog;
 import org.vireo.model.reported.UnknownDevice;
 import org.vireo.model.reported.disk.ReportedImage;
 
@@ -131,30 +122,20 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
             case LeaseDevice lease -> new ReportedLease(lease.lockspace(), lease.key(), lease.path());
             case GraphicsDevice graphics ->
                 new ReportedGraphics(graphics.protocol().name().toLowerCase(Locale.ROOT), 5900, -1, "127.0.0.1");
-            case VideoDevice video -> new ReportedVideo(alias, address, "vga");
             case SerialConsoleDevice serial -> new ReportedSerial(alias, address, "pty", "/dev/pts/0");
-            case RngDevice rng -> new ReportedRng(alias, address, "/dev/urandom");
-            case BalloonDevice balloon -> new ReportedBalloon(alias, address, "virtio");
             case GuestAgentChannelDevice channel ->
                 new ReportedChannel(alias, address, "unix", "org.qemu.guest_agent.0", null);
             case SpiceAgentChannelDevice channel ->
                 new ReportedChannel(alias, address, "spicevmc", "com.redhat.spice.0", null);
             case VirtioConsoleDevice console -> new ReportedVirtioConsole(alias, address, "pty", "/dev/pts/1");
-            case InputDevice input -> new ReportedInput(alias, address, "tablet", "usb");
-            case SoundDevice sound -> new ReportedSound(alias, address, "ich9", "1");
-            case RedirectionDevice port -> new ReportedRedirection(alias, address, "usb", "spicevmc");
             case RedirectionFilterDevice filter ->
                 new ReportedRedirectionFilter(filter.rules().size());
             case MemoryDevice memory -> report(memory, alias, address);
-            case IommuDevice iommu -> new ReportedIommu(alias, address, "intel");
-            case SmartcardDevice card -> new ReportedSmartcard(null, SmartcardXml.ADDRESS, "passthrough");
-            case TpmDevice tpm -> new ReportedTpm(alias, null, tpm.model().word(), "emulator");
-            case WatchdogDevice watchdog -> report(watchdog, alias, address);
-            case PanicDevice panic ->
-                new ReportedPanic(alias, null, panic.model().word());
             case HostDevice host -> new ReportedHostDevice(alias, address, host.source());
             case VsockDevice socket -> new ReportedVsock(alias, address, socket.cid());
             case FilesystemDevice share -> new ReportedFilesystem(alias, address, share.directory(), share.tag());
+            case SmartcardDevice card -> plain(card, null, SmartcardDevice.ADDRESS);
+            default -> plain(device, alias, address);
         };
     }
 
@@ -184,10 +165,10 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
                 nic.standsIn());
     }
 
-    private static ReportedWatchdog report(
-            WatchdogDevice watchdog, @Nullable String alias, @Nullable DeviceAddress address) {
-        return new ReportedWatchdog(
-                alias, address, watchdog.model().word(), watchdog.action().word());
+    private static ReportedPlain plain(Device device, @Nullable String alias, @Nullable DeviceAddress address) {
+        Mark mark = device.marks().get(0);
+        String model = mark.evidence() == Evidence.MODEL ? mark.value() : "model";
+        return new ReportedPlain(device.kind(), "element", alias, address, model);
     }
 
     private static ReportedDevice report(MemoryDevice memory, @Nullable String alias, @Nullable DeviceAddress address) {

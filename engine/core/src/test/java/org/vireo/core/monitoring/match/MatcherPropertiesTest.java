@@ -11,9 +11,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.vireo.core.monitoring.match.MatchResult.Evidence;
 import org.vireo.core.monitoring.match.MatchResult.Pair;
 import org.vireo.domainxml.alias.UserAlias;
+import org.vireo.model.device.Evidence;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.reported.ReportedDevice;
 
@@ -52,7 +52,7 @@ class MatcherPropertiesTest {
     @Property
     void aPairShouldBeOfOneKind(@ForAll("scenarios") MatchScenario scenario) {
         for (Pair pair : match(scenario).paired()) {
-            assertThat(Keys.kindOf(pair.reported())).isEqualTo(pair.device().kind());
+            assertThat(pair.reported().kind()).isEqualTo(pair.device().kind());
         }
     }
 
@@ -73,7 +73,7 @@ class MatcherPropertiesTest {
         if (scenario.reported().isOurs()) {
             assertThat(result.foreign()).isEmpty();
             for (Pair pair : result.paired()) {
-                assertThat(pair.evidence() == Evidence.ALIAS || Keys.hasNoAlias(pair.reported()))
+                assertThat(pair.evidence() == Evidence.ALIAS || pair.reported().isNeverAliased())
                         .isTrue();
             }
         } else {
@@ -100,7 +100,7 @@ class MatcherPropertiesTest {
             ReportedDevice report = MatchScenario.report(
                     record.device(), UserAlias.of(record.device().id()), record.address());
             // Of what has no alias a VM has one, so a second one of the same cannot be reported.
-            if (!Keys.hasNoAlias(report)
+            if (!report.isNeverAliased()
                     || complete.stream().noneMatch(other -> Keys.of(other).equals(Keys.of(report)))) {
                 complete.add(report);
                 possible.add(record);
@@ -118,7 +118,7 @@ class MatcherPropertiesTest {
                 scenario.configured(),
                 MatchScenario.vm(true, scenario.reported().devices()));
         for (Pair pair : result.paired()) {
-            assertThat(pair.reported().alias() != null || Keys.hasNoAlias(pair.reported()))
+            assertThat(pair.reported().alias() != null || pair.reported().isNeverAliased())
                     .isTrue();
         }
     }

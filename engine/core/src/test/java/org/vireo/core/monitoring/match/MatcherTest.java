@@ -9,7 +9,6 @@ import static org.vireo.core.monitoring.match.MatchScenario.vm;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.vireo.core.monitoring.match.MatchResult.Evidence;
 import org.vireo.core.monitoring.match.MatchResult.Pair;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.model.device.CdromDevice;
@@ -17,6 +16,7 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.Evidence;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.RngDevice;

@@ -11,7 +11,8 @@ import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.MemoryBalloon;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.device.BalloonDevice;
-import org.vireo.model.reported.ReportedBalloon;
+import org.vireo.model.device.DeviceKind;
+import org.vireo.model.reported.ReportedPlain;
 
 /**
  * The memory balloon. libvirt adds one to a VM whose XML does not mention it, so a VM without one says
@@ -57,10 +58,14 @@ public final class BalloonXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedBalloon read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         return device instanceof MemoryBalloon balloon
-                ? new ReportedBalloon(
-                        UserAlias.text(balloon.getAlias()), AddressXml.read(balloon.getAddress()), balloon.getModel())
+                ? new ReportedPlain(
+                        DeviceKind.BALLOON,
+                        element(),
+                        UserAlias.text(balloon.getAlias()),
+                        AddressXml.read(balloon.getAddress()),
+                        balloon.getModel())
                 : null;
     }
 }

@@ -23,9 +23,6 @@ import org.vireo.model.reported.ReportedChannel;
  */
 public final class GuestAgentChannelXml implements DomainContributor, DeviceReader {
 
-    /** The port's name, by which guest and libvirt find each other. */
-    public static final String PORT_NAME = "org.qemu.guest_agent.0";
-
     private final ObjectFactory elements = new ObjectFactory();
 
     @Override
@@ -40,7 +37,7 @@ public final class GuestAgentChannelXml implements DomainContributor, DeviceRead
                     .add(elements.createDevicesChannel(new CharDevice()
                             .withType("unix")
                             .withSource(new CharSource().withMode("bind").withPath(socket(input)))
-                            .withTarget(new CharTarget().withType("virtio").withName(PORT_NAME))
+                            .withTarget(new CharTarget().withType("virtio").withName(GuestAgentChannelDevice.PORT_NAME))
                             .withAlias(UserAlias.element(channel))
                             .withAddress(AddressXml.write(input.addresses().of(channel)))));
         });

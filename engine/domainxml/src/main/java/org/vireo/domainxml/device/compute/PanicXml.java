@@ -9,8 +9,9 @@ import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.libvirt.xml.Panic;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.PanicDevice;
-import org.vireo.model.reported.ReportedPanic;
+import org.vireo.model.reported.ReportedPlain;
 
 /** Panic devices. */
 public final class PanicXml implements DomainContributor, DeviceReader {
@@ -35,10 +36,14 @@ public final class PanicXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedPanic read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         return device instanceof Panic panic
-                ? new ReportedPanic(
-                        UserAlias.text(panic.getAlias()), AddressXml.read(panic.getAddress()), panic.getModel())
+                ? new ReportedPlain(
+                        DeviceKind.PANIC,
+                        element(),
+                        UserAlias.text(panic.getAlias()),
+                        AddressXml.read(panic.getAddress()),
+                        panic.getModel())
                 : null;
     }
 }

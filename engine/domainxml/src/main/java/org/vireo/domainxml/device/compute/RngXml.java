@@ -11,9 +11,10 @@ import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.libvirt.xml.Rng;
 import org.vireo.libvirt.xml.RngBackend;
 import org.vireo.libvirt.xml.RngRate;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.RngLimit;
-import org.vireo.model.reported.ReportedRng;
+import org.vireo.model.reported.ReportedPlain;
 
 /** Random number generators. */
 public final class RngXml implements DomainContributor, DeviceReader {
@@ -58,12 +59,14 @@ public final class RngXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedRng read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         if (!(device instanceof Rng rng)) {
             return null;
         }
         RngBackend backend = rng.getBackend();
-        return new ReportedRng(
+        return new ReportedPlain(
+                DeviceKind.RNG,
+                element(),
                 UserAlias.text(rng.getAlias()),
                 AddressXml.read(rng.getAddress()),
                 backend == null ? null : source(backend));

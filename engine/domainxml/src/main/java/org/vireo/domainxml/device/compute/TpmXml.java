@@ -10,8 +10,9 @@ import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.libvirt.xml.Tpm;
 import org.vireo.libvirt.xml.TpmBackend;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.TpmDevice;
-import org.vireo.model.reported.ReportedTpm;
+import org.vireo.model.reported.ReportedPlain;
 
 /**
  * TPMs. libvirt keeps the state under the VM's UUID; it would drop it with a transient domain if it were not told to
@@ -46,12 +47,14 @@ public final class TpmXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedTpm read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         if (!(device instanceof Tpm tpm)) {
             return null;
         }
         TpmBackend backend = tpm.getBackend();
-        return new ReportedTpm(
+        return new ReportedPlain(
+                DeviceKind.TPM,
+                element(),
                 UserAlias.text(tpm.getAlias()),
                 AddressXml.read(tpm.getAddress()),
                 tpm.getModel(),

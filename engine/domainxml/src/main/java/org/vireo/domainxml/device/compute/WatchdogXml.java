@@ -9,8 +9,9 @@ import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.libvirt.xml.Watchdog;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.WatchdogDevice;
-import org.vireo.model.reported.ReportedWatchdog;
+import org.vireo.model.reported.ReportedPlain;
 
 /** Watchdogs. */
 public final class WatchdogXml implements DomainContributor, DeviceReader {
@@ -40,13 +41,14 @@ public final class WatchdogXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedWatchdog read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         return device instanceof Watchdog watchdog
-                ? new ReportedWatchdog(
+                ? new ReportedPlain(
+                        DeviceKind.WATCHDOG,
+                        element(),
                         UserAlias.text(watchdog.getAlias()),
                         AddressXml.read(watchdog.getAddress()),
-                        watchdog.getModel(),
-                        watchdog.getAction())
+                        watchdog.getModel())
                 : null;
     }
 }

@@ -9,9 +9,10 @@ import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Input;
 import org.vireo.libvirt.xml.ObjectFactory;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.InputBus;
 import org.vireo.model.device.InputDevice;
-import org.vireo.model.reported.ReportedInput;
+import org.vireo.model.reported.ReportedPlain;
 
 /**
  * Keyboards and pointers. libvirt adds a PS/2 mouse and keyboard to every PC with a console: they are reported as
@@ -52,13 +53,15 @@ public final class InputXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedInput read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         return device instanceof Input input
-                ? new ReportedInput(
+                ? new ReportedPlain(
+                        DeviceKind.INPUT,
+                        element(),
                         UserAlias.text(input.getAlias()),
                         AddressXml.read(input.getAddress()),
                         input.getType(),
-                        input.getBus())
+                        input.getType() + " on " + input.getBus())
                 : null;
     }
 }

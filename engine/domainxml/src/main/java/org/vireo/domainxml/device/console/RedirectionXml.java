@@ -10,8 +10,9 @@ import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.libvirt.xml.RedirectedDevice;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.RedirectionDevice;
-import org.vireo.model.reported.ReportedRedirection;
+import org.vireo.model.reported.ReportedPlain;
 
 /** USB ports that take a device of the SPICE client's machine. */
 public final class RedirectionXml implements DomainContributor, DeviceReader {
@@ -41,12 +42,13 @@ public final class RedirectionXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedRedirection read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         return device instanceof RedirectedDevice port
-                ? new ReportedRedirection(
+                ? new ReportedPlain(
+                        DeviceKind.REDIRECTION,
+                        element(),
                         UserAlias.text(port.getAlias()),
                         AddressXml.read(port.getAddress()),
-                        port.getBus(),
                         port.getType())
                 : null;
     }

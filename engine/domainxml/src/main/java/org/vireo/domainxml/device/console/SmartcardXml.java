@@ -1,6 +1,5 @@
 package org.vireo.domainxml.device.console;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.address.AddressXml;
 import org.vireo.domainxml.address.PlannedController;
@@ -12,16 +11,13 @@ import org.vireo.libvirt.xml.Address;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.libvirt.xml.Smartcard;
-import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.device.SmartcardMode;
-import org.vireo.model.reported.ReportedSmartcard;
+import org.vireo.model.reported.ReportedPlain;
 
 /** A smartcard in the first slot of the one reader. libvirt's schema gives it no alias, so its place is what it is known by. */
 public final class SmartcardXml implements DomainContributor, DeviceReader {
-
-    /** Where the card of a VM of ours always is. */
-    public static final DeviceAddress ADDRESS = new DeviceAddress.Other("ccid", Map.of("controller", "0", "slot", "0"));
 
     private final ObjectFactory elements = new ObjectFactory();
 
@@ -63,10 +59,14 @@ public final class SmartcardXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedSmartcard read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         return device instanceof Smartcard card
-                ? new ReportedSmartcard(
-                        UserAlias.text(card.getAlias()), AddressXml.read(card.getAddress()), card.getMode())
+                ? new ReportedPlain(
+                        DeviceKind.SMARTCARD,
+                        element(),
+                        UserAlias.text(card.getAlias()),
+                        AddressXml.read(card.getAddress()),
+                        card.getMode())
                 : null;
     }
 }

@@ -14,10 +14,11 @@ import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.libvirt.xml.Sound;
 import org.vireo.libvirt.xml.SoundAudio;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.SoundModel;
 import org.vireo.model.device.SoundOutput;
-import org.vireo.model.reported.ReportedSound;
+import org.vireo.model.reported.ReportedPlain;
 
 /**
  * Sound cards, with the {@code audio} elements that they play to: one per output, always under the same
@@ -88,13 +89,14 @@ public final class SoundXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedSound read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         return device instanceof Sound sound
-                ? new ReportedSound(
+                ? new ReportedPlain(
+                        DeviceKind.SOUND,
+                        element(),
                         UserAlias.text(sound.getAlias()),
                         AddressXml.read(sound.getAddress()),
-                        sound.getModel(),
-                        sound.getAudio() == null ? null : sound.getAudio().getId())
+                        sound.getModel())
                 : null;
     }
 }

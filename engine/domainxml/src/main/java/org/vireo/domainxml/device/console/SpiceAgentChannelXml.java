@@ -13,9 +13,6 @@ import org.vireo.model.device.SpiceAgentChannelDevice;
 /** The channel between a SPICE client and its agent in the guest. The reader of channels is that of the guest agent. */
 public final class SpiceAgentChannelXml implements DomainContributor {
 
-    /** The port's name, by which guest and SPICE find each other. */
-    public static final String PORT_NAME = "com.redhat.spice.0";
-
     private final ObjectFactory elements = new ObjectFactory();
 
     @Override
@@ -28,7 +25,8 @@ public final class SpiceAgentChannelXml implements DomainContributor {
                         .getDevice()
                         .add(elements.createDevicesChannel(new CharDevice()
                                 .withType("spicevmc")
-                                .withTarget(new CharTarget().withType("virtio").withName(PORT_NAME))
+                                .withTarget(
+                                        new CharTarget().withType("virtio").withName(SpiceAgentChannelDevice.PORT_NAME))
                                 .withAlias(UserAlias.element(channel))
                                 .withAddress(AddressXml.write(input.addresses().of(channel)))));
             }

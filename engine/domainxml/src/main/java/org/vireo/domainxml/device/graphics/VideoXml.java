@@ -10,9 +10,10 @@ import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.libvirt.xml.Video;
 import org.vireo.libvirt.xml.VideoModel;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoMemory;
-import org.vireo.model.reported.ReportedVideo;
+import org.vireo.model.reported.ReportedPlain;
 import org.vireo.model.spec.DeviceEntry;
 
 /** Graphics cards. libvirt adds one to a VM with a console, so a VM without a card says {@code model='none'}. */
@@ -88,11 +89,13 @@ public final class VideoXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedVideo read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         if (!(device instanceof Video video)) {
             return null;
         }
-        return new ReportedVideo(
+        return new ReportedPlain(
+                DeviceKind.VIDEO,
+                element(),
                 UserAlias.text(video.getAlias()),
                 AddressXml.read(video.getAddress()),
                 video.getModel() == null ? null : video.getModel().getType());

@@ -11,10 +11,11 @@ import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Iommu;
 import org.vireo.libvirt.xml.IommuDriver;
 import org.vireo.libvirt.xml.ObjectFactory;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.IommuModel;
 import org.vireo.model.hardware.Chipset;
-import org.vireo.model.reported.ReportedIommu;
+import org.vireo.model.reported.ReportedPlain;
 
 /** The IOMMU, of which a guest has one at most. One with more than 255 vCPUs gets the one that it needs. */
 public final class IommuXml implements DomainContributor, DeviceReader {
@@ -85,12 +86,14 @@ public final class IommuXml implements DomainContributor, DeviceReader {
     }
 
     @Override
-    public @Nullable ReportedIommu read(Object device) {
+    public @Nullable ReportedPlain read(Object device) {
         return device instanceof Iommu iommu
-                ? new ReportedIommu(
+                ? new ReportedPlain(
+                        DeviceKind.IOMMU,
+                        element(),
                         UserAlias.text(iommu.getAlias()),
                         AddressXml.read(iommu.getAddress()),
-                        iommu.getModel() == null ? "" : iommu.getModel())
+                        iommu.getModel())
                 : null;
     }
 }
