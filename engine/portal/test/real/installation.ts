@@ -10,7 +10,7 @@ import { createParser } from 'eventsource-parser';
 const ADMIN = 'admin@internal';
 
 /** The status of a machine as the stream of changes told it, in milliseconds of the epoch. */
-export interface Told {
+interface Told {
   readonly at: number;
   readonly status: string;
 }
