@@ -39,7 +39,10 @@ def _chosen(found: Installation, arguments: argparse.Namespace) -> Installation:
         for field in fields(Ports)
     }
     address = getattr(arguments, "host_address", None) or found.host_address
-    return replace(found, ports=Ports(**ports), host_address=address)
+    directories = getattr(arguments, "host_directories", None)
+    if directories is None:
+        directories = found.host_directories
+    return replace(found, ports=Ports(**ports), host_address=address, host_directories=installation.checked(directories))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,6 +75,9 @@ def _add_up(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     start.add_argument("--virtualization", choices=("auto", "kvm", "qemu"), default="auto", help="qemu means emulated")
     start.add_argument("--host-name", metavar="NAME", help="this machine's name as a host (default: its host name)")
     start.add_argument("--host-address", metavar="ADDRESS", help="where the agent listens (default: 127.0.0.1)")
+    start.add_argument(
+        "--host-directories", metavar="DIR:DIR", help="folders of hosts that devices of VMs may use (default: none)"
+    )
     for field in fields(Ports):
         start.add_argument(f"--{field.name}-port", type=int, metavar="PORT", help=f"default {field.default}")
 

@@ -39,6 +39,7 @@ class Installation:
     virtualization: str = "auto"
     libvirtd: str = ""
     database_kind: str = "embedded"
+    host_directories: str = ""
 
     @property
     def pki(self) -> Path:
@@ -113,6 +114,7 @@ class Installation:
             "virtualization": self.virtualization,
             "libvirtd": self.libvirtd,
             "database_kind": self.database_kind,
+            "host_directories": self.host_directories,
         }
         self.settings_file.write_text(json.dumps(values, indent=2) + "\n")
 
@@ -142,6 +144,17 @@ def default_state(environment: Mapping[str, str]) -> Path:
 def open_to_all(path: Path) -> bool:
     """Whether any user may pass through this folder and all above it."""
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in [path, *path.parents] if folder.exists())
+
+
+def checked(directories: str) -> str:
+    """Return the colon-separated folders when each is an absolute path below the root."""
+    for folder in filter(None, directories.split(":")):
+        if folder == "/" or not folder.startswith("/") or os.path.normpath(folder) != folder:
+            raise LauncherError(
+                f"'{folder}' of --host-directories is not an absolute path below the root without . and ..",
+                "give paths such as /srv/shared, with colons between",
+            )
+    return directories
 
 
 def load(state: Path) -> Installation:

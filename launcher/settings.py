@@ -21,6 +21,7 @@ def write(installation: Installation, database: DatabaseAddress) -> bool:
         "vireo.database.url": database.jdbc_url,
         "vireo.database.user": database.user,
         "vireo.database.password": database.password,
+        "vireo.host.directories": installation.host_directories,
     }
     text = "".join(f"{name}={_escape(value)}\n" for name, value in values.items())
     target = installation.engine_properties

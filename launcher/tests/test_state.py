@@ -13,7 +13,7 @@ from launcher.installation import Installation, Ports
 
 
 def testSettingsComeBackAsTheyWereSaved(tmp_path: Path) -> None:
-    chosen = replace(Installation(tmp_path), ports=Ports(https=9443), virtualization="kvm", libvirtd="vireo")
+    chosen = replace(Installation(tmp_path), ports=Ports(https=9443), virtualization="kvm", libvirtd="vireo", host_directories="/srv/a:/srv/b")
     chosen.save()
     assert installations.load(tmp_path) == chosen
 
@@ -67,3 +67,10 @@ def testOnlyOneCommandAtATimeMayChangeAnInstallation(installation: Installation)
         pass
     with installations.exclusive(installation):
         pass
+
+
+@pytest.mark.parametrize("folder", ["srv", "/", "/srv/../etc", "/srv/a:relative", "/srv//a"])
+def testFoldersOfHostsAreAbsolutePathsBelowTheRoot(folder: str) -> None:
+    assert installations.checked("/srv/a:/srv/b") == "/srv/a:/srv/b"
+    with pytest.raises(LauncherError, match="--host-directories"):
+        installations.checked(folder)

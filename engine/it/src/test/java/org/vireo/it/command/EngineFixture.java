@@ -21,6 +21,7 @@ import org.vireo.core.command.CommandRunner;
 import org.vireo.core.command.HandlerRegistry;
 import org.vireo.core.command.TaskRecovery;
 import org.vireo.core.command.storage.StorageCalls;
+import org.vireo.core.command.vmdevice.claim.HostDirectories;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TransactionRunner;
@@ -100,6 +101,7 @@ final class EngineFixture implements AutoCloseable {
         HandWiring wiring = new HandWiring()
                 .with(TransactionRunner.class, transactions)
                 .with(Clock.class, clock)
+                .with(HostDirectories.class, new HostDirectories(List.of("/srv/shared")))
                 .with(IdSource.class, UUID::randomUUID);
         Stream.of(
                         database.dataCenters(),

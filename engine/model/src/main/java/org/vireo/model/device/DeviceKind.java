@@ -4,35 +4,35 @@ import java.util.Set;
 
 /** The kinds of devices: the stored word, the record that its content is read as, and what holds for all of the kind. */
 public enum DeviceKind {
-    DISK(DiskDevice.class),
-    NIC(NicDevice.class),
-    CDROM(CdromDevice.class),
+    DISK(DiskDevice.class, Trait.OWN_COMMANDS),
+    NIC(NicDevice.class, Trait.OWN_COMMANDS),
+    CDROM(CdromDevice.class, Trait.OWN_COMMANDS),
     FLOPPY(FloppyDevice.class),
     LEASE(LeaseDevice.class, Trait.NO_ALIAS),
-    GRAPHICS(GraphicsDevice.class, Trait.PLAIN, Trait.NO_ALIAS),
-    VIDEO(VideoDevice.class, Trait.PLAIN),
-    SERIAL_CONSOLE(SerialConsoleDevice.class, Trait.PLAIN),
-    RNG(RngDevice.class, Trait.PLAIN),
-    BALLOON(BalloonDevice.class, Trait.PLAIN, Trait.SINGLE),
-    IOMMU(IommuDevice.class),
+    GRAPHICS(GraphicsDevice.class, Trait.NO_ALIAS),
+    VIDEO(VideoDevice.class),
+    SERIAL_CONSOLE(SerialConsoleDevice.class),
+    RNG(RngDevice.class),
+    BALLOON(BalloonDevice.class, Trait.SINGLE),
+    IOMMU(IommuDevice.class, Trait.SINGLE),
     MEMORY(MemoryDevice.class),
-    GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class, Trait.PLAIN),
-    INPUT(InputDevice.class, Trait.PLAIN),
-    SOUND(SoundDevice.class, Trait.PLAIN),
-    VIRTIO_CONSOLE(VirtioConsoleDevice.class, Trait.PLAIN),
-    SPICE_AGENT_CHANNEL(SpiceAgentChannelDevice.class, Trait.PLAIN),
-    REDIRECTION(RedirectionDevice.class, Trait.PLAIN),
-    REDIRECTION_FILTER(RedirectionFilterDevice.class, Trait.PLAIN, Trait.NO_ALIAS),
-    SMARTCARD(SmartcardDevice.class, Trait.NO_ALIAS),
-    TPM(TpmDevice.class, Trait.PLAIN, Trait.SINGLE),
-    WATCHDOG(WatchdogDevice.class, Trait.PLAIN, Trait.SINGLE),
-    PANIC(PanicDevice.class, Trait.PLAIN),
+    GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class, Trait.SINGLE),
+    INPUT(InputDevice.class),
+    SOUND(SoundDevice.class),
+    VIRTIO_CONSOLE(VirtioConsoleDevice.class),
+    SPICE_AGENT_CHANNEL(SpiceAgentChannelDevice.class, Trait.SINGLE),
+    REDIRECTION(RedirectionDevice.class),
+    REDIRECTION_FILTER(RedirectionFilterDevice.class, Trait.SINGLE, Trait.NO_ALIAS),
+    SMARTCARD(SmartcardDevice.class, Trait.SINGLE, Trait.NO_ALIAS),
+    TPM(TpmDevice.class, Trait.SINGLE),
+    WATCHDOG(WatchdogDevice.class, Trait.SINGLE),
+    PANIC(PanicDevice.class),
     HOST_DEVICE(HostDevice.class),
-    VSOCK(VsockDevice.class, Trait.PLAIN),
+    VSOCK(VsockDevice.class, Trait.SINGLE),
     FILESYSTEM(FilesystemDevice.class);
 
     private enum Trait {
-        PLAIN,
+        OWN_COMMANDS,
         SINGLE,
         NO_ALIAS
     }
@@ -50,9 +50,9 @@ public enum DeviceKind {
         return recordType;
     }
 
-    /** Whether it is nothing but itself: whoever may change the VM may have it, since it refers to nothing outside. */
+    /** Whether it is added and removed as the record that it is: no commands of its own know what it refers to. */
     public boolean isPlain() {
-        return traits.contains(Trait.PLAIN);
+        return !traits.contains(Trait.OWN_COMMANDS);
     }
 
     /** Whether a VM has one at most. */

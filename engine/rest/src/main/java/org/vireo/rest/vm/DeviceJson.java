@@ -31,7 +31,7 @@ final class DeviceJson {
         put(node, "alias", device.alias());
         put(node, "address", device.address() == null ? null : device.address().toString());
         put(node, "host_side", device.hostSide());
-        if (device.device() instanceof DiskDevice || device.device() instanceof CdromDevice) {
+        if (device.device() != null) {
             node.set("configuration", ModelJson.mapper().valueToTree(device.device()));
         }
         put(

@@ -25,8 +25,8 @@ import org.vireo.rest.call.Ids;
 import org.vireo.rest.wire.Json;
 
 /**
- * Every device of a VM, configured or only seen, and whether both agree; those that refer to nothing but themselves can
- * be added and removed here. Beyond oVirt's API; always JSON.
+ * Every device of a VM, configured or only seen, and whether both agree; all kinds can be changed here, and those that
+ * have no collection of their own be added and removed. Beyond oVirt's API; always JSON.
  */
 @Path("api/vms/{id}/devices")
 @Singleton
@@ -67,7 +67,7 @@ public final class VmDevicesResource {
         return Response.noContent().build();
     }
 
-    /** Changes a disk or CD-ROM drive of a VM that is down: a JSON merge patch on its {@code configuration}. */
+    /** Changes a device of a VM that is down: a JSON merge patch on its {@code configuration}. */
     @PUT
     @Path("{deviceId}")
     public Response update(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.runtime.ModelJson;
 import org.vireo.core.validation.Violations;
@@ -55,6 +56,20 @@ public record PlatformPatch(@JsonValue ObjectNode document) {
     /** The same document, or null where nothing is said, as requests have it. */
     public @Nullable PlatformPatch orNull() {
         return document.isEmpty() ? null : this;
+    }
+
+    /** Whether it decides what the VM takes of its host's processors and memory, or how its emulator is run. */
+    public boolean touchesHost() {
+        return document.has("emulator")
+                || touches("memory", "backing", "limits")
+                || touches("cpu", "tuning", "pinning")
+                || document.findValue("hostNodes") != null;
+    }
+
+    /** Whether it changes one of the parts, or takes all of them back by a null. */
+    private boolean touches(String whole, String... parts) {
+        JsonNode changed = document.get(whole);
+        return changed != null && (!changed.isObject() || Stream.of(parts).anyMatch(changed::has));
     }
 
     /** The changed platform; when it is impossible, the violations say why and the platform stays as it was. */

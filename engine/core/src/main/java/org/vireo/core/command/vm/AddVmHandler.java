@@ -75,9 +75,15 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
     /** The blank template is there for everybody. */
     @Override
     public List<RequiredPermit> furtherPermits(AddVm command) {
-        return command.templateId().equals(Template.BLANK)
-                ? List.of()
-                : List.of(new RequiredPermit(Permit.VIEW, ObjectRef.template(command.templateId())));
+        List<RequiredPermit> permits = new ArrayList<>();
+        if (!command.templateId().equals(Template.BLANK)) {
+            permits.add(new RequiredPermit(Permit.VIEW, ObjectRef.template(command.templateId())));
+        }
+        PlatformPatch platform = command.settings().platform();
+        if (platform != null && platform.touchesHost()) {
+            permits.add(new RequiredPermit(Permit.EDIT_HOST, ObjectRef.cluster(command.clusterId())));
+        }
+        return permits;
     }
 
     @Override

@@ -50,6 +50,19 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         return new RequiredPermit(Permit.EDIT_VM, ObjectRef.vm(command.id()));
     }
 
+    /** What a VM takes of its hosts is for those to say who change the hosts. */
+    @Override
+    public List<RequiredPermit> furtherPermits(UpdateVm command) {
+        PlatformPatch platform = command.changes().platform();
+        if (platform == null || !platform.touchesHost()) {
+            return List.of();
+        }
+        return lookup.managed(command.id(), new Violations())
+                .map(found -> List.of(new RequiredPermit(
+                        Permit.EDIT_HOST, ObjectRef.cluster(found.vm().clusterId()))))
+                .orElse(List.of());
+    }
+
     @Override
     public List<LockRequest> locks(UpdateVm command) {
         return List.of(LockRequest.exclusive(ObjectRef.vm(command.id()), "it is being changed"));

@@ -27,4 +27,9 @@ public record VmChanges(
 
     public static final VmChanges NONE =
             new VmChanges(null, null, null, null, null, null, null, null, null, null, null);
+
+    /** Nothing but changes to the mainboard. */
+    public static VmChanges of(PlatformPatch platform) {
+        return new VmChanges(null, null, null, null, null, null, null, null, null, null, platform.orNull());
+    }
 }

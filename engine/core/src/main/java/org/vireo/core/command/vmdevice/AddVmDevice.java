@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.vireo.core.command.Command;
 
 /**
- * Gives a VM a device that refers to nothing but itself, such as a watchdog.
+ * Gives a VM a device of a kind that has no command of its own, such as a watchdog or a device of its host.
  *
  * @param document the members of the device's record by name, and its {@code kind}; what is missing is the default
  */

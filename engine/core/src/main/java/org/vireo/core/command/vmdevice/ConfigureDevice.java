@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.vireo.core.command.Command;
 
 /**
- * Changes how a disk or CD-ROM drive of a VM that is down is attached.
+ * Changes a configured device of a VM that is down.
  *
  * @param patch a JSON merge patch on the device as it is stored
  */

@@ -2,9 +2,9 @@ package org.vireo.core.command.vmdevice;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
@@ -12,41 +12,39 @@ import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
-import org.vireo.core.command.patch.MergePatch;
 import org.vireo.core.command.vm.VmLookup;
+import org.vireo.core.command.vmdevice.claim.DeviceClaims;
+import org.vireo.core.command.vmdevice.claim.DevicePatch;
+import org.vireo.core.command.vmdevice.claim.DeviceRoom;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
-import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
-import org.vireo.model.device.DiskDevice;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.user.Permit;
+import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmStatus;
 
-/**
- * Changes how a disk or CD-ROM drive is attached: bus, cache, limits and what else the API's own types have no words for.
- * Other kinds are left out, for some of them name things of the host.
- */
+/** Changes a device of a VM that is down in what the API's own types have no words for. */
 @Singleton
 public final class ConfigureDeviceHandler implements CommandHandler<ConfigureDevice, UUID> {
 
-    /** What makes a device the one it is, and what commands of its own change. */
-    private static final Set<String> FIXED = Set.of("id", "kind", "diskId", "medium");
-
-    private static final MergePatch<Device> PATCH = new MergePatch<>(Device.class, "DEVICE", "Device", "configuration");
-
     private final VmRepository vms;
     private final DiskVms diskVms;
+    private final DeviceClaims claims;
+    private final Drives drives;
     private final Announcements announcements;
 
     @Inject
-    public ConfigureDeviceHandler(VmRepository vms, DiskVms diskVms, Announcements announcements) {
+    public ConfigureDeviceHandler(
+            VmRepository vms, DiskVms diskVms, DeviceClaims claims, Drives drives, Announcements announcements) {
         this.vms = vms;
         this.diskVms = diskVms;
+        this.claims = claims;
+        this.drives = drives;
         this.announcements = announcements;
     }
 
@@ -60,6 +58,18 @@ public final class ConfigureDeviceHandler implements CommandHandler<ConfigureDev
         return new RequiredPermit(Permit.EDIT_VM, ObjectRef.vm(command.vmId()));
     }
 
+    /** For what the device takes of hosts and disks, before and after. */
+    @Override
+    public List<RequiredPermit> furtherPermits(ConfigureDevice command) {
+        List<RequiredPermit> permits = new ArrayList<>();
+        row(command, vms.devices(command.vmId())).map(VmDevice::device).ifPresent(before -> {
+            permits.addAll(claims.permits(command.vmId(), before));
+            permits.addAll(
+                    claims.permits(command.vmId(), DevicePatch.apply(before, command.patch(), new Violations())));
+        });
+        return permits;
+    }
+
     @Override
     public List<LockRequest> locks(ConfigureDevice command) {
         return List.of(LockRequest.exclusive(ObjectRef.vm(command.vmId()), "a device of it is being changed"));
@@ -71,20 +81,19 @@ public final class ConfigureDeviceHandler implements CommandHandler<ConfigureDev
         Optional<VmLookup.Found> found = diskVms.find(command.vmId(), "change Device", violations);
         List<VmDevice> rows = vms.devices(command.vmId());
         Optional<VmDevice> row = found.flatMap(vm -> violations.requirePresent(
-                rows.stream()
-                        .filter(device -> device.deviceId().equals(new DeviceId(command.deviceId())))
-                        .filter(device ->
-                                device.device() instanceof DiskDevice || device.device() instanceof CdromDevice)
-                        .findFirst(),
-                Violation.notFound("disk or CD-ROM drive of VM " + vm.vm().name(), command.deviceId())));
+                row(command, rows),
+                Violation.notFound("configured device of VM " + vm.vm().name(), command.deviceId())));
         found.ifPresent(vm -> violations.require(
                 vm.runtime().status() == VmStatus.DOWN,
                 Violation.conflict(
                         "VM_NOT_DOWN",
                         "Cannot change Device. VM " + vm.vm().name() + " is not down.",
                         "Stop the VM first.")));
-        Optional<Device> changed = row.map(VmDevice::device).map(before -> patched(before, command, violations));
-        changed.ifPresent(device -> checkBootOrder(device, rows, violations));
+        Optional<Device> changed =
+                row.map(VmDevice::device).map(before -> DevicePatch.apply(before, command.patch(), violations));
+        if (found.isPresent() && changed.isPresent()) {
+            check(found.get().vm(), changed.get(), rows, violations);
+        }
         if (found.isEmpty() || row.isEmpty() || changed.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
@@ -100,17 +109,21 @@ public final class ConfigureDeviceHandler implements CommandHandler<ConfigureDev
                 command.deviceId(), "Changing a device of VM " + vm, ObjectRef.vm(command.vmId()));
     }
 
-    private static Device patched(Device before, ConfigureDevice command, Violations violations) {
-        FIXED.stream()
-                .filter(command.patch()::has)
-                .sorted()
-                .forEach(name -> violations.add(Violation.invalid(
-                        "DEVICE", "Device [" + name + "] cannot be changed.", "Leave it out of the request.")));
-        Device after = violations.isEmpty() ? PATCH.apply(before, command.patch(), violations) : before;
-        if (after instanceof DiskDevice disk) {
-            disk.problems().forEach(problem -> violations.add(Violation.invalid("DEVICE", problem, "")));
-        }
-        return after;
+    private static Optional<VmDevice> row(ConfigureDevice command, List<VmDevice> rows) {
+        return rows.stream()
+                .filter(row -> row.isManaged() && row.deviceId().equals(new DeviceId(command.deviceId())))
+                .findFirst();
+    }
+
+    private void check(Vm vm, Device changed, List<VmDevice> rows, Violations violations) {
+        List<Device> others = rows.stream()
+                .map(VmDevice::device)
+                .filter(device -> device != null && !device.id().equals(changed.id()))
+                .toList();
+        checkBootOrder(changed, rows, violations);
+        claims.check(changed, violations);
+        DeviceRoom.check(vm, changed, others, violations);
+        drives.checkMedium(vm, DeviceClaims.mediumOf(changed), violations);
     }
 
     private static void checkBootOrder(Device device, List<VmDevice> rows, Violations violations) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.StorageDomainRepository;
@@ -17,6 +18,7 @@ import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.DiskStatus;
 import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 
 /** CD-ROM drives of VMs, and which disks can lie in them. */
@@ -56,26 +58,26 @@ public final class Drives {
 
     /** To be called within a transaction. */
     void checkMedium(VmLookup.Found vm, ChangeCdrom command, Violations violations) {
-        UUID diskId = command.diskId();
+        checkMedium(vm.vm(), command.diskId(), violations)
+                .ifPresent(storageDomain -> checkHost(vm, command, storageDomain, violations));
+    }
+
+    /** Whether the disk can lie in a drive of the VM; null can. The storage domain that it is in. */
+    Optional<StorageDomain> checkMedium(Vm vm, @Nullable UUID diskId, Violations violations) {
         if (diskId == null) {
-            return;
+            return Optional.empty();
         }
         Optional<Disk> found = violations.requirePresent(disks.find(diskId), Violation.notFound("disk", diskId));
-        if (found.isEmpty()) {
-            return;
-        }
-        Disk disk = found.get();
-        violations.require(
+        found.ifPresent(disk -> violations.require(
                 disk.status() == DiskStatus.OK && disk.format() == DiskFormat.RAW,
                 Violation.conflict(
                         "NO_ISO_IMAGE",
                         "Cannot change CD. Disk " + disk.name() + " is " + disk.status() + " and of the format "
-                                + disk.format() + ", but an ISO image is a raw disk that is OK.",
-                        "Choose another disk."));
-        storageDomains.find(disk.storageDomainId()).ifPresent(storageDomain -> {
-            rules.checkPlace(vm.vm(), storageDomain, violations);
-            checkHost(vm, command, storageDomain, violations);
-        });
+                                + disk.format() + ", but an image in a drive is a raw disk that is OK.",
+                        "Choose another disk.")));
+        Optional<StorageDomain> storageDomain = found.flatMap(disk -> storageDomains.find(disk.storageDomainId()));
+        storageDomain.ifPresent(there -> rules.checkPlace(vm, there, violations));
+        return storageDomain;
     }
 
     private static void checkHost(

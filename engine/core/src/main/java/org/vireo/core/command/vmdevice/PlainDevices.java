@@ -17,11 +17,10 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceKind;
-import org.vireo.model.vm.VmDevice;
 
 /**
- * Devices that are nothing but themselves: no storage, no network, nothing of the host. What a user may say of one is
- * its record. Pure.
+ * Devices without a command of their own. What a user may say of one is its record; what it takes of a host or a disk
+ * needs a right on that. Pure.
  */
 final class PlainDevices {
 
@@ -55,7 +54,9 @@ final class PlainDevices {
             return whole(device, violations);
         } catch (JsonProcessingException e) {
             violations.add(Violation.invalid(
-                    "DEVICE", "Device " + shortened(document) + " is not possible: " + reason(e) + ".", ""));
+                    "DEVICE",
+                    "Device " + shortened(document) + " is not possible: " + reason(e, kind.get(), whole) + ".",
+                    ""));
         } catch (java.io.IOException e) {
             throw new IllegalStateException("A tree in memory is always read", e);
         }
@@ -86,20 +87,17 @@ final class PlainDevices {
         }
     }
 
-    /** Checks that the VM can have one more of the kind. */
-    static void requireRoom(Device device, List<VmDevice> rows, Violations violations) {
-        boolean has = rows.stream()
-                .anyMatch(row -> row.device() != null && row.device().kind() == device.kind());
-        violations.require(
-                !has || !device.kind().isSingle(),
-                Violation.conflict(
-                        "DEVICE_THERE",
-                        "Cannot add device. The VM has a device of the kind " + device.kind() + " already.",
-                        "Remove that one first."));
-    }
-
-    private static String reason(JsonProcessingException fault) {
+    private static String reason(JsonProcessingException fault, DeviceKind kind, ObjectNode document) {
         Throwable cause = fault.getCause();
+        if (cause instanceof NullPointerException) {
+            return "it lacks "
+                    + Arrays.stream(kind.recordType().getRecordComponents())
+                            .filter(member -> !document.hasNonNull(member.getName()))
+                            .filter(member -> !member.getType().isPrimitive()
+                                    && !member.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                            .map(RecordComponent::getName)
+                            .collect(Collectors.joining(" or "));
+        }
         return String.valueOf(
                 cause instanceof IllegalArgumentException ? cause.getMessage() : fault.getOriginalMessage());
     }

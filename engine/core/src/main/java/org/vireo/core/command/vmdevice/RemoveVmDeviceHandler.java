@@ -19,7 +19,7 @@ import org.vireo.model.user.Permit;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 
-/** Takes a device off a VM that is down, of the kinds that refer to nothing but themselves. */
+/** Takes a device off a VM that is down, of the kinds that have no command of their own. */
 @Singleton
 public final class RemoveVmDeviceHandler implements CommandHandler<RemoveVmDevice, UUID> {
 

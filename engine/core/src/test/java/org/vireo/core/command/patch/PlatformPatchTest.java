@@ -44,6 +44,18 @@ final class PlatformPatchTest {
     }
 
     @Test
+    void whatIsTakenOfTheHostShouldBeToldFromTheRest() {
+        assertThat(PlatformPatch.NONE.with("cpu.pinning.emulator", "0-1").touchesHost())
+                .isTrue();
+        assertThat(PlatformPatch.NONE.with("memory", null).touchesHost()).isTrue();
+        assertThat(PlatformPatch.NONE.with("emulator", null).touchesHost()).isTrue();
+        assertThat(PlatformPatch.NONE.with("cpu.numa.hostNodes", "0").touchesHost())
+                .isTrue();
+        assertThat(PlatformPatch.NONE.with("ioThreads", 2).touchesHost()).isFalse();
+        assertThat(PlatformPatch.NONE.with("memory.slots", 4).touchesHost()).isFalse();
+    }
+
+    @Test
     void withGivenShouldLeaveOutWhatIsNotSaid() {
         assertThat(PlatformPatch.NONE.withGiven("ioThreads", null)).isEqualTo(PlatformPatch.NONE);
     }
