@@ -42,7 +42,9 @@ def _chosen(found: Installation, arguments: argparse.Namespace) -> Installation:
     directories = getattr(arguments, "host_directories", None)
     if directories is None:
         directories = found.host_directories
-    return replace(found, ports=Ports(**ports), host_address=address, host_directories=installation.checked(directories))
+    return replace(
+        found, ports=Ports(**ports), host_address=address, host_directories=installation.checked(directories)
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,7 +13,13 @@ from launcher.installation import Installation, Ports
 
 
 def testSettingsComeBackAsTheyWereSaved(tmp_path: Path) -> None:
-    chosen = replace(Installation(tmp_path), ports=Ports(https=9443), virtualization="kvm", libvirtd="vireo", host_directories="/srv/a:/srv/b")
+    chosen = replace(
+        Installation(tmp_path),
+        ports=Ports(https=9443),
+        virtualization="kvm",
+        libvirtd="vireo",
+        host_directories="/srv/a:/srv/b",
+    )
     chosen.save()
     assert installations.load(tmp_path) == chosen
 
