@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.runtime.ModelJson;
-import org.vireo.model.device.CdromDevice;
-import org.vireo.model.device.DiskDevice;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.rest.wire.Json;
 
