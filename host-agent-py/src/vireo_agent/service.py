@@ -32,13 +32,13 @@ from vireo_agent.payload.drives import PayloadDrives
 from vireo_agent.rpc import tls
 from vireo_agent.rpc.idempotency import Journal
 from vireo_agent.rpc.server import Server
-from vireo_agent.verbs import device, domain, host, storage, volume
+from vireo_agent.verbs import device, domain, host, storage, tuning, volume
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import Change
 from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
-VERB_FAMILIES = (host, domain, device, storage, volume)
+VERB_FAMILIES = (host, domain, device, tuning, storage, volume)
 
 
 class _Follower:

@@ -15,6 +15,8 @@ async def testVerbsOnAnUnknownDomainSaySo(engine: Engine) -> None:
         ("attach_device", {"xml": "<disk/>"}),
         ("update_device", {"xml": "<disk/>"}),
         ("detach_device", {"alias": "ua-x"}),
+        ("set_vcpus", {"count": 2}),
+        ("set_block_io_tune", {"disk": "vda", "limits": {"total_bytes_sec": 0}}),
     ):
         with pytest.raises(CallFailed) as failure:
             await engine.call(f"domain.{verb}", id=unknown, **arguments)

@@ -88,6 +88,23 @@ class DeviceAlias:
 
 
 @dataclass(frozen=True, slots=True)
+class VcpuCount:
+    """Parameters of domain.set_vcpus."""
+
+    id: Uuid
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlockIoTune:
+    """Parameters of domain.set_block_io_tune; the limits by libvirt's names, 0 for none."""
+
+    id: Uuid
+    disk: str
+    limits: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class PrepareStorage:
     """Parameters of storage.prepare."""
 

@@ -193,6 +193,16 @@ class Hypervisor:
                 raise
 
     @_translated
+    def set_vcpus(self, identity: str, count: int) -> None:
+        """Plugs vCPUs into the live domain, or asks the guest to let go of some."""
+        self._domain(identity).setVcpusFlags(count, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+
+    @_translated
+    def set_block_io_tune(self, identity: str, disk: str, limits: dict[str, int]) -> None:
+        """Replaces I/O limits of a disk of the live domain."""
+        self._domain(identity).setBlockIoTune(disk, limits, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+
+    @_translated
     def facts(self, virt_type: str) -> HypervisorFacts:
         """Versions and capabilities; slow on a cold libvirt."""
         connection = self._connection

@@ -15,6 +15,8 @@ public interface HostConnection extends AutoCloseable {
 
     VmDevices devices();
 
+    VmTuning tuning();
+
     HostStorage storage();
 
     /** False once either side has closed or the peer was found dead; calls then end {@code Unreachable} at once. */

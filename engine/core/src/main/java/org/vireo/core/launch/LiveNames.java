@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.port.HostCalls;
@@ -44,20 +45,25 @@ public final class LiveNames {
 
     /** The VM with what its host says of its devices; as it is when the host does not answer. */
     VmSpec in(VmSpec vm, UUID hostId, String correlationId) {
+        return report(vm.id(), hostId, correlationId)
+                .map(reported -> named(vm, reported))
+                .orElse(vm);
+    }
+
+    /** The running VM as its host reports it now; empty when the host does not answer or does not have it. */
+    public Optional<ReportedVm> report(VmId id, UUID hostId, String correlationId) {
         CallContext call = CallContext.of(correlationId, DEADLINE);
-        VmId id = vm.id();
         return hosts.call(hostId, host -> host.vms().xml(call, List.of(id)))
                 .done()
                 .flatMap(report -> report.domains().stream().findFirst())
                 .map(DomainXml::xml)
-                .map(xml -> with(vm, xml))
-                .orElse(vm);
+                .flatMap(this::parsed);
     }
 
-    private VmSpec with(VmSpec vm, String xml) {
+    private Optional<ReportedVm> parsed(String xml) {
         return switch (parser.parse(xml)) {
-            case ParseResult.Unreadable unreadable -> vm;
-            case ParseResult.Parsed(ReportedVm reported) -> named(vm, reported);
+            case ParseResult.Unreadable unreadable -> Optional.empty();
+            case ParseResult.Parsed(ReportedVm reported) -> Optional.of(reported);
         };
     }
 

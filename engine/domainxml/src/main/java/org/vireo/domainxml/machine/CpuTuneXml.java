@@ -8,6 +8,7 @@ import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.EmulatorPin;
 import org.vireo.libvirt.xml.IothreadPin;
 import org.vireo.libvirt.xml.VcpuPin;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.cpu.CpuBandwidth;
 import org.vireo.model.hardware.cpu.CpuPinning;
 import org.vireo.model.hardware.cpu.CpuTuning;
@@ -51,9 +52,10 @@ public final class CpuTuneXml implements DomainContributor {
     }
 
     private static void pins(BuildInput input, CpuPinning pinning, CpuTune tune) {
-        int vcpus = input.vm().hardware().cpu().vcpus();
+        CpuTopology topology = input.vm().hardware().cpu();
+        int vcpus = GuestCapacity.of(input).maxSockets() * topology.cores() * topology.threads();
         pinning.vcpus().forEach(pin -> {
-            // Pins of vCPUs that the guest does not have now wait for these.
+            // libvirt keeps the pins of vCPUs that can still be plugged in until they are.
             if (pin.vcpu() < vcpus) {
                 tune.getVcpupin()
                         .add(new VcpuPin()

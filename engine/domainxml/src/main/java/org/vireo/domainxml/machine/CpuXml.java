@@ -108,9 +108,9 @@ public final class CpuXml implements DomainContributor {
             memory += cell.memoryBytes();
             highest = Math.max(highest, cell.cpus().highest());
         }
-        if (memory != input.vm().hardware().memoryBytes()) {
+        if (memory != capacity.startBytes()) {
             input.refuse("The NUMA nodes of the VM have " + memory + " bytes of memory together, the VM has "
-                    + input.vm().hardware().memoryBytes() + ": make them equal.");
+                    + capacity.startBytes() + ": make them equal.");
         }
         CpuTopology topology = input.vm().hardware().cpu();
         int vcpus = capacity.maxSockets() * topology.cores() * topology.threads();

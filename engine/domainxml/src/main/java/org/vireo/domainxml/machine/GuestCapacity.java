@@ -17,22 +17,29 @@ import org.vireo.model.spec.GuestHardware;
  * QEMU wants every vCPU that can be plugged in one.
  *
  * @param maxSockets sockets of the largest guest
- * @param deviceBytes memory of its memory devices
+ * @param startBytes memory that is in no memory device
+ * @param deviceBytes memory of its memory devices beside its configured size
  * @param maxMemoryBytes memory of the largest guest; 0 where none can be plugged
  * @param slots memory devices of the largest guest
  * @param cells nodes with every vCPU in one of them; none where the guest has no nodes
  */
-record GuestCapacity(int maxSockets, long deviceBytes, long maxMemoryBytes, int slots, List<NumaCell> cells) {
+record GuestCapacity(
+        int maxSockets, long startBytes, long deviceBytes, long maxMemoryBytes, int slots, List<NumaCell> cells) {
 
     static GuestCapacity of(BuildInput input) {
         GuestHardware hardware = input.vm().hardware();
         CpuTopology cpu = hardware.cpu();
         int maxSockets = Math.max(cpu.sockets(), hardware.platform().cpu().maxSockets());
         long deviceBytes = 0;
+        long pluggedBytes = 0;
         int devices = 0;
         for (DeviceEntry entry : input.vm().devices()) {
             if (entry.device() instanceof MemoryDevice memory) {
-                deviceBytes += memory.sizeBytes();
+                if (memory.hotPlugged()) {
+                    pluggedBytes += memory.sizeBytes();
+                } else {
+                    deviceBytes += memory.sizeBytes();
+                }
                 devices++;
             }
         }
@@ -41,13 +48,15 @@ record GuestCapacity(int maxSockets, long deviceBytes, long maxMemoryBytes, int 
         long maxBytes = grows ? Math.max(memory.maxBytes(), hardware.memoryBytes() + deviceBytes) : 0;
         int slots = Math.max(memory.slots() == 0 ? GuestMemory.USUAL_SLOTS : memory.slots(), devices);
         int maxVcpus = maxSockets * cpu.cores() * cpu.threads();
-        return new GuestCapacity(maxSockets, deviceBytes, maxBytes, slots, cells(hardware, maxVcpus, grows));
+        long startBytes = hardware.memoryBytes() - pluggedBytes;
+        return new GuestCapacity(
+                maxSockets, startBytes, deviceBytes, maxBytes, slots, cells(hardware, startBytes, maxVcpus, grows));
     }
 
-    private static List<NumaCell> cells(GuestHardware hardware, int maxVcpus, boolean needsOne) {
+    private static List<NumaCell> cells(GuestHardware hardware, long startBytes, int maxVcpus, boolean needsOne) {
         List<NumaCell> wanted = hardware.platform().cpu().numa().cells();
         if (wanted.isEmpty()) {
-            return needsOne ? List.of(NumaCell.of(CpuSet.first(maxVcpus), hardware.memoryBytes())) : List.of();
+            return needsOne ? List.of(NumaCell.of(CpuSet.first(maxVcpus), startBytes)) : List.of();
         }
         BitSet free = new BitSet();
         free.set(0, maxVcpus);

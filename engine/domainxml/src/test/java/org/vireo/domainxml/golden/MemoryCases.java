@@ -52,6 +52,7 @@ final class MemoryCases {
                 GoldenCase.defined(
                         "memory-locked", locked(), "needs the right to lock memory, which a container has not"),
                 GoldenCase.tcg("memory-dimm", dimms()),
+                GoldenCase.tcg("memory-dimm-hot-plugged", hotPlugged()),
                 GoldenCase.tcg("memory-nvdimm", nvdimm()),
                 GoldenCase.defined(
                         "memory-nvdimm-persistent", persistent(), "needs persistent memory and a QEMU that knows it"),
@@ -108,11 +109,16 @@ final class MemoryCases {
                                 .withMemory(GuestMemory.DEFAULT.withBacking(backing))));
     }
 
+    /** As it runs after its memory was raised from 192 to 256 MiB. */
+    private static VmFixture hotPlugged() {
+        return vm(GuestMemory.DEFAULT.withMaximum(1024 * MIB, 4)).with(MemoryDevice.hotPlugged(device(1), 64 * MIB));
+    }
+
     private static VmFixture dimms() {
         MemoryStore store = new MemoryStore(null, 0, false, 4, CpuSet.of(0), MemoryAccess.SHARED);
         return vm(GuestMemory.DEFAULT)
                 .with(MemoryDevice.dimm(device(1), 128 * MIB, 0))
-                .with(new MemoryDevice(device(2), MemoryModel.DIMM, 256 * MIB, 0, 0, false, 0, 0, store));
+                .with(new MemoryDevice(device(2), MemoryModel.DIMM, 256 * MIB, 0, 0, false, 0, 0, store, false));
     }
 
     private static VmFixture nvdimm() {
@@ -126,7 +132,8 @@ final class MemoryCases {
                         true,
                         0,
                         0,
-                        new MemoryStore("/images/nvdimm.raw", 2 * MIB, false, 0, null, MemoryAccess.PRIVATE)));
+                        new MemoryStore("/images/nvdimm.raw", 2 * MIB, false, 0, null, MemoryAccess.PRIVATE),
+                        false));
     }
 
     private static VmFixture persistent() {
@@ -150,7 +157,8 @@ final class MemoryCases {
                         false,
                         0,
                         0,
-                        MemoryStore.file("/images/pmem.raw")));
+                        MemoryStore.file("/images/pmem.raw"),
+                        false));
     }
 
     private static VmFixture twoNodes() {

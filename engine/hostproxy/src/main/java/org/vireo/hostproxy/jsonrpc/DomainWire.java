@@ -49,4 +49,13 @@ interface DomainWire {
 
     @JsonRpcMethod(value = "domain.update_device", paramsPassMode = OBJECT)
     DomainStatus updateDevice(@JsonRpcParam("id") VmId id, @JsonRpcParam("xml") String xml);
+
+    @JsonRpcMethod(value = "domain.set_vcpus", paramsPassMode = OBJECT)
+    DomainStatus setVcpus(@JsonRpcParam("id") VmId id, @JsonRpcParam("count") int count);
+
+    @JsonRpcMethod(value = "domain.set_block_io_tune", paramsPassMode = OBJECT)
+    DomainStatus setBlockIoTune(
+            @JsonRpcParam("id") VmId id,
+            @JsonRpcParam("disk") String disk,
+            @JsonRpcParam("limits") Map<String, Long> limits);
 }

@@ -8,6 +8,7 @@ import org.vireo.hostproxy.HostInfo;
 import org.vireo.hostproxy.HostStorage;
 import org.vireo.hostproxy.VmDevices;
 import org.vireo.hostproxy.VmLifecycle;
+import org.vireo.hostproxy.VmTuning;
 
 /** An open connection: the ports over one channel. */
 record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcChannel channel)
@@ -28,6 +29,11 @@ record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcCh
     @Override
     public VmDevices devices() {
         return new JsonRpcVmDevices(new Calls(channel));
+    }
+
+    @Override
+    public VmTuning tuning() {
+        return new JsonRpcVmTuning(new Calls(channel));
     }
 
     @Override

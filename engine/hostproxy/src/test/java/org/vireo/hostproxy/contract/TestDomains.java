@@ -26,6 +26,21 @@ public final class TestDomains {
         return new CreateDomain(xml(id, "", "52:54:00:00:00:02"));
     }
 
+    /** A domain that can be given more vCPUs. */
+    public static CreateDomain growing(VmId id, int vcpus, int most) {
+        return new CreateDomain(xml(id, "", "52:54:00:00:00:01")
+                .replace("<vcpu>1</vcpu>", "<vcpu current=\"" + vcpus + "\">" + most + "</vcpu>"));
+    }
+
+    /** A domain with a disk. */
+    public static CreateDomain withDisk(VmId id, String target) {
+        return new CreateDomain(xml(id, "", "52:54:00:00:00:01")
+                .replace(
+                        "<devices>",
+                        "<devices><disk type=\"file\" device=\"disk\"><source file=\"/guest/disk.img\"/><target dev=\""
+                                + target + "\" bus=\"virtio\"/></disk>"));
+    }
+
     private static String xml(VmId id, String section, String mac) {
         return """
                 <domain type="test">

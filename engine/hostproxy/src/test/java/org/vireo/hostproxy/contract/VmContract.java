@@ -3,6 +3,7 @@ package org.vireo.hostproxy.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -205,7 +206,51 @@ public interface VmContract {
             assertRefused(
                     connection.devices().detachDevice(keyed(), id, "ua-" + UUID.randomUUID()),
                     HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(connection.tuning().setVcpus(keyed(), id, 2), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(
+                    connection.tuning().setBlockIoTune(keyed(), id, "vda", Map.of("total_bytes_sec", 0L)),
+                    HostErrorCode.DOMAIN_NOT_FOUND);
         }
+    }
+
+    @Test
+    default void vcpusShouldChangeUpToTheMaximum() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.growing(id, 1, 3));
+            var changed = ContractHost.done(connection.tuning().setVcpus(keyed(), id, 3));
+            assertThat(changed.id()).isEqualTo(id);
+            assertThat(xmlOf(connection, id)).contains(">3</vcpu>").doesNotContain("current='1'", "current=\"1\"");
+            assertRefused(connection.tuning().setVcpus(keyed(), id, 4), HostErrorCode.LIBVIRT_REFUSED);
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void limitsOfADiskShouldBeReplacedAndTakenAway() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            var before = ContractHost.done(connection.vms().create(keyed(), TestDomains.withDisk(id, "vda")));
+            var tuning = connection.tuning();
+            var limited = ContractHost.done(tuning.setBlockIoTune(
+                    keyed(), id, "vda", Map.of("total_bytes_sec", 7_000L, "total_bytes_sec_max", 9_000L)));
+            assertThat(limited.devicesHash()).isNotEqualTo(before.devicesHash());
+            assertThat(xmlOf(connection, id)).contains("<total_bytes_sec>7000</total_bytes_sec>");
+            ContractHost.done(tuning.setBlockIoTune(
+                    keyed(), id, "vda", Map.of("total_bytes_sec", 0L, "total_bytes_sec_max", 0L)));
+            assertThat(xmlOf(connection, id)).doesNotContain("total_bytes_sec");
+            assertRefused(
+                    tuning.setBlockIoTune(keyed(), id, "vdz", Map.of("total_bytes_sec", 1L)),
+                    HostErrorCode.LIBVIRT_REFUSED);
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    private static String xmlOf(HostConnection connection, VmId id) {
+        return ContractHost.done(connection.vms().xml(ContractHost.call(), List.of(id)))
+                .domains()
+                .getFirst()
+                .xml();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.vireo.hostproxy.HostListener;
 import org.vireo.hostproxy.HostStorage;
 import org.vireo.hostproxy.VmDevices;
 import org.vireo.hostproxy.VmLifecycle;
+import org.vireo.hostproxy.VmTuning;
 import org.vireo.hostproxy.event.HostEvent;
 
 /** A connection to a fake host; its listener is called on a thread of its own, as the real one's is. */
@@ -90,6 +91,11 @@ final class FakeConnection implements HostConnection {
     @Override
     public VmDevices devices() {
         return new FakeVmDevices(host, this);
+    }
+
+    @Override
+    public VmTuning tuning() {
+        return new FakeVmTuning(host, this);
     }
 
     @Override

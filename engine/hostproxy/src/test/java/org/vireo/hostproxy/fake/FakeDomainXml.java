@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -150,6 +151,34 @@ final class FakeDomainXml {
                 .findFirst()
                 .map(element -> element.getAttribute(attribute))
                 .filter(value -> !value.isEmpty());
+    }
+
+    /** Changes how many vCPUs there are now; false beyond the maximum. */
+    boolean setVcpus(int count) {
+        var vcpu = children(document.getDocumentElement(), "vcpu").getFirst();
+        var fits = count >= 1 && count <= Integer.parseInt(vcpu.getTextContent().strip());
+        if (fits) {
+            vcpu.setAttribute("current", Integer.toString(count));
+        }
+        return fits;
+    }
+
+    /** Replaces the limits of the disk with this target; false when there is none. */
+    boolean setIoTune(String target, Map<String, Long> limits) {
+        var disk = devices().stream()
+                .filter(device -> device.getTagName().equals("disk")
+                        && attribute(device, "target", "dev").equals(Optional.of(target)))
+                .findFirst();
+        disk.ifPresent(found -> {
+            children(found, "iotune").forEach(found::removeChild);
+            var tune = append(found, "iotune");
+            limits.forEach((name, value) -> {
+                if (value > 0) {
+                    append(tune, name).setTextContent(Long.toString(value));
+                }
+            });
+        });
+        return disk.isPresent();
     }
 
     /** Gives every device an alias and, where it has one in a real guest, a PCI address, as libvirt does. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.CallContext;
@@ -211,6 +212,16 @@ public final class FakeDomains {
                                         HostErrorCode.LIBVIRT_REFUSED, id.toString(), "The domain has no such device"))
                         .orElseGet(() -> Refusals.refuse(
                                 HostErrorCode.INVALID_XML, id.toString(), "The device is not well-formed XML")));
+    }
+
+    /** Changes the XML of an active domain; refused in these words when the change answers false. */
+    HostOutcome<DomainStatus> edit(
+            CallContext context, VmId id, Predicate<FakeDomainXml> change, String cause, String refusal) {
+        return onActive(
+                id,
+                domain -> change.test(domain.xml())
+                        ? told(context, domain, cause)
+                        : Refusals.refuse(HostErrorCode.LIBVIRT_REFUSED, id.toString(), refusal));
     }
 
     <T> HostOutcome<T> withLibvirt(Supplier<HostOutcome<T>> action) {

@@ -16,6 +16,8 @@ public enum Verb {
     DOMAIN_ATTACH_DEVICE("domain.attach_device", true),
     DOMAIN_DETACH_DEVICE("domain.detach_device", true),
     DOMAIN_UPDATE_DEVICE("domain.update_device", true),
+    DOMAIN_SET_VCPUS("domain.set_vcpus", true),
+    DOMAIN_SET_BLOCK_IO_TUNE("domain.set_block_io_tune", true),
     STORAGE_PREPARE("storage.prepare", true),
     STORAGE_STATISTICS("storage.statistics", false),
     STORAGE_LIST("storage.list", false),

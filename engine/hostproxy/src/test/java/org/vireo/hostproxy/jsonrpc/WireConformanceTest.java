@@ -127,6 +127,8 @@ class WireConformanceTest {
             wire.attachDevice(WireSamples.ID, "<interface/>");
             wire.detachDevice(WireSamples.ID, "ua-1");
             wire.updateDevice(WireSamples.ID, "<interface/>");
+            wire.setVcpus(WireSamples.ID, 2);
+            wire.setBlockIoTune(WireSamples.ID, "vda", Map.of("total_bytes_sec", 1L << 40));
         });
         call(StorageWire.class, wire -> {
             wire.prepare("/s", new StorageDomainId(new UUID(1, 2)));

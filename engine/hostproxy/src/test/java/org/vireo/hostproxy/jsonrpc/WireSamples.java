@@ -86,6 +86,8 @@ final class WireSamples {
                 Map.entry("domain.resume", status),
                 Map.entry("domain.attach_device", status),
                 Map.entry("domain.detach_device", status),
+                Map.entry("domain.set_vcpus", status),
+                Map.entry("domain.set_block_io_tune", status),
                 Map.entry("domain.update_device", status),
                 Map.entry("storage.prepare", space),
                 Map.entry("storage.statistics", space),

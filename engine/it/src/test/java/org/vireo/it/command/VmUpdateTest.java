@@ -79,14 +79,14 @@ class VmUpdateTest {
     }
 
     @Test
-    void aRunningVmShouldRefuseChangesOfItsMachine() {
+    void aRunningVmShouldRefuseMemoryThatItHasNoRoomFor() {
         inventory.pretendUp(vm);
 
         assertThat(engine.violations(new UpdateVm(vm, Inventory.withMemory(null, 2 * Inventory.GIB))))
                 .singleElement()
                 .satisfies(violation -> {
-                    assertThat(violation.code()).isEqualTo("VM_NOT_DOWN");
-                    assertThat(violation.text()).contains("web", "up", "h1", "memory", "Stop the VM first");
+                    assertThat(violation.code()).isEqualTo("TOO_MUCH_MEMORY");
+                    assertThat(violation.text()).contains("2147483648", "maxBytes", "next_run");
                 });
     }
 

@@ -14,6 +14,9 @@ import org.vireo.model.id.DeviceId;
  * @param blockBytes what virtio-mem gives at once; 0 for the other kinds
  * @param requestedBytes what the guest shall have of virtio-mem now
  * @param store where it lies on the host
+ * @param hotPlugged whether it was plugged into the running VM to raise its memory. The VM's configured size counts it
+ *     already, so it goes when the VM stops and the next start has the same memory from the beginning; any other memory
+ *     device is there beside the configured size, and stays
  */
 public record MemoryDevice(
         DeviceId id,
@@ -24,7 +27,8 @@ public record MemoryDevice(
         boolean readOnly,
         long blockBytes,
         long requestedBytes,
-        MemoryStore store)
+        MemoryStore store,
+        boolean hotPlugged)
         implements Device {
 
     private static final long MIB = 1L << 20;
@@ -50,6 +54,10 @@ public record MemoryDevice(
                     wantsFile
                             ? "Memory of the model " + model + " needs the path of a file on the host"
                             : "Memory of the model " + model + " has no file: leave out the path " + store.path());
+        }
+        if (hotPlugged && model != MemoryModel.DIMM) {
+            throw new IllegalArgumentException(
+                    "Memory of the model " + model + " does not raise the VM's memory: only DIMM does");
         }
         requireLabel(model, sizeBytes, labelBytes, readOnly);
         requireBlocks(model, sizeBytes, blockBytes, requestedBytes);
@@ -87,12 +95,17 @@ public record MemoryDevice(
 
     /** A module of plain memory. */
     public static MemoryDevice dimm(DeviceId id, long sizeBytes, int node) {
-        return new MemoryDevice(id, MemoryModel.DIMM, sizeBytes, node, 0, false, 0, 0, MemoryStore.ANONYMOUS);
+        return new MemoryDevice(id, MemoryModel.DIMM, sizeBytes, node, 0, false, 0, 0, MemoryStore.ANONYMOUS, false);
+    }
+
+    /** A module of plain memory that a running VM is given, and has until it stops. */
+    public static MemoryDevice hotPlugged(DeviceId id, long sizeBytes) {
+        return new MemoryDevice(id, MemoryModel.DIMM, sizeBytes, 0, 0, false, 0, 0, MemoryStore.ANONYMOUS, true);
     }
 
     /** A module whose content lies in the file. */
     public static MemoryDevice nvdimm(DeviceId id, long sizeBytes, int node, MemoryStore store) {
-        return new MemoryDevice(id, MemoryModel.NVDIMM, sizeBytes, node, 0, false, 0, 0, store);
+        return new MemoryDevice(id, MemoryModel.NVDIMM, sizeBytes, node, 0, false, 0, 0, store, false);
     }
 
     /** Memory that the guest is given and gives back. */
@@ -106,7 +119,8 @@ public record MemoryDevice(
                 false,
                 USUAL_BLOCK_BYTES,
                 requestedBytes,
-                MemoryStore.ANONYMOUS);
+                MemoryStore.ANONYMOUS,
+                false);
     }
 
     @Override

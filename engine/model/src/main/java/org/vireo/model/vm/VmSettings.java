@@ -23,4 +23,28 @@ public record VmSettings(
         Platform platform,
         boolean deleteProtected,
         boolean startPaused,
-        Initialization initialization) {}
+        Initialization initialization) {
+
+    public VmSettings withMemoryBytes(long newMemoryBytes) {
+        return with(newMemoryBytes, topology);
+    }
+
+    public VmSettings withTopology(CpuTopology newTopology) {
+        return with(memoryBytes, newTopology);
+    }
+
+    private VmSettings with(long newMemoryBytes, CpuTopology newTopology) {
+        return new VmSettings(
+                name,
+                description,
+                comment,
+                newMemoryBytes,
+                newTopology,
+                osType,
+                biosType,
+                platform,
+                deleteProtected,
+                startPaused,
+                initialization);
+    }
+}

@@ -52,11 +52,14 @@ public final class VmResource {
         return reader.read(Ids.of(id, WHAT), ApiCall.of(security));
     }
 
+    /** A running VM has followed when this answers, or its task says why not; next_run leaves it as it is. */
     @PUT
     public Vm update(@PathParam("id") String id, Vm body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         UUID vmId = Ids.of(id, WHAT);
-        commands.submit(new UpdateVm(vmId, VmMapper.toChanges(body, secrets::cryptForGuest)), call);
+        UpdateVm command =
+                new UpdateVm(vmId, VmMapper.toChanges(body, secrets::cryptForGuest), call.flag("next_run", false));
+        commands.await(commands.submit(command, call), call);
         return reader.read(vmId, call);
     }
 

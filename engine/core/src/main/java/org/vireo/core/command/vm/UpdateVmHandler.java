@@ -5,15 +5,24 @@ import static java.util.Objects.requireNonNullElse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.command.Step;
+import org.vireo.core.command.StepContext;
+import org.vireo.core.command.StepOutcome;
+import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.patch.PlatformPatch;
+import org.vireo.core.command.vm.live.LiveMachine;
+import org.vireo.core.command.vm.live.LiveRules;
+import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
@@ -23,21 +32,36 @@ import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmSettings;
 import org.vireo.model.vm.VmStatus;
 
-/** Changes a VM's settings: those of the record at any time, those of the machine while it is down. */
+/**
+ * Changes a VM's settings: those of the record at any time, those of the machine while it is down, or for the next start.
+ * A running VM is given processors and memory at once; what its host refuses stays as it was.
+ */
 @Singleton
 public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
+
+    private static final Set<VmStatus> RUNNING = EnumSet.of(VmStatus.UP, VmStatus.PAUSED);
 
     private final VmLookup lookup;
     private final VmSettingsRules rules;
     private final VmDevices devices;
     private final VmJournal journal;
+    private final LiveMachine machine;
+    private final TransactionRunner transactions;
 
     @Inject
-    public UpdateVmHandler(VmLookup lookup, VmSettingsRules rules, VmDevices devices, VmJournal journal) {
+    public UpdateVmHandler(
+            VmLookup lookup,
+            VmSettingsRules rules,
+            VmDevices devices,
+            VmJournal journal,
+            LiveMachine machine,
+            TransactionRunner transactions) {
         this.lookup = lookup;
         this.rules = rules;
         this.devices = devices;
         this.journal = journal;
+        this.machine = machine;
+        this.transactions = transactions;
     }
 
     @Override
@@ -79,13 +103,14 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         VmSettings before = vm.settings();
         VmSettings after = merge(before, command.changes(), violations);
         rules.check(after, vm.id(), violations);
-        if (found.get().runtime().status() != VmStatus.DOWN) {
-            requireOnlyRecord(found.get(), before, after, violations);
+        boolean down = found.get().runtime().status() == VmStatus.DOWN;
+        if (!down) {
+            checkRunning(found.get(), before, after, command.nextRun(), violations);
         }
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        boolean changed = vm.apply(after);
+        boolean changed = vm.apply(down || command.nextRun() ? after : LiveRules.recordOnly(before, after));
         if (!before.initialization().equals(after.initialization())) {
             devices.follow(vm);
         }
@@ -112,27 +137,89 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
     }
 
     /** Clients send back what they read, so only what differs counts. */
-    private void requireOnlyRecord(VmLookup.Found found, VmSettings before, VmSettings after, Violations violations) {
-        List<String> machine = new ArrayList<>();
-        addIf(before.memoryBytes() != after.memoryBytes(), "memory", machine);
-        addIf(!before.topology().equals(after.topology()), "cpu.topology", machine);
-        addIf(!before.osType().equals(after.osType()), "os.type", machine);
-        addIf(before.biosType() != after.biosType(), "bios.type", machine);
-        addIf(!before.platform().equals(after.platform()), "platform", machine);
-        addIf(!before.initialization().equals(after.initialization()), "initialization", machine);
+    private void checkRunning(
+            VmLookup.Found found, VmSettings before, VmSettings after, boolean nextRun, Violations violations) {
+        List<String> refused =
+                nextRun ? LiveRules.boundToTheRun(before, after) : new ArrayList<>(LiveRules.fixed(before, after));
+        if (!nextRun && LiveRules.differs(before, after)) {
+            if (RUNNING.contains(found.runtime().status())) {
+                LiveRules.check(before, after, devices.of(found.vm().id()), violations);
+            } else {
+                refused.add("memory and cpu.topology (unless it is up or paused)");
+            }
+        }
         violations.require(
-                machine.isEmpty(),
+                refused.isEmpty(),
                 Violation.conflict(
                         "VM_NOT_DOWN",
                         "Cannot edit VM. " + lookup.describe(found)
-                                + ", and these can only be changed while it is down: " + String.join(", ", machine)
+                                + ", and these can only be changed while it is down: " + String.join(", ", refused)
                                 + ".",
-                        "Stop the VM first."));
+                        nextRun
+                                ? "Stop the VM first."
+                                : "Stop the VM first, or change it for the next start, with the parameter"
+                                        + " next_run=true."));
     }
 
-    private static void addIf(boolean differs, String field, List<String> fields) {
-        if (differs) {
-            fields.add(field);
+    @Override
+    public List<Step> steps(UpdateVm command) {
+        if (command.nextRun()) {
+            return List.of();
         }
+        boolean differs = transactions.call(() -> wanted(command)
+                .filter(change -> LiveRules.differs(change.before(), change.after()))
+                .isPresent());
+        return differs
+                ? List.of(new Step("Let the running VM follow", context -> follow(command, context)))
+                : List.of();
+    }
+
+    private StepOutcome follow(UpdateVm command, StepContext context) {
+        return transactions
+                .call(() -> wanted(command))
+                .map(change -> machine.follow(command.id(), change.after(), context))
+                .orElse(StepOutcome.DONE);
+    }
+
+    /** What is stored, and what would be. */
+    private record Change(VmSettings before, VmSettings after) {}
+
+    private Optional<Change> wanted(UpdateVm command) {
+        return lookup.managed(command.id(), new Violations())
+                .map(found -> found.vm().settings())
+                .map(before -> new Change(before, merge(before, command.changes(), new Violations())));
+    }
+
+    /** What the machine followed is entered already; what still differs it did not follow. */
+    @Override
+    public void conclude(UpdateVm command, TaskOutcome outcome, Caller caller) {
+        switch (outcome) {
+            case TaskOutcome.Finished finished -> {}
+            case TaskOutcome.Failed failed -> notFollowed(command, failed.why(), caller);
+            case TaskOutcome.Undecided undecided -> notFollowed(command, undecided.why(), caller);
+        }
+    }
+
+    private void notFollowed(UpdateVm command, String why, Caller caller) {
+        wanted(command).ifPresent(change -> {
+            VmSettings before = change.before();
+            VmSettings after = change.after();
+            if (!before.topology().equals(after.topology())) {
+                journal.record(
+                        EventCode.HOT_SET_VCPUS_FAILED,
+                        command.id(),
+                        "keeps " + before.topology().vcpus() + " vCPUs instead of "
+                                + after.topology().vcpus() + ": " + why,
+                        caller);
+            }
+            if (before.memoryBytes() != after.memoryBytes()) {
+                journal.record(
+                        EventCode.HOT_SET_MEMORY_FAILED,
+                        command.id(),
+                        "keeps " + (before.memoryBytes() >> 20) + " MiB of memory instead of "
+                                + (after.memoryBytes() >> 20) + ": " + why,
+                        caller);
+            }
+        });
     }
 }

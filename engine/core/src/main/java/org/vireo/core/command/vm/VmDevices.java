@@ -2,6 +2,7 @@ package org.vireo.core.command.vm;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,6 +101,17 @@ public final class VmDevices {
         }
         drive.get().configure(cdrom.withMedium(wanted));
         return true;
+    }
+
+    /** What the VM is configured with. */
+    List<Device> of(UUID vmId) {
+        List<Device> configured = new ArrayList<>();
+        for (VmDevice row : vms.devices(vmId)) {
+            if (row.device() != null) {
+                configured.add(row.device());
+            }
+        }
+        return configured;
     }
 
     /** The VM's disks, in an order that never changes. */

@@ -16,6 +16,7 @@ import org.vireo.core.audit.Auditor;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.event.EntityKind;
+import org.vireo.core.launch.EndedRuns;
 import org.vireo.core.port.EventBus;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
@@ -24,7 +25,6 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.vm.StopReason;
 import org.vireo.model.vm.Vm;
-import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmOrigin;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmStatus;
@@ -41,6 +41,7 @@ public final class StatusApplier {
 
     private final VmRepository vms;
     private final ExternalVms externals;
+    private final EndedRuns endedRuns;
     private final TransactionRunner transactions;
     private final EventBus events;
     private final Auditor auditor;
@@ -50,12 +51,14 @@ public final class StatusApplier {
     public StatusApplier(
             VmRepository vms,
             ExternalVms externals,
+            EndedRuns endedRuns,
             TransactionRunner transactions,
             EventBus events,
             Auditor auditor,
             Clock clock) {
         this.vms = vms;
         this.externals = externals;
+        this.endedRuns = endedRuns;
         this.transactions = transactions;
         this.events = events;
         this.auditor = auditor;
@@ -197,7 +200,7 @@ public final class StatusApplier {
             publish(vm.id(), ChangeKind.REMOVED);
             return;
         }
-        vms.devices(vm.id()).forEach(VmDevice::forgetRun);
+        endedRuns.forget(vm.id());
         boolean bad = reason == StopReason.CRASHED || reason == StopReason.FAILED;
         auditor.observed(
                 bad ? EventCode.VM_DOWN_ERROR : EventCode.VM_DOWN,

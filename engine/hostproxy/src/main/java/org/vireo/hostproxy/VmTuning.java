@@ -1,0 +1,28 @@
+package org.vireo.hostproxy;
+
+import java.util.Map;
+import org.vireo.hostproxy.vm.DomainStatus;
+import org.vireo.model.id.VmId;
+
+/** Changing how much of its host an active domain gets. */
+public interface VmTuning {
+
+    /**
+     * Gives the live domain so many vCPUs ({@code virDomainSetVcpusFlags}). Taking some away needs the guest, and only
+     * those can be taken that were plugged in.
+     * Refused with DOMAIN_NOT_FOUND, LIBVIRT_REFUSED where the maximum is lower or the guest does not let go.
+     *
+     * @param count how many there are afterwards, from 1
+     */
+    HostOutcome<DomainStatus> setVcpus(CallContext context, VmId id, int count);
+
+    /**
+     * Replaces limits on the traffic of a disk of the live domain ({@code virDomainSetBlockIoTune}); those that are not
+     * named stay.
+     * Refused with DOMAIN_NOT_FOUND, LIBVIRT_REFUSED where there is no such disk or the limits contradict each other.
+     *
+     * @param disk the disk's target in the domain, such as {@code vda}
+     * @param limits by libvirt's names, such as {@code total_bytes_sec}; 0 takes a limit away
+     */
+    HostOutcome<DomainStatus> setBlockIoTune(CallContext context, VmId id, String disk, Map<String, Long> limits);
+}

@@ -1,0 +1,46 @@
+package org.vireo.hostproxy.fake;
+
+import java.util.List;
+import java.util.Map;
+import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.VmTuning;
+import org.vireo.hostproxy.vm.DomainStatus;
+import org.vireo.model.id.VmId;
+
+/** {@link VmTuning} of the fake. */
+record FakeVmTuning(FakeHost host, FakeConnection connection) implements VmTuning {
+
+    @Override
+    public HostOutcome<DomainStatus> setVcpus(CallContext context, VmId id, int count) {
+        return host.call(
+                connection,
+                Verb.DOMAIN_SET_VCPUS,
+                context,
+                List.of(id, count),
+                () -> host.domains()
+                        .edit(
+                                context,
+                                id,
+                                xml -> xml.setVcpus(count),
+                                "tunable",
+                                "The domain cannot have " + count + " vCPUs"));
+    }
+
+    @Override
+    public HostOutcome<DomainStatus> setBlockIoTune(
+            CallContext context, VmId id, String disk, Map<String, Long> limits) {
+        return host.call(
+                connection,
+                Verb.DOMAIN_SET_BLOCK_IO_TUNE,
+                context,
+                List.of(id, disk, limits),
+                () -> host.domains()
+                        .edit(
+                                context,
+                                id,
+                                xml -> xml.setIoTune(disk, limits),
+                                "tunable",
+                                "The domain has no disk " + disk));
+    }
+}

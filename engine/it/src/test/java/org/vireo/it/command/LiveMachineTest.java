@@ -1,0 +1,191 @@
+package org.vireo.it.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vireo.core.command.patch.PlatformPatch;
+import org.vireo.core.command.vm.StartVm;
+import org.vireo.core.command.vm.StopVm;
+import org.vireo.core.command.vm.UpdateVm;
+import org.vireo.core.command.vm.VmChanges;
+import org.vireo.hostproxy.HostError;
+import org.vireo.hostproxy.HostErrorCode;
+import org.vireo.hostproxy.fake.Fault;
+import org.vireo.hostproxy.fake.Verb;
+import org.vireo.model.device.MemoryDevice;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.id.VmId;
+import org.vireo.model.job.TaskStatus;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmSettings;
+
+/** Processors and memory of running VMs. */
+class LiveMachineTest {
+
+    private static final long MODULE = 128L << 20;
+
+    private EngineFixture engine;
+    private Inventory inventory;
+    private UUID vm;
+
+    @BeforeEach
+    void start() {
+        engine = new EngineFixture();
+        inventory = Inventory.complete(engine);
+        vm = inventory.madeBlankVm("web");
+        PlatformPatch room = PlatformPatch.NONE
+                .with("cpu.maxSockets", 4)
+                .with("memory.maxBytes", 4 * Inventory.GIB)
+                .with("memory.slots", 2);
+        engine.done(update(null, null, room, false));
+        engine.done(new StartVm(vm, null));
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    private UpdateVm update(
+            @Nullable Long memory, @Nullable Integer sockets, @Nullable PlatformPatch platform, boolean nextRun) {
+        CpuTopology topology = sockets == null ? null : new CpuTopology(sockets, 1, 1);
+        return new UpdateVm(
+                vm, new VmChanges(null, null, null, memory, topology, null, null, null, null, null, platform), nextRun);
+    }
+
+    private VmSettings settings() {
+        return inventory.vm(vm).settings();
+    }
+
+    private String running() {
+        return engine.host().domains().xmlOf(new VmId(vm)).orElseThrow();
+    }
+
+    private List<MemoryDevice> modules() {
+        return inventory.devices(vm).stream()
+                .map(VmDevice::device)
+                .filter(MemoryDevice.class::isInstance)
+                .map(MemoryDevice.class::cast)
+                .toList();
+    }
+
+    private static Fault refusal(String words) {
+        return new Fault.Refuse(new HostError(HostErrorCode.LIBVIRT_REFUSED, words));
+    }
+
+    @Test
+    void moreSocketsShouldReachTheRunningVmAndTheConfiguration() {
+        engine.done(update(null, 3, null, false));
+
+        assertThat(running()).contains("current=\"3\"");
+        assertThat(settings().topology().sockets()).isEqualTo(3);
+        assertThat(engine.events(EventCode.HOT_SET_VCPUS))
+                .singleElement()
+                .asString()
+                .contains("web", "3 vCPUs", "after 1");
+    }
+
+    @Test
+    void whatTheHostRefusesShouldStayOutOfTheConfiguration() {
+        engine.host().fail(Verb.DOMAIN_SET_VCPUS, refusal("vcpu unplug request timed out"));
+
+        engine.ended(update(null, 2, null, false), TaskStatus.FAILED);
+
+        assertThat(settings().topology().sockets()).isEqualTo(1);
+        assertThat(engine.events(EventCode.HOT_SET_VCPUS_FAILED))
+                .singleElement()
+                .asString()
+                .contains("keeps 1 vCPUs instead of 2", "timed out");
+    }
+
+    @Test
+    void theNameShouldChangeAtOnceThoughTheMachineDoesNotFollow() {
+        engine.host().fail(Verb.DOMAIN_SET_VCPUS, refusal("no"));
+        VmChanges both =
+                new VmChanges("db", null, null, null, new CpuTopology(2, 1, 1), null, null, null, null, null, null);
+
+        engine.ended(new UpdateVm(vm, both), TaskStatus.FAILED);
+
+        assertThat(settings().name()).isEqualTo("db");
+        assertThat(settings().topology().sockets()).isEqualTo(1);
+    }
+
+    @Test
+    void theNextRunShouldLeaveTheRunningVmAsItIs() {
+        engine.done(update(2 * Inventory.GIB, 8, null, true));
+
+        assertThat(settings().topology().sockets()).isEqualTo(8);
+        assertThat(settings().memoryBytes()).isEqualTo(2 * Inventory.GIB);
+        assertThat(running()).doesNotContain("current=\"8\"", "<memory model");
+        assertThat(engine.refusal(update(null, null, PlatformPatch.NONE.with("machineType", "pc-q35-7.2"), true)))
+                .containsExactly("VM_NOT_DOWN");
+    }
+
+    @Test
+    void moreMemoryShouldComeAsAModuleThatGoesWhenTheVmStops() {
+        long wanted = settings().memoryBytes() + MODULE;
+
+        engine.done(update(wanted, null, null, false));
+
+        assertThat(modules()).singleElement().satisfies(module -> {
+            assertThat(module.sizeBytes()).isEqualTo(MODULE);
+            assertThat(running()).contains("ua-" + module.id());
+        });
+        assertThat(settings().memoryBytes()).isEqualTo(wanted);
+        assertThat(engine.events(EventCode.HOT_SET_MEMORY)).hasSize(1);
+
+        engine.done(new StopVm(vm));
+        assertThat(modules()).isEmpty();
+        engine.done(new StartVm(vm, null));
+        assertThat(running()).contains("<memory unit=\"KiB\">" + wanted / 1024).doesNotContain("<memory model");
+    }
+
+    @Test
+    void aModuleThatTheHostRefusesShouldBeForgotten() {
+        engine.host().fail(Verb.DOMAIN_ATTACH_DEVICE, refusal("not enough memory"));
+        long before = settings().memoryBytes();
+
+        engine.ended(update(before + MODULE, null, null, false), TaskStatus.FAILED);
+
+        assertThat(modules()).isEmpty();
+        assertThat(settings().memoryBytes()).isEqualTo(before);
+        assertThat(engine.events(EventCode.HOT_SET_MEMORY_FAILED))
+                .singleElement()
+                .asString()
+                .contains("not enough memory");
+    }
+
+    @Test
+    void whatCannotBePluggedInShouldBeRefusedBefore() {
+        long before = settings().memoryBytes();
+
+        assertThat(engine.refusal(update(null, 5, null, false))).containsExactly("TOO_MANY_SOCKETS");
+        assertThat(engine.refusal(update(before + MODULE / 2, null, null, false)))
+                .containsExactly("MEMORY_MODULE");
+        assertThat(engine.refusal(update(5 * Inventory.GIB, null, null, false))).containsExactly("TOO_MUCH_MEMORY");
+        assertThat(engine.violations(update(before / 2, null, null, false)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text()).contains("memory (less", "next_run=true"));
+        assertThat(engine.refusal(new UpdateVm(
+                        vm,
+                        new VmChanges(
+                                null, null, null, null, new CpuTopology(1, 2, 1), null, null, null, null, null, null))))
+                .containsExactly("VM_NOT_DOWN");
+    }
+
+    @Test
+    void theSlotsOfTheRunningVmShouldBeTheLimit() {
+        long before = settings().memoryBytes();
+        engine.done(update(before + MODULE, null, null, false));
+        engine.done(update(before + 2 * MODULE, null, null, false));
+
+        assertThat(engine.refusal(update(before + 3 * MODULE, null, null, false)))
+                .containsExactly("NO_MEMORY_SLOT");
+    }
+}
