@@ -143,8 +143,10 @@ public record MemoryDevice(
 
     @Override
     public Optional<Device> copy(DeviceId newId) {
-        return Optional.of(new MemoryDevice(
-                newId, model, sizeBytes, node, labelBytes, readOnly, blockBytes, requestedBytes, store));
+        return hotPlugged
+                ? Optional.empty()
+                : Optional.of(new MemoryDevice(
+                        newId, model, sizeBytes, node, labelBytes, readOnly, blockBytes, requestedBytes, store, false));
     }
 
     @Override
