@@ -38,6 +38,7 @@ public record CdromDevice(
         return new CdromDevice(id, newMedium, bootOrder, bus);
     }
 
+    @Override
     public CdromDevice withBootOrder(@Nullable Integer newBootOrder) {
         return new CdromDevice(id, medium, newBootOrder, bus);
     }

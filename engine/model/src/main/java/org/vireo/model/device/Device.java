@@ -65,6 +65,11 @@ public sealed interface Device
         return Mark.ONLY_ITS_ADDRESS;
     }
 
+    /** The same device at that place of the boot order, null for none; itself when it is not booted from. */
+    default Device withBootOrder(@Nullable Integer order) {
+        return this;
+    }
+
     /** What it needs of the host's emulator; constants, since it is asked at every build. */
     default List<HostNeed> needs() {
         return List.of();

@@ -44,6 +44,7 @@ public record DiskDevice(
         return new DiskDevice(id, diskId, bus, null, false, true);
     }
 
+    @Override
     public DiskDevice withBootOrder(@Nullable Integer newBootOrder) {
         return new DiskDevice(id, diskId, bus, newBootOrder, readOnly, discard, options);
     }

@@ -73,6 +73,11 @@ public record HostDevice(
     }
 
     @Override
+    public HostDevice withBootOrder(@Nullable Integer order) {
+        return new HostDevice(id, source, managed, rawIo, readOnly, rom, display, order);
+    }
+
+    @Override
     public DeviceKind kind() {
         return DeviceKind.HOST_DEVICE;
     }

@@ -52,6 +52,7 @@ public record NicDevice(
         return new NicDevice(id, name, mac, vnicProfileId, NicModel.VIRTIO, true, null);
     }
 
+    @Override
     public NicDevice withBootOrder(@Nullable Integer newBootOrder) {
         return new NicDevice(id, name, mac, vnicProfileId, model, linked, newBootOrder, options);
     }

@@ -16,6 +16,11 @@ public record RedirectionDevice(DeviceId id, @Nullable Integer bootOrder) implem
     }
 
     @Override
+    public RedirectionDevice withBootOrder(@Nullable Integer order) {
+        return new RedirectionDevice(id, order);
+    }
+
+    @Override
     public DeviceKind kind() {
         return DeviceKind.REDIRECTION;
     }

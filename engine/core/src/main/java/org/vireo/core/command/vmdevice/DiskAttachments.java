@@ -4,39 +4,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.ObjectRef;
-import org.vireo.model.device.BalloonDevice;
-import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.Device;
-import org.vireo.model.device.DiskDevice;
-import org.vireo.model.device.FilesystemDevice;
-import org.vireo.model.device.FloppyDevice;
-import org.vireo.model.device.GraphicsDevice;
-import org.vireo.model.device.GuestAgentChannelDevice;
-import org.vireo.model.device.HostDevice;
-import org.vireo.model.device.InputDevice;
-import org.vireo.model.device.IommuDevice;
-import org.vireo.model.device.LeaseDevice;
-import org.vireo.model.device.MemoryDevice;
-import org.vireo.model.device.NicDevice;
-import org.vireo.model.device.PanicDevice;
-import org.vireo.model.device.RedirectionDevice;
-import org.vireo.model.device.RedirectionFilterDevice;
-import org.vireo.model.device.RngDevice;
-import org.vireo.model.device.SerialConsoleDevice;
-import org.vireo.model.device.SmartcardDevice;
-import org.vireo.model.device.SoundDevice;
-import org.vireo.model.device.SpiceAgentChannelDevice;
-import org.vireo.model.device.TpmDevice;
-import org.vireo.model.device.VideoDevice;
-import org.vireo.model.device.VirtioConsoleDevice;
-import org.vireo.model.device.VsockDevice;
-import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.vm.Vm;
@@ -118,47 +91,7 @@ public final class DiskAttachments {
         Device device = row.device();
         Integer order = device == null ? null : device.bootOrder();
         if (device != null && order != null) {
-            row.configure(withBootOrder(device, order + 1));
+            row.configure(device.withBootOrder(order + 1));
         }
-    }
-
-    private static Device withBootOrder(Device device, @Nullable Integer order) {
-        return switch (device) {
-            case DiskDevice disk -> disk.withBootOrder(order);
-            case NicDevice nic -> nic.withBootOrder(order);
-            case CdromDevice cdrom -> cdrom.withBootOrder(order);
-            case BalloonDevice other -> other;
-            case FloppyDevice other -> other;
-            case LeaseDevice other -> other;
-            case GraphicsDevice other -> other;
-            case GuestAgentChannelDevice other -> other;
-            case PanicDevice other -> other;
-            case RngDevice other -> other;
-            case SerialConsoleDevice other -> other;
-            case RedirectionDevice port -> new RedirectionDevice(port.id(), order);
-            case MemoryDevice other -> other;
-            case IommuDevice other -> other;
-            case InputDevice other -> other;
-            case RedirectionFilterDevice other -> other;
-            case SmartcardDevice other -> other;
-            case SoundDevice other -> other;
-            case SpiceAgentChannelDevice other -> other;
-            case VideoDevice other -> other;
-            case VirtioConsoleDevice other -> other;
-            case TpmDevice other -> other;
-            case WatchdogDevice other -> other;
-            case HostDevice host ->
-                new HostDevice(
-                        host.id(),
-                        host.source(),
-                        host.managed(),
-                        host.rawIo(),
-                        host.readOnly(),
-                        host.rom(),
-                        host.display(),
-                        order);
-            case VsockDevice other -> other;
-            case FilesystemDevice other -> other;
-        };
     }
 }
