@@ -9,6 +9,7 @@ import org.vireo.domainxml.device.compute.SerialConsoleXml;
 import org.vireo.domainxml.device.compute.TpmXml;
 import org.vireo.domainxml.device.compute.WatchdogXml;
 import org.vireo.domainxml.device.console.InputXml;
+import org.vireo.domainxml.device.console.ParallelPortXml;
 import org.vireo.domainxml.device.console.RedirectionFilterXml;
 import org.vireo.domainxml.device.console.RedirectionXml;
 import org.vireo.domainxml.device.console.SmartcardXml;
@@ -39,6 +40,7 @@ public final class DeviceCatalog {
             new LeaseXml(),
             new NicXml(),
             new SerialConsoleXml(),
+            new ParallelPortXml(),
             new VirtioConsoleXml(),
             new GuestAgentChannelXml(),
             new SpiceAgentChannelXml(),

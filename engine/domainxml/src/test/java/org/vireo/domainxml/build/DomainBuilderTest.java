@@ -20,6 +20,7 @@ import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.ParallelPortDevice;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.spec.ConsolePassword;
 import org.vireo.model.spec.EmulatorSupport;
@@ -77,6 +78,15 @@ class DomainBuilderTest {
                 HostFacts.SYSTEM_STATE_DIRECTORY,
                 null);
         assertThat(refusals(VmFixture.bare(), power)).singleElement().asString().contains("ppc64le");
+    }
+
+    @Test
+    void moreParallelPortsThanAPcHasShouldBeRefused() {
+        VmFixture vm = VmFixture.bare();
+        for (int port = 1; port <= 4; port++) {
+            vm.with(new ParallelPortDevice(device(port)));
+        }
+        assertThat(refusals(vm, VmFixture.TCG_HOST)).singleElement().asString().contains("no parallel port 4");
     }
 
     @Test

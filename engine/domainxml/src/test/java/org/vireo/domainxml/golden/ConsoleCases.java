@@ -12,6 +12,7 @@ import org.vireo.model.device.GuestAgentChannelDevice;
 import org.vireo.model.device.InputBus;
 import org.vireo.model.device.InputDevice;
 import org.vireo.model.device.InputType;
+import org.vireo.model.device.ParallelPortDevice;
 import org.vireo.model.device.SerialBackend;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.SerialPort;
@@ -46,6 +47,7 @@ final class ConsoleCases {
                         spiceWithTls(),
                         "the host's qemu.conf must switch TLS on for SPICE and name certificates"),
                 GoldenCase.tcg("graphics-two-consoles", twoConsoles()),
+                GoldenCase.tcg("parallel-ports", parallelPorts()),
                 GoldenCase.tcg("video", videos()),
                 GoldenCase.tcg("video-vga", single(new VideoDevice(device(2), VideoModel.VGA, 1, vram(32768), false))),
                 GoldenCase.tcg("video-cirrus", single(new VideoDevice(device(2), VideoModel.CIRRUS))),
@@ -132,6 +134,13 @@ final class ConsoleCases {
                 .with(new SerialConsoleDevice(device(1), SerialPort.BUILT_IN, SerialBackend.UNIX_SOCKET, true))
                 .with(new SerialConsoleDevice(device(2), SerialPort.PCI, SerialBackend.PSEUDO_TERMINAL, false))
                 .with(new SerialConsoleDevice(device(3), SerialPort.USB, SerialBackend.PSEUDO_TERMINAL, true));
+    }
+
+    private static VmFixture parallelPorts() {
+        return VmFixture.bare()
+                .with(new ParallelPortDevice(device(1)))
+                .with(new ParallelPortDevice(device(2)))
+                .with(new ParallelPortDevice(device(3)));
     }
 
     private static VmFixture virtioConsoles() {

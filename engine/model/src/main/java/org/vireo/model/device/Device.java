@@ -27,6 +27,7 @@ public sealed interface Device
                 IommuDevice,
                 MemoryDevice,
                 NicDevice,
+                ParallelPortDevice,
                 RedirectionDevice,
                 RedirectionFilterDevice,
                 RngDevice,

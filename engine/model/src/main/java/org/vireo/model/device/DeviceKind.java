@@ -19,6 +19,7 @@ public enum DeviceKind {
     GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class, Trait.SINGLE),
     INPUT(InputDevice.class),
     SOUND(SoundDevice.class),
+    PARALLEL_PORT(ParallelPortDevice.class),
     VIRTIO_CONSOLE(VirtioConsoleDevice.class),
     SPICE_AGENT_CHANNEL(SpiceAgentChannelDevice.class, Trait.SINGLE),
     REDIRECTION(RedirectionDevice.class),
