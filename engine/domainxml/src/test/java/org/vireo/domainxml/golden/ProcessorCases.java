@@ -65,7 +65,12 @@ final class ProcessorCases {
                 GoldenCase.tcg("cpu-pinning", pinned()),
                 GoldenCase.tcg(
                         "numa", vm(4, Processors.DEFAULT.withMaxSockets(6).withNuma(numa()))),
-                GoldenCase.tcg("numa-vm", vm(1, Processors.DEFAULT.withNuma(onNode()))));
+                GoldenCase.tcg("numa-vm", vm(1, Processors.DEFAULT.withNuma(onNode(NumaMode.INTERLEAVE)))),
+                GoldenCase.tcg("numa-preferred", vm(1, Processors.DEFAULT.withNuma(onNode(NumaMode.PREFERRED)))),
+                GoldenCase.tcg("numa-restrictive", vm(1, Processors.DEFAULT.withNuma(onNode(NumaMode.RESTRICTIVE)))),
+                GoldenCase.tcg("numa-cells-in-turn", vm(4, Processors.DEFAULT.withNuma(cells(NumaMode.INTERLEAVE)))),
+                GoldenCase.tcg(
+                        "numa-cells-restrictive", vm(4, Processors.DEFAULT.withNuma(cells(NumaMode.RESTRICTIVE)))));
     }
 
     private static List<GoldenCase> iommus() {
@@ -178,8 +183,17 @@ final class ProcessorCases {
                 null);
     }
 
-    private static GuestNuma onNode() {
-        return new GuestNuma(List.of(), NumaMode.INTERLEAVE, CpuSet.of(0));
+    private static GuestNuma cells(NumaMode mode) {
+        return new GuestNuma(
+                List.of(
+                        new NumaCell(CpuSet.of("0-1"), 128 * MIB, null, mode, CpuSet.of(0)),
+                        new NumaCell(CpuSet.of("2-3"), 128 * MIB, null, mode, CpuSet.of(0))),
+                mode,
+                CpuSet.of(0));
+    }
+
+    private static GuestNuma onNode(NumaMode mode) {
+        return new GuestNuma(List.of(), mode, CpuSet.of(0));
     }
 
     private static VmFixture iommu() {
