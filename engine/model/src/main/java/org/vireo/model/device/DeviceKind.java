@@ -4,45 +4,56 @@ import java.util.Set;
 
 /** The kinds of devices: the stored word, the record that its content is read as, and what holds for all of the kind. */
 public enum DeviceKind {
-    DISK(DiskDevice.class, Trait.OWN_COMMANDS),
-    NIC(NicDevice.class, Trait.OWN_COMMANDS),
-    CDROM(CdromDevice.class, Trait.OWN_COMMANDS),
-    FLOPPY(FloppyDevice.class),
-    LEASE(LeaseDevice.class, Trait.NO_ALIAS),
-    GRAPHICS(GraphicsDevice.class, Trait.NO_ALIAS),
-    VIDEO(VideoDevice.class),
-    SERIAL_CONSOLE(SerialConsoleDevice.class),
-    RNG(RngDevice.class),
-    BALLOON(BalloonDevice.class, Trait.SINGLE),
-    IOMMU(IommuDevice.class, Trait.SINGLE),
-    MEMORY(MemoryDevice.class),
-    GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class, Trait.SINGLE),
-    INPUT(InputDevice.class),
-    SOUND(SoundDevice.class),
-    PARALLEL_PORT(ParallelPortDevice.class),
-    VIRTIO_CONSOLE(VirtioConsoleDevice.class),
-    SPICE_AGENT_CHANNEL(SpiceAgentChannelDevice.class, Trait.SINGLE),
-    REDIRECTION(RedirectionDevice.class),
-    REDIRECTION_FILTER(RedirectionFilterDevice.class, Trait.SINGLE, Trait.NO_ALIAS),
-    SMARTCARD(SmartcardDevice.class, Trait.SINGLE, Trait.NO_ALIAS),
-    TPM(TpmDevice.class, Trait.SINGLE),
-    WATCHDOG(WatchdogDevice.class, Trait.SINGLE),
-    PANIC(PanicDevice.class),
-    HOST_DEVICE(HostDevice.class),
-    VSOCK(VsockDevice.class, Trait.SINGLE),
-    FILESYSTEM(FilesystemDevice.class);
+    DISK(DiskDevice.class, Reach.OWN_COMMANDS),
+    NIC(NicDevice.class, Reach.OWN_COMMANDS),
+    CDROM(CdromDevice.class, Reach.OWN_COMMANDS),
+    FLOPPY(FloppyDevice.class, Reach.BEYOND_THE_VM),
+    LEASE(LeaseDevice.class, Reach.BEYOND_THE_VM, Trait.NO_ALIAS),
+    GRAPHICS(GraphicsDevice.class, Reach.VM_ALONE, Trait.NO_ALIAS),
+    VIDEO(VideoDevice.class, Reach.VM_ALONE),
+    SERIAL_CONSOLE(SerialConsoleDevice.class, Reach.VM_ALONE),
+    RNG(RngDevice.class, Reach.VM_ALONE),
+    BALLOON(BalloonDevice.class, Reach.VM_ALONE, Trait.SINGLE),
+    IOMMU(IommuDevice.class, Reach.VM_ALONE, Trait.SINGLE),
+    MEMORY(MemoryDevice.class, Reach.BEYOND_THE_VM),
+    GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class, Reach.VM_ALONE, Trait.SINGLE),
+    INPUT(InputDevice.class, Reach.VM_ALONE),
+    SOUND(SoundDevice.class, Reach.VM_ALONE),
+    PARALLEL_PORT(ParallelPortDevice.class, Reach.VM_ALONE),
+    VIRTIO_CONSOLE(VirtioConsoleDevice.class, Reach.VM_ALONE),
+    SPICE_AGENT_CHANNEL(SpiceAgentChannelDevice.class, Reach.VM_ALONE, Trait.SINGLE),
+    REDIRECTION(RedirectionDevice.class, Reach.VM_ALONE),
+    REDIRECTION_FILTER(RedirectionFilterDevice.class, Reach.VM_ALONE, Trait.SINGLE, Trait.NO_ALIAS),
+    SMARTCARD(SmartcardDevice.class, Reach.BEYOND_THE_VM, Trait.SINGLE, Trait.NO_ALIAS),
+    TPM(TpmDevice.class, Reach.VM_ALONE, Trait.SINGLE),
+    WATCHDOG(WatchdogDevice.class, Reach.VM_ALONE, Trait.SINGLE),
+    PANIC(PanicDevice.class, Reach.VM_ALONE),
+    HOST_DEVICE(HostDevice.class, Reach.BEYOND_THE_VM),
+    VSOCK(VsockDevice.class, Reach.VM_ALONE, Trait.SINGLE),
+    FILESYSTEM(FilesystemDevice.class, Reach.BEYOND_THE_VM);
+
+    /** What it may touch. A new kind has to choose, so that none comes to users by oversight. */
+    public enum Reach {
+        /** Nothing but itself: whoever may change the VM may have it. */
+        VM_ALONE,
+        /** It may take something of a host or a disk: whoever wants it needs a right on that too. */
+        BEYOND_THE_VM,
+        /** It is added, changed and removed by commands of its own, which know what it refers to. */
+        OWN_COMMANDS
+    }
 
     private enum Trait {
-        OWN_COMMANDS,
         SINGLE,
         NO_ALIAS
     }
 
     private final Class<? extends Device> recordType;
+    private final Reach reach;
     private final Set<Trait> traits;
 
-    DeviceKind(Class<? extends Device> recordType, Trait... traits) {
+    DeviceKind(Class<? extends Device> recordType, Reach reach, Trait... traits) {
         this.recordType = recordType;
+        this.reach = reach;
         this.traits = Set.of(traits);
     }
 
@@ -51,9 +62,13 @@ public enum DeviceKind {
         return recordType;
     }
 
-    /** Whether it is added and removed as the record that it is: no commands of its own know what it refers to. */
+    public Reach reach() {
+        return reach;
+    }
+
+    /** Whether it is added and removed as the record that it is. */
     public boolean isPlain() {
-        return !traits.contains(Trait.OWN_COMMANDS);
+        return reach != Reach.OWN_COMMANDS;
     }
 
     /** Whether a VM has one at most. */

@@ -15,6 +15,7 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
+import org.vireo.model.device.DeviceKind.Reach;
 import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.HostDevice;
@@ -76,12 +77,19 @@ public final class DeviceClaims {
                 : null;
     }
 
+    /** A kind that reaches beyond its VM takes of the host, unless it is known better. */
     private static boolean takesOfHost(Device device) {
-        return device instanceof HostDevice
-                || device instanceof LeaseDevice
-                || (device instanceof SmartcardDevice card && card.mode() == SmartcardMode.HOST)
-                || (device instanceof NicDevice nic && nic.options().virtualFunction() != null)
-                || !filesOf(device).isEmpty();
+        if (device instanceof NicDevice nic) {
+            return nic.options().virtualFunction() != null || !filesOf(nic).isEmpty();
+        }
+        if (device.kind().reach() != Reach.BEYOND_THE_VM || device instanceof FloppyDevice) {
+            return false;
+        }
+        return switch (device) {
+            case SmartcardDevice card -> card.mode() == SmartcardMode.HOST;
+            case MemoryDevice memory -> !filesOf(memory).isEmpty();
+            default -> true;
+        };
     }
 
     /** Files of the host by the member that names them. */
