@@ -173,10 +173,10 @@ class DeviceOfHostTest {
     }
 
     @Test
-    void aRunningVmShouldHaveToStopFirst() {
+    void aRunningVmShouldHaveToStopForWhatCannotBePluggedIn() {
         inventory.pretendUp(vm);
 
-        assertThat(engine.violations(add(PCI)))
+        assertThat(engine.violations(add("{'kind': 'PANIC', 'model': 'ISA'}")))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.text()).contains("web", "Stop the VM first"));
     }

@@ -12,25 +12,25 @@ public enum DeviceKind {
     GRAPHICS(GraphicsDevice.class, Reach.VM_ALONE, Trait.NO_ALIAS),
     VIDEO(VideoDevice.class, Reach.VM_ALONE),
     SERIAL_CONSOLE(SerialConsoleDevice.class, Reach.VM_ALONE),
-    RNG(RngDevice.class, Reach.VM_ALONE),
+    RNG(RngDevice.class, Reach.VM_ALONE, Trait.HOT_PLUG),
     BALLOON(BalloonDevice.class, Reach.VM_ALONE, Trait.SINGLE),
     IOMMU(IommuDevice.class, Reach.VM_ALONE, Trait.SINGLE),
-    MEMORY(MemoryDevice.class, Reach.BEYOND_THE_VM),
-    GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class, Reach.VM_ALONE, Trait.SINGLE),
-    INPUT(InputDevice.class, Reach.VM_ALONE),
+    MEMORY(MemoryDevice.class, Reach.BEYOND_THE_VM, Trait.HOT_PLUG),
+    GUEST_AGENT_CHANNEL(GuestAgentChannelDevice.class, Reach.VM_ALONE, Trait.SINGLE, Trait.HOT_PLUG),
+    INPUT(InputDevice.class, Reach.VM_ALONE, Trait.HOT_PLUG),
     SOUND(SoundDevice.class, Reach.VM_ALONE),
     PARALLEL_PORT(ParallelPortDevice.class, Reach.VM_ALONE),
     VIRTIO_CONSOLE(VirtioConsoleDevice.class, Reach.VM_ALONE),
-    SPICE_AGENT_CHANNEL(SpiceAgentChannelDevice.class, Reach.VM_ALONE, Trait.SINGLE),
-    REDIRECTION(RedirectionDevice.class, Reach.VM_ALONE),
+    SPICE_AGENT_CHANNEL(SpiceAgentChannelDevice.class, Reach.VM_ALONE, Trait.SINGLE, Trait.HOT_PLUG),
+    REDIRECTION(RedirectionDevice.class, Reach.VM_ALONE, Trait.HOT_PLUG),
     REDIRECTION_FILTER(RedirectionFilterDevice.class, Reach.VM_ALONE, Trait.SINGLE, Trait.NO_ALIAS),
     SMARTCARD(SmartcardDevice.class, Reach.BEYOND_THE_VM, Trait.SINGLE, Trait.NO_ALIAS),
     TPM(TpmDevice.class, Reach.VM_ALONE, Trait.SINGLE),
-    WATCHDOG(WatchdogDevice.class, Reach.VM_ALONE, Trait.SINGLE),
+    WATCHDOG(WatchdogDevice.class, Reach.VM_ALONE, Trait.SINGLE, Trait.HOT_PLUG),
     PANIC(PanicDevice.class, Reach.VM_ALONE),
-    HOST_DEVICE(HostDevice.class, Reach.BEYOND_THE_VM),
-    VSOCK(VsockDevice.class, Reach.VM_ALONE, Trait.SINGLE),
-    FILESYSTEM(FilesystemDevice.class, Reach.BEYOND_THE_VM);
+    HOST_DEVICE(HostDevice.class, Reach.BEYOND_THE_VM, Trait.HOT_PLUG),
+    VSOCK(VsockDevice.class, Reach.VM_ALONE, Trait.SINGLE, Trait.HOT_PLUG),
+    FILESYSTEM(FilesystemDevice.class, Reach.BEYOND_THE_VM, Trait.HOT_PLUG);
 
     /** What it may touch. A new kind has to choose, so that none comes to users by oversight. */
     public enum Reach {
@@ -43,6 +43,7 @@ public enum DeviceKind {
     }
 
     private enum Trait {
+        HOT_PLUG,
         SINGLE,
         NO_ALIAS
     }
@@ -69,6 +70,11 @@ public enum DeviceKind {
     /** Whether it is added and removed as the record that it is. */
     public boolean isPlain() {
         return reach != Reach.OWN_COMMANDS;
+    }
+
+    /** Whether libvirt plugs it into a running VM and takes it out, with the models that the VM's board has room for. */
+    public boolean isHotPluggable() {
+        return traits.contains(Trait.HOT_PLUG);
     }
 
     /** Whether a VM has one at most. */

@@ -54,7 +54,7 @@ public final class VmDevicesResource {
         ApiCall call = ApiCall.of(security);
         ObjectNode document = (ObjectNode) Json.read(body);
         UUID deviceId = commands.newId();
-        commands.submit(new AddVmDevice(Ids.of(id, "VM"), deviceId, document), call);
+        commands.await(commands.submit(new AddVmDevice(Ids.of(id, "VM"), deviceId, document), call), call);
         return Json.answer(
                 Response.Status.CREATED.getStatusCode(), Json.object().put("id", deviceId.toString()));
     }
@@ -63,7 +63,9 @@ public final class VmDevicesResource {
     @Path("{deviceId}")
     public Response remove(
             @PathParam("id") String id, @PathParam("deviceId") String deviceId, @Context SecurityContext security) {
-        commands.submit(new RemoveVmDevice(Ids.of(id, "VM"), Ids.of(deviceId, "device")), ApiCall.of(security));
+        ApiCall call = ApiCall.of(security);
+        RemoveVmDevice command = new RemoveVmDevice(Ids.of(id, "VM"), Ids.of(deviceId, "device"));
+        commands.await(commands.submit(command, call), call);
         return Response.noContent().build();
     }
 
@@ -77,7 +79,8 @@ public final class VmDevicesResource {
             @Context SecurityContext security) {
         ConfigureDevice command =
                 new ConfigureDevice(Ids.of(id, "VM"), Ids.of(deviceId, "device"), (ObjectNode) Json.read(body));
-        commands.submit(command, ApiCall.of(security));
+        ApiCall call = ApiCall.of(security);
+        commands.await(commands.submit(command, call), call);
         return list(id, security);
     }
 }

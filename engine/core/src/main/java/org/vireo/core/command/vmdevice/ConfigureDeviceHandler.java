@@ -12,10 +12,13 @@ import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.command.Step;
+import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.command.vmdevice.claim.DeviceClaims;
 import org.vireo.core.command.vmdevice.claim.DevicePatch;
-import org.vireo.core.command.vmdevice.claim.DeviceRoom;
+import org.vireo.core.launch.LiveLimits;
+import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
@@ -28,23 +31,36 @@ import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmStatus;
 
-/** Changes a device of a VM that is down in what the API's own types have no words for. */
+/**
+ * Changes a device in what the API's own types have no words for: of a VM that is down, and the limits of disks also of one
+ * that runs.
+ */
 @Singleton
 public final class ConfigureDeviceHandler implements CommandHandler<ConfigureDevice, UUID> {
 
     private final VmRepository vms;
     private final DiskVms diskVms;
     private final DeviceClaims claims;
-    private final Drives drives;
+    private final DeviceRules rules;
+    private final LiveLimits limits;
+    private final TransactionRunner transactions;
     private final Announcements announcements;
 
     @Inject
     public ConfigureDeviceHandler(
-            VmRepository vms, DiskVms diskVms, DeviceClaims claims, Drives drives, Announcements announcements) {
+            VmRepository vms,
+            DiskVms diskVms,
+            DeviceClaims claims,
+            DeviceRules rules,
+            LiveLimits limits,
+            TransactionRunner transactions,
+            Announcements announcements) {
         this.vms = vms;
         this.diskVms = diskVms;
         this.claims = claims;
-        this.drives = drives;
+        this.rules = rules;
+        this.limits = limits;
+        this.transactions = transactions;
         this.announcements = announcements;
     }
 
@@ -83,61 +99,101 @@ public final class ConfigureDeviceHandler implements CommandHandler<ConfigureDev
         Optional<VmDevice> row = found.flatMap(vm -> violations.requirePresent(
                 row(command, rows),
                 Violation.notFound("configured device of VM " + vm.vm().name(), command.deviceId())));
-        found.ifPresent(vm -> violations.require(
-                vm.runtime().status() == VmStatus.DOWN,
-                Violation.conflict(
-                        "VM_NOT_DOWN",
-                        "Cannot change Device. VM " + vm.vm().name() + " is not down.",
-                        "Stop the VM first.")));
-        Optional<Device> changed =
-                row.map(VmDevice::device).map(before -> DevicePatch.apply(before, command.patch(), violations));
-        if (found.isPresent() && changed.isPresent()) {
-            check(found.get().vm(), changed.get(), rows, violations);
+        Optional<Device> before = row.map(VmDevice::device);
+        Optional<Device> changed = before.map(device -> DevicePatch.apply(device, command.patch(), violations));
+        if (found.isPresent() && before.isPresent() && changed.isPresent()) {
+            requireFit(found.get(), before.get(), changed.get(), violations);
+            rules.check(found.get().vm(), changed.get(), rows, violations);
         }
         if (found.isEmpty() || row.isEmpty() || changed.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        row.get().configure(changed.get());
-        diskVms.changed(found.get().vm());
-        String vm = found.get().vm().name();
+        if (!DiskVms.isRunning(found.get())) {
+            enter(command, found.get().vm(), row.get(), changed.get(), caller);
+        }
+        return new Decision.Accepted<>(
+                command.deviceId(),
+                "Changing a device of VM " + found.get().vm().name(),
+                ObjectRef.vm(command.vmId()));
+    }
+
+    /** A running VM follows in the limits of its disks alone. */
+    private static void requireFit(VmLookup.Found found, Device before, Device after, Violations violations) {
+        boolean onlyLimits = LiveLimits.isAll(before, after);
+        violations.require(
+                found.runtime().status() == VmStatus.DOWN || onlyLimits,
+                Violation.conflict(
+                        "VM_NOT_DOWN",
+                        "Cannot change Device. VM " + found.vm().name()
+                                + " is not down, and a running VM only follows in the limits of its disks.",
+                        "Stop the VM first."));
+    }
+
+    private void enter(ConfigureDevice command, Vm vm, VmDevice row, Device changed, Caller caller) {
+        row.configure(changed);
+        diskVms.changed(vm);
+        record(EventCode.VM_UPDATED, command, vm, "was changed by " + caller.principal(), caller);
+    }
+
+    private void record(EventCode code, ConfigureDevice command, Vm vm, String words, Caller caller) {
         announcements.record(
-                EventCode.VM_UPDATED,
-                "Device " + command.deviceId() + " of VM " + vm + " was changed by " + caller.principal() + ".",
+                code,
+                "Device " + command.deviceId() + " of VM " + vm.name() + " " + words + ".",
                 ObjectRef.vm(command.vmId()),
                 caller);
-        return new Decision.Accepted<>(
-                command.deviceId(), "Changing a device of VM " + vm, ObjectRef.vm(command.vmId()));
+    }
+
+    @Override
+    public List<Step> steps(ConfigureDevice command) {
+        return diskVms.runs(command.vmId())
+                ? List.of(new Step(
+                        "Limit the disk of the running VM",
+                        context -> limits.set(
+                                command.vmId(),
+                                transactions
+                                        .call(() -> row(command, vms.devices(command.vmId())))
+                                        .map(VmDevice::device)
+                                        .map(before -> DevicePatch.apply(before, command.patch(), new Violations())),
+                                context)))
+                : List.of();
+    }
+
+    @Override
+    public void conclude(ConfigureDevice command, TaskOutcome outcome, Caller caller) {
+        Optional<Vm> vm = vms.find(command.vmId());
+        Optional<VmDevice> row = row(command, vms.devices(command.vmId()));
+        Device before = row.map(VmDevice::device).orElse(null);
+        if (vm.isEmpty() || row.isEmpty() || before == null) {
+            return;
+        }
+        switch (outcome) {
+            case TaskOutcome.Finished finished ->
+                enter(
+                        command,
+                        vm.get(),
+                        row.get(),
+                        DevicePatch.apply(before, command.patch(), new Violations()),
+                        caller);
+            case TaskOutcome.Failed failed ->
+                record(
+                        EventCode.VM_DEVICE_UPDATE_FAILED,
+                        command,
+                        vm.get(),
+                        "stays as it was: " + failed.why(),
+                        caller);
+            case TaskOutcome.Undecided undecided ->
+                record(
+                        EventCode.VM_DEVICE_UPDATE_FAILED,
+                        command,
+                        vm.get(),
+                        "may have new limits until the VM stops: " + undecided.why(),
+                        caller);
+        }
     }
 
     private static Optional<VmDevice> row(ConfigureDevice command, List<VmDevice> rows) {
         return rows.stream()
                 .filter(row -> row.isManaged() && row.deviceId().equals(new DeviceId(command.deviceId())))
                 .findFirst();
-    }
-
-    private void check(Vm vm, Device changed, List<VmDevice> rows, Violations violations) {
-        List<Device> others = rows.stream()
-                .map(VmDevice::device)
-                .filter(device -> device != null && !device.id().equals(changed.id()))
-                .toList();
-        checkBootOrder(changed, rows, violations);
-        claims.check(changed, violations);
-        DeviceRoom.check(vm, changed, others, violations);
-        drives.checkMedium(vm, DeviceClaims.mediumOf(changed), violations);
-    }
-
-    private static void checkBootOrder(Device device, List<VmDevice> rows, Violations violations) {
-        Integer order = device.bootOrder();
-        for (VmDevice row : rows) {
-            Device other = row.device();
-            if (order != null && other != null && !other.id().equals(device.id())) {
-                violations.require(
-                        !order.equals(other.bootOrder()),
-                        Violation.conflict(
-                                "BOOT_ORDER",
-                                "Device " + other.id() + " has the place " + order + " in the boot order already.",
-                                "Choose another place."));
-            }
-        }
     }
 }

@@ -82,6 +82,12 @@ public final class DeviceRoom {
                                     + " is " + Chipset.I440FX + ".",
                             "Choose a BIOS type with Q35 for the VM."));
         }
+        violations.require(
+                !(device instanceof MemoryDevice plugged) || !plugged.hotPlugged(),
+                Violation.invalid(
+                        "DEVICE",
+                        "Device [hotPlugged] is set by the engine, for memory that a running VM is given.",
+                        "Leave it out, or raise the memory of the VM."));
         if (device instanceof MemoryDevice memory && memory.model() != MemoryModel.VIRTIO_PMEM) {
             int nodes =
                     Math.max(1, vm.settings().platform().cpu().numa().cells().size());
