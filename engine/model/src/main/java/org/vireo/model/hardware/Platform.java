@@ -1,5 +1,6 @@
 package org.vireo.model.hardware;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.hardware.cpu.Processors;
 import org.vireo.model.hardware.memory.GuestMemory;
@@ -24,6 +25,7 @@ import org.vireo.model.hardware.memory.GuestMemory;
  * @param cpu processors beyond their number
  * @param memory memory beyond its size
  */
+@RecordBuilder
 public record Platform(
         @Nullable String machineType,
         int ioThreads,
@@ -38,7 +40,8 @@ public record Platform(
         VirtioScsi scsi,
         MultiQueue multiQueue,
         Processors cpu,
-        GuestMemory memory) {
+        GuestMemory memory)
+        implements PlatformBuilder.With {
 
     public static final Platform DEFAULT = new Platform(
             null,
@@ -76,257 +79,5 @@ public record Platform(
             throw new IllegalArgumentException(
                     "Number of I/O threads " + ioThreads + " is not between 0 and " + MOST_IO_THREADS);
         }
-    }
-
-    public Platform withMachineType(@Nullable String newMachineType) {
-        return new Platform(
-                newMachineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withIoThreads(int newIoThreads) {
-        return new Platform(
-                machineType,
-                newIoThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withUsb(UsbBus newUsb) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                newUsb,
-                clock,
-                boot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withClock(GuestClock newClock) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                newClock,
-                boot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withBoot(Boot newBoot) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                newBoot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withSmbios(Smbios newSmbios) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                newSmbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withFeatures(Features newFeatures) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                newFeatures,
-                power,
-                launchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withPower(Power newPower) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                features,
-                newPower,
-                launchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withLaunchSecurity(LaunchSecurity newLaunchSecurity) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                features,
-                power,
-                newLaunchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withEmulator(EmulatorOverrides newEmulator) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                newEmulator,
-                scsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withScsi(VirtioScsi newScsi) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                newScsi,
-                multiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withMultiQueue(MultiQueue newMultiQueue) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                scsi,
-                newMultiQueue,
-                cpu,
-                memory);
-    }
-
-    public Platform withCpu(Processors newCpu) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                newCpu,
-                memory);
-    }
-
-    public Platform withMemory(GuestMemory newMemory) {
-        return new Platform(
-                machineType,
-                ioThreads,
-                usb,
-                clock,
-                boot,
-                smbios,
-                features,
-                power,
-                launchSecurity,
-                emulator,
-                scsi,
-                multiQueue,
-                cpu,
-                newMemory);
     }
 }

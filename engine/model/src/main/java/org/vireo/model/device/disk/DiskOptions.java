@@ -1,5 +1,6 @@
 package org.vireo.model.device.disk;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param serial the serial number that the guest sees; null for the disk's id
  * @param transientWrites whether what the guest writes is thrown away when the VM stops
  */
+@RecordBuilder
 public record DiskOptions(
         @Nullable String serial,
         boolean transientWrites,
         DiskDriver driver,
         IoLimits limits,
         LunAccess lun,
-        BlockSize blockSize) {
+        BlockSize blockSize)
+        implements DiskOptionsBuilder.With {
 
     public static final DiskOptions DEFAULT =
             new DiskOptions(null, false, DiskDriver.DEFAULT, IoLimits.NONE, LunAccess.NONE, BlockSize.DEFAULT);
@@ -33,21 +36,5 @@ public record DiskOptions(
             throw new IllegalArgumentException(
                     "Serial number '" + serial + "' is not 1 to 36 letters, digits and _ . + -");
         }
-    }
-
-    public DiskOptions withDriver(DiskDriver newDriver) {
-        return new DiskOptions(serial, transientWrites, newDriver, limits, lun, blockSize);
-    }
-
-    public DiskOptions withLimits(IoLimits newLimits) {
-        return new DiskOptions(serial, transientWrites, driver, newLimits, lun, blockSize);
-    }
-
-    public DiskOptions withLun(LunAccess newLun) {
-        return new DiskOptions(serial, transientWrites, driver, limits, newLun, blockSize);
-    }
-
-    public DiskOptions withBlockSize(BlockSize newBlockSize) {
-        return new DiskOptions(serial, transientWrites, driver, limits, lun, newBlockSize);
     }
 }

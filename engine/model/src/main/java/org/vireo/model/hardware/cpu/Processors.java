@@ -1,5 +1,6 @@
 package org.vireo.model.hardware.cpu;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.vireo.model.hardware.numa.GuestNuma;
 
 /**
@@ -11,7 +12,9 @@ import org.vireo.model.hardware.numa.GuestNuma;
  * @param pinning which of the host's run them
  * @param numa nodes that they belong to
  */
-public record Processors(CpuModel model, int maxSockets, CpuTuning tuning, CpuPinning pinning, GuestNuma numa) {
+@RecordBuilder
+public record Processors(CpuModel model, int maxSockets, CpuTuning tuning, CpuPinning pinning, GuestNuma numa)
+        implements ProcessorsBuilder.With {
 
     public static final Processors DEFAULT =
             new Processors(CpuModel.DEFAULT, 0, CpuTuning.NONE, CpuPinning.NONE, GuestNuma.NONE);
@@ -28,25 +31,5 @@ public record Processors(CpuModel model, int maxSockets, CpuTuning tuning, CpuPi
             throw new IllegalArgumentException(
                     "Maximum of " + maxSockets + " sockets is not between 0 for no more and " + MOST_SOCKETS);
         }
-    }
-
-    public Processors withModel(CpuModel newModel) {
-        return new Processors(newModel, maxSockets, tuning, pinning, numa);
-    }
-
-    public Processors withMaxSockets(int newMaximum) {
-        return new Processors(model, newMaximum, tuning, pinning, numa);
-    }
-
-    public Processors withTuning(CpuTuning newTuning) {
-        return new Processors(model, maxSockets, newTuning, pinning, numa);
-    }
-
-    public Processors withPinning(CpuPinning newPinning) {
-        return new Processors(model, maxSockets, tuning, newPinning, numa);
-    }
-
-    public Processors withNuma(GuestNuma newNuma) {
-        return new Processors(model, maxSockets, tuning, pinning, newNuma);
     }
 }
