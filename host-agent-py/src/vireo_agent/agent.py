@@ -12,7 +12,8 @@ from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks
 from vireo_agent.images.storage import Storage
 from vireo_agent.images.volumes import Volumes
-from vireo_agent.payload.drives import PayloadDrives
+from vireo_agent.preparation.all import Preparations
+from vireo_agent.remains import Remains
 from vireo_agent.virt.link import Link
 from vireo_agent.workers import WorkerPool
 
@@ -29,7 +30,8 @@ class Agent:
     removals: Removals
     capabilities: Capabilities
     sampler: Sampler
-    payloads: PayloadDrives
+    preparations: Preparations
+    remains: Remains
     storage: Storage
     volumes: Volumes
     files: WorkerPool

@@ -25,6 +25,9 @@ class Config:
     pki_directory: Path = Path("/etc/vireo-agent/pki")
     state_directory: Path = Path("/var/lib/vireo-agent")
     payload_directory: Path = Path("/var/lib/vireo-agent/payload")
+    nvram_directory: Path = Path("/var/lib/libvirt/qemu/nvram")
+    tpm_directory: Path = Path("/var/lib/libvirt/swtpm")
+    sysfs_directory: Path = Path("/sys")
     hooks_directory: Path = Path("/etc/vireo-agent/hooks")
     overrides_directory: Path = Path("/etc/vireo-agent/overrides")
     script_seconds: int = 60
@@ -127,6 +130,9 @@ _READERS = {
     "pki_directory": _path,
     "state_directory": _path,
     "payload_directory": _path,
+    "nvram_directory": _path,
+    "tpm_directory": _path,
+    "sysfs_directory": _path,
     "hooks_directory": _path,
     "overrides_directory": _path,
     "script_seconds": _seconds,

@@ -17,6 +17,7 @@ from vireo_agent.domains.guests import GuestPoller
 from vireo_agent.domains.memory import DomainMemory
 from vireo_agent.domains.removals import Removals
 from vireo_agent.domains.tracker import Tracker
+from vireo_agent.errors import AgentError
 from vireo_agent.events.stream import EventStream
 from vireo_agent.facts import virt_type
 from vireo_agent.facts.capabilities import Capabilities
@@ -28,17 +29,22 @@ from vireo_agent.images.paths import Confinement
 from vireo_agent.images.storage import Storage
 from vireo_agent.images.volumes import Volumes
 from vireo_agent.log import name_task
+from vireo_agent.network import filters
 from vireo_agent.payload.drives import PayloadDrives
+from vireo_agent.preparation.all import Preparations
+from vireo_agent.preparation.mdevs import MediatedDevices
+from vireo_agent.remains import Remains
 from vireo_agent.rpc import tls
 from vireo_agent.rpc.idempotency import Journal
 from vireo_agent.rpc.server import Server
-from vireo_agent.verbs import device, domain, host, storage, tuning, volume
+from vireo_agent.verbs import device, domain, host, remains, storage, tuning, volume
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import Change
 from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
-VERB_FAMILIES = (host, domain, device, tuning, storage, volume)
+_FILTER_SECONDS = 20.0
+VERB_FAMILIES = (host, domain, device, tuning, remains, storage, volume)
 
 
 class _Follower:
@@ -53,10 +59,19 @@ class _Follower:
         self._agent.tracker.changed(change)
 
     async def connected(self) -> None:
+        await self._define_filters()
         await self._agent.tracker.connected()
         self._warming = asyncio.get_running_loop().create_task(
             self._agent.capabilities.warm(), name="capabilities"
         )
+
+    async def _define_filters(self) -> None:
+        try:
+            await self._agent.link.call(
+                "filters", lambda host: host.define_filters(filters.documents()), _FILTER_SECONDS
+            )
+        except AgentError as error:
+            _log.error("libvirt does not take Vireo's network filters: %s", error.message)
 
     def disconnected(self, detail: str) -> None:
         self._agent.tracker.disconnected(detail)
@@ -85,7 +100,10 @@ class Service:
         stream = EventStream(session=str(uuid.uuid4()))
         memory = DomainMemory(config.state_directory)
         hooks = Hooks(config.hooks_directory, host_uuid, config.libvirt_uri, config.script_seconds)
-        departures = Departures(payloads, hooks)
+        kept = Remains(config.state_directory, config.nvram_directory, config.tpm_directory)
+        mdevs = MediatedDevices(config.sysfs_directory, config.state_directory)
+        preparations = Preparations(payloads, mdevs, kept, self._files)
+        departures = Departures(preparations, hooks)
         tracker = Tracker(link, stream, memory, self._looks, departures)
         tracker.attach_guests(GuestPoller(link, tracker, self._asks))
         return Agent(
@@ -97,7 +115,8 @@ class Service:
             removals=Removals(),
             capabilities=Capabilities(config, link, virt_type.decide(config)),
             sampler=Sampler(lambda: len(tracker.ids())),
-            payloads=payloads,
+            preparations=preparations,
+            remains=kept,
             storage=Storage(confinement),
             volumes=Volumes(confinement, self._files),
             files=self._files,

@@ -167,7 +167,9 @@ async def testAPayloadIsBuiltAndGoneWithItsDomain(
     assert not iso.parent.exists()
     for hidden in (secret, "top-secret", base64.b64encode(b"plain-content").decode()):
         assert hidden not in caplog.text
-    stored = b"".join(p.read_bytes() for p in agent.config.state_directory.iterdir())
+    stored = b"".join(
+        p.read_bytes() for p in agent.config.state_directory.rglob("*") if p.is_file()
+    )
     assert secret.encode() not in stored
 
 

@@ -1,6 +1,7 @@
 """Hooks and overrides: real scripts, on libvirt's test driver."""
 
 import asyncio
+import json
 import os
 import time
 from pathlib import Path
@@ -239,3 +240,19 @@ async def testTheHostsOwnStartAndStopHaveHooks(agent: RunningAgent) -> None:
         points.AFTER_HOST_START,
     ]
     await again.stop()
+
+
+async def testTheParametersOfAVmReachItsHooks(agent: RunningAgent, engine: Engine) -> None:
+    seen = agent.config.state_directory / "seen"
+    for point in (points.BEFORE_START, points.BEFORE_PAUSE, points.AFTER_STOP):
+        put(
+            agent.config.hooks_directory / point / "look",
+            shell(f'cd {seen.parent}; printf %s "$VIREO_CONTEXT" > part; mv part seen-{point}'),
+        )
+    parameter = '<vireo:hookParameter name="owner">Jürgen &amp; Söhne</vireo:hookParameter>'
+    identity = await create(engine, payload=parameter)
+    await engine.call("domain.suspend", id=identity)
+    await engine.call("domain.destroy", id=identity)
+    for point in (points.BEFORE_START, points.BEFORE_PAUSE, points.AFTER_STOP):
+        context = json.loads(await eventually(Path(f"{seen}-{point}")))
+        assert context["parameters"] == {"owner": "Jürgen & Söhne"}

@@ -95,6 +95,8 @@ def real_config(config: Config, lab: Lab) -> Config:
         config,
         libvirt_uri=lab.libvirtd.uri,
         payload_directory=lab.base / "payload",
+        nvram_directory=lab.base / "lib/qemu/nvram",
+        tpm_directory=lab.base / "lib/swtpm",
         storage_roots=(lab.base / "storage",),
     )
 

@@ -42,8 +42,16 @@ class DomainXml:
 </domain>"""
 
 
-def payload(path: str, files: dict[str, str], secrets: dict[str, str] | None = None) -> str:
-    """The metadata of a NoCloud drive."""
+LABELS = {"nocloud": "cidata", "configdrive": "config-2", "sysprep": "sysprep"}
+
+
+def payload(
+    path: str,
+    files: dict[str, str],
+    secrets: dict[str, str] | None = None,
+    kind: str = "nocloud",
+) -> str:
+    """The metadata of a payload drive."""
     parts = [
         f'<vireo:file path="{name}">{base64.b64encode(text.encode()).decode()}</vireo:file>'
         for name, text in files.items()
@@ -53,7 +61,7 @@ def payload(path: str, files: dict[str, str], secrets: dict[str, str] | None = N
         for name, reference in (secrets or {}).items()
     ]
     return (
-        f'<vireo:payload alias="ua-cdrom" kind="nocloud" label="cidata" path="{path}">'
+        f'<vireo:payload alias="ua-cdrom" kind="{kind}" label="{LABELS[kind]}" path="{path}">'
         + "".join(parts)
         + "</vireo:payload>"
     )

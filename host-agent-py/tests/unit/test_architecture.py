@@ -15,6 +15,8 @@ ALLOWED = {
     "events": {"schema"},
     "virt": {"schema"},
     "payload": {"domains"},
+    "preparation": {"domains", "payload", "remains"},
+    "network": set(),
     "images": {"schema"},
     "domains": {"schema", "events", "virt"},
     "facts": {"schema", "virt", "config"},

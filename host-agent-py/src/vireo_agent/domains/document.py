@@ -31,6 +31,17 @@ class PayloadDrive:
 
 
 @dataclass(frozen=True, slots=True)
+class MediatedDevice:
+    """A mediated device to make before the start."""
+
+    alias: str
+    uuid: str
+    type: str
+    parent: str | None
+    parameters: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DomainDocument:
     """The closed list of what the agent acts on; all else goes to libvirt unread."""
 
@@ -38,6 +49,8 @@ class DomainDocument:
     name: str
     launch_paused: bool
     payloads: tuple[PayloadDrive, ...]
+    mdevs: tuple[MediatedDevice, ...]
+    hook_parameters: tuple[tuple[str, str], ...]
     root: Element
     xml: str
     section_end: int
@@ -79,6 +92,8 @@ def read(xml: str) -> DomainDocument:
         name=name,
         launch_paused=_boolean(section, metadata.LAUNCH_PAUSED),
         payloads=tuple(_payload(element) for element in section.findall(metadata.PAYLOAD)),
+        mdevs=tuple(_mdev(element) for element in section.findall(metadata.PREPARE)),
+        hook_parameters=metadata.hook_parameters(section),
         root=root,
         xml=xml,
         section_end=ends[0],
@@ -99,6 +114,25 @@ def _payload(element: Element) -> PayloadDrive:
         for file in element.findall(metadata.FILE)
     )
     return PayloadDrive(files=files, **values)
+
+
+def _mdev(preparation: Element) -> MediatedDevice:
+    alias = preparation.get("alias", "")[:100]
+    tags = [element.tag for element in preparation]
+    if tags != [metadata.MDEV]:
+        asked = ", ".join(f"<{xmlsafe.local_name(element)[:40]}>" for element in preparation)
+        raise AgentError(
+            "PREPARATION_FAILED",
+            f"device {alias!r} asks for {asked or 'nothing'}; this agent prepares one <mdev>",
+            subject=alias,
+        )
+    mdev = preparation[0]
+    kind = mdev.get("type", "")
+    if not kind.isprintable() or not kind or "/" in kind:
+        raise _invalid(f"{kind[:60]!r} is no type of mediated devices")
+    return MediatedDevice(
+        alias, _uuid(mdev.get("uuid", "")), kind, mdev.get("parent"), mdev.get("parameters")
+    )
 
 
 def _text(parent: Element, tag: str, clean: Callable[[str], str]) -> str:

@@ -1,5 +1,7 @@
 """Names of Vireo's section in the metadata of a domain."""
 
+from xml.etree.ElementTree import Element
+
 NAMESPACE = "https://vireo-project.org/xmlns/vm/1"
 VERSION = "1"
 
@@ -14,5 +16,17 @@ VM_ID = q("id")
 LAUNCH_PAUSED = q("launchPaused")
 PAYLOAD = q("payload")
 FILE = q("file")
+PREPARE = q("prepare")
+MDEV = q("mdev")
+HOOK_PARAMETER = q("hookParameter")
 RUNTIME = q("runtime")
 STARTED_AT = q("startedAt")
+
+
+def hook_parameters(section: Element) -> tuple[tuple[str, str], ...]:
+    """The VM's values for the scripts of this host's admin."""
+    return tuple(
+        (element.get("name", ""), element.text or "")
+        for element in section.findall(HOOK_PARAMETER)
+        if element.get("name")
+    )

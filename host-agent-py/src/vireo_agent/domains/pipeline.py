@@ -28,6 +28,7 @@ class Pipelines:
         self._settle = settle
         self._queues: dict[str, _Queue] = {}
         self._held: dict[str, int] = {}
+        self._held_lately: set[str] = set()
         self._all_held = True
 
     def push(self, change: Change) -> None:
@@ -63,6 +64,8 @@ class Pipelines:
             self._held[identity] -= 1
             if not self._held[identity]:
                 del self._held[identity]
+                if self._all_held:
+                    self._held_lately.add(identity)
             self._restart(identity)
 
     def is_held(self, identity: str) -> bool:
@@ -70,8 +73,8 @@ class Pipelines:
         return identity in self._held
 
     def held_ids(self) -> set[str]:
-        """The domains that are being started."""
-        return set(self._held)
+        """The domains that are being started, or were during the full look that is under way."""
+        return set(self._held) | self._held_lately
 
     def hold_all(self) -> None:
         """Only collects, until release_all: a full look is under way, or nothing can be seen."""
@@ -80,6 +83,7 @@ class Pipelines:
     def release_all(self) -> None:
         """Settles what was collected, and goes on."""
         self._all_held = False
+        self._held_lately.clear()
         for identity in list(self._queues):
             self._restart(identity)
 

@@ -17,6 +17,7 @@ class Report:
     managed: bool
     started_at: str | None
     agent_connected: bool
+    hook_parameters: tuple[tuple[str, str], ...] = ()
 
 
 def read(xml: str) -> Report:
@@ -38,6 +39,7 @@ def read(xml: str) -> Report:
             for target in root.iterfind("devices/channel/target")
         ),
         managed=section is not None,
+        hook_parameters=() if section is None else metadata.hook_parameters(section),
         started_at=started_at[:_MAX_TIME_LENGTH] if started_at else None,
         devices_hash=fingerprint.devices_hash(devices, section),
     )

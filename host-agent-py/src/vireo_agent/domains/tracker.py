@@ -26,6 +26,7 @@ from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import ActiveDomain, Change, Snapshot
 from vireo_agent.workers import WorkerPool
 
+Parameters = tuple[tuple[str, str], ...]
 _log = logging.getLogger(__name__)
 LOOK_TIMEOUT_SECONDS = 10.0
 _RETRY_SECONDS = 2.0
@@ -35,7 +36,7 @@ _GONE_CHECK_SECONDS = 1.0
 class Payloads(Protocol):
     """Who keeps files for a domain while it runs."""
 
-    def remove(self, identity: str) -> None:
+    def remove(self, identity: str, hook_parameters: Parameters) -> None:
         """The domain stopped."""
 
     def sweep(self, running: set[str]) -> None:
@@ -107,6 +108,11 @@ class Tracker:
         """One active domain, as last seen."""
         entry = self._entries.get(identity)
         return entry.status if entry else None
+
+    def hook_parameters(self, identity: str) -> Parameters:
+        """What the VM's configuration says to the scripts of this host."""
+        entry = self._entries.get(identity)
+        return entry.report.hook_parameters if entry and entry.report else ()
 
     def ids(self) -> tuple[str, ...]:
         """The ids of the active domains."""
@@ -267,12 +273,12 @@ class Tracker:
             self._update(look, cause)
 
     def _remove(self, identity: str, reason: StopReason, *, restarted: bool = False) -> None:
-        del self._entries[identity]
+        entry = self._entries.pop(identity)
         self._memory.forget(identity)
         if self._guests:
             self._guests.forget(identity)
         if not restarted and not self.pipelines.is_held(identity):
-            self._payloads.remove(identity)
+            self._payloads.remove(identity, entry.report.hook_parameters if entry.report else ())
         self._emit_stopped(identity, reason)
 
     def _emit_status(self, status: DomainStatus, cause: str) -> None:

@@ -1,1 +1,1 @@
-"""Payload drives: small ISO images that carry first-boot data into a guest."""
+"""Payload drives: small images, ISO or floppy, that carry first-boot data into a guest."""

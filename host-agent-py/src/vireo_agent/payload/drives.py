@@ -2,41 +2,64 @@
 
 import base64
 import binascii
+import hashlib
 import logging
 import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from vireo_agent import subprocesses
 from vireo_agent.domains.document import DomainDocument, PayloadDrive, PayloadFile
 from vireo_agent.errors import AgentError
+from vireo_agent.payload import images
 
 _log = logging.getLogger(__name__)
 _MAX_FILES = 64
 _MAX_BYTES = 4 * 1024 * 1024
 _MAX_NAME = 128
 _MAX_FILE_NAME = 255
-_LABELS = {"nocloud": "cidata"}
-_LIMITS = subprocesses.Limits(seconds=20, address_space_bytes=1 << 30, cpu_seconds=20)
-# The first of these that lives in memory takes the files while the ISO is made.
+# The first of these that lives in memory takes the files while the image is made.
 _SCRATCH = (Path("/run"), Path("/dev/shm"))
-# QEMU's user must be able to walk to the ISO; libvirt hands the file itself over at the start.
+# QEMU's user must be able to walk to the image; libvirt hands the file itself over at the start.
 _DIRECTORY_MODE = 0o711
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """By which label a guest finds the drive, and what the drive is."""
+
+    label: str
+    reserve: Callable[[Path], None]
+    write: Callable[[Path, str, Path], Awaitable[None]]
+    problem: Callable[[images.Files], str]
+
+
+_KINDS = {
+    "nocloud": _Kind("cidata", images.reserve_iso, images.iso, lambda _files: ""),
+    "configdrive": _Kind("config-2", images.reserve_iso, images.iso, lambda _files: ""),
+    "sysprep": _Kind("sysprep", images.reserve_floppy, images.floppy, images.floppy_problem),
+}
+
+
 class PayloadDrives:
-    """One directory a VM, named by its id, holding nothing but its ISO files."""
+    """One directory a VM, named by its id, holding nothing but its images."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
+        self._scratch = _scratch_directory()
+        # Agents of several hosts can share what lies in memory, as in a lab.
+        owner = hashlib.sha256(str(directory).encode()).hexdigest()[:12]
+        self._scratch_prefix = f"vireo-payload-{owner}-"
 
     def prepare(self) -> None:
-        """Makes the top directory."""
+        """Makes the top directory, and removes what an agent left that was killed at work."""
         self._directory.mkdir(parents=True, exist_ok=True)
         self._directory.chmod(_DIRECTORY_MODE)
+        for left in self._scratch.glob(f"{self._scratch_prefix}*"):
+            shutil.rmtree(left, ignore_errors=True)
 
     async def build(self, document: DomainDocument, secrets: Mapping[str, str]) -> None:
         """Builds every drive that the document asks for; what was there before is replaced."""
@@ -51,7 +74,7 @@ class PayloadDrives:
         home.mkdir(mode=_DIRECTORY_MODE)
         home.chmod(_DIRECTORY_MODE)
         for drive, target, files in zip(document.payloads, targets, contents, strict=True):
-            await _build(drive, target, files)
+            await self._build(drive, target, files)
             _log.info("built payload drive %s (%s, %d files)", target, drive.kind, len(files))
 
     def remove(self, identity: str) -> None:
@@ -69,11 +92,28 @@ class PayloadDrives:
             if _is_uuid(home.name) and home.name not in running:
                 self.remove(home.name)
 
+    async def _build(self, drive: PayloadDrive, target: Path, files: images.Files) -> None:
+        kind = _KINDS[drive.kind]
+        try:
+            with tempfile.TemporaryDirectory(prefix=self._scratch_prefix, dir=self._scratch) as top:
+                for path, content in files.items():
+                    file = Path(top) / path
+                    try:
+                        file.parent.mkdir(parents=True, exist_ok=True)
+                        file.write_bytes(content)
+                    except OSError as error:
+                        raise _invalid(f"file path {str(path)!r}: {error.strerror}") from None
+                kind.reserve(target)
+                await kind.write(target, kind.label, Path(top))
+        except OSError as error:
+            raise AgentError("INTERNAL", f"cannot write payload drive {target}: {error}") from None
+
     def _target(self, identity: str, drive: PayloadDrive) -> Path:
-        if _LABELS.get(drive.kind) is None:
-            raise _invalid(f"kind {drive.kind[:40]!r} is not known; write nocloud")
-        if drive.label != _LABELS[drive.kind]:
-            raise _invalid(f"label of a {drive.kind} drive must be {_LABELS[drive.kind]!r}")
+        kind = _KINDS.get(drive.kind)
+        if kind is None:
+            raise _invalid(f"kind {drive.kind[:40]!r} is not known; write {', '.join(_KINDS)}")
+        if drive.label != kind.label:
+            raise _invalid(f"label of a {drive.kind} drive must be {kind.label!r}")
         home = self._directory / identity
         name = drive.path.rpartition("/")[2]
         if drive.path != f"{home}/{name}" or name in ("", ".", "..") or not name.isprintable():
@@ -95,6 +135,8 @@ def _contents(drive: PayloadDrive, secrets: Mapping[str, str]) -> dict[PurePosix
     total = sum(len(content) for content in contents.values())
     if total > _MAX_BYTES:
         raise _invalid(f"{total} bytes in all are more than the limit of {_MAX_BYTES}")
+    if problem := _KINDS[drive.kind].problem(contents):
+        raise _invalid(problem)
     return contents
 
 
@@ -130,44 +172,16 @@ def _decoded(file: PayloadFile, secrets: Mapping[str, str]) -> bytes:
         raise _invalid(f"the content of file {file.path!r} is not base64") from None
 
 
-async def _build(drive: PayloadDrive, target: Path, files: dict[PurePosixPath, bytes]) -> None:
-    scratch = _scratch_directory()
-    try:
-        with tempfile.TemporaryDirectory(prefix="vireo-payload-", dir=scratch) as top:
-            for path, content in files.items():
-                file = Path(top) / path
-                try:
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(content)
-                except OSError as error:
-                    raise _invalid(f"file path {str(path)!r}: {error.strerror}") from None
-            descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            os.close(descriptor)
-            outcome = await subprocesses.run(
-                ["/usr/bin/genisoimage", "-quiet", "-input-charset", "utf-8"]
-                + ["-volid", drive.label, "-joliet", "-rock", "-o", str(target), "--", top],
-                _LIMITS,
-            )
-    except OSError as error:
-        raise AgentError("INTERNAL", f"cannot write payload drive {target}: {error}") from None
-    if outcome.status != 0:
-        raise AgentError(
-            "PAYLOAD_INVALID",
-            f"genisoimage could not build {target} (status {outcome.status})",
-            output=outcome.stderr[-2000:].replace(top, ""),
-        )
-
-
-def _scratch_directory() -> Path | None:
+def _scratch_directory() -> Path:
     try:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
     except OSError:
-        return None
+        return Path(tempfile.gettempdir())
     in_memory = {line.split()[1] for line in mounts if line.split()[2] == "tmpfs"}
     for directory in _SCRATCH:
         if str(directory) in in_memory and os.access(directory, os.W_OK):
             return directory
-    return None
+    return Path(tempfile.gettempdir())
 
 
 def _is_uuid(name: str) -> bool:

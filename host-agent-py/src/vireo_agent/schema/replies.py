@@ -84,6 +84,13 @@ class DomainXmls:
 
 
 @dataclass(frozen=True, slots=True)
+class DomainIdList:
+    """Result of domain.remains."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """An empty result."""
 

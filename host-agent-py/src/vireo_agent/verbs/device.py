@@ -85,7 +85,8 @@ async def _hooked_attach(agent: Agent, params: DeviceXml) -> str:
 
 
 def _of_device(agent: Agent, params: DeviceAlias) -> Occasion:
-    return replace(occasion(agent, params.id), parameters=(("alias", params.alias),))
+    why = occasion(agent, params.id)
+    return replace(why, parameters=(*why.parameters, ("alias", params.alias)))
 
 
 async def _with_xml(

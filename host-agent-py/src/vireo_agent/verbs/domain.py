@@ -65,16 +65,16 @@ async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
         await _refuse_running(agent, wanted)
         wanted = await _hooked_start(agent, wanted)
         try:
-            await agent.payloads.build(wanted, params.secrets)
+            await agent.preparations.make(wanted, params.secrets)
             agent.tracker.attribution.acting(wanted.id, log.correlation.get())
             await _start(agent, wanted, hidden)
         except AgentError as error:
             # Where the outcome is unknown, the look after the reconnection decides.
             if error.name != "LIBVIRT_UNAVAILABLE":
-                agent.payloads.remove(wanted.id)
+                agent.preparations.undo(wanted.id)
             raise
     status = await settled(agent, wanted.id, "domain.create")
-    await agent.hooks.after(points.AFTER_START, Occasion(wanted.id, wanted.name), wanted.xml)
+    await agent.hooks.after(points.AFTER_START, _starting(wanted), wanted.xml)
     return status
 
 
@@ -131,9 +131,12 @@ async def _hooked_start(agent: Agent, wanted: DomainDocument) -> DomainDocument:
         if (read.id, read.name) != (wanted.id, wanted.name):
             raise AgentError("INVALID_XML", "its <uuid> or <name> is another one")
 
-    why = Occasion(wanted.id, wanted.name)
-    xml = await agent.hooks.before(points.BEFORE_START, why, wanted.xml, check)
+    xml = await agent.hooks.before(points.BEFORE_START, _starting(wanted), wanted.xml, check)
     return wanted if xml == wanted.xml else document.read(xml)
+
+
+def _starting(wanted: DomainDocument) -> Occasion:
+    return Occasion(wanted.id, wanted.name, wanted.hook_parameters)
 
 
 async def _look(agent: Agent, identity: str) -> DomainXml | None:

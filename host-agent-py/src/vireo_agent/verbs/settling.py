@@ -24,7 +24,8 @@ async def changed(
 def occasion(agent: Agent, identity: str) -> Occasion:
     """The domain as hooks are told of it."""
     status = agent.tracker.status(identity)
-    return Occasion(identity, status.name if status else "")
+    parameters = agent.tracker.hook_parameters(identity)
+    return Occasion(identity, status.name if status else "", parameters)
 
 
 async def settled(agent: Agent, identity: str, name: str) -> DomainStatus:

@@ -3,7 +3,7 @@
 import contextlib
 import functools
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import libvirt
@@ -201,6 +201,28 @@ class Hypervisor:
     def set_block_io_tune(self, identity: str, disk: str, limits: dict[str, int]) -> None:
         """Replaces I/O limits of a disk of the live domain."""
         self._domain(identity).setBlockIoTune(disk, limits, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+
+    @_translated
+    def knows(self, identity: str) -> bool:
+        """Whether there is a domain with this id, active or merely defined."""
+        try:
+            self._connection.lookupByUUIDString(identity)
+        except libvirt.libvirtError as error:
+            if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN:
+                return False
+            raise
+        return True
+
+    @_translated
+    def define_filters(self, documents: Iterable[str]) -> None:
+        """Makes these network filters known; libvirt keeps them, and equal ones as they are."""
+        for document in documents:
+            try:
+                self._connection.nwfilterDefineXML(document)
+            except libvirt.libvirtError as error:
+                if error.get_error_code() == libvirt.VIR_ERR_NO_SUPPORT:
+                    return  # the test driver has no filters
+                raise
 
     @_translated
     def facts(self, virt_type: str) -> HypervisorFacts:

@@ -1,0 +1,1 @@
+"""Network filters of Vireo's own, which every host has."""

@@ -1,0 +1,1 @@
+"""What a host does for a domain before its start by the metadata's closed list, and undoes."""

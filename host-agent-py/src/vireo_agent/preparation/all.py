@@ -1,0 +1,75 @@
+"""Everything that is prepared for a domain, as one."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+
+from vireo_agent.domains.document import DomainDocument
+from vireo_agent.errors import AgentError
+from vireo_agent.payload.drives import PayloadDrives
+from vireo_agent.preparation.mdevs import MediatedDevices
+from vireo_agent.remains import Remains
+from vireo_agent.workers import WorkerPool
+
+_log = logging.getLogger(__name__)
+# A driver can take its time.
+_SECONDS = 60.0
+
+
+class Preparations:
+    """Made before a start; undone after the domain ended, failed to start, or the agent died."""
+
+    def __init__(
+        self,
+        payloads: PayloadDrives,
+        mdevs: MediatedDevices,
+        remains: Remains,
+        files: WorkerPool,
+    ) -> None:
+        self._payloads = payloads
+        self._mdevs = mdevs
+        self._remains = remains
+        self._files = files
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def make(self, document: DomainDocument, secrets: Mapping[str, str]) -> None:
+        """Prepares what the metadata asks for."""
+        self._remains.starting(document.id)
+        await self._payloads.build(document, secrets)
+        if document.mdevs:
+            await self._work(document.id, lambda: self._mdevs.make(document.id, document.mdevs))
+
+    def undo(self, identity: str) -> None:
+        """The domain does not run; what takes time is done later, before its next start."""
+        self._payloads.remove(identity)
+        self._remains.ended(identity)
+        if self._mdevs.made_for(identity):
+            self._later(identity, lambda: self._mdevs.remove(identity))
+
+    def sweep(self, running: set[str]) -> None:
+        """Only these domains run, or are being started."""
+        self._payloads.sweep(running)
+        self._remains.sweep(running)
+        for identity in self._mdevs.users() - running:
+            self.undo(identity)
+
+    async def _work(self, identity: str, work: Callable[[], None]) -> None:
+        try:
+            await self._files.run(f"prepare:{identity}", work, _SECONDS)
+        except OSError as error:
+            raise AgentError(
+                "PREPARATION_FAILED", f"the host cannot prepare domain {identity}: {error}"
+            ) from None
+
+    def _later(self, identity: str, work: Callable[[], None]) -> None:
+        task = asyncio.get_running_loop().create_task(
+            self._quietly(identity, work), name=f"undo-{identity[:8]}"
+        )
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _quietly(self, identity: str, work: Callable[[], None]) -> None:
+        try:
+            await self._work(identity, work)
+        except AgentError as error:
+            _log.warning("%s", error.message)

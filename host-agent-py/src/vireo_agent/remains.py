@@ -1,0 +1,72 @@
+"""What VMs leave on this host between their runs: UEFI variables, and what their TPMs keep."""
+
+import logging
+import shutil
+import uuid
+from pathlib import Path
+
+_log = logging.getLogger(__name__)
+
+
+class Remains:
+    """Knows whose they are by a mark for every VM that this agent was asked to start."""
+
+    def __init__(self, state_directory: Path, nvram_directory: Path, tpm_directory: Path) -> None:
+        self._marks = state_directory / "started"
+        self._nvram = nvram_directory
+        self._tpm = tpm_directory
+        self._marks.mkdir(exist_ok=True)
+
+    def starting(self, identity: str) -> None:
+        """The VM is about to be started; from now on what it leaves is counted as ours."""
+        (self._marks / str(uuid.UUID(identity))).touch()
+
+    def ended(self, identity: str) -> None:
+        """The VM does not run; one that left nothing is forgotten."""
+        if not self._left(identity):
+            (self._marks / str(uuid.UUID(identity))).unlink(missing_ok=True)
+
+    def sweep(self, running: set[str]) -> None:
+        """Only these run, or are being started."""
+        for identity in self._marked():
+            if identity not in running:
+                self.ended(identity)
+
+    def ids(self) -> tuple[str, ...]:
+        """The VMs that left something, running ones included."""
+        return tuple(identity for identity in self._marked() if self._left(identity))
+
+    def forget(self, identity: str) -> bool:
+        """Removes what a VM left; False when there was nothing."""
+        existed = False
+        nvram, tpm = self._variables(identity), self._tpm / str(uuid.UUID(identity))
+        if nvram.is_file() or nvram.is_symlink():
+            nvram.unlink(missing_ok=True)
+            existed = True
+        if tpm.is_symlink():
+            tpm.unlink(missing_ok=True)
+            existed = True
+        elif tpm.is_dir():
+            shutil.rmtree(tpm)
+            existed = True
+        (self._marks / str(uuid.UUID(identity))).unlink(missing_ok=True)
+        if existed:
+            _log.info("removed UEFI variables and TPM state of domain %s", identity)
+        return existed
+
+    def _marked(self) -> list[str]:
+        return sorted(mark.name for mark in self._marks.iterdir() if _is_uuid(mark.name))
+
+    def _left(self, identity: str) -> bool:
+        return self._variables(identity).exists() or (self._tpm / identity).exists()
+
+    def _variables(self, identity: str) -> Path:
+        # The engine names the file so, since names of VMs change.
+        return self._nvram / f"{uuid.UUID(identity)}_VARS.fd"
+
+
+def _is_uuid(name: str) -> bool:
+    try:
+        return str(uuid.UUID(name)) == name
+    except ValueError:
+        return False

@@ -1,0 +1,31 @@
+"""Verbs about what VMs leave on the host between their runs."""
+
+from vireo_agent.agent import Agent
+from vireo_agent.errors import AgentError
+from vireo_agent.schema.replies import DomainIdList, Existed
+from vireo_agent.schema.requests import DomainId, Empty
+from vireo_agent.verbs.registry import verb
+
+
+@verb("domain.remains", Empty, DomainIdList)
+async def remains(agent: Agent, _params: Empty) -> DomainIdList:
+    """The VMs whose UEFI variables or TPM state lie here."""
+    return DomainIdList(await agent.files.run("remains", agent.remains.ids))
+
+
+@verb("domain.forget", DomainId, Existed, mutates=True)
+async def forget(agent: Agent, params: DomainId) -> Existed:
+    """Removes what a VM left, unless libvirt knows a domain with its id."""
+    identity = params.id
+    if agent.tracker.pipelines.is_held(identity):
+        raise AgentError("DOMAIN_EXISTS", f"domain {identity} is being started", subject=identity)
+    with agent.tracker.pipelines.held(identity):
+        if await agent.link.call(identity, lambda host: host.knows(identity)):
+            raise AgentError(
+                "DOMAIN_EXISTS",
+                f"domain {identity} is still there: what it keeps is not removed under it",
+                subject=identity,
+            )
+        return Existed(
+            await agent.files.run(f"remains:{identity}", lambda: agent.remains.forget(identity))
+        )
