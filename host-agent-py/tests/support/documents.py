@@ -42,7 +42,7 @@ class DomainXml:
 </domain>"""
 
 
-LABELS = {"nocloud": "cidata", "configdrive": "config-2", "sysprep": "sysprep"}
+LABELS = {"nocloud": "cidata", "configdrive": "config-2", "unattend": "sysprep", "sysprep": "sysprep"}
 
 
 def payload(

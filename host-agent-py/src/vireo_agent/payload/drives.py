@@ -40,6 +40,7 @@ class _Kind:
 _KINDS = {
     "nocloud": _Kind("cidata", images.reserve_iso, images.iso, lambda _files: ""),
     "configdrive": _Kind("config-2", images.reserve_iso, images.iso, lambda _files: ""),
+    "unattend": _Kind("sysprep", images.reserve_iso, images.iso, lambda _files: ""),
     "sysprep": _Kind("sysprep", images.reserve_floppy, images.floppy, images.floppy_problem),
 }
 

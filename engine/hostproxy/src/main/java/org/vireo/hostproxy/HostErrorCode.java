@@ -38,6 +38,8 @@ public enum HostErrorCode {
     DEVICE_IN_USE(1017),
     /** A script of the host's admin failed; its own output is in the message. */
     HOOK_FAILED(1018),
+    /** The host could not do what the metadata asks for before the start. */
+    PREPARATION_FAILED(1019),
 
     /** JSON-RPC: the agent could not read the message as JSON. */
     PARSE_ERROR(-32700),

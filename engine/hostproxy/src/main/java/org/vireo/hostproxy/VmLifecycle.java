@@ -1,6 +1,7 @@
 package org.vireo.hostproxy;
 
 import java.util.Collection;
+import java.util.List;
 import org.vireo.hostproxy.vm.CreateDomain;
 import org.vireo.hostproxy.vm.DomainList;
 import org.vireo.hostproxy.vm.DomainRemoved;
@@ -24,7 +25,7 @@ public interface VmLifecycle {
 
     /**
      * Prepares what the metadata of the XML asks for and starts a transient domain.
-     * Refused with DOMAIN_EXISTS, INVALID_XML, PAYLOAD_INVALID, PATH_REFUSED, VOLUME_NOT_FOUND, IDEMPOTENCY_CONFLICT.
+     * Refused with DOMAIN_EXISTS, INVALID_XML, PAYLOAD_INVALID, PREPARATION_FAILED, PATH_REFUSED, VOLUME_NOT_FOUND, IDEMPOTENCY_CONFLICT.
      */
     HostOutcome<DomainStatus> create(CallContext context, CreateDomain domain);
 
@@ -42,4 +43,16 @@ public interface VmLifecycle {
 
     /** Runs the vCPUs again, also of a domain launched paused. Refused with DOMAIN_NOT_FOUND, DOMAIN_STATE. */
     HostOutcome<DomainStatus> resume(CallContext context, VmId id);
+
+    /**
+     * The VMs whose UEFI variables or TPM state lie on the host, running ones included. An agent from before this was
+     * there refuses with METHOD_NOT_FOUND.
+     */
+    HostOutcome<List<VmId>> remains(CallContext context);
+
+    /**
+     * Removes the UEFI variables and the TPM state of a VM for good; nothing there is done, with {@code existed} false.
+     * Refused with DOMAIN_EXISTS while the host's libvirt knows a domain with the id.
+     */
+    HostOutcome<DomainRemoved> forget(CallContext context, VmId id);
 }

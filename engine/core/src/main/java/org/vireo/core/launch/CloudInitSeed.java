@@ -16,26 +16,31 @@ import org.vireo.model.vm.Initialization;
  * The files of a NoCloud seed. The user data may hold secrets, so it travels beside the XML, not in it. Texts are
  * written as JSON, which every YAML reader takes and which nothing can break out of.
  *
- * @param files what the payload drive holds
- * @param secrets contents by reference
  * @see <a href="https://cloudinit.readthedocs.io/en/latest/reference/datasources/nocloud.html">NoCloud</a>
  */
-record CloudInitSeed(List<PayloadFile> files, Map<String, byte[]> secrets) {
+final class CloudInitSeed {
 
     private static final String USER_DATA = "user-data";
     private static final String BOUNDARY = "==vireo==";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static CloudInitSeed of(UUID vmId, String vmName, Initialization initialization) {
-        String hostName = initialization.hostName() == null ? hostNameOf(vmName) : initialization.hostName();
+    private CloudInitSeed() {}
+
+    static FirstBoot.Seed of(UUID vmId, String vmName, Initialization initialization) {
         ObjectNode metaData = JSON.createObjectNode();
         metaData.put("instance-id", vmId.toString());
-        metaData.put("local-hostname", hostName);
-        return new CloudInitSeed(
+        metaData.put("local-hostname", hostName(vmName, initialization));
+        return new FirstBoot.Seed(
                 List.of(
                         new PayloadFile("meta-data", new PayloadContent.Inline(write(metaData) + "\n")),
                         new PayloadFile(USER_DATA, new PayloadContent.Secret(USER_DATA))),
                 Map.of(USER_DATA, userData(initialization).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The name that is wanted, or one made of the VM's. */
+    static String hostName(String vmName, Initialization initialization) {
+        String wanted = initialization.hostName();
+        return wanted == null ? hostNameOf(vmName) : wanted;
     }
 
     /** A host name (RFC 1123) made of a VM's name. */

@@ -20,14 +20,12 @@ import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.FloppyDevice;
-import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.VmId;
 import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.spec.ConsolePassword;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.GuestHardware;
-import org.vireo.model.spec.Payload;
 import org.vireo.model.spec.ResolvedDisk;
 import org.vireo.model.spec.ResolvedNetwork;
 import org.vireo.model.spec.VmIdentity;
@@ -35,7 +33,6 @@ import org.vireo.model.spec.VmResources;
 import org.vireo.model.spec.VmSpec;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.StorageDomain;
-import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmSettings;
@@ -79,12 +76,8 @@ public final class LaunchPlans {
                 entries.add(new DeviceEntry(wanted, row.address()));
             }
         }
-        Initialization initialization = vm.settings().initialization();
-        CloudInitSeed seed = CloudInitSeed.of(vm.id(), vm.name(), initialization);
-        List<Payload> payloads = payloadDrive(entries)
-                .map(drive -> List.of(Payload.noCloud(drive, seed.files())))
-                .orElse(List.of());
-        VmResources resources = new VmResources(resolveDisks(entries), resolveNetworks(rows), payloads);
+        FirstBoot firstBoot = FirstBoot.of(vm, entries);
+        VmResources resources = new VmResources(resolveDisks(entries), resolveNetworks(rows), firstBoot.payloads());
         VmSpec spec = new VmSpec(
                 new VmIdentity(new VmId(vm.id()), vm.name(), vm.settings().description(), vm.configurationVersion()),
                 hardware(vm.settings()),
@@ -92,7 +85,7 @@ public final class LaunchPlans {
                 entries,
                 resources,
                 ConsolePassword.LOCKED);
-        return new LaunchPlan(spec, payloads.isEmpty() ? Map.of() : seed.secrets());
+        return new LaunchPlan(spec, firstBoot.secrets());
     }
 
     private static GuestHardware hardware(VmSettings settings) {
@@ -102,14 +95,6 @@ public final class LaunchPlans {
                 settings.biosType(),
                 settings.platform(),
                 GuestOsCatalog.shipped().profile(settings.osType()));
-    }
-
-    private static Optional<DeviceId> payloadDrive(List<DeviceEntry> entries) {
-        return entries.stream()
-                .map(DeviceEntry::device)
-                .filter(device -> device instanceof CdromDevice cdrom && cdrom.medium() instanceof CdromMedium.Payload)
-                .map(device -> device.id())
-                .findFirst();
     }
 
     /** The disk of a device, or the one that lies in a drive; null when there is none. */

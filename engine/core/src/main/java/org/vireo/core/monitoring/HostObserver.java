@@ -37,12 +37,14 @@ public final class HostObserver {
     private final StatusApplier statuses;
     private final DeviceApplier devices;
     private final HostApplier hosts;
+    private final RemainsSweep remains;
 
     @Inject
-    public HostObserver(StatusApplier statuses, DeviceApplier devices, HostApplier hosts) {
+    public HostObserver(StatusApplier statuses, DeviceApplier devices, HostApplier hosts, RemainsSweep remains) {
         this.statuses = statuses;
         this.devices = devices;
         this.hosts = hosts;
+        this.remains = remains;
     }
 
     /** Where to connect; empty when the host is not to be watched any more. */
@@ -65,6 +67,11 @@ public final class HostObserver {
 
     Optional<HostFacts> capabilities(UUID hostId, HostOutcome<HostCapabilities> answer, String correlationId) {
         return hosts.capabilities(hostId, answer, correlationId);
+    }
+
+    /** Has the host remove what it keeps of VMs that are no more. */
+    void sweep(UUID hostId, HostConnection connection, String correlationId) {
+        remains.sweep(hostId, connection, correlationId);
     }
 
     void report(UUID hostId, HostConnection connection, DomainList list, String correlationId) {

@@ -134,6 +134,7 @@ final class HostSession implements HostListener {
                     opened.greeting().session());
             inventory(opened);
             report(opened);
+            observer.sweep(hostId, opened, correlationId);
             int reports = 0;
             while (!stopped && opened.isOpen()) {
                 Wake wake = wakes.poll(REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -142,6 +143,7 @@ final class HostSession implements HostListener {
                 }
                 if (wake == Wake.REFRESH || ++reports % REPORTS_PER_REFRESH == 0 || facts == null) {
                     inventory(opened);
+                    observer.sweep(hostId, opened, correlationId);
                 }
                 report(opened);
             }

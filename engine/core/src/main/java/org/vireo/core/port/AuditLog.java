@@ -1,7 +1,10 @@
 package org.vireo.core.port;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.vireo.core.query.Search;
 import org.vireo.model.event.AuditEvent;
 
@@ -19,4 +22,7 @@ public interface AuditLog {
      * @param afterId only events with a greater id
      */
     List<AuditEvent> search(Search search, long afterId);
+
+    /** Those of the VMs that are on record as removed. */
+    Set<UUID> removedVms(Collection<UUID> vmIds);
 }

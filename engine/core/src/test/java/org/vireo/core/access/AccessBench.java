@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -96,6 +98,11 @@ final class AccessBench {
         @Override
         public List<AuditEvent> search(Search search, long afterId) {
             return events;
+        }
+
+        @Override
+        public Set<UUID> removedVms(Collection<UUID> vmIds) {
+            return Set.of();
         }
     }
 

@@ -67,7 +67,9 @@ public final class MetadataXml implements DomainContributor {
                 .withKind(
                         switch (payload.kind()) {
                             case NOCLOUD -> "nocloud";
+                            case CONFIG_DRIVE -> "configdrive";
                             case SYSPREP -> "sysprep";
+                            case UNATTEND -> "unattend";
                         })
                 .withLabel(payload.label())
                 .withPath(PayloadPath.of(input.host(), input.vm().id(), payload));

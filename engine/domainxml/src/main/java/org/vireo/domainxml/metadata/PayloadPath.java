@@ -13,7 +13,7 @@ public final class PayloadPath {
     /** {@code <payload directory>/<VM id>/<user alias of the drive>.iso}; {@code .img} for a floppy disk. */
     public static String of(HostFacts host, VmId vm, Payload payload) {
         String ending = switch (payload.kind()) {
-            case NOCLOUD -> ".iso";
+            case NOCLOUD, CONFIG_DRIVE, UNATTEND -> ".iso";
             case SYSPREP -> ".img";
         };
         return host.payloadDirectory() + "/" + vm + "/" + UserAlias.of(payload.drive()) + ending;

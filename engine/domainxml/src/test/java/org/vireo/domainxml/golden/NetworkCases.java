@@ -21,6 +21,7 @@ import org.vireo.model.id.MacAddress;
 import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.network.Bandwidth;
 import org.vireo.model.network.DirectMode;
+import org.vireo.model.network.NetworkFilters;
 import org.vireo.model.network.RateLimit;
 import org.vireo.model.spec.GuestHardware;
 import org.vireo.model.spec.NetworkAttachment;
@@ -43,6 +44,7 @@ final class NetworkCases {
                 GoldenCase.tcg("nic", nics()),
                 GoldenCase.tcg("nic-options", options()),
                 GoldenCase.tcg("nic-filter", filters()),
+                GoldenCase.tcg("nic-filter-own", ownFilters()),
                 GoldenCase.tcg("nic-routed", routed()),
                 GoldenCase.defined(
                         "nic-network",
@@ -96,6 +98,27 @@ final class NetworkCases {
                 .with(virtio(3, profile(2))
                         .withOptions(NicOptions.DEFAULT.withAddresses(
                                 List.of(IpAddress.of("2001:DB8:0:0::7"), IpAddress.of("2001:db8::8")))));
+    }
+
+    /** One card for each variant that the addresses of a card choose. */
+    private static VmFixture ownFilters() {
+        IpAddress ipv4 = IpAddress.of("192.0.2.7");
+        IpAddress ipv6 = IpAddress.of("2001:db8::7");
+        return VmFixture.bare()
+                .network(profile(1), filtered(NetworkFilters.DEFAULT))
+                .network(profile(2), filtered(NetworkFilters.NO_SPOOFING))
+                .network(profile(3), filtered(NetworkFilters.STRICT))
+                .with(virtio(1, profile(1)))
+                .with(virtio(2, profile(2)))
+                .with(guarded(3, profile(2), ipv4, IpAddress.of("192.0.2.8")))
+                .with(guarded(4, profile(2), ipv6))
+                .with(guarded(5, profile(2), ipv4, ipv6))
+                .with(guarded(6, profile(3), ipv4))
+                .with(virtio(7, profile(3)));
+    }
+
+    private static NicDevice guarded(int number, VnicProfileId profile, IpAddress... addresses) {
+        return virtio(number, profile).withOptions(NicOptions.DEFAULT.withAddresses(List.of(addresses)));
     }
 
     private static ResolvedNetwork filtered(String filter) {

@@ -5,6 +5,7 @@ import static com.googlecode.jsonrpc4j.JsonRpcParamsPassMode.OBJECT;
 import com.googlecode.jsonrpc4j.JsonRpcMethod;
 import com.googlecode.jsonrpc4j.JsonRpcParam;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.vm.DomainList;
@@ -40,6 +41,20 @@ interface DomainWire {
 
     @JsonRpcMethod(value = "domain.resume", paramsPassMode = OBJECT)
     DomainStatus resume(@JsonRpcParam("id") VmId id);
+
+    @JsonRpcMethod(value = "domain.remains", paramsPassMode = OBJECT)
+    Remains remains();
+
+    /** What the host keeps of which VMs. */
+    record Remains(List<VmId> ids) {
+
+        public Remains {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    @JsonRpcMethod(value = "domain.forget", paramsPassMode = OBJECT)
+    DomainRemoved forget(@JsonRpcParam("id") VmId id);
 
     @JsonRpcMethod(value = "domain.attach_device", paramsPassMode = OBJECT)
     DomainStatus attachDevice(@JsonRpcParam("id") VmId id, @JsonRpcParam("xml") String xml);

@@ -23,6 +23,7 @@ final class ErrorTable {
             "host.hello",
             "host.capabilities",
             "host.customizations",
+            "domain.remains",
             "host.statistics",
             "domain.list",
             "domain.xml",

@@ -1,6 +1,7 @@
 package org.vireo.hostproxy.jsonrpc;
 
 import java.util.Collection;
+import java.util.List;
 import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostOutcome;
@@ -54,5 +55,15 @@ record JsonRpcVmLifecycle(Calls calls) implements VmLifecycle {
     @Override
     public HostOutcome<DomainStatus> resume(CallContext context, VmId id) {
         return calls.call(DomainWire.class, context, wire -> wire.resume(id));
+    }
+
+    @Override
+    public HostOutcome<List<VmId>> remains(CallContext context) {
+        return calls.call(DomainWire.class, context, DomainWire::remains).map(DomainWire.Remains::ids);
+    }
+
+    @Override
+    public HostOutcome<DomainRemoved> forget(CallContext context, VmId id) {
+        return calls.call(DomainWire.class, context, wire -> wire.forget(id));
     }
 }

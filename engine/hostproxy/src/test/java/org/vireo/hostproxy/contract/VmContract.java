@@ -254,6 +254,20 @@ public interface VmContract {
     }
 
     @Test
+    default void whatARunningVmKeepsShouldNotBeForgotten() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            assertRefused(connection.vms().forget(keyed(), id), HostErrorCode.DOMAIN_EXISTS);
+            connection.vms().destroy(keyed(), id);
+            assertThat(connection.vms().forget(keyed(), id))
+                    .isEqualTo(new HostOutcome.Done<>(new DomainRemoved(false)));
+            assertThat(ContractHost.done(connection.vms().remains(ContractHost.call())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     default void deviceVerbsShouldRefuseWhatIsNoXml() {
         try (var connection = connect()) {
             var id = TestDomains.newId();

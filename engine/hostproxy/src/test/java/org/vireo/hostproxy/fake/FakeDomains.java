@@ -2,10 +2,12 @@ package org.vireo.hostproxy.fake;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ public final class FakeDomains {
     private final FakeHost host;
     private final Map<VmId, FakeDomain> active = new LinkedHashMap<>();
     private final List<CreateDomain> created = new ArrayList<>();
+    private final Set<VmId> remains = new LinkedHashSet<>();
     private Optional<List<DomainStatus>> lastSeen = Optional.empty();
     private boolean guestsObey = true;
     private boolean guestsLetGo = true;
@@ -79,6 +82,16 @@ public final class FakeDomains {
                     })
                     .orElseThrow(() -> new IllegalArgumentException(outcome.summary()));
         });
+    }
+
+    /** The VM leaves UEFI variables, as one with UEFI does that was started. */
+    public void leave(VmId id) {
+        host.run(() -> remains.add(id));
+    }
+
+    /** The VMs that left something. */
+    public List<VmId> remains() {
+        return host.locked(() -> List.copyOf(remains));
     }
 
     /** A domain stops for this reason. */
@@ -157,6 +170,12 @@ public final class FakeDomains {
     HostOutcome<DomainRemoved> destroy(CallContext context, VmId id) {
         return withLibvirt(() ->
                 new Done<>(new DomainRemoved(remove(id, Optional.of(context.correlationId()), StopReason.DESTROYED))));
+    }
+
+    HostOutcome<DomainRemoved> forget(VmId id) {
+        return withLibvirt(() -> active.containsKey(id)
+                ? Refusals.refuse(HostErrorCode.DOMAIN_EXISTS, id.toString(), "Domain " + id + " is still there")
+                : new Done<>(new DomainRemoved(remains.remove(id))));
     }
 
     HostOutcome<Acknowledged> reboot(CallContext context, VmId id) {

@@ -99,4 +99,24 @@ record FakeVmLifecycle(FakeHost host, FakeConnection connection) implements VmLi
                 id,
                 () -> host.domains().change(context, id, DomainState.RUNNING));
     }
+
+    @Override
+    public HostOutcome<List<VmId>> remains(CallContext context) {
+        return host.call(
+                connection,
+                Verb.DOMAIN_REMAINS,
+                context,
+                "",
+                () -> new Done<>(host.domains().remains()));
+    }
+
+    @Override
+    public HostOutcome<DomainRemoved> forget(CallContext context, VmId id) {
+        return host.call(
+                connection,
+                Verb.DOMAIN_FORGET,
+                context,
+                id,
+                () -> host.domains().forget(id));
+    }
 }

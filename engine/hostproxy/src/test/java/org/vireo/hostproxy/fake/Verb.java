@@ -13,6 +13,8 @@ public enum Verb {
     DOMAIN_REBOOT("domain.reboot", true),
     DOMAIN_SUSPEND("domain.suspend", true),
     DOMAIN_RESUME("domain.resume", true),
+    DOMAIN_REMAINS("domain.remains", false),
+    DOMAIN_FORGET("domain.forget", true),
     DOMAIN_ATTACH_DEVICE("domain.attach_device", true),
     DOMAIN_DETACH_DEVICE("domain.detach_device", true),
     DOMAIN_UPDATE_DEVICE("domain.update_device", true),

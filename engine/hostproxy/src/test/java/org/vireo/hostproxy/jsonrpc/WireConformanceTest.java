@@ -124,6 +124,8 @@ class WireConformanceTest {
             wire.reboot(WireSamples.ID, PowerMode.ACPI);
             wire.suspend(WireSamples.ID);
             wire.resume(WireSamples.ID);
+            wire.remains();
+            wire.forget(WireSamples.ID);
             wire.attachDevice(WireSamples.ID, "<interface/>");
             wire.detachDevice(WireSamples.ID, "ua-1");
             wire.updateDevice(WireSamples.ID, "<interface/>");

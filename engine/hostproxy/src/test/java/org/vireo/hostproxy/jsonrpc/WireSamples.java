@@ -68,12 +68,7 @@ final class WireSamples {
                 Map.entry("host.hello", List.of(greeting())),
                 Map.entry("host.capabilities", List.of(capabilities())),
                 Map.entry("host.statistics", List.of(new HostStatistics(TIME, 8, 4, 1.5, 0.25, TIME, 3))),
-                Map.entry(
-                        "host.customizations",
-                        List.of(new HostCustomizations(
-                                List.of(new CustomScript("before_start", "/hooks/before_start/a", "00ff")),
-                                List.of(new CustomScript("domain.destroy", "/overrides/domain.destroy", "")),
-                                List.of(new ScriptFailure("/hooks/before_start/a", TIME, "vm", "ended with 1"))))),
+                Map.entry("host.customizations", List.of(customizations())),
                 Map.entry("domain.list", List.of(new DomainList("s", 7, true, List.of(fullStatus(), spareStatus())))),
                 Map.entry(
                         "domain.xml",
@@ -84,6 +79,8 @@ final class WireSamples {
                 Map.entry("domain.reboot", List.of(new Acknowledged())),
                 Map.entry("domain.suspend", status),
                 Map.entry("domain.resume", status),
+                Map.entry("domain.remains", List.of(new DomainWire.Remains(List.of(ID)))),
+                Map.entry("domain.forget", List.of(new DomainRemoved(true))),
                 Map.entry("domain.attach_device", status),
                 Map.entry("domain.detach_device", status),
                 Map.entry("domain.set_vcpus", status),
@@ -98,6 +95,13 @@ final class WireSamples {
                 Map.entry("volume.copy", List.of(plain)),
                 Map.entry("volume.info", List.of(volume, plain)),
                 Map.entry("volume.delete", List.of(new VolumeRemoved(false))));
+    }
+
+    private static HostCustomizations customizations() {
+        return new HostCustomizations(
+                List.of(new CustomScript("before_start", "/hooks/before_start/a", "00ff")),
+                List.of(new CustomScript("domain.destroy", "/overrides/domain.destroy", "")),
+                List.of(new ScriptFailure("/hooks/before_start/a", TIME, "vm", "ended with 1")));
     }
 
     private static HostGreeting greeting() {

@@ -25,8 +25,15 @@ import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.hostproxy.vm.DomainXml;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceKind;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.NicModel;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.id.DeviceId;
+import org.vireo.model.id.MacAddress;
 import org.vireo.model.id.VmId;
+import org.vireo.model.id.VnicProfileId;
+import org.vireo.model.network.Bandwidth;
+import org.vireo.model.network.VnicProfileSettings;
 import org.vireo.model.vm.DeviceState;
 import org.vireo.model.vm.VmDevice;
 
@@ -38,13 +45,15 @@ class DeviceReportTest {
                     + "<input type='mouse' bus='ps2'><alias name='input1'/></input><hub type='usb'/><hub type='usb'/>";
 
     private EngineFixture engine;
+    private Inventory inventory;
     private UUID vm;
     private DeviceApplier applier;
 
     @BeforeEach
     void start() {
         engine = new EngineFixture();
-        vm = Inventory.complete(engine).madeBlankVm("web");
+        inventory = Inventory.complete(engine);
+        vm = inventory.madeBlankVm("web");
         var database = engine.database();
         InProcessEventBus events = new InProcessEventBus(database.transactions());
         Auditor auditor = new Auditor(database.auditLog(), events, engine.clock());
@@ -135,6 +144,56 @@ class DeviceReportTest {
                 .containsExactly("rng");
     }
 
+    @Test
+    void aCardThatLostItsFilterShouldBeSaidOnceAndBeWellAgain() {
+        card(inventory.profile);
+        report("hash 1", devices());
+        assertThat(row(DeviceKind.NIC).state()).isEqualTo(DeviceState.PAIRED);
+        assertThat(engine.events(EventCode.NIC_UNPROTECTED)).isEmpty();
+
+        String bare = devices().replaceAll("<filterref[^>]*/>", "");
+        report("hash 2", bare);
+        report("hash 3", bare + UNMANAGED);
+
+        assertThat(row(DeviceKind.NIC).state()).isEqualTo(DeviceState.UNPROTECTED);
+        assertThat(engine.events(EventCode.NIC_UNPROTECTED))
+                .as("said once")
+                .singleElement()
+                .asString()
+                .contains("web", "nic1", "vireo-no-mac-spoofing");
+
+        report("hash 4", devices());
+        assertThat(row(DeviceKind.NIC).state()).isEqualTo(DeviceState.PAIRED);
+        report("hash 5", bare);
+        assertThat(engine.events(EventCode.NIC_UNPROTECTED)).as("lost again").hasSize(2);
+    }
+
+    @Test
+    void aCardWhoseProfileHasNoFilterShouldNotBeUnprotected() {
+        engine.database().transactions().run(() -> {
+            var profile = engine.database().vnicProfiles().find(inventory.profile).orElseThrow();
+            profile.apply(profile.name(), profile.description(), new VnicProfileSettings("", Bandwidth.UNLIMITED, false, null, 0));
+        });
+        card(inventory.profile);
+
+        report("hash 1", devices().replaceAll("<filterref[^>]*/>", ""));
+
+        assertThat(row(DeviceKind.NIC).state()).isEqualTo(DeviceState.PAIRED);
+        assertThat(engine.events(EventCode.NIC_UNPROTECTED)).isEmpty();
+    }
+
+    private void card(UUID profile) {
+        NicDevice nic = new NicDevice(
+                new DeviceId(UUID.randomUUID()),
+                "nic1",
+                new MacAddress("52:54:00:00:00:01"),
+                new VnicProfileId(profile),
+                NicModel.VIRTIO,
+                true,
+                null);
+        engine.database().transactions().run(() -> engine.database().vms().addDevice(new VmDevice(vm, nic)));
+    }
+
     private void report(String hash, String devices) {
         applier.apply(origin(), List.of(new DomainXml(new VmId(vm), hash, domain(devices))));
     }
@@ -170,6 +229,9 @@ class DeviceReportTest {
             case BALLOON -> "<memballoon model='virtio'>" + alias + "</memballoon>";
             case GUEST_AGENT_CHANNEL ->
                 "<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/>" + alias + "</channel>";
+            case NIC ->
+                "<interface type='bridge'><mac address='52:54:00:00:00:01'/><source bridge='br0'/><target dev='vnet0'/>"
+                        + "<filterref filter='vireo-no-mac-spoofing'/>" + alias + "</interface>";
             case CDROM -> "<disk type='file' device='cdrom'><target dev='sda' bus='sata'/>" + alias + "</disk>";
             default -> throw new AssertionError("A new VM has a " + row.kind() + " now: say how it is reported");
         };

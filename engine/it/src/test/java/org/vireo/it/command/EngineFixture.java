@@ -58,6 +58,7 @@ final class EngineFixture implements AutoCloseable {
     private MortalTransactions transactions;
     private CommandRunner runner;
     private TaskRecovery recovery;
+    private final FakeHostCalls calls = new FakeHostCalls(connector);
 
     EngineFixture() {
         connector.place(FakeHostCalls.addressOf(hostId), 54321, host);
@@ -121,7 +122,6 @@ final class EngineFixture implements AutoCloseable {
                         database.secrets(),
                         new NoEnrolment())
                 .forEach(wiring::offer);
-        FakeHostCalls calls = new FakeHostCalls(connector);
         InProcessEventBus events = wiring.get(InProcessEventBus.class);
         events.subscribe(changes::add);
         wiring.offer(calls).offer(events).with(StorageCalls.class, new StorageCalls(calls, Duration.ofMillis(600)));
@@ -145,6 +145,10 @@ final class EngineFixture implements AutoCloseable {
 
     FakeHost host() {
         return host;
+    }
+
+    FakeHostCalls calls() {
+        return calls;
     }
 
     UUID hostId() {

@@ -124,7 +124,7 @@ class NicTest {
 
         UUID id = added("nic1", inventory.profile, true);
 
-        assertThat(onHost()).contains(UserAlias.of(new DeviceId(id)), "no-mac-spoofing");
+        assertThat(onHost()).contains(UserAlias.of(new DeviceId(id)), "vireo-no-mac-spoofing");
     }
 
     @Test
@@ -137,7 +137,7 @@ class NicTest {
 
         engine.done(update(id, link(false)));
 
-        assertThat(onHost()).contains("state=\"down\"", "no-mac-spoofing");
+        assertThat(onHost()).contains("state=\"down\"", "vireo-no-mac-spoofing");
         assertThat(nic(id).linked()).isFalse();
     }
 

@@ -59,6 +59,7 @@ final class PrivateLibvirt implements AutoCloseable {
             builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
             PrivateLibvirt libvirt = new PrivateLibvirt(folder, builder.start());
             libvirt.awaitAnswer();
+            libvirt.defineFilters();
             return libvirt;
         } catch (IOException e) {
             throw new UncheckedIOException("libvirtd cannot be started", e);
@@ -77,6 +78,16 @@ final class PrivateLibvirt implements AutoCloseable {
             throw new AssertionError("virsh " + String.join(" ", words) + ": " + answer.text());
         }
         return answer.text();
+    }
+
+    /** What an agent does when it meets libvirt. */
+    private void defineFilters() throws IOException {
+        try (Stream<Path> files = Files.list(REPOSITORY.resolve("host-agent-py/src/vireo_agent/network"))) {
+            files.map(Path::toString)
+                    .filter(name -> name.endsWith(".xml"))
+                    .sorted()
+                    .forEach(name -> virsh("nwfilter-define", name));
+        }
     }
 
     private void awaitAnswer() throws IOException {

@@ -21,6 +21,16 @@ public record Payload(DeviceId drive, PayloadKind kind, String label, List<Paylo
         return new Payload(drive, PayloadKind.NOCLOUD, "cidata", files);
     }
 
+    /** A config drive, which is found by the label config-2. */
+    public static Payload configDrive(DeviceId drive, List<PayloadFile> files) {
+        return new Payload(drive, PayloadKind.CONFIG_DRIVE, "config-2", files);
+    }
+
+    /** What Windows Setup looks for on a CD-ROM. */
+    public static Payload unattend(DeviceId drive, List<PayloadFile> files) {
+        return new Payload(drive, PayloadKind.UNATTEND, "sysprep", files);
+    }
+
     /** What Windows Setup looks for on a floppy disk. */
     public static Payload sysprep(DeviceId drive, List<PayloadFile> files) {
         return new Payload(drive, PayloadKind.SYSPREP, "sysprep", files);

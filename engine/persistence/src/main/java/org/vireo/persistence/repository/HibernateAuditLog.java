@@ -2,11 +2,16 @@ package org.vireo.persistence.repository;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.vireo.core.port.AuditLog;
 import org.vireo.core.query.Search;
 import org.vireo.model.event.AuditEvent;
+import org.vireo.model.event.EventCode;
 import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.search.SearchTables;
 
@@ -34,5 +39,19 @@ public final class HibernateAuditLog implements AuditLog {
     @Override
     public List<AuditEvent> search(Search search, long afterId) {
         return SearchTables.AUDIT_EVENTS.findAfter(transactions.session(), search, afterId);
+    }
+
+    @Override
+    public Set<UUID> removedVms(Collection<UUID> vmIds) {
+        return vmIds.isEmpty()
+                ? Set.of()
+                : new HashSet<>(transactions
+                        .session()
+                        .createSelectionQuery(
+                                "select distinct e.vmId from AuditEvent e where e.vmId in :ids and e.code = :code",
+                                UUID.class)
+                        .setParameterList("ids", vmIds)
+                        .setParameter("code", EventCode.VM_REMOVED)
+                        .getResultList());
     }
 }

@@ -14,6 +14,7 @@ import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.command.Step;
 import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.storage.DiskImages;
+import org.vireo.core.launch.VmRemains;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
@@ -29,15 +30,22 @@ public final class RemoveVmHandler implements CommandHandler<RemoveVm, UUID> {
     private final VmDevices devices;
     private final OldVms oldVms;
     private final DiskImages images;
+    private final VmRemains remains;
     private final TransactionRunner transactions;
 
     @Inject
     public RemoveVmHandler(
-            VmLookup lookup, VmDevices devices, OldVms oldVms, DiskImages images, TransactionRunner transactions) {
+            VmLookup lookup,
+            VmDevices devices,
+            OldVms oldVms,
+            DiskImages images,
+            VmRemains remains,
+            TransactionRunner transactions) {
         this.lookup = lookup;
         this.devices = devices;
         this.oldVms = oldVms;
         this.images = images;
+        this.remains = remains;
         this.transactions = transactions;
     }
 
@@ -69,7 +77,7 @@ public final class RemoveVmHandler implements CommandHandler<RemoveVm, UUID> {
             return Decision.refused(violations);
         }
         String name = found.get().vm().name();
-        if (diskIds(command).isEmpty()) {
+        if (diskIds(command).isEmpty() && !remains.leaves(command.id())) {
             oldVms.remove(command.id(), caller);
         } else {
             oldVms.take(found.get(), diskIds(command));
@@ -96,13 +104,19 @@ public final class RemoveVmHandler implements CommandHandler<RemoveVm, UUID> {
         oldVms.checkDisks(diskIds(command), violations);
     }
 
-    /** One for each disk; the rows stay until the end, so that the steps stay the same. */
+    /** The rows stay until the end, so that the steps stay the same. */
     @Override
     public List<Step> steps(RemoveVm command) {
-        return diskIds(command).stream()
-                .map(diskId ->
-                        new Step("Delete the image of disk " + diskId, context -> images.delete(diskId, context)))
-                .toList();
+        List<Step> steps = new ArrayList<>();
+        diskIds(command)
+                .forEach(diskId -> steps.add(
+                        new Step("Delete the image of disk " + diskId, context -> images.delete(diskId, context))));
+        if (transactions.call(() -> remains.leaves(command.id()))) {
+            steps.add(new Step(
+                    "Remove the UEFI variables and TPM state that hosts keep",
+                    context -> remains.forget(command.id(), context)));
+        }
+        return steps;
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class NicXml implements DomainContributor, DeviceReader {
                 return null;
             }
             AttachmentXml.write(card, nic, network);
-            card.withFilterref(FilterXml.write(network.filter(), nic.options()))
+            card.withFilterref(FilterXml.write(network.filter(), nic))
                     .withBandwidth(BandwidthXml.write(network.bandwidth()));
             if (!(network.attachment() instanceof NetworkAttachment.PassThrough)) {
                 int own = nic.options().driver().queues();
