@@ -62,6 +62,17 @@ async def testAConfigDriveIsReadBackByIsoTools(agent: RunningAgent, engine: Engi
     assert not image.parent.exists()
 
 
+async def testAnAnswerFileOnACdRomIsFoundByItsName(agent: RunningAgent, engine: Engine) -> None:
+    document = DomainXml()
+    image = agent.config.payload_directory / document.identity / "ua-cdrom.iso"
+    names = {"Autounattend.xml": "answer", "Unattend.xml": "answer"}
+    document.payload = payload(str(image), {}, names, kind="unattend")
+    await start(engine, document)
+    for name in names:
+        assert printed("isoinfo", "-J", "-x", f"/{name}", "-i", str(image)) == SECRET
+    await engine.call("domain.destroy", id=document.identity)
+
+
 @pytest.mark.parametrize(
     "files",
     [

@@ -42,7 +42,12 @@ class DomainXml:
 </domain>"""
 
 
-LABELS = {"nocloud": "cidata", "configdrive": "config-2", "unattend": "sysprep", "sysprep": "sysprep"}
+LABELS = {
+    "nocloud": "cidata",
+    "configdrive": "config-2",
+    "unattend": "sysprep",
+    "sysprep": "sysprep",
+}
 
 
 def payload(

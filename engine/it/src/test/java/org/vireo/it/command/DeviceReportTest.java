@@ -171,8 +171,12 @@ class DeviceReportTest {
     @Test
     void aCardWhoseProfileHasNoFilterShouldNotBeUnprotected() {
         engine.database().transactions().run(() -> {
-            var profile = engine.database().vnicProfiles().find(inventory.profile).orElseThrow();
-            profile.apply(profile.name(), profile.description(), new VnicProfileSettings("", Bandwidth.UNLIMITED, false, null, 0));
+            var profile =
+                    engine.database().vnicProfiles().find(inventory.profile).orElseThrow();
+            profile.apply(
+                    profile.name(),
+                    profile.description(),
+                    new VnicProfileSettings("", Bandwidth.UNLIMITED, false, null, 0));
         });
         card(inventory.profile);
 
