@@ -37,6 +37,8 @@ PACKAGES = (
     "qemu-system-x86",
     "qemu-utils",
     "supervisor",
+    "swtpm",
+    "swtpm-tools",
     "syslinux",
     "syslinux-common",
     "xz-utils",

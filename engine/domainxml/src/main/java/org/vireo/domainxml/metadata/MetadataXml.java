@@ -57,7 +57,7 @@ public final class MetadataXml implements DomainContributor {
         for (Payload payload : input.vm().resources().payloads()) {
             vm.getPayload().add(write(input, payload));
         }
-        PreparationXml.write(input.vm().resources(), vm);
+        PreparationXml.write(input, vm);
         domain.setMetadata(new Metadata().withAny(vm));
     }
 

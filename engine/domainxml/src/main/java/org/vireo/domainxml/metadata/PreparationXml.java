@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.alias.UserAlias;
+import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.libvirt.xml.vireo.HookParameter;
 import org.vireo.libvirt.xml.vireo.HostDevice;
 import org.vireo.libvirt.xml.vireo.Lun;
@@ -14,26 +15,37 @@ import org.vireo.libvirt.xml.vireo.MediatedDevice;
 import org.vireo.libvirt.xml.vireo.Preparation;
 import org.vireo.libvirt.xml.vireo.Vm;
 import org.vireo.libvirt.xml.vireo.Volume;
+import org.vireo.model.device.host.HostDeviceSource;
+import org.vireo.model.device.host.MdevMaking;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.spec.HostPreparation;
-import org.vireo.model.spec.VmResources;
 
 /** What the host prepares for devices, and what its hooks are told; sorted, so that the same VM gives the same bytes. */
 final class PreparationXml {
 
     private PreparationXml() {}
 
-    static void write(VmResources resources, Vm vm) {
-        if (!resources.hookParameters().isEmpty()) {
-            new TreeMap<>(resources.hookParameters())
-                    .forEach((name, value) -> vm.getHookParameter()
-                            .add(new HookParameter().withName(name).withValue(value)));
+    static void write(BuildInput input, Vm vm) {
+        List<org.vireo.model.hardware.HookParameter> parameters =
+                input.vm().hardware().platform().hookParameters();
+        if (!parameters.isEmpty()) {
+            Map<String, String> byName = new TreeMap<>();
+            parameters.forEach(parameter -> byName.put(parameter.name(), parameter.value()));
+            byName.forEach((name, value) ->
+                    vm.getHookParameter().add(new HookParameter().withName(name).withValue(value)));
         }
-        if (!resources.preparations().isEmpty()) {
-            Map<String, HostPreparation> byAlias = new TreeMap<>();
-            resources.preparations().forEach((device, work) -> byAlias.put(UserAlias.of(device), work));
-            byAlias.forEach((alias, work) -> vm.getPrepare().add(write(alias, work)));
-        }
+        Map<String, HostPreparation> byAlias = new TreeMap<>();
+        input.vm().resources().preparations().forEach((device, work) -> byAlias.put(UserAlias.of(device), work));
+        input.each(org.vireo.model.device.HostDevice.class, (device, place) -> {
+            MdevMaking making = device.making();
+            if (making != null && device.source() instanceof HostDeviceSource.Mdev mdev) {
+                byAlias.put(
+                        UserAlias.of(device.id()),
+                        new HostPreparation.MediatedDevice(
+                                mdev.uuid(), making.type(), making.parent(), making.parameters()));
+            }
+        });
+        byAlias.forEach((alias, work) -> vm.getPrepare().add(write(alias, work)));
     }
 
     private static Preparation write(String alias, HostPreparation work) {

@@ -130,6 +130,7 @@ class HostRefusalsTest {
                 false,
                 OptionRom.DEFAULT,
                 MdevDisplay.SCREEN_FROM_BOOT,
+                null,
                 null);
     }
 

@@ -15,6 +15,7 @@ import org.vireo.model.device.VsockDevice;
 import org.vireo.model.device.host.FilesystemDriver;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.host.MdevDisplay;
+import org.vireo.model.device.host.MdevMaking;
 import org.vireo.model.device.host.OptionRom;
 import org.vireo.model.device.host.VirtiofsOptions;
 import org.vireo.model.hardware.CpuTopology;
@@ -56,7 +57,8 @@ final class HostCases {
                         false,
                         new OptionRom(false, OptionRom.Bar.HIDDEN, "/usr/share/vgabios/card.rom"),
                         MdevDisplay.NONE,
-                        2));
+                        2,
+                        null));
     }
 
     private static VmFixture usb() {
@@ -80,13 +82,15 @@ final class HostCases {
                         true,
                         OptionRom.DEFAULT,
                         MdevDisplay.NONE,
-                        1));
+                        1,
+                        null));
     }
 
     private static VmFixture mdev() {
         return VmFixture.bare()
                 .with(GraphicsDevice.vnc(device(4)))
-                .with(mdev(1, MdevDisplay.NONE))
+                .with(mdev(1, MdevDisplay.NONE)
+                        .withMaking(new MdevMaking("nvidia-63", "pci_0000_3b_00_0", "frame_rate_limiter=0")))
                 .with(mdev(2, MdevDisplay.SCREEN))
                 .with(mdev(3, MdevDisplay.SCREEN_FROM_BOOT));
     }
@@ -100,6 +104,7 @@ final class HostCases {
                 false,
                 OptionRom.DEFAULT,
                 display,
+                null,
                 null);
     }
 

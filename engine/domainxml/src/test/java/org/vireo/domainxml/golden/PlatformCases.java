@@ -24,6 +24,7 @@ import org.vireo.model.hardware.EmulatorOverrides.EmulatorCapability;
 import org.vireo.model.hardware.Features;
 import org.vireo.model.hardware.FirmwareFiles;
 import org.vireo.model.hardware.GuestClock;
+import org.vireo.model.hardware.HookParameter;
 import org.vireo.model.hardware.HyperV;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.Power;
@@ -140,6 +141,10 @@ final class PlatformCases {
     }
 
     private static void identity(List<GoldenCase> cases) {
+        cases.add(GoldenCase.tcg(
+                "hook-parameters",
+                with(Platform.DEFAULT.withHookParameters(
+                        List.of(new HookParameter("owner", "<Söhne & Co>"), new HookParameter("backup", "daily"))))));
         cases.add(GoldenCase.tcg(
                 "smbios",
                 with(Platform.DEFAULT.withSmbios(new Smbios(

@@ -23,6 +23,7 @@ import org.vireo.domainxml.build.BuildResult;
 import org.vireo.domainxml.build.DomainBuilder;
 import org.vireo.domainxml.parse.DomainParser;
 import org.vireo.domainxml.parse.ParseResult;
+import org.vireo.model.hardware.HookParameter;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.Power;
 import org.vireo.model.hardware.Power.StorageErrorAction;
@@ -47,6 +48,11 @@ class MetadataRoundTripTest {
     }
 
     @Provide
+    Arbitrary<String> lines() {
+        return texts().map(text -> text.replaceAll("[\\n\\t]", " "));
+    }
+
+    @Provide
     Arbitrary<HostPreparation> preparations() {
         Arbitrary<String> words = Arbitraries.of("nvidia-63", "pci_0000_3b_00_0", "36001405a", "x");
         Arbitrary<HostPreparation> volumes = Arbitraries.of("/a", "/b c/<&>", "/dev/vg/lv")
@@ -65,7 +71,7 @@ class MetadataRoundTripTest {
     void whatTheAgentIsToldShouldReadBack(
             @ForAll("preparations") HostPreparation first,
             @ForAll("preparations") HostPreparation second,
-            @ForAll("texts") String value,
+            @ForAll("lines") String value,
             @ForAll StorageErrorAction onStorageError,
             @ForAll boolean paused) {
         Map<DeviceId, HostPreparation> preparations = Map.of(VmFixture.device(1), first, VmFixture.device(2), second);
@@ -128,15 +134,19 @@ class MetadataRoundTripTest {
             Map<DeviceId, HostPreparation> preparations,
             Map<String, String> parameters) {
         VmFixture fixture = VmFixture.bare()
-                .platform(Platform.DEFAULT.withPower(new Power(
-                        false, false, Power.RebootAction.RESTART, Power.CrashAction.DESTROY, onStorageError)));
+                .platform(Platform.DEFAULT
+                        .withPower(new Power(
+                                false, false, Power.RebootAction.RESTART, Power.CrashAction.DESTROY, onStorageError))
+                        .withHookParameters(parameters.entrySet().stream()
+                                .map(entry -> new HookParameter(entry.getKey(), entry.getValue()))
+                                .toList()));
         VmSpec plain = paused ? fixture.launchPaused().spec() : fixture.spec();
         return new VmSpec(
                 plain.identity(),
                 plain.hardware(),
                 plain.launchPaused(),
                 plain.devices(),
-                plain.resources().with(preparations, parameters),
+                plain.resources().with(preparations),
                 plain.consolePassword());
     }
 

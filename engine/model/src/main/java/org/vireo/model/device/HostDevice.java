@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.host.MdevDisplay;
+import org.vireo.model.device.host.MdevMaking;
 import org.vireo.model.device.host.OptionRom;
 import org.vireo.model.id.DeviceId;
 
@@ -18,6 +19,7 @@ import org.vireo.model.id.DeviceId;
  * @param rom the option ROM of a PCI device
  * @param display what a mediated device shows
  * @param bootOrder place in the boot order, from 1; null when not booted from
+ * @param making how the host makes a mediated device; null for one that is there already
  */
 public record HostDevice(
         DeviceId id,
@@ -27,7 +29,8 @@ public record HostDevice(
         boolean readOnly,
         OptionRom rom,
         MdevDisplay display,
-        @Nullable Integer bootOrder)
+        @Nullable Integer bootOrder,
+        @Nullable MdevMaking making)
         implements Device {
 
     @SuppressWarnings("ConstantValue")
@@ -47,9 +50,15 @@ public record HostDevice(
                 "an option ROM");
         boolean mdev = source instanceof HostDeviceSource.Mdev;
         require(mdev || display == MdevDisplay.NONE, source, "mediated device", "a display");
+        require(mdev || making == null, source, "mediated device", "how it is made");
         if (mdev && bootOrder != null) {
             throw new IllegalArgumentException("Mediated device " + source + " cannot be booted from");
         }
+    }
+
+    /** The same, made by the host in this way. */
+    public HostDevice withMaking(@Nullable MdevMaking newMaking) {
+        return new HostDevice(id, source, managed, rawIo, readOnly, rom, display, bootOrder, newMaking);
     }
 
     private static void require(boolean holds, HostDeviceSource source, String kind, String what) {
@@ -69,12 +78,13 @@ public record HostDevice(
                 false,
                 OptionRom.DEFAULT,
                 MdevDisplay.NONE,
+                null,
                 null);
     }
 
     @Override
     public HostDevice withBootOrder(@Nullable Integer order) {
-        return new HostDevice(id, source, managed, rawIo, readOnly, rom, display, order);
+        return new HostDevice(id, source, managed, rawIo, readOnly, rom, display, order, making);
     }
 
     @Override

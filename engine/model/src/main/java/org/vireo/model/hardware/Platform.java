@@ -1,6 +1,9 @@
 package org.vireo.model.hardware;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.hardware.cpu.Processors;
 import org.vireo.model.hardware.memory.GuestMemory;
@@ -24,6 +27,7 @@ import org.vireo.model.hardware.memory.GuestMemory;
  * @param multiQueue whether virtio network cards get several queues by themselves
  * @param cpu processors beyond their number
  * @param memory memory beyond its size
+ * @param hookParameters values for the scripts of its host's admin, by name
  */
 @RecordBuilder
 public record Platform(
@@ -40,7 +44,8 @@ public record Platform(
         VirtioScsi scsi,
         MultiQueue multiQueue,
         Processors cpu,
-        GuestMemory memory)
+        GuestMemory memory,
+        List<HookParameter> hookParameters)
         implements PlatformBuilder.With {
 
     public static final Platform DEFAULT = new Platform(
@@ -57,10 +62,13 @@ public record Platform(
             VirtioScsi.DEFAULT,
             MultiQueue.ON,
             Processors.DEFAULT,
-            GuestMemory.DEFAULT);
+            GuestMemory.DEFAULT,
+            List.of());
 
     /** Leaves one free for each of the devices that can have one; QEMU sets no limit. */
     private static final int MOST_IO_THREADS = 127;
+
+    private static final int MOST_HOOK_PARAMETERS = 64;
 
     public Platform {
         usb = Checked.or(usb, UsbBus.DEFAULT);
@@ -75,9 +83,24 @@ public record Platform(
         multiQueue = Checked.or(multiQueue, MultiQueue.ON);
         cpu = Checked.or(cpu, Processors.DEFAULT);
         memory = Checked.or(memory, GuestMemory.DEFAULT);
+        hookParameters = List.copyOf(Checked.or(hookParameters, List.of()));
+        checkNames(hookParameters);
         if (ioThreads < 0 || ioThreads > MOST_IO_THREADS) {
             throw new IllegalArgumentException(
                     "Number of I/O threads " + ioThreads + " is not between 0 and " + MOST_IO_THREADS);
+        }
+    }
+
+    private static void checkNames(List<HookParameter> parameters) {
+        if (parameters.size() > MOST_HOOK_PARAMETERS) {
+            throw new IllegalArgumentException(
+                    parameters.size() + " custom properties are more than " + MOST_HOOK_PARAMETERS);
+        }
+        Set<String> names = new HashSet<>();
+        for (HookParameter parameter : parameters) {
+            if (!names.add(parameter.name())) {
+                throw new IllegalArgumentException("Custom property " + parameter.name() + " is there twice");
+            }
         }
     }
 }

@@ -11,14 +11,12 @@ import org.vireo.model.id.VnicProfileId;
  * What the devices of a VM refer to, resolved for the host that it starts on.
  *
  * @param preparations what the host does before, by device
- * @param hookParameters values for the host's hooks, by name
  */
 public record VmResources(
         Map<DiskId, ResolvedDisk> disks,
         Map<VnicProfileId, ResolvedNetwork> networks,
         List<Payload> payloads,
-        Map<DeviceId, HostPreparation> preparations,
-        Map<String, String> hookParameters) {
+        Map<DeviceId, HostPreparation> preparations) {
 
     public static final VmResources NONE = new VmResources(Map.of(), Map.of(), List.of());
 
@@ -27,22 +25,17 @@ public record VmResources(
         networks = Map.copyOf(networks);
         payloads = List.copyOf(payloads);
         preparations = Map.copyOf(preparations);
-        hookParameters = Map.copyOf(hookParameters);
-        hookParameters.forEach((name, value) -> {
-            TextRules.requireWord("Hook parameter", name);
-            TextRules.require(TextRules.descriptionProblems(value));
-        });
     }
 
-    /** Without preparations and parameters. */
+    /** Without preparations. */
     public VmResources(
             Map<DiskId, ResolvedDisk> disks, Map<VnicProfileId, ResolvedNetwork> networks, List<Payload> payloads) {
-        this(disks, networks, payloads, Map.of(), Map.of());
+        this(disks, networks, payloads, Map.of());
     }
 
-    /** The same with what the host prepares and is told. */
-    public VmResources with(Map<DeviceId, HostPreparation> newPreparations, Map<String, String> newParameters) {
-        return new VmResources(disks, networks, payloads, newPreparations, newParameters);
+    /** The same with what the host prepares. */
+    public VmResources with(Map<DeviceId, HostPreparation> newPreparations) {
+        return new VmResources(disks, networks, payloads, newPreparations);
     }
 
     /** The payload for a CD-ROM drive, or null when it has none. */

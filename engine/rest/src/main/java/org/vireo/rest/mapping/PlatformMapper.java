@@ -1,9 +1,13 @@
 package org.vireo.rest.mapping;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vireo.api.type.CustomProperty;
 import org.vireo.api.type.Io;
 import org.vireo.api.type.VmBase;
 import org.vireo.core.command.patch.PlatformPatch;
+import org.vireo.model.hardware.HookParameter;
 import org.vireo.model.hardware.MultiQueue;
 import org.vireo.model.hardware.Platform;
 
@@ -18,7 +22,23 @@ final class PlatformMapper {
         io.setThreads((long) platform.ioThreads());
         api.setIo(io);
         BoardMapper.addTo(api, platform);
+        if (!platform.hookParameters().isEmpty()) {
+            api.setCustomProperties(platform.hookParameters().stream()
+                    .map(PlatformMapper::toApi)
+                    .toList());
+        }
         api.setMultiQueuesEnabled(platform.multiQueue() == MultiQueue.ON);
+    }
+
+    private static CustomProperty toApi(HookParameter parameter) {
+        CustomProperty property = new CustomProperty();
+        property.setName(parameter.name());
+        property.setValue(parameter.value());
+        return property;
+    }
+
+    private static Map<String, String> named(CustomProperty property) {
+        return Map.of("name", Words.orEmpty(property.getName()), "value", Words.orEmpty(property.getValue()));
     }
 
     /** What the request says of it; null when it says nothing. An empty text goes back to the default. */
@@ -31,6 +51,12 @@ final class PlatformMapper {
         Io io = api.getIo();
         if (io != null && io.getThreads() != null) {
             patch = patch.with("ioThreads", Words.count("io.threads", io.getThreads(), 0));
+        }
+        List<CustomProperty> properties = api.getCustomProperties();
+        if (properties != null) {
+            patch = patch.with(
+                    "hookParameters",
+                    properties.stream().map(PlatformMapper::named).toList());
         }
         Boolean multiQueue = api.getMultiQueuesEnabled();
         if (multiQueue != null) {
