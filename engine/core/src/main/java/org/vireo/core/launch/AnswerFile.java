@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.vireo.model.spec.PayloadContent;
 import org.vireo.model.spec.PayloadFile;
-import org.vireo.model.vm.Initialization;
-import org.vireo.model.vm.Vm;
 
 /**
  * An answer file of Windows Setup: the custom script as it is, or one that only names the computer. Setup looks for it
@@ -24,11 +22,10 @@ final class AnswerFile {
 
     private AnswerFile() {}
 
-    static FirstBoot.Seed of(Vm vm) {
-        Initialization initialization = vm.settings().initialization();
-        String script = initialization.customScript();
+    static FirstBoot.Seed of(FirstBoot.Guest guest) {
+        String script = guest.initialization().customScript();
         String text = script == null || script.isBlank()
-                ? minimal(CloudInitSeed.hostName(vm.name(), initialization))
+                ? minimal(guest.hostName())
                 : script;
         return new FirstBoot.Seed(
                 List.of(

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.vireo.model.spec.PayloadContent;
 import org.vireo.model.spec.PayloadFile;
 import org.vireo.model.vm.Initialization;
@@ -26,21 +25,15 @@ final class CloudInitSeed {
 
     private CloudInitSeed() {}
 
-    static FirstBoot.Seed of(UUID vmId, String vmName, Initialization initialization) {
+    static FirstBoot.Seed of(FirstBoot.Guest guest) {
         ObjectNode metaData = JSON.createObjectNode();
-        metaData.put("instance-id", vmId.toString());
-        metaData.put("local-hostname", hostName(vmName, initialization));
+        metaData.put("instance-id", guest.id().toString());
+        metaData.put("local-hostname", guest.hostName());
         return new FirstBoot.Seed(
                 List.of(
                         new PayloadFile("meta-data", new PayloadContent.Inline(write(metaData) + "\n")),
                         new PayloadFile(USER_DATA, new PayloadContent.Secret(USER_DATA))),
-                Map.of(USER_DATA, userData(initialization).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** The name that is wanted, or one made of the VM's. */
-    static String hostName(String vmName, Initialization initialization) {
-        String wanted = initialization.hostName();
-        return wanted == null ? hostNameOf(vmName) : wanted;
+                Map.of(USER_DATA, userData(guest.initialization()).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A host name (RFC 1123) made of a VM's name. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.vireo.model.spec.PayloadContent;
 import org.vireo.model.spec.PayloadFile;
 import org.vireo.model.vm.Initialization;
-import org.vireo.model.vm.Vm;
 
 /**
  * The files of an OpenStack config drive. The user data is the custom script as it is: an Ignition config, which nothing
@@ -23,12 +22,12 @@ final class ConfigDriveSeed {
 
     private ConfigDriveSeed() {}
 
-    static FirstBoot.Seed of(Vm vm) {
-        Initialization initialization = vm.settings().initialization();
+    static FirstBoot.Seed of(FirstBoot.Guest guest) {
+        Initialization initialization = guest.initialization();
         ObjectNode metaData = JsonNodeFactory.instance.objectNode();
-        metaData.put("uuid", vm.id().toString());
-        metaData.put("name", vm.name());
-        metaData.put("hostname", CloudInitSeed.hostName(vm.name(), initialization));
+        metaData.put("uuid", guest.id().toString());
+        metaData.put("name", guest.name());
+        metaData.put("hostname", guest.hostName());
         ObjectNode keys = metaData.putObject("public_keys");
         int number = 0;
         for (String key : initialization.authorizedKeys()) {

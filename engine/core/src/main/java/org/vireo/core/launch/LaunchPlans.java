@@ -76,7 +76,7 @@ public final class LaunchPlans {
                 entries.add(new DeviceEntry(wanted, row.address()));
             }
         }
-        FirstBoot firstBoot = FirstBoot.of(vm, entries);
+        FirstBoot firstBoot = FirstBoot.of(FirstBoot.Guest.of(vm), entries);
         VmResources resources = new VmResources(resolveDisks(entries), resolveNetworks(rows), firstBoot.payloads());
         VmSpec spec = new VmSpec(
                 new VmIdentity(new VmId(vm.id()), vm.name(), vm.settings().description(), vm.configurationVersion()),
