@@ -45,9 +45,17 @@ def _running(installation: Installation) -> Iterator[Check]:
     yield from _certificates(installation)
     yield _database(installation)
     yield Check("libvirt", libvirt.answers(), libvirt.URI, f"see {installation.logs}/libvirtd.log")
+    yield _filters()
     yield _agent(installation)
     yield _engine(installation)
     yield from _clock(installation)
+
+
+def _filters() -> Check:
+    there = libvirt.filters()
+    missing = [name for name in libvirt.FILTERS if name not in there]
+    found = f"libvirt lacks {', '.join(missing)}" if missing else f"{', '.join(libvirt.FILTERS)} are there"
+    return Check("network filters", not missing, found, "restart the agent, which defines them; see ./vireo logs agent")
 
 
 def _processes(installation: Installation) -> Iterator[Check]:

@@ -21,6 +21,8 @@ URI = "qemu:///system"
 KVM = Path("/dev/kvm")
 GROUP_ACCESS = stat.S_IRGRP | stat.S_IWGRP
 NETWORK = "vireo"
+# Those that vNIC profiles name; the agent defines them.
+FILTERS = ("vireo-no-mac-spoofing", "vireo-no-spoofing", "vireo-strict")
 BRIDGE = "vireo0"
 SUBNETS = ("192.168.150.0/24", "192.168.151.0/24", "10.150.0.0/24", "10.151.0.0/24", "172.31.150.0/24")
 NETWORK_XML = """\
@@ -43,6 +45,15 @@ def has_systemd() -> bool:
 def answers() -> bool:
     """Whether libvirtd takes calls."""
     return process.succeeds(["virsh", "-q", "-c", URI, "version"])
+
+
+def filters() -> set[str]:
+    """Return the names of the network filters that libvirt knows; none while it does not answer."""
+    try:
+        listing = process.run(["virsh", "-q", "-c", URI, "nwfilter-list"])
+    except LauncherError:
+        return set()
+    return {words[-1] for line in listing.splitlines() if (words := line.split())}
 
 
 def keeper(installation: Installation) -> str:

@@ -24,9 +24,7 @@ final class AnswerFile {
 
     static FirstBoot.Seed of(FirstBoot.Guest guest) {
         String script = guest.initialization().customScript();
-        String text = script == null || script.isBlank()
-                ? minimal(guest.hostName())
-                : script;
+        String text = script == null || script.isBlank() ? minimal(guest.hostName()) : script;
         return new FirstBoot.Seed(
                 List.of(
                         new PayloadFile("Autounattend.xml", new PayloadContent.Secret(REFERENCE)),

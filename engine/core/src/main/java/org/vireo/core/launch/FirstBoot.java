@@ -53,9 +53,10 @@ record FirstBoot(List<Payload> payloads, Map<String, byte[]> secrets) {
         Map<String, byte[]> secrets = new HashMap<>();
         for (DeviceEntry entry : entries) {
             switch (entry.device()) {
-                case CdromDevice drive when drive.medium() instanceof CdromMedium.Payload ->
-                    payloads.add(onCdrom(guest, drive.id(), secrets));
-                case FloppyDevice drive when drive.medium() instanceof CdromMedium.Payload ->
+                case CdromDevice drive
+                when drive.medium() instanceof CdromMedium.Payload -> payloads.add(onCdrom(guest, drive.id(), secrets));
+                case FloppyDevice drive
+                when drive.medium() instanceof CdromMedium.Payload ->
                     payloads.add(Payload.sysprep(drive.id(), kept(AnswerFile.of(guest), secrets)));
                 default -> {
                     // It takes no payload.
