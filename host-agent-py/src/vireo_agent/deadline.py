@@ -16,6 +16,11 @@ def set_remaining(seconds: float) -> None:
     _ends_at.set(asyncio.get_running_loop().time() + seconds)
 
 
+def at_most(seconds: float) -> float:
+    """So many seconds, or what is left of the request if that is less."""
+    return seconds if _ends_at.get() is None else min(seconds, remaining())
+
+
 def remaining() -> float:
     """Seconds left, never below zero."""
     ends_at = _ends_at.get()

@@ -2,12 +2,13 @@
 
 import asyncio
 import contextlib
-import logging
-from collections.abc import Mapping, Sequence
+import os
+import signal
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 
-_log = logging.getLogger(__name__)
 _MAX_OUTPUT = 1024 * 1024
+_CHUNK = 64 * 1024
 _ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
 
 
@@ -22,12 +23,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a program ended. ``timed_out`` means that it was killed for its time."""
+    """How a program ended.
+
+    ``timed_out``: it was killed for its time; ``flooded``: for printing more than a mebibyte.
+    """
 
     status: int
     stdout: str
     stderr: str
     timed_out: bool = False
+    flooded: bool = False
 
 
 async def run(
@@ -39,6 +44,7 @@ async def run(
 ) -> Outcome:
     """Runs a program to its end; it dies with the agent, and when its time is over.
 
+    What it started itself and left running ends with it: it gets a process group of its own.
     ``environment`` is added to the fixed one.
     """
     process = await asyncio.create_subprocess_exec(
@@ -48,20 +54,71 @@ async def run(
         stderr=asyncio.subprocess.PIPE,
         env={**_ENVIRONMENT, **(environment or {})},
         cwd="/",
+        start_new_session=True,
     )
+    printed = _Printed(process)
     timed_out = False
     try:
         async with asyncio.timeout(limits.seconds):
-            stdout, stderr = await process.communicate(stdin or None)
+            await asyncio.gather(_feed(process, stdin), *printed.readers(), _end(process))
     except TimeoutError:
         timed_out = True
-        process.kill()
-        stdout, stderr = await process.communicate()
-    except asyncio.CancelledError:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        raise
-    return Outcome(process.returncode or 0, _text(stdout), _text(stderr), timed_out)
+    finally:
+        _kill(process)
+    await process.wait()
+    return Outcome(
+        process.returncode or 0,
+        printed.stdout.decode("utf-8", "replace"),
+        printed.stderr.decode("utf-8", "replace"),
+        timed_out,
+        printed.flooded,
+    )
+
+
+class _Printed:
+    """What a program printed so far; one that prints too much is killed."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self.stdout = bytearray()
+        self.stderr = bytearray()
+        self.flooded = False
+
+    def readers(self) -> tuple[Coroutine[None, None, None], ...]:
+        """One for each stream, to be awaited side by side."""
+        return (
+            self._read(self._process.stdout, self.stdout),
+            self._read(self._process.stderr, self.stderr),
+        )
+
+    async def _read(self, stream: asyncio.StreamReader | None, into: bytearray) -> None:
+        while stream and (chunk := await stream.read(_CHUNK)):
+            if len(into) + len(chunk) > _MAX_OUTPUT:
+                self.flooded = True
+                _kill(self._process)
+                return
+            into += chunk
+
+
+async def _feed(process: asyncio.subprocess.Process, stdin: bytes) -> None:
+    if process.stdin is None:
+        return
+    # A program need not read what it is given.
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        process.stdin.write(stdin)
+        await process.stdin.drain()
+    process.stdin.close()
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    await process.wait()
+    # What is left of the group would hold the pipes open.
+    _kill(process)
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _wrapped(command: Sequence[str], limits: Limits) -> list[str]:
@@ -71,7 +128,3 @@ def _wrapped(command: Sequence[str], limits: Limits) -> list[str]:
     if limits.cpu_seconds is not None:
         wrapper.append(f"--cpu={limits.cpu_seconds}")
     return [*wrapper, "--core=0", "--", *command]
-
-
-def _text(output: bytes) -> str:
-    return output[:_MAX_OUTPUT].decode("utf-8", "replace")

@@ -115,7 +115,7 @@ async def testAHookThatPrintsNonsenseIsNamed(
 
 async def testAHookThatHangsIsEndedAndNamed(agent: RunningAgent, engine: Engine) -> None:
     agent.service.agent.hooks._seconds = 0.5
-    put(agent.config.hooks_directory / points.BEFORE_PAUSE / "slow", shell("exec sleep 60"))
+    put(agent.config.hooks_directory / points.BEFORE_PAUSE / "slow", shell("sleep 60; echo late"))
     identity = await create(engine)
     begun = time.monotonic()
     with pytest.raises(CallFailed, match=r"within 0\.5 s"):
@@ -214,7 +214,7 @@ async def testAScriptInPlaceOfAVerbThatPrintsNonsenseIsNamed(
     identity = await create(engine)
     with pytest.raises(CallFailed) as failed:
         await engine.call("domain.destroy", id=identity)
-    assert failed.value.name == "HOOK_FAILED"
+    assert failed.value.name == "OVERRIDE_FAILED"
     (agent.config.overrides_directory / "domain.destroy").unlink()
     await engine.call("domain.destroy", id=identity)
 

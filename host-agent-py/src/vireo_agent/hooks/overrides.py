@@ -62,12 +62,14 @@ class Overrides:
         }
         outcome = await subprocesses.run(
             [str(script.path)],
-            subprocesses.Limits(min(self._seconds, deadline.remaining())),
+            subprocesses.Limits(deadline.at_most(self._seconds)),
             stdin=json.dumps(request).encode(),
             environment={scripts.LIBVIRT_URI: self._libvirt_uri},
         )
-        if outcome.timed_out or outcome.status != 0:
-            why = "was not finished in time" if outcome.timed_out else f"gave {outcome.status}"
+        if outcome.timed_out or outcome.flooded or outcome.status != 0:
+            why = f"gave {outcome.status}"
+            if outcome.timed_out or outcome.flooded:
+                why = "was not finished in time" if outcome.timed_out else "printed over a mebibyte"
             raise _failed(script, f"{why}: {outcome.stderr.strip()[-_OUTPUT_SHOWN:]}")
         return self._answer(script, outcome.stdout, params)
 
@@ -95,7 +97,7 @@ class Overrides:
 
 def _failed(script: Script, why: str) -> AgentError:
     return AgentError(
-        "HOOK_FAILED",
+        "OVERRIDE_FAILED",
         f"the script {script.path} in place of {script.point} {why}",
         subject=str(script.path),
     )

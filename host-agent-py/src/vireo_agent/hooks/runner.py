@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vireo_agent import log, subprocesses
+from vireo_agent import deadline, log, subprocesses
 from vireo_agent.clock import rfc3339
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points, scripts
@@ -62,16 +62,16 @@ class Hooks:
         """Runs the point's scripts; the first that fails stops what was about to happen.
 
         Each gets the XML on its standard input. What a script of a point in CHANGING_XML prints
-        takes its place once ``check`` did not raise.
+        takes its place once ``check`` did not raise. No script outlasts the request's deadline.
         """
         for script in self.at(point):
-            printed = await self._run(script, occasion, xml)
+            printed = await self._run(script, occasion, xml, bounded=True)
             if point in points.CHANGING_XML and printed.strip() and printed != xml:
                 try:
                     check(printed)
                 except AgentError as error:
                     raise self._failed(
-                        script, occasion, f"printed XML that is refused: {error.message}", printed
+                        script, occasion, f"printed XML that is refused: {error.message}", ""
                     ) from None
                 _log.info("hook %s changed the XML of %s", script.path, occasion.subject)
                 xml = printed
@@ -81,11 +81,11 @@ class Hooks:
         """Runs the point's scripts; what fails is logged and kept, since nothing can be undone."""
         for script in self.at(point):
             try:
-                await self._run(script, occasion, xml)
+                await self._run(script, occasion, xml, bounded=False)
             except AgentError as error:
                 _log.error("%s", error.message)
 
-    async def _run(self, script: Script, occasion: Occasion, xml: str) -> str:
+    async def _run(self, script: Script, occasion: Occasion, xml: str, *, bounded: bool) -> str:
         script.require_trusted()
         context = {
             "point": script.point,
@@ -95,15 +95,18 @@ class Hooks:
             "correlation_id": log.correlation.get(),
             "parameters": dict(occasion.parameters),
         }
+        seconds = deadline.at_most(self._seconds) if bounded else self._seconds
         outcome = await subprocesses.run(
             [str(script.path)],
-            subprocesses.Limits(self._seconds),
+            subprocesses.Limits(seconds),
             stdin=xml.encode(),
             environment={CONTEXT: json.dumps(context), scripts.LIBVIRT_URI: self._libvirt_uri},
         )
         if outcome.timed_out:
-            why = f"was not finished within {self._seconds:g} s"
+            why = f"was not finished within {seconds:g} s"
             raise self._failed(script, occasion, why, outcome.stderr)
+        if outcome.flooded:
+            raise self._failed(script, occasion, "printed more than a mebibyte", outcome.stderr)
         if outcome.status != 0:
             why = f"ended with status {outcome.status}"
             raise self._failed(script, occasion, why, outcome.stderr)

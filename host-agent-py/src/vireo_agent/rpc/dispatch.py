@@ -105,7 +105,9 @@ def _decoded(kind: type[Any], value: object, script: Path) -> Any:
     try:
         return decode(kind, value, "printed")
     except DecodeError as error:
-        raise AgentError("HOOK_FAILED", f"script {script}: {error}", subject=str(script)) from None
+        raise AgentError(
+            "OVERRIDE_FAILED", f"script {script}: {error}", subject=str(script)
+        ) from None
 
 
 def _params(request: Request, verb: Verb) -> Any:

@@ -19,7 +19,14 @@ _KEPT_SECONDS = 24 * 3600
 _MAX_ENTRIES = 10_000
 # Nothing happened, or nobody knows what did: the next try may do better.
 _UNRECORDED = frozenset(
-    {"BUSY", "LIBVIRT_UNAVAILABLE", "DEADLINE_EXCEEDED", "INTERNAL", "DEVICE_IN_USE"}
+    {
+        "BUSY",
+        "LIBVIRT_UNAVAILABLE",
+        "DEADLINE_EXCEEDED",
+        "INTERNAL",
+        "DEVICE_IN_USE",
+        "OVERRIDE_FAILED",
+    }
 )
 
 Outcome = dict[str, Any]

@@ -40,6 +40,8 @@ public enum HostErrorCode {
     HOOK_FAILED(1018),
     /** The host could not do what the metadata asks for before the start. */
     PREPARATION_FAILED(1019),
+    /** A script in place of a verb failed; what it did until then is not known. */
+    OVERRIDE_FAILED(1020),
 
     /** JSON-RPC: the agent could not read the message as JSON. */
     PARSE_ERROR(-32700),

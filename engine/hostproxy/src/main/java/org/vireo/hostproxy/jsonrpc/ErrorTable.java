@@ -54,7 +54,9 @@ final class ErrorTable {
         }
         // With libvirt's own error the connection to it broke during the call; without, there was none to begin with.
         boolean broken = code == HostErrorCode.LIBVIRT_UNAVAILABLE && data.has("libvirt");
-        boolean unclear = code == HostErrorCode.INTERNAL || code == HostErrorCode.UNRECOGNISED;
+        boolean unclear = code == HostErrorCode.INTERNAL
+                || code == HostErrorCode.UNRECOGNISED
+                || code == HostErrorCode.OVERRIDE_FAILED;
         return !READING.contains(verb) && (broken || unclear);
     }
 

@@ -52,6 +52,15 @@ class ErrorTableTest {
     }
 
     @Test
+    void scriptThatFailedInPlaceOfAVerbShouldBeUnknownAndAHookBeforeItRefused() {
+        var script = error("{\"code\": 1020, \"message\": \"script x gave 1\"}");
+        assertThat(ErrorTable.outcome("domain.create", script)).isInstanceOf(Unknown.class);
+        assertThat(ErrorTable.outcome("domain.list", script)).isInstanceOf(Refused.class);
+        var hook = error("{\"code\": 1018, \"message\": \"hook x gave 1\"}");
+        assertThat(ErrorTable.outcome("domain.create", hook)).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void libvirtLostDuringAChangeShouldBeUnknownAndAbsentBeforeItRefused() {
         var before = error("{\"code\": 1005, \"message\": \"away\", \"data\": {\"name\": \"LIBVIRT_UNAVAILABLE\"}}");
         var during = error("""
