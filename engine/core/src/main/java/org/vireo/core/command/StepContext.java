@@ -12,4 +12,9 @@ public record StepContext(UUID taskId, int position, String correlationId) {
     public CallContext call(Duration deadline) {
         return new CallContext(correlationId, deadline, Optional.of(taskId + ":" + position));
     }
+
+    /** For one of several calls that change something in the step. */
+    public CallContext call(Duration deadline, String what) {
+        return call(deadline).withIdempotencyKey(taskId + ":" + position + ":" + what);
+    }
 }

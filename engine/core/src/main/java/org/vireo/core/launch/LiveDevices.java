@@ -17,9 +17,11 @@ import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.domainxml.build.BuildResult;
 import org.vireo.domainxml.build.DeviceXml;
 import org.vireo.domainxml.log.DomainXmlLog;
+import org.vireo.hostproxy.CallContext;
 import org.vireo.model.device.Device;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.VmId;
+import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VmSpec;
 import org.vireo.model.vm.VmRuntime;
@@ -57,28 +59,25 @@ public final class LiveDevices {
         this.transactions = transactions;
     }
 
-    /** Plugs the device in, as it is configured now. */
+    /** Plugs the device in, as it is configured now; done when the running VM has it already. */
     public StepOutcome attach(UUID vmId, DeviceId device, StepContext context) {
         return send(
                 vmId,
                 device,
                 context,
-                (hostId, xml) -> power.call(
-                        vmId,
-                        hostId,
-                        host -> host.devices().attachDevice(context.call(DEADLINE), new VmId(vmId), xml)));
+                () -> plans.load(vmId, false),
+                (present, hostId, xml) -> present ? StepOutcome.DONE : attach(vmId, device, context, hostId, xml));
     }
 
-    /** Makes the running device what is configured now. */
-    public StepOutcome update(UUID vmId, DeviceId device, StepContext context) {
+    /** Makes the running device what is configured now, or plugs it in where the running VM does not have it. */
+    public StepOutcome follow(UUID vmId, DeviceId device, StepContext context) {
         return send(
                 vmId,
                 device,
                 context,
-                (hostId, xml) -> power.call(
-                        vmId,
-                        hostId,
-                        host -> host.devices().updateDevice(context.call(DEADLINE), new VmId(vmId), xml)));
+                () -> plans.load(vmId, false),
+                (present, hostId, xml) ->
+                        present ? update(vmId, context, hostId, xml) : attach(vmId, device, context, hostId, xml));
     }
 
     /** Makes the running device this one, whatever is configured. */
@@ -88,10 +87,17 @@ public final class LiveDevices {
                 device.id(),
                 context,
                 () -> plans.loadWith(vmId, device),
-                (hostId, xml) -> power.call(
-                        vmId,
-                        hostId,
-                        host -> host.devices().updateDevice(context.call(DEADLINE), new VmId(vmId), xml)));
+                (present, hostId, xml) -> update(vmId, context, hostId, xml));
+    }
+
+    private StepOutcome attach(UUID vmId, DeviceId device, StepContext context, UUID hostId, String xml) {
+        CallContext call = context.call(DEADLINE, "attach " + device);
+        return power.call(vmId, hostId, host -> host.devices().attachDevice(call, new VmId(vmId), xml));
+    }
+
+    private StepOutcome update(UUID vmId, StepContext context, UUID hostId, String xml) {
+        CallContext call = context.call(DEADLINE);
+        return power.call(vmId, hostId, host -> host.devices().updateDevice(call, new VmId(vmId), xml));
     }
 
     /** Takes the device out; done as well when the VM has gone down. */
@@ -103,15 +109,15 @@ public final class LiveDevices {
                         vmId,
                         hostId.get(),
                         host -> host.devices()
-                                .detachDevice(context.call(DEADLINE), new VmId(vmId), UserAlias.of(device)));
+                                .detachDevice(
+                                        context.call(DEADLINE, "detach " + device),
+                                        new VmId(vmId),
+                                        UserAlias.of(device)));
     }
 
     private interface Send {
-        StepOutcome to(UUID hostId, String xml);
-    }
-
-    private StepOutcome send(UUID vmId, DeviceId device, StepContext context, Send send) {
-        return send(vmId, device, context, () -> plans.load(vmId, false), send);
+        /** @param present whether the running VM has the device */
+        StepOutcome to(boolean present, UUID hostId, String xml);
     }
 
     private StepOutcome send(
@@ -128,16 +134,26 @@ public final class LiveDevices {
                             ? "VM " + vmId + " was removed meanwhile."
                             : "Host " + hostId.get() + " has not told its capabilities yet. Wait until it is up.");
         }
-        VmSpec spec = names.in(plan.get().spec(), hostId.get(), context.correlationId());
+        Optional<ReportedVm> running = names.report(new VmId(vmId), hostId.get(), context.correlationId());
+        if (running.isEmpty()) {
+            return new StepOutcome.Undecided("Host " + hostId.get()
+                    + " does not say what the running VM has. Look whether it is up, and try again.");
+        }
+        VmSpec spec = LiveNames.named(plan.get().spec(), running.get());
         return switch (deviceXml.of(spec, facts.get(), device)) {
             case BuildResult.Refused refused ->
                 new StepOutcome.Failed(
                         "The device cannot be described to libvirt: " + String.join(" ", refused.reasons()));
             case BuildResult.Built built -> {
                 LOG.info("Device XML of VM {} for host {}: {}", vmId, hostId.get(), DomainXmlLog.redact(built.xml()));
-                yield send.to(hostId.get(), built.xml());
+                yield send.to(isPresent(running.get(), device), hostId.get(), built.xml());
             }
         };
+    }
+
+    private static boolean isPresent(ReportedVm running, DeviceId device) {
+        String alias = UserAlias.of(device);
+        return running.devices().stream().anyMatch(seen -> alias.equals(seen.alias()));
     }
 
     /** Empty when the VM has gone down: then the next start does it. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.vireo.core.port.HostCalls;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.domainxml.parse.DomainParser;
@@ -18,10 +17,7 @@ import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.vm.DomainXml;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.id.VmId;
-import org.vireo.model.reported.ReportedCdrom;
 import org.vireo.model.reported.ReportedDevice;
-import org.vireo.model.reported.ReportedDisk;
-import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.VmSpec;
@@ -43,13 +39,6 @@ public final class LiveNames {
         this.hosts = hosts;
     }
 
-    /** The VM with what its host says of its devices; as it is when the host does not answer. */
-    VmSpec in(VmSpec vm, UUID hostId, String correlationId) {
-        return report(vm.id(), hostId, correlationId)
-                .map(reported -> named(vm, reported))
-                .orElse(vm);
-    }
-
     /** The running VM as its host reports it now; empty when the host does not answer or does not have it. */
     public Optional<ReportedVm> report(VmId id, UUID hostId, String correlationId) {
         CallContext call = CallContext.of(correlationId, DEADLINE);
@@ -67,6 +56,7 @@ public final class LiveNames {
         };
     }
 
+    /** The VM with what its host says of its devices. */
     static VmSpec named(VmSpec vm, ReportedVm reported) {
         Map<String, ReportedDevice> byAlias = new HashMap<>();
         for (ReportedDevice device : reported.devices()) {
@@ -84,15 +74,6 @@ public final class LiveNames {
 
     private static DeviceEntry seenAs(DeviceEntry entry, ReportedDevice seen) {
         DeviceAddress address = seen.address() == null ? entry.address() : seen.address();
-        return new DeviceEntry(entry.device(), address, nameOf(seen));
-    }
-
-    private static @Nullable String nameOf(ReportedDevice seen) {
-        return switch (seen) {
-            case ReportedDisk disk -> disk.target();
-            case ReportedCdrom drive -> drive.target();
-            case ReportedFloppy drive -> drive.target();
-            default -> null;
-        };
+        return new DeviceEntry(entry.device(), address, seen);
     }
 }

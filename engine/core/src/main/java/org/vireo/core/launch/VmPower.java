@@ -39,7 +39,9 @@ public final class VmPower {
     }
 
     private static StepOutcome refusal(HostOutcome.Refused<?> refused) {
-        return refused.error().code() == HostErrorCode.INTERNAL
+        HostErrorCode code = refused.error().code();
+        // With a key that was used before, the first of the two requests may have been carried out.
+        return code == HostErrorCode.INTERNAL || code == HostErrorCode.IDEMPOTENCY_CONFLICT
                 ? new StepOutcome.Undecided(refused.error().summary())
                 : new StepOutcome.Failed(refused.error().summary());
     }

@@ -10,6 +10,7 @@ import org.vireo.domainxml.arch.Architecture;
 import org.vireo.model.device.Device;
 import org.vireo.model.hardware.Chipset;
 import org.vireo.model.id.DeviceId;
+import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VmSpec;
@@ -77,6 +78,18 @@ public final class BuildInput {
     /** Whether one device of a running VM is built, not the whole domain. */
     public boolean isPart() {
         return only != null;
+    }
+
+    /** The device as the running VM has it, when a part of that is built; else null. */
+    public @Nullable ReportedDevice seen(Device device) {
+        if (only != null) {
+            for (DeviceEntry entry : vm.devices()) {
+                if (entry.device().id().equals(device.id())) {
+                    return entry.seen();
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether the whole domain is built, and it has no device of the kind: then libvirt may have to be told so. */

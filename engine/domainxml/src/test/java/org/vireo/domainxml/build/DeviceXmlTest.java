@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.domainxml.VmFixture;
 import org.vireo.domainxml.golden.GoldenCase;
 import org.vireo.domainxml.golden.GoldenCases;
+import org.vireo.model.device.NicDevice;
+import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.spec.DeviceEntry;
+import org.vireo.model.spec.VmSpec;
 
 class DeviceXmlTest {
 
@@ -35,6 +38,33 @@ class DeviceXmlTest {
     void aDeviceThatTheVmHasNotShouldBeRefused() {
         BuildResult result = devices.of(VmFixture.typical().spec(), VmFixture.TCG_HOST, VmFixture.device(99));
         assertThat(result).isInstanceOf(BuildResult.Refused.class);
+    }
+
+    @Test
+    void aRunningCardShouldKeepWhatItWasStartedWith() {
+        VmSpec vm = VmFixture.typical().spec();
+        DeviceEntry entry = vm.devices().stream()
+                .filter(one -> one.device() instanceof NicDevice)
+                .findFirst()
+                .orElseThrow();
+        NicDevice nic = (NicDevice) entry.device();
+        ReportedNic seen = new ReportedNic(
+                null,
+                null,
+                nic.mac().value(),
+                new ReportedNic.Attachment("bridge", "br0"),
+                "vnet0",
+                "virtio",
+                3,
+                true,
+                1400,
+                null,
+                List.of(),
+                false);
+        VmSpec running = vm.withDevices(List.of(new DeviceEntry(nic, entry.address(), seen)));
+        assertThat(built(devices.of(running, VmFixture.TCG_HOST, nic.id())))
+                .contains("queues=\"3\"")
+                .contains("<mtu size=\"1400\"/>");
     }
 
     private static String built(BuildResult result) {

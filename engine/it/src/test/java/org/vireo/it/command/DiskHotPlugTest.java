@@ -258,6 +258,46 @@ class DiskHotPlugTest {
     }
 
     @Test
+    void aDiskThatWasPluggedInBeforeAKillShouldNotBePluggedInAgain() {
+        UUID disk = madeDisk("data");
+        Gate gate = Gate.before(engine.host(), Verb.DOMAIN_ATTACH_DEVICE);
+        UUID task = engine.accepted(attach(disk, DiskBus.VIRTIO));
+        gate.awaitCall();
+        engine.kill();
+        gate.open();
+        while (!running().contains("ua-" + disk)) {
+            EngineFixture.pause();
+        }
+
+        engine.restart();
+
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FINISHED);
+        assertThat(inventory.disksOf(vm)).hasSize(1);
+        assertThat(engine.host().executed()).containsOnlyOnce(Verb.DOMAIN_ATTACH_DEVICE);
+    }
+
+    @Test
+    void aDiskOfAVmOfWhichNobodyKnowsShouldNotBeTakenForDetached() {
+        UUID disk = madeDisk("data");
+        engine.done(attach(disk, DiskBus.VIRTIO));
+        Gate gate = Gate.before(engine.host(), Verb.DOMAIN_DETACH_DEVICE);
+        UUID task = engine.accepted(new DetachDisk(vm, disk));
+        gate.awaitCall();
+        engine.kill();
+        inventory.pretendUnknown(vm);
+        engine.host()
+                .fail(
+                        Verb.DOMAIN_DETACH_DEVICE,
+                        new Fault.Refuse(new HostError(HostErrorCode.LIBVIRT_REFUSED, "busy")));
+
+        engine.restart();
+
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FAILED);
+        gate.open();
+        assertThat(inventory.disksOf(vm)).hasSize(1);
+    }
+
+    @Test
     void whatTheBusOrThePauseForbidsShouldBeRefusedBefore() {
         UUID disk = madeDisk("data");
         assertThat(engine.refusal(attach(disk, DiskBus.SATA))).containsExactly("BUS_NOT_HOT_PLUGGABLE");

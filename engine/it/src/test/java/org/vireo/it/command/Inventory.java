@@ -185,6 +185,17 @@ final class Inventory {
                         .seenOn(engine.hostId(), VmStatus.UP, "booted", null, Instant.EPOCH));
     }
 
+    /** As if its host had stopped to answer. */
+    void pretendUnknown(UUID vmId) {
+        engine.database()
+                .transactions()
+                .run(() -> engine.database()
+                        .vms()
+                        .runtimeForUpdate(vmId)
+                        .orElseThrow()
+                        .become(VmStatus.UNKNOWN, "lost", Instant.EPOCH));
+    }
+
     void pretendDown(UUID vmId) {
         engine.database().transactions().run(() -> {
             VmRuntime runtime = engine.database().vms().runtimeForUpdate(vmId).orElseThrow();

@@ -40,6 +40,11 @@ public sealed interface ReportedDevice
         return null;
     }
 
+    /** The name of a disk or drive on the host, such as vda; null for what has none. */
+    default @Nullable String target() {
+        return null;
+    }
+
     /** What it is known by where it has no alias of ours, the strongest first. */
     default List<Mark> marks() {
         return Mark.ONLY_ITS_ADDRESS;

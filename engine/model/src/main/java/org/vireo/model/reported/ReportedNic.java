@@ -16,6 +16,7 @@ import org.vireo.model.device.Mark;
  * @param linked whether the cable is plugged in
  * @param mtu in bytes; 0 when not said
  * @param filter the network filter that it is behind; null for none
+ * @param queues how many it was started with; 0 for what every card has anyway
  * @param vlans tags of its frames
  * @param standIn whether it takes the place of a passed-through card with the same MAC address
  */
@@ -26,6 +27,7 @@ public record ReportedNic(
         Attachment attachment,
         @Nullable String hostName,
         @Nullable String model,
+        int queues,
         boolean linked,
         int mtu,
         @Nullable String filter,

@@ -30,4 +30,9 @@ public enum VmStatus {
     public boolean isOnHost() {
         return !isCertainlyOff();
     }
+
+    /** Whether nothing happens to it by itself, so that its devices can be changed. */
+    public boolean isQuiet() {
+        return this == DOWN || this == UP || this == PAUSED;
+    }
 }

@@ -2,9 +2,7 @@ package org.vireo.core.command.nic;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.vireo.core.command.vm.VmLookup;
@@ -21,8 +19,6 @@ import org.vireo.model.vm.VmStatus;
 /** VMs whose NICs can be changed, which are those that are down or run quietly. To be called within a transaction. */
 @Singleton
 public final class NicVms {
-
-    private static final Set<VmStatus> RUNNING = EnumSet.of(VmStatus.UP, VmStatus.PAUSED);
 
     private final VmLookup lookup;
     private final VmRepository vms;
@@ -47,7 +43,7 @@ public final class NicVms {
     }
 
     static boolean isRunning(VmLookup.Found found) {
-        return RUNNING.contains(found.runtime().status());
+        return found.runtime().status().isOnHost();
     }
 
     /** The VM; the violations say what is in the way. */
@@ -56,7 +52,7 @@ public final class NicVms {
         found.ifPresent(vm -> {
             VmStatus status = vm.runtime().status();
             violations.require(
-                    status == VmStatus.DOWN || isRunning(vm),
+                    status.isQuiet(),
                     status == VmStatus.IMAGE_LOCKED
                             ? Violation.conflict(
                                     "VM_LOCKED",

@@ -116,9 +116,7 @@ public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
         if (!card.get().row().isPlugged()) {
             return StepOutcome.DONE;
         }
-        return card.get().isSeen()
-                ? live.update(command.vmId(), nic.id(), context)
-                : live.attach(command.vmId(), nic.id(), context);
+        return live.follow(command.vmId(), nic.id(), context);
     }
 
     @Override

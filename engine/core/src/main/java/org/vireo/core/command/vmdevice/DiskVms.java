@@ -2,9 +2,7 @@ package org.vireo.core.command.vmdevice;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.vireo.core.command.vm.VmLookup;
@@ -22,8 +20,6 @@ import org.vireo.model.vm.VmStatus;
 /** VMs whose disks and drives can be changed, which are those that are down or run quietly. */
 @Singleton
 public final class DiskVms {
-
-    private static final Set<VmStatus> RUNNING = EnumSet.of(VmStatus.UP, VmStatus.PAUSED);
 
     private final VmLookup lookup;
     private final VmRepository vms;
@@ -47,14 +43,14 @@ public final class DiskVms {
     }
 
     static boolean isRunning(VmLookup.Found found) {
-        return RUNNING.contains(found.runtime().status());
+        return found.runtime().status().isOnHost();
     }
 
     /** The VM; the violations say what is in the way. */
     Optional<VmLookup.Found> find(UUID vmId, String action, Violations violations) {
         Optional<VmLookup.Found> found = lookup.managed(vmId, violations);
         found.ifPresent(vm -> violations.require(
-                vm.runtime().status() == VmStatus.DOWN || isRunning(vm),
+                vm.runtime().status().isQuiet(),
                 vm.runtime().status() == VmStatus.IMAGE_LOCKED
                         ? Violation.conflict(
                                 "VM_LOCKED",

@@ -2,9 +2,7 @@ package org.vireo.core.command.vmdevice;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.port.VmRepository;
@@ -23,8 +21,6 @@ import org.vireo.model.vm.VmStatus;
 @Singleton
 public final class PlainVms {
 
-    private static final Set<VmStatus> RUNNING = EnumSet.of(VmStatus.UP, VmStatus.PAUSED);
-
     private final VmLookup lookup;
     private final VmRepository vms;
 
@@ -35,7 +31,7 @@ public final class PlainVms {
     }
 
     static boolean isRunning(VmLookup.Found found) {
-        return RUNNING.contains(found.runtime().status());
+        return found.runtime().status().isOnHost();
     }
 
     /** The VM, whatever it does; the violations say when there is none. */
@@ -45,7 +41,8 @@ public final class PlainVms {
 
     /** Checks that a device of the kind can be changed now. */
     void requireFit(VmLookup.Found vm, String action, DeviceKind kind, Violations violations) {
-        boolean fit = vm.runtime().status() == VmStatus.DOWN || kind.isHotPluggable() && isRunning(vm);
+        boolean fit = vm.runtime().status() == VmStatus.DOWN
+                || kind.isHotPluggable() && vm.runtime().status().isQuiet();
         violations.require(
                 fit,
                 vm.runtime().status() == VmStatus.IMAGE_LOCKED

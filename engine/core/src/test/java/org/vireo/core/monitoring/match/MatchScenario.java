@@ -158,6 +158,7 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
                 new ReportedNic.Attachment("bridge", "br0"),
                 "vnet0",
                 "virtio",
+                0,
                 nic.linked(),
                 0,
                 null,

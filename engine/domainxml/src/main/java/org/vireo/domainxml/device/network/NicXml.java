@@ -72,6 +72,9 @@ public final class NicXml implements DomainContributor, DeviceReader {
                 return null;
             }
             AttachmentXml.write(card, nic, network);
+            if (input.seen(nic) instanceof ReportedNic running) {
+                card.setMtu(running.mtu() == 0 ? null : new Mtu().withSize(Integer.toString(running.mtu())));
+            }
             card.withFilterref(FilterXml.write(network.filter(), nic))
                     .withBandwidth(BandwidthXml.write(network.bandwidth()));
             if (!(network.attachment() instanceof NetworkAttachment.PassThrough)) {
@@ -115,27 +118,28 @@ public final class NicXml implements DomainContributor, DeviceReader {
                                 }))
                 .withDriver(
                         nic.model() == NicModel.VIRTIO
-                                ? driver(input, nic.options().driver().backend(), queues)
+                                ? driver(nic.options().driver().backend(), queues(input, nic, queues))
                                 : null)
                 .withLink(new Link().withState(linked ? "up" : "down"));
     }
 
-    private static @Nullable InterfaceDriver driver(BuildInput input, NicDriver.Backend backend, int wanted) {
+    private static @Nullable InterfaceDriver driver(NicDriver.Backend backend, @Nullable String queues) {
         String name = switch (backend) {
             case DEFAULT -> null;
             case VHOST -> "vhost";
             case QEMU -> "qemu";
         };
-        String queues = queues(input, wanted);
         return name == null && queues == null
                 ? null
                 : new InterfaceDriver().withName(name).withQueues(queues);
     }
 
-    /** One is what every card has anyway. */
-    private static @Nullable String queues(BuildInput input, int wanted) {
+    /** One is what every card has anyway. A running card keeps what it was started with: libvirt changes neither this nor its MTU. */
+    private static @Nullable String queues(BuildInput input, NicDevice nic, int wanted) {
         boolean byItself = wanted == 0 && input.vm().hardware().platform().multiQueue() == MultiQueue.ON;
-        int queues = byItself ? Math.min(input.vm().hardware().cpu().vcpus(), MOST_QUEUES_BY_ITSELF) : wanted;
+        int queues = input.seen(nic) instanceof ReportedNic running
+                ? running.queues()
+                : byItself ? Math.min(input.vm().hardware().cpu().vcpus(), MOST_QUEUES_BY_ITSELF) : wanted;
         return queues <= 1 ? null : Integer.toString(queues);
     }
 
@@ -168,6 +172,7 @@ public final class NicXml implements DomainContributor, DeviceReader {
                 AttachmentXml.read(card),
                 card.getTarget() == null ? null : card.getTarget().getDev(),
                 card.getModel() == null ? null : card.getModel().getType(),
+                card.getDriver() == null ? 0 : number(card.getDriver().getQueues()),
                 card.getLink() == null || !"down".equals(card.getLink().getState()),
                 mtu(card.getMtu()),
                 card.getFilterref() == null ? null : card.getFilterref().getFilter(),

@@ -17,7 +17,6 @@ import org.vireo.core.launch.LiveNames;
 import org.vireo.core.launch.VmPower;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
-import org.vireo.hostproxy.CallContext;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.event.EventCode;
@@ -93,7 +92,8 @@ public final class LiveMachine {
                 .map(hostId -> power.call(
                         vmId,
                         hostId,
-                        host -> host.tuning().setVcpus(call(context, "vcpus"), new VmId(vmId), wanted.vcpus())))
+                        host -> host.tuning()
+                                .setVcpus(context.call(DEADLINE, "vcpus"), new VmId(vmId), wanted.vcpus())))
                 .orElse(StepOutcome.DONE);
         if (outcome.equals(StepOutcome.DONE)) {
             int before = now.get().settings().topology().vcpus();
@@ -183,10 +183,6 @@ public final class LiveMachine {
     private static DeviceId moduleOf(StepContext context) {
         String name = context.taskId() + ":" + context.position() + ":memory";
         return new DeviceId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static CallContext call(StepContext context, String what) {
-        return context.call(DEADLINE).withIdempotencyKey(context.taskId() + ":" + context.position() + ":" + what);
     }
 
     private void enter(UUID vmId, UnaryOperator<VmSettings> change, EventCode code, String words, StepContext context) {
