@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
@@ -36,6 +37,9 @@ public interface VmRepository extends Repository<Vm> {
 
     /** Devices of many VMs in one query, by VM id. */
     Map<UUID, List<VmDevice>> devicesOf(Collection<UUID> vmIds);
+
+    /** Configured devices of the kinds, of many VMs in one query, by VM id. */
+    Map<UUID, List<VmDevice>> devicesOf(Collection<UUID> vmIds, Collection<DeviceKind> kinds);
 
     /** Devices that use one of the disks. */
     List<VmDevice> devicesWithDisks(Collection<UUID> diskIds);

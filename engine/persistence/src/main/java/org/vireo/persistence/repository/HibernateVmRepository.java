@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vireo.core.port.VmRepository;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
@@ -75,6 +76,20 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     @Override
     public Map<UUID, List<VmDevice>> devicesOf(Collection<UUID> vmIds) {
         return deviceRows("one_of(e.vmId, :ids)", vmIds).stream().collect(Collectors.groupingBy(VmDevice::vmId));
+    }
+
+    @Override
+    public Map<UUID, List<VmDevice>> devicesOf(Collection<UUID> vmIds, Collection<DeviceKind> kinds) {
+        return session()
+                .createSelectionQuery(
+                        "from VmDevice e where one_of(e.vmId, :ids) and e.kind in :kinds and e.device is not null"
+                                + " order by e.vmId, e.deviceId",
+                        VmDevice.class)
+                .setParameter("ids", HqlFunctions.ids(vmIds))
+                .setParameterList("kinds", kinds.stream().map(DeviceKind::name).toList(), String.class)
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(VmDevice::vmId));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.vireo.core.command.template.ImportTemplate;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.template.TemplateDefaults;
+import org.vireo.rest.mapping.feature.FeatureMapper;
 
 /** Templates. */
 public final class TemplateMapper {
@@ -39,6 +40,7 @@ public final class TemplateMapper {
             api.setBios(HardwareMapper.bios(defaults.biosType()));
         }
         PlatformMapper.addTo(api, defaults.platform());
+        FeatureMapper.addAll(api, template.devices().devices());
         api.setVersion(firstVersion(template.id()));
         return Served.TEMPLATE.at(api, Hrefs.of("templates", template.id()));
     }

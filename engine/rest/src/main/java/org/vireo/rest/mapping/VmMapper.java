@@ -1,9 +1,9 @@
 package org.vireo.rest.mapping;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.vireo.api.type.Display;
-import org.vireo.api.type.DisplayType;
+import org.vireo.api.type.Cpu;
 import org.vireo.api.type.HighAvailability;
 import org.vireo.api.type.MemoryPolicy;
 import org.vireo.api.type.OperatingSystem;
@@ -14,18 +14,41 @@ import org.vireo.api.type.VmStatus;
 import org.vireo.api.type.VmType;
 import org.vireo.core.command.vm.VmChanges;
 import org.vireo.core.query.vm.VmView;
+import org.vireo.model.device.Device;
 import org.vireo.model.vm.GuestInfo;
 import org.vireo.model.vm.StopReason;
 import org.vireo.model.vm.VmOrigin;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmSettings;
+import org.vireo.rest.mapping.feature.FeatureMapper;
 
 /** VMs. */
 public final class VmMapper {
 
     private VmMapper() {}
 
-    public static Vm toApi(VmView view) {
+    /** With all of the devices that count among its settings. */
+    public static Vm toApi(VmView view, List<Device> devices) {
+        Vm api = toApi(view);
+        FeatureMapper.addAll(api, devices);
+        return addressed(api, view);
+    }
+
+    /** As lists show it: of the devices that count among its settings with the display alone. */
+    public static Vm toListed(VmView view, List<Device> devices) {
+        Vm api = toApi(view);
+        FeatureMapper.addDisplay(api, devices);
+        return addressed(api, view);
+    }
+
+    private static Vm addressed(Vm api, VmView view) {
+        if (view.host() != null && api.getDisplay() != null) {
+            api.getDisplay().setAddress(view.host().address());
+        }
+        return api;
+    }
+
+    private static Vm toApi(VmView view) {
         VmSettings settings = view.vm().settings();
         Vm api = new Vm();
         api.setId(view.id().toString());
@@ -37,7 +60,7 @@ public final class VmMapper {
         api.setOriginalTemplate(Refs.template(view.vm().templateId()));
         api.setCreationTime(view.vm().createdAt());
         api.setOrigin(view.vm().origin() == VmOrigin.EXTERNAL ? "external" : "ovirt");
-        addSettings(api, settings);
+        addSettings(api, view, settings);
         addFixed(api);
         addState(api, view);
         return Served.VM.at(api, Hrefs.of("vms", view.id()));
@@ -81,14 +104,17 @@ public final class VmMapper {
                 null);
     }
 
-    private static void addSettings(Vm api, VmSettings settings) {
+    private static void addSettings(Vm api, VmView view, VmSettings settings) {
         api.setMemory(settings.memoryBytes());
         MemoryPolicy memoryPolicy = new MemoryPolicy();
         memoryPolicy.setGuaranteed(settings.memoryBytes());
         memoryPolicy.setMax(settings.memoryBytes());
-        memoryPolicy.setBallooning(true);
         api.setMemoryPolicy(memoryPolicy);
-        api.setCpu(HardwareMapper.cpu(settings.topology()));
+        Cpu cpu = HardwareMapper.cpu(settings.topology());
+        if (!view.architecture().isEmpty()) {
+            cpu.setArchitecture(HardwareMapper.architecture(view.architecture()));
+        }
+        api.setCpu(cpu);
         OperatingSystem os = new OperatingSystem();
         os.setType(settings.osType());
         api.setOs(os);
@@ -119,7 +145,6 @@ public final class VmMapper {
 
     private static void addState(Vm api, VmView view) {
         api.setStatus(status(view.status()));
-        api.setDisplay(display(view));
         VmRuntime runtime = view.runtime();
         if (runtime == null) {
             return;
@@ -132,16 +157,6 @@ public final class VmMapper {
         GuestInfo guest = view.guest();
         api.setFqdn(guest.hostName());
         api.setGuestOperatingSystem(ReportedDeviceMapper.guestOperatingSystem(guest));
-    }
-
-    private static Display display(VmView view) {
-        Display display = new Display();
-        display.setType(DisplayType.VNC);
-        display.setMonitors(1L);
-        if (view.host() != null) {
-            display.setAddress(view.host().address());
-        }
-        return display;
     }
 
     private static @Nullable String stopReason(StopReason reason) {

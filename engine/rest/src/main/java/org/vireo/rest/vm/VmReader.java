@@ -3,15 +3,19 @@ package org.vireo.rest.vm;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.vireo.api.type.Vm;
 import org.vireo.core.query.vm.VmQueries;
 import org.vireo.core.query.vm.VmView;
+import org.vireo.model.device.Device;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Follow;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.mapping.VmMapper;
+import org.vireo.rest.mapping.feature.FeatureMapper;
 import org.vireo.rest.problem.Faults;
 
 /** Reads VMs for the resources, with what they are asked to show in-line. */
@@ -42,17 +46,33 @@ public final class VmReader {
     }
 
     public Vm read(UUID id, ApiCall call) {
-        return toApi(List.of(view(id, call)), call).getFirst();
+        return toApi(List.of(view(id, call)), call, true).getFirst();
     }
 
+    /** As lists show them; with everything when the call asks for all_content. */
     public List<Vm> toApi(List<VmView> views, ApiCall call) {
-        List<Vm> vms = views.stream().map(VmMapper::toApi).toList();
+        return toApi(views, call, call.flag("all_content", false));
+    }
+
+    private List<Vm> toApi(List<VmView> views, ApiCall call, boolean all) {
+        Map<UUID, List<VmDevice>> rows = queries.devices(
+                views.stream().map(VmView::id).toList(), all ? FeatureMapper.ALL : FeatureMapper.OF_DISPLAY);
+        List<Vm> vms = views.stream()
+                .map(view -> {
+                    List<Device> shown = configured(rows.getOrDefault(view.id(), List.of()));
+                    return all ? VmMapper.toApi(view, shown) : VmMapper.toListed(view, shown);
+                })
+                .toList();
         Follow follow = call.follow();
         if (!follow.isNothing() && !views.isEmpty()) {
             devices.follow(views, vms, follow);
             references.follow(vms, follow, call.caller());
         }
         return vms;
+    }
+
+    private static List<Device> configured(List<VmDevice> rows) {
+        return rows.stream().map(VmDevice::device).filter(Objects::nonNull).toList();
     }
 
     private VmView view(UUID id, ApiCall call) {

@@ -26,6 +26,7 @@ import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.mapping.VmMapper;
+import org.vireo.rest.mapping.feature.FeatureMapper;
 import org.vireo.rest.wire.Wire;
 
 /** One VM and what can be done with it. */
@@ -58,7 +59,7 @@ public final class VmResource {
         ApiCall call = ApiCall.of(security);
         UUID vmId = Ids.of(id, WHAT);
         UpdateVm command =
-                new UpdateVm(vmId, VmMapper.toChanges(body, secrets::cryptForGuest), call.flag("next_run", false));
+                new UpdateVm(vmId, VmMapper.toChanges(body, secrets::cryptForGuest), call.flag("next_run", false), FeatureMapper.toWishes(body));
         commands.await(commands.submit(command, call), call);
         return reader.read(vmId, call);
     }

@@ -21,6 +21,7 @@ import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.References;
 import org.vireo.rest.call.Required;
 import org.vireo.rest.mapping.VmMapper;
+import org.vireo.rest.mapping.feature.FeatureMapper;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
@@ -61,8 +62,12 @@ public final class VmsResource {
         ApiCall call = ApiCall.of(security);
         UUID clusterId = references.cluster(body.getCluster(), call);
         UUID templateId = references.template(body.getTemplate(), call);
-        AddVm command =
-                new AddVm(commands.newId(), clusterId, templateId, VmMapper.toChanges(body, secrets::cryptForGuest));
+        AddVm command = new AddVm(
+                commands.newId(),
+                clusterId,
+                templateId,
+                VmMapper.toChanges(body, secrets::cryptForGuest),
+                FeatureMapper.toWishes(body));
         Accepted<UUID> accepted = commands.submit(command, call);
         return Answers.added(reader.read(accepted.value(), call), accepted);
     }

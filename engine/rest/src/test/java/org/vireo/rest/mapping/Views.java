@@ -42,7 +42,7 @@ public final class Views {
                 false,
                 Initialization.NONE);
         Vm vm = Vm.managed(VM, CLUSTER, TEMPLATE, settings, Instant.parse("2026-01-01T10:00:00Z"));
-        return new VmView(vm, null, null);
+        return new VmView(vm, null, null, "x86_64");
     }
 
     public static VmView running() {
@@ -54,7 +54,7 @@ public final class Views {
                 "Debian GNU/Linux 12",
                 "6.1",
                 List.of(new GuestInfo.Interface("eth0", MAC, List.of(new GuestInfo.Address("192.0.2.7", 24, 4))))));
-        return new VmView(vm("web1", "").vm(), runtime, host().host());
+        return new VmView(vm("web1", "").vm(), runtime, host().host(), "x86_64");
     }
 
     static HostView host() {

@@ -33,7 +33,7 @@ class VmMapperTest {
 
     @Test
     void whatClientsCannotDoWithoutShouldAlwaysBeThere() {
-        String xml = XML.text(VmMapper.toApi(Views.vm("web1", "")));
+        String xml = XML.text(VmMapper.toApi(Views.vm("web1", ""), List.of()));
         assertThat(xml)
                 .contains("id=\"" + Views.VM + "\"", "href=\"/ovirt-engine/api/vms/" + Views.VM + "\"")
                 .contains("<name>web1</name>", "<description></description>", "<comment></comment>")
@@ -46,7 +46,7 @@ class VmMapperTest {
 
     @Test
     void aRunningVmShouldSayWhereAndWhoItIs() {
-        Vm api = VmMapper.toApi(Views.running());
+        Vm api = VmMapper.toApi(Views.running(), List.of());
         assertThat(api.getStatus()).isEqualTo(VmStatus.UP);
         assertThat(api.getFqdn()).isEqualTo("guest1");
         assertThat(XML.text(api))
@@ -118,7 +118,8 @@ class VmMapperTest {
         sent.setDescription(description);
         for (ApiFormat format : List.of(XML, JSON)) {
             VmChanges changes = VmMapper.toChanges(echo(format, sent), password -> password);
-            Vm shown = VmMapper.toApi(Views.vm(requireNonNull(changes.name()), requireNonNull(changes.description())));
+            Vm shown = VmMapper.toApi(
+                    Views.vm(requireNonNull(changes.name()), requireNonNull(changes.description())), List.of());
             assertThat(format.text(shown)).isNotEmpty();
             if (isXml(name) && isXml(description)) {
                 assertThat(changes.name()).isEqualTo(name);

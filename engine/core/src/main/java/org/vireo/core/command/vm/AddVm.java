@@ -1,7 +1,24 @@
 package org.vireo.core.command.vm;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Command;
+import org.vireo.core.command.vm.feature.FeatureWishes;
 
-/** Makes a VM from a template; what is null comes from the template or the cluster. */
-public record AddVm(UUID id, UUID clusterId, UUID templateId, VmChanges settings) implements Command<UUID> {}
+/**
+ * Makes a VM from a template; what is null comes from the template or the cluster.
+ *
+ * @param features devices that count among the settings
+ */
+public record AddVm(
+        UUID id,
+        UUID clusterId,
+        UUID templateId,
+        VmChanges settings,
+        @Nullable FeatureWishes features) implements Command<UUID> {
+
+    /** With the devices that the template has. */
+    public AddVm(UUID id, UUID clusterId, UUID templateId, VmChanges settings) {
+        this(id, clusterId, templateId, settings, null);
+    }
+}

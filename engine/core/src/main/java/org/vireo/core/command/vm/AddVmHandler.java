@@ -111,7 +111,10 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
         if (source.isEmpty() || settings.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        newVms.enter(command, settings.get(), source.get(), caller);
+        newVms.enter(command, settings.get(), source.get(), caller, violations);
+        if (!violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
         return new Decision.Accepted<>(
                 command.id(), "Adding VM " + settings.get().name(), ObjectRef.vm(command.id()));
     }

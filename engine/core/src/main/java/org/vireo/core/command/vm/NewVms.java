@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
+import org.vireo.core.command.vm.feature.VmFeatures;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.port.VmRepository;
+import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.vm.Vm;
@@ -20,22 +22,26 @@ public final class NewVms {
 
     private final VmRepository vms;
     private final VmDevices devices;
+    private final VmFeatures features;
     private final VmJournal journal;
     private final Announcements announcements;
 
     @Inject
-    public NewVms(VmRepository vms, VmDevices devices, VmJournal journal, Announcements announcements) {
+    public NewVms(
+            VmRepository vms, VmDevices devices, VmFeatures features, VmJournal journal, Announcements announcements) {
         this.vms = vms;
         this.devices = devices;
+        this.features = features;
         this.journal = journal;
         this.announcements = announcements;
     }
 
-    /** A VM without disks is there at once; others wait for their images. */
-    void enter(AddVm command, VmSettings settings, NewVmRules.Source source, Caller caller) {
+    /** A VM without disks is there at once; others wait for their images. With violations nothing may stay. */
+    void enter(AddVm command, VmSettings settings, NewVmRules.Source source, Caller caller, Violations violations) {
         Vm vm = Vm.managed(command.id(), command.clusterId(), command.templateId(), settings, journal.now());
         vms.add(vm);
         devices.enter(vm, source);
+        features.carryOut(vm.id(), features.plan(vm.id(), settings, command.features(), violations));
         boolean complete = source.disks().isEmpty();
         VmStatus status = complete ? VmStatus.DOWN : VmStatus.IMAGE_LOCKED;
         vms.addRuntime(new VmRuntime(command.id(), status, journal.now()));

@@ -7,9 +7,11 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
@@ -20,12 +22,15 @@ import org.vireo.core.command.StepContext;
 import org.vireo.core.command.StepOutcome;
 import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.patch.PlatformPatch;
+import org.vireo.core.command.vm.feature.FeaturePlan;
+import org.vireo.core.command.vm.feature.VmFeatures;
 import org.vireo.core.command.vm.live.LiveMachine;
 import org.vireo.core.command.vm.live.LiveRules;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.user.Permit;
 import org.vireo.model.vm.Vm;
@@ -44,6 +49,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
     private final VmLookup lookup;
     private final VmSettingsRules rules;
     private final VmDevices devices;
+    private final VmFeatures features;
     private final VmJournal journal;
     private final LiveMachine machine;
     private final TransactionRunner transactions;
@@ -53,12 +59,14 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
             VmLookup lookup,
             VmSettingsRules rules,
             VmDevices devices,
+            VmFeatures features,
             VmJournal journal,
             LiveMachine machine,
             TransactionRunner transactions) {
         this.lookup = lookup;
         this.rules = rules;
         this.devices = devices;
+        this.features = features;
         this.journal = journal;
         this.machine = machine;
         this.transactions = transactions;
@@ -107,10 +115,17 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         if (!down) {
             checkRunning(found.get(), before, after, command.nextRun(), violations);
         }
+        FeaturePlan plan = features.plan(vm.id(), after, command.features(), violations);
+        checkRunning(found.get(), plan, command.nextRun(), violations);
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
         boolean changed = vm.apply(down || command.nextRun() ? after : LiveRules.recordOnly(before, after));
+        if (!plan.isNothing()) {
+            features.carryOut(vm.id(), plan);
+            vm.devicesChanged();
+            changed = true;
+        }
         if (!before.initialization().equals(after.initialization())) {
             devices.follow(vm);
         }
@@ -134,6 +149,25 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
                 requireNonNullElse(changes.deleteProtected(), before.deleteProtected()),
                 requireNonNullElse(changes.startPaused(), before.startPaused()),
                 requireNonNullElse(changes.initialization(), before.initialization()));
+    }
+
+    /** The console is looked at while the VM runs, so it cannot be another one until it stops. */
+    private void checkRunning(VmLookup.Found found, FeaturePlan plan, boolean nextRun, Violations violations) {
+        Set<DeviceKind> kinds = plan.kinds();
+        if (nextRun) {
+            kinds.retainAll(Set.of(DeviceKind.GRAPHICS));
+        }
+        violations.require(
+                found.runtime().status() == VmStatus.DOWN || kinds.isEmpty(),
+                Violation.conflict(
+                        "VM_NOT_DOWN",
+                        "Cannot edit VM. " + lookup.describe(found)
+                                + ", and these devices can only be changed while it is down: "
+                                + kinds.stream()
+                                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))
+                                + ".",
+                        "Stop the VM first."));
     }
 
     /** Clients send back what they read, so only what differs counts. */

@@ -13,11 +13,14 @@ import java.util.stream.Collectors;
 import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
+import org.vireo.core.port.ClusterRepository;
 import org.vireo.core.port.HostRepository;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.query.Search;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.cluster.Cluster;
+import org.vireo.model.device.DeviceKind;
 import org.vireo.model.host.Host;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -41,13 +44,20 @@ public final class VmQueries {
     private final Sights sights;
     private final VmRepository vms;
     private final HostRepository hosts;
+    private final ClusterRepository clusters;
     private final TransactionRunner transactions;
 
     @Inject
-    public VmQueries(Sights sights, VmRepository vms, HostRepository hosts, TransactionRunner transactions) {
+    public VmQueries(
+            Sights sights,
+            VmRepository vms,
+            HostRepository hosts,
+            ClusterRepository clusters,
+            TransactionRunner transactions) {
         this.sights = sights;
         this.vms = vms;
         this.hosts = hosts;
+        this.clusters = clusters;
         this.transactions = transactions;
     }
 
@@ -70,6 +80,11 @@ public final class VmQueries {
         return vmIds.isEmpty() ? Map.of() : transactions.call(() -> vms.devicesOf(vmIds));
     }
 
+    /** Configured devices of the kinds, of VMs that were read before, by VM id; VMs without are absent. */
+    public Map<UUID, List<VmDevice>> devices(Collection<UUID> vmIds, Collection<DeviceKind> kinds) {
+        return vmIds.isEmpty() ? Map.of() : transactions.call(() -> vms.devicesOf(vmIds, kinds));
+    }
+
     private static boolean isVisible(Sight sight, Vm vm) {
         return sight.sees(ObjectRef.vm(vm.id()), ObjectRef.cluster(vm.clusterId()));
     }
@@ -87,11 +102,19 @@ public final class VmQueries {
         Map<UUID, Host> hostsById = hostIds.isEmpty()
                 ? Map.of()
                 : hosts.findAll(hostIds).stream().collect(Collectors.toMap(Host::id, Function.identity()));
+        Map<UUID, Cluster> clustersById =
+                clusters.findAll(page.stream().map(Vm::clusterId).distinct().toList()).stream()
+                        .collect(Collectors.toMap(Cluster::id, Function.identity()));
         return page.stream()
                 .map(vm -> {
                     VmRuntime runtime = runtimes.get(vm.id());
                     UUID hostId = runtime == null ? null : runtime.hostId();
-                    return new VmView(vm, runtime, hostId == null ? null : hostsById.get(hostId));
+                    Cluster cluster = clustersById.get(vm.clusterId());
+                    return new VmView(
+                            vm,
+                            runtime,
+                            hostId == null ? null : hostsById.get(hostId),
+                            cluster == null ? "" : cluster.architecture());
                 })
                 .toList();
     }

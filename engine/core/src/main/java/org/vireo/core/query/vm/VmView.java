@@ -13,9 +13,10 @@ import org.vireo.model.vm.VmStatus;
  *
  * @param runtime null when the VM has never had one
  * @param host where it runs or may run
+ * @param architecture libvirt's name of the guest's; empty when its cluster is gone
  */
 public record VmView(
-        Vm vm, @Nullable VmRuntime runtime, @Nullable Host host) {
+        Vm vm, @Nullable VmRuntime runtime, @Nullable Host host, String architecture) {
 
     public UUID id() {
         return vm.id();
