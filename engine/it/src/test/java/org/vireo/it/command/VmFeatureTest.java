@@ -15,6 +15,7 @@ import org.vireo.core.command.vm.UpdateVm;
 import org.vireo.core.command.vm.VmChanges;
 import org.vireo.core.command.vm.feature.DisplayWishes;
 import org.vireo.core.command.vm.feature.FeatureWishes;
+import org.vireo.hostproxy.event.StopReason;
 import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.GraphicsDevice;
@@ -32,6 +33,7 @@ import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.TpmModel;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoModel;
+import org.vireo.model.id.VmId;
 import org.vireo.model.template.Template;
 
 /** Settings of VMs that are made of devices. */
@@ -81,8 +83,11 @@ class VmFeatureTest {
                 .toList();
     }
 
+    /** What the host gets; the VM is down again. */
     private String startedXml() {
         engine.done(new StartVm(vm, false));
+        engine.host().domains().stop(new VmId(vm), StopReason.DESTROYED);
+        inventory.pretendDown(vm);
         return engine.host().created().getLast().xml();
     }
 
@@ -91,8 +96,9 @@ class VmFeatureTest {
         engine.done(update(with(SPICE)));
         engine.done(update(all(true)));
 
-        assertThat(devices(GraphicsDevice.class)).singleElement().satisfies(console -> assertThat(console.protocol())
-                .isEqualTo(GraphicsProtocol.SPICE));
+        assertThat(devices(GraphicsDevice.class))
+                .singleElement()
+                .satisfies(console -> assertThat(console.protocol()).isEqualTo(GraphicsProtocol.SPICE));
         assertThat(devices(VideoDevice.class))
                 .singleElement()
                 .satisfies(card -> assertThat(card.model()).isEqualTo(VideoModel.QXL));
@@ -105,7 +111,6 @@ class VmFeatureTest {
         String xml = startedXml();
         assertThat(xml).contains("<graphics type=\"spice\"", "<smartcard ", "<redirdev ", "<sound ", "type=\"qxl\"");
 
-        inventory.pretendDown(vm);
         engine.done(update(with(VNC)));
 
         assertThat(devices(SpiceAgentChannelDevice.class)).isEmpty();
@@ -125,8 +130,7 @@ class VmFeatureTest {
         inventory.pretendUp(vm);
 
         engine.done(update(all(true)));
-        engine.done(update(with(new DisplayWishes(
-                GraphicsProtocol.SPICE, VideoModel.QXL, 1, true, true, true, ""))));
+        engine.done(update(with(new DisplayWishes(GraphicsProtocol.SPICE, VideoModel.QXL, 1, true, true, true, ""))));
 
         assertThat(inventory.vm(vm).configurationVersion()).isEqualTo(before);
     }
@@ -156,9 +160,7 @@ class VmFeatureTest {
                 BalloonDevice.class)) {
             assertThat(devices(kind)).as(kind.getSimpleName()).isEmpty();
         }
-        assertThat(startedXml())
-                .doesNotContain("<tpm ", "<redirdev ")
-                .contains("<memballoon model=\"none\"");
+        assertThat(startedXml()).doesNotContain("<tpm ", "<redirdev ").contains("<memballoon model=\"none\"");
     }
 
     @Test
@@ -194,7 +196,6 @@ class VmFeatureTest {
         engine.done(update(with(display(null, 2, false))));
         assertThat(devices(VideoDevice.class)).hasSize(2).allMatch(card -> card.heads() == 1);
         assertThat(startedXml()).contains("primary=\"yes\"");
-        inventory.pretendDown(vm);
 
         engine.done(update(with(display(GraphicsProtocol.VNC, null, null))));
         assertThat(devices(VideoDevice.class)).hasSize(1);
@@ -202,15 +203,14 @@ class VmFeatureTest {
 
     @Test
     void whatIsImpossibleShouldBeRefusedInWordsAndChangeNothing() {
-        engine.done(update(with(new DisplayWishes(
-                GraphicsProtocol.VNC, VideoModel.VGA, null, null, null, null, null))));
+        engine.done(
+                update(with(new DisplayWishes(GraphicsProtocol.VNC, VideoModel.VGA, null, null, null, null, null))));
         List<Device> before = devices(Device.class);
 
         assertThat(engine.refusal(update(with(display(null, 2, true))))).containsExactly("DISPLAY");
         assertThat(engine.refusal(update(with(display(GraphicsProtocol.SPICE, 5, true)))))
                 .containsExactly("DISPLAY");
-        assertThat(engine.violations(update(
-                        new FeatureWishes(null, null, null, true, true, null, null, null))))
+        assertThat(engine.violations(update(new FeatureWishes(null, null, null, true, true, null, null, null))))
                 .hasSize(2)
                 .allSatisfy(violation -> assertThat(violation.text()).contains("SPICE", "display.type"));
         DisplayWishes odd = new DisplayWishes(null, null, null, null, false, null, "x y");
@@ -222,12 +222,10 @@ class VmFeatureTest {
     void aRunningVmShouldKeepItsDevices() {
         inventory.pretendUp(vm);
 
-        assertThat(engine.violations(update(with(SPICE))))
-                .singleElement()
-                .satisfies(violation -> {
-                    assertThat(violation.code()).isEqualTo("VM_NOT_DOWN");
-                    assertThat(violation.text()).contains("graphics", "video", "Stop the VM first");
-                });
+        assertThat(engine.violations(update(with(SPICE)))).singleElement().satisfies(violation -> {
+            assertThat(violation.code()).isEqualTo("VM_NOT_DOWN");
+            assertThat(violation.text()).contains("graphics", "video", "Stop the VM first");
+        });
     }
 
     @Test
@@ -246,12 +244,17 @@ class VmFeatureTest {
         UUID made = UUID.randomUUID();
         engine.done(new AddVm(made, inventory.cluster, Template.BLANK, Inventory.named("db"), with(SPICE)));
         vm = made;
-        assertThat(devices(GraphicsDevice.class)).singleElement().satisfies(console -> assertThat(console.protocol())
-                .isEqualTo(GraphicsProtocol.SPICE));
+        assertThat(devices(GraphicsDevice.class))
+                .singleElement()
+                .satisfies(console -> assertThat(console.protocol()).isEqualTo(GraphicsProtocol.SPICE));
 
         UUID refused = UUID.randomUUID();
         assertThat(engine.refusal(new AddVm(
-                        refused, inventory.cluster, Template.BLANK, Inventory.named("x"), with(display(null, 9, true)))))
+                        refused,
+                        inventory.cluster,
+                        Template.BLANK,
+                        Inventory.named("x"),
+                        with(display(null, 9, true)))))
                 .containsExactly("DISPLAY");
         assertThat(inventory.vmExists(refused)).isFalse();
     }

@@ -7,7 +7,6 @@ import org.vireo.api.type.AffinityLabel;
 import org.vireo.api.type.Application;
 import org.vireo.api.type.Bookmark;
 import org.vireo.api.type.Group;
-import org.vireo.api.type.HostDevice;
 import org.vireo.api.type.HostNic;
 import org.vireo.api.type.InstanceType;
 import org.vireo.api.type.MacPool;
@@ -16,7 +15,6 @@ import org.vireo.api.type.Role;
 import org.vireo.api.type.Session;
 import org.vireo.api.type.Statistic;
 import org.vireo.api.type.Tag;
-import org.vireo.api.type.VirtualNumaNode;
 import org.vireo.api.type.VmPool;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
@@ -29,11 +27,9 @@ final class NothingYet {
             Map.entry("applications", Application.TYPE),
             Map.entry("bookmarks", Bookmark.TYPE),
             Map.entry("groups", Group.TYPE),
-            Map.entry("hostdevices", HostDevice.TYPE),
             Map.entry("instancetypes", InstanceType.TYPE),
             Map.entry("macpools", MacPool.TYPE),
             Map.entry("nics", HostNic.TYPE),
-            Map.entry("numanodes", VirtualNumaNode.TYPE),
             Map.entry("permissions", Permission.TYPE),
             Map.entry("roles", Role.TYPE),
             Map.entry("sessions", Session.TYPE),

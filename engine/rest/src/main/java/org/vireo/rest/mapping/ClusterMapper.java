@@ -11,6 +11,7 @@ import org.vireo.api.type.SwitchType;
 import org.vireo.core.command.cluster.AddCluster;
 import org.vireo.core.command.cluster.UpdateCluster;
 import org.vireo.model.cluster.BiosType;
+import org.vireo.rest.problem.Words;
 
 /** Clusters. */
 public final class ClusterMapper {

@@ -44,6 +44,13 @@ public final class ConsoleMapper {
                 .findFirst();
     }
 
+    public static GraphicsProtocol protocol(GraphicsType api) {
+        return switch (api) {
+            case VNC -> GraphicsProtocol.VNC;
+            case SPICE -> GraphicsProtocol.SPICE;
+        };
+    }
+
     private static String id(GraphicsProtocol protocol) {
         return HexFormat.of().formatHex(protocol.name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
     }

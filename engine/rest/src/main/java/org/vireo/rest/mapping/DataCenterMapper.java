@@ -9,6 +9,7 @@ import org.vireo.api.type.StorageFormat;
 import org.vireo.core.command.datacenter.AddDataCenter;
 import org.vireo.core.command.datacenter.UpdateDataCenter;
 import org.vireo.core.query.datacenter.DataCenterView;
+import org.vireo.rest.problem.Words;
 
 /** Data centers. */
 public final class DataCenterMapper {

@@ -9,6 +9,7 @@ import org.vireo.core.command.vmdevice.AddVmDisk;
 import org.vireo.core.command.vmdevice.AttachDisk;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.rest.problem.Words;
 
 /** Disks as VMs and templates have them. An attachment has the id of its disk. */
 public final class DiskAttachmentMapper {

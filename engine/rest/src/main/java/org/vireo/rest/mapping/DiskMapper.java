@@ -11,6 +11,7 @@ import org.vireo.api.type.DiskStatus;
 import org.vireo.api.type.DiskStorageType;
 import org.vireo.api.type.QcowVersion;
 import org.vireo.core.command.storage.AddDisk;
+import org.vireo.rest.problem.Words;
 
 /** Disks. */
 public final class DiskMapper {

@@ -7,6 +7,7 @@ import org.vireo.api.type.Cpu;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.rest.problem.Faults;
+import org.vireo.rest.problem.Words;
 
 /** Architecture, firmware and CPUs. */
 final class HardwareMapper {

@@ -15,6 +15,7 @@ import org.vireo.core.command.host.AddHost;
 import org.vireo.core.command.host.UpdateHost;
 import org.vireo.core.query.host.HostView;
 import org.vireo.model.host.HostInventory;
+import org.vireo.rest.problem.Words;
 
 /** Hosts. */
 public final class HostMapper {

@@ -11,6 +11,7 @@ import org.vireo.core.command.network.AddNetwork;
 import org.vireo.core.command.network.UpdateNetwork;
 import org.vireo.model.network.NetworkSettings;
 import org.vireo.rest.problem.Faults;
+import org.vireo.rest.problem.Words;
 
 /** Networks and vNIC profiles. */
 public final class NetworkMapper {

@@ -13,6 +13,7 @@ import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
 import org.vireo.model.device.network.FilterParameter;
 import org.vireo.model.vm.GuestInfo;
+import org.vireo.rest.problem.Words;
 
 /** NICs of VMs and templates. */
 public final class NicMapper {

@@ -10,6 +10,7 @@ import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.model.hardware.HookParameter;
 import org.vireo.model.hardware.MultiQueue;
 import org.vireo.model.hardware.Platform;
+import org.vireo.rest.problem.Words;
 
 /** The mainboard beyond memory, topology and firmware, for VMs and templates. */
 final class PlatformMapper {

@@ -12,6 +12,7 @@ import org.vireo.api.type.StorageFormat;
 import org.vireo.api.type.StorageType;
 import org.vireo.core.command.storage.AddStorageDomain;
 import org.vireo.core.query.storage.ImportableImages.ImportableImage;
+import org.vireo.rest.problem.Words;
 
 /** Storage domains and the images that can be imported into them. */
 public final class StorageDomainMapper {

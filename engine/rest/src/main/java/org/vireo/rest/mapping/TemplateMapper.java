@@ -14,6 +14,7 @@ import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.template.TemplateDefaults;
 import org.vireo.rest.mapping.feature.FeatureMapper;
+import org.vireo.rest.problem.Words;
 
 /** Templates. */
 public final class TemplateMapper {

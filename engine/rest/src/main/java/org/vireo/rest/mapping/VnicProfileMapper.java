@@ -18,6 +18,7 @@ import org.vireo.model.network.NetworkFilters;
 import org.vireo.model.network.RateLimit;
 import org.vireo.model.network.VnicProfileSettings;
 import org.vireo.rest.problem.Faults;
+import org.vireo.rest.problem.Words;
 
 /**
  * vNIC profiles. The limits are those of oVirt's network QoS, but within the profile: rates in Mbit/s, bursts in MB of

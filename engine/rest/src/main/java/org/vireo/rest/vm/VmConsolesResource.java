@@ -1,29 +1,40 @@
 package org.vireo.rest.vm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.GraphicsConsole;
+import org.vireo.api.type.GraphicsType;
 import org.vireo.api.type.Ticket;
 import org.vireo.core.command.CommandResult.Accepted;
+import org.vireo.core.command.vmdevice.AddVmDevice;
+import org.vireo.core.command.vmdevice.RemoveVmDevice;
 import org.vireo.core.command.vmdevice.SetConsoleTicket;
 import org.vireo.core.query.vm.VmView;
+import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
+import org.vireo.rest.call.Required;
 import org.vireo.rest.mapping.ConsoleMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
+import org.vireo.rest.wire.Json;
 import org.vireo.rest.wire.Wire;
 
 /** The graphics consoles of a VM. */
@@ -58,6 +69,40 @@ public final class VmConsolesResource {
                 .filter(console -> consoleId.equals(console.getId()))
                 .findFirst()
                 .orElseThrow(() -> Faults.notFound(WHAT, consoleId));
+    }
+
+    /** A further console: a VM has one of each protocol at most. */
+    @POST
+    public Response add(@PathParam("id") String id, GraphicsConsole body, @Context SecurityContext security) {
+        GraphicsType asked = body.getProtocol() == null ? GraphicsType.VNC : body.getProtocol();
+        Required.of("GraphicsConsole", "add")
+                .member("protocol", body.getProtocol())
+                .check();
+        ApiCall call = ApiCall.of(security);
+        GraphicsProtocol protocol = ConsoleMapper.protocol(asked);
+        ObjectNode document = Json.object().put("kind", "GRAPHICS").put("protocol", protocol.name());
+        Accepted<UUID> accepted = commands.submit(new AddVmDevice(Ids.of(id, "VM"), commands.newId(), document), call);
+        GraphicsConsole made = read(id, call).stream()
+                .filter(console -> console.getProtocol() == asked)
+                .findFirst()
+                .orElseThrow(() -> Faults.notFound(WHAT, protocol.name()));
+        return Answers.added(made, accepted);
+    }
+
+    @DELETE
+    @Path("{consoleId}")
+    public Action remove(
+            @PathParam("id") String id, @PathParam("consoleId") String consoleId, @Context SecurityContext security) {
+        ApiCall call = ApiCall.of(security);
+        VmView view = vms.view(id, call);
+        Optional<GraphicsProtocol> protocol = ConsoleMapper.protocol(consoleId);
+        UUID device = vms.devices(view).stream()
+                .filter(row -> row.device() instanceof GraphicsDevice console
+                        && protocol.filter(console.protocol()::equals).isPresent())
+                .map(row -> row.deviceId().value())
+                .findFirst()
+                .orElseThrow(() -> Faults.notFound(WHAT, consoleId));
+        return Answers.done(commands.submit(new RemoveVmDevice(view.id(), device), call));
     }
 
     @POST

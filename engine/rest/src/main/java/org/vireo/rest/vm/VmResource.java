@@ -58,8 +58,11 @@ public final class VmResource {
     public Vm update(@PathParam("id") String id, Vm body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         UUID vmId = Ids.of(id, WHAT);
-        UpdateVm command =
-                new UpdateVm(vmId, VmMapper.toChanges(body, secrets::cryptForGuest), call.flag("next_run", false), FeatureMapper.toWishes(body));
+        UpdateVm command = new UpdateVm(
+                vmId,
+                VmMapper.toChanges(body, secrets::cryptForGuest),
+                call.flag("next_run", false),
+                FeatureMapper.toWishes(body));
         commands.await(commands.submit(command, call), call);
         return reader.read(vmId, call);
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.Watchdog;
 import org.vireo.core.command.CommandResult.Accepted;
+import org.vireo.core.command.vmdevice.ConfigureDevice;
 import org.vireo.core.command.vmdevice.RemoveVmDevice;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.Answers;
@@ -63,6 +65,21 @@ public final class VmWatchdogsResource {
     public Watchdog get(
             @PathParam("id") String id, @PathParam("watchdogId") String watchdogId, @Context SecurityContext security) {
         return read(id, watchdogId, ApiCall.of(security));
+    }
+
+    @PUT
+    @Path("{watchdogId}")
+    public Watchdog update(
+            @PathParam("id") String id,
+            @PathParam("watchdogId") String watchdogId,
+            Watchdog body,
+            @Context SecurityContext security) {
+        ApiCall call = ApiCall.of(security);
+        commands.submit(
+                new ConfigureDevice(
+                        Ids.of(id, "VM"), Ids.of(watchdogId, WHAT), WatchdogMapper.toPatch(body, Json.object())),
+                call);
+        return read(id, watchdogId, call);
     }
 
     @DELETE

@@ -13,7 +13,7 @@ import org.vireo.model.device.WatchdogDevice;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.rest.mapping.Hrefs;
 import org.vireo.rest.mapping.Refs;
-import org.vireo.rest.mapping.Words;
+import org.vireo.rest.problem.Words;
 
 /** Watchdogs. oVirt's words end where QEMU's go on; the collection of all devices shows and takes the rest. */
 public final class WatchdogMapper {
@@ -47,6 +47,20 @@ public final class WatchdogMapper {
         WatchdogAction action = api.getAction() == null ? WatchdogAction.RESET : api.getAction();
         document.put("kind", "WATCHDOG").put("model", "I6300ESB").put("action", action.name());
         return new AddVmDevice(vmId, deviceId, document);
+    }
+
+    /** What a request says of a watchdog that is there. */
+    static ObjectNode toPatch(Watchdog api, ObjectNode patch) {
+        if (api.getModel() == WatchdogModel.DIAG288) {
+            throw Words.unsupported("model", WatchdogModel.DIAG288.wire(), WatchdogModel.I6300ESB.wire());
+        }
+        if (api.getModel() != null) {
+            patch.put("model", "I6300ESB");
+        }
+        if (api.getAction() != null) {
+            patch.put("action", api.getAction().name());
+        }
+        return patch;
     }
 
     private static @Nullable WatchdogModel model(WatchdogDevice device) {

@@ -12,7 +12,10 @@ import org.vireo.core.command.vm.feature.FeatureWishes;
  * @param features devices that count among the settings
  */
 public record UpdateVm(
-        UUID id, VmChanges changes, boolean nextRun, @Nullable FeatureWishes features) implements Command<UUID> {
+        UUID id,
+        VmChanges changes,
+        boolean nextRun,
+        @Nullable FeatureWishes features) implements Command<UUID> {
 
     /** Changes that leave the devices alone. */
     public UpdateVm(UUID id, VmChanges changes, boolean nextRun) {

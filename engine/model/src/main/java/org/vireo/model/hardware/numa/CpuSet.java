@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class CpuSet {
 
     /** libvirt's limit on the numbers in a set. */
-    private static final int HIGHEST = 16_383;
+    public static final int HIGHEST = 16_383;
 
     private static final Pattern SHAPE =
             Pattern.compile("\\^?[0-9]{1,5}(-[0-9]{1,5})?(,\\^?[0-9]{1,5}(-[0-9]{1,5})?)*");

@@ -15,7 +15,7 @@ import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.device.SpiceOptions;
 import org.vireo.model.device.VideoDevice;
 import org.vireo.model.device.VideoModel;
-import org.vireo.rest.mapping.Words;
+import org.vireo.rest.problem.Words;
 
 /** Graphical consoles with their screens. Without one there is no type. */
 final class DisplayMapper {

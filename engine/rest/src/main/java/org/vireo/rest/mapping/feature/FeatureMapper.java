@@ -23,8 +23,8 @@ import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.VirtioConsoleDevice;
-import org.vireo.rest.mapping.Words;
 import org.vireo.rest.problem.Faults;
+import org.vireo.rest.problem.Words;
 
 /** Devices that the API counts among the settings of VMs and templates. */
 public final class FeatureMapper {

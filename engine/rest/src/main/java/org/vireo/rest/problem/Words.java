@@ -1,8 +1,6 @@
-package org.vireo.rest.mapping;
+package org.vireo.rest.problem;
 
 import org.jspecify.annotations.Nullable;
-import org.vireo.rest.problem.FaultException;
-import org.vireo.rest.problem.Faults;
 
 /** Values of requests that must be one of a few, or in a range. */
 public final class Words {

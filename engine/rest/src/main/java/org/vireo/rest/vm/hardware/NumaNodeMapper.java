@@ -1,0 +1,143 @@
+package org.vireo.rest.vm.hardware;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vireo.api.type.Core;
+import org.vireo.api.type.Cpu;
+import org.vireo.api.type.NumaNodePin;
+import org.vireo.api.type.NumaTuneMode;
+import org.vireo.api.type.VirtualNumaNode;
+import org.vireo.model.hardware.numa.CpuSet;
+import org.vireo.model.hardware.numa.NumaCell;
+import org.vireo.model.hardware.numa.NumaMode;
+import org.vireo.rest.mapping.Hrefs;
+import org.vireo.rest.mapping.Refs;
+import org.vireo.rest.problem.Faults;
+import org.vireo.rest.problem.Words;
+
+/** NUMA nodes of guests; their memory in MiB, as oVirt counts it. */
+final class NumaNodeMapper {
+
+    private static final long MIB = 1L << 20;
+
+    private NumaNodeMapper() {}
+
+    static List<VirtualNumaNode> toApi(UUID vmId, List<NumaCell> cells) {
+        List<VirtualNumaNode> nodes = new ArrayList<>();
+        for (NumaCell cell : cells) {
+            nodes.add(toApi(vmId, nodes.size(), cell));
+        }
+        return nodes;
+    }
+
+    private static VirtualNumaNode toApi(UUID vmId, int index, NumaCell cell) {
+        VirtualNumaNode api = new VirtualNumaNode();
+        UUID id = UUID.nameUUIDFromBytes(("NUMA node " + index + " of " + vmId).getBytes(StandardCharsets.UTF_8));
+        api.setId(id.toString());
+        api.setHref(Hrefs.of("vms", vmId, "numanodes", id));
+        api.setIndex((long) index);
+        api.setMemory(cell.memoryBytes() / MIB);
+        api.setVm(Refs.vm(vmId));
+        Cpu cpu = new Cpu();
+        cpu.setCores(
+                cell.cpus().members().stream().mapToObj(NumaNodeMapper::core).toList());
+        api.setCpu(cpu);
+        NumaMode mode = cell.mode();
+        if (mode != null) {
+            api.setNumaTuneMode(
+                    switch (mode) {
+                        case STRICT -> NumaTuneMode.STRICT;
+                        case PREFERRED -> NumaTuneMode.PREFERRED;
+                        case INTERLEAVE -> NumaTuneMode.INTERLEAVE;
+                        // The published type has no word for it.
+                        case RESTRICTIVE -> null;
+                    });
+        }
+        CpuSet hostNodes = cell.hostNodes();
+        if (hostNodes != null) {
+            api.setNumaNodePins(
+                    hostNodes.members().stream().mapToObj(NumaNodeMapper::pin).toList());
+        }
+        return api;
+    }
+
+    private static Core core(int index) {
+        Core core = new Core();
+        core.setIndex((long) index);
+        return core;
+    }
+
+    private static NumaNodePin pin(int index) {
+        NumaNodePin pin = new NumaNodePin();
+        pin.setIndex((long) index);
+        pin.setPinned(true);
+        return pin;
+    }
+
+    /**
+     * What the request says, over what there is.
+     *
+     * @param before null for a new node
+     */
+    static NumaCell toModel(VirtualNumaNode api, @Nullable NumaCell before) {
+        try {
+            CpuSet cpus = cpus(api.getCpu());
+            NumaCell kept = before == null ? NumaCell.of(required(cpus), MIB) : before;
+            return new NumaCell(
+                    cpus == null ? kept.cpus() : cpus,
+                    api.getMemory() == null ? kept.memoryBytes() : Math.multiplyExact(api.getMemory(), MIB),
+                    kept.access(),
+                    api.getNumaTuneMode() == null ? kept.mode() : mode(api.getNumaTuneMode()),
+                    api.getNumaNodePins() == null ? kept.hostNodes() : hostNodes(api.getNumaNodePins()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw Faults.invalid("INVALID_VALUE", e.getMessage() + ".");
+        }
+    }
+
+    private static @Nullable CpuSet cpus(@Nullable Cpu api) {
+        return api == null || api.getCores() == null
+                ? null
+                : set(
+                        "cpu.cores.core.index",
+                        api.getCores().stream().map(Core::getIndex).toList());
+    }
+
+    private static @Nullable CpuSet hostNodes(List<NumaNodePin> pins) {
+        return pins.isEmpty()
+                ? null
+                : set(
+                        "numa_node_pins.index",
+                        pins.stream().map(NumaNodePin::getIndex).toList());
+    }
+
+    private static CpuSet required(@Nullable CpuSet cpus) {
+        if (cpus == null) {
+            throw new IllegalArgumentException("A NUMA node has vCPUs: name them as cpu.cores");
+        }
+        return cpus;
+    }
+
+    private static NumaMode mode(NumaTuneMode api) {
+        return switch (api) {
+            case STRICT -> NumaMode.STRICT;
+            case PREFERRED -> NumaMode.PREFERRED;
+            case INTERLEAVE -> NumaMode.INTERLEAVE;
+        };
+    }
+
+    private static CpuSet set(String member, List<@Nullable Long> numbers) {
+        BitSet members = new BitSet();
+        for (Long number : numbers) {
+            int index = Words.count(member, number, 0);
+            if (index > CpuSet.HIGHEST) {
+                throw new IllegalArgumentException(member + " " + index + " is above " + CpuSet.HIGHEST);
+            }
+            members.set(index);
+        }
+        return CpuSet.of(members);
+    }
+}
