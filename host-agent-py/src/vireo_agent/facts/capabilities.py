@@ -6,8 +6,8 @@ import platform
 from vireo_agent import __version__
 from vireo_agent.config import Config
 from vireo_agent.errors import AgentError
-from vireo_agent.facts import proc
-from vireo_agent.schema.replies import DomainCapabilities, HostCapabilities, VirtType
+from vireo_agent.facts import node_devices, proc
+from vireo_agent.schema.replies import DomainCapabilities, HostCapabilities, NodeDevice, VirtType
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import HypervisorFacts
 
@@ -27,6 +27,11 @@ class Capabilities:
     async def read(self) -> HostCapabilities:
         """The facts of this host."""
         return self._describe(await self._facts())
+
+    async def devices(self) -> tuple[NodeDevice, ...]:
+        """What guests can be given, as libvirt sees it now; it changes as devices come and go."""
+        found = await self._link.call("node devices", lambda host: host.node_devices())
+        return node_devices.parse(found)
 
     async def warm(self) -> None:
         """Asks ahead: a cold libvirt takes seconds to learn what its QEMU can do."""

@@ -163,3 +163,37 @@ class Customizations:
     hooks: tuple[CustomScript, ...]
     overrides: tuple[CustomScript, ...]
     failures: tuple[ScriptFailure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MdevType:
+    """A kind of mediated devices that a device of the host can be divided into."""
+
+    id: str
+    name: str
+    available: int
+
+
+@dataclass(frozen=True, slots=True)
+class NodeDevice:
+    """A device of the host that a guest can be given, under the name by which it is given."""
+
+    name: str
+    capability: Literal["pci", "usb_device", "scsi", "mdev"]
+    vendor_id: str | None = None
+    vendor: str | None = None
+    product_id: str | None = None
+    product: str | None = None
+    driver: str | None = None
+    iommu_group: int | None = None
+    parent: str | None = None
+    physical_function: str | None = None
+    virtual_functions: int | None = None
+    mdev_types: tuple[MdevType, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NodeDevices:
+    """Result of host.devices."""
+
+    devices: tuple[NodeDevice, ...]

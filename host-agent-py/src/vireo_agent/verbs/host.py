@@ -7,6 +7,7 @@ from vireo_agent.schema.replies import (
     CustomScript,
     HostCapabilities,
     HostStatistics,
+    NodeDevices,
     ScriptFailure,
 )
 from vireo_agent.schema.requests import Empty
@@ -23,6 +24,12 @@ async def capabilities(agent: Agent, _params: Empty) -> HostCapabilities:
 async def statistics(agent: Agent, _params: Empty) -> HostStatistics:
     """The last sample; waits for nothing."""
     return agent.sampler.last
+
+
+@verb("host.devices", Empty, NodeDevices)
+async def devices(agent: Agent, _params: Empty) -> NodeDevices:
+    """What guests can be given of this host, as libvirt sees it now."""
+    return NodeDevices(await agent.capabilities.devices())
 
 
 @verb("host.customizations", Empty, Customizations)

@@ -27,6 +27,12 @@ _TEST_DRIVER = "TEST"
 # What libvirt says, without a code of its own, of a device that is not there, and QEMU of one
 # that the guest still ponders letting go of after an earlier request.
 _NOTHING_TO_ASK = ("no device found with alias", "is already in the process of unplug")
+_GIVEN_TO_GUESTS = (
+    libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_PCI_DEV
+    | libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_USB_DEV
+    | libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI
+    | libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV
+)
 _MACHINES = ("q35", "pc")
 _POWER_FLAGS = {
     "any": (
@@ -49,6 +55,15 @@ def _translated(
             raise LibvirtFailure(error) from None
 
     return wrapper
+
+
+def _description(device: Any) -> str | None:
+    try:
+        return str(device.XMLDesc(0))
+    except libvirt.libvirtError as error:
+        if error.get_error_code() == libvirt.VIR_ERR_NO_NODE_DEVICE:
+            return None  # unplugged since it was listed
+        raise
 
 
 class Hypervisor:
@@ -90,6 +105,12 @@ class Hypervisor:
         """Every active domain."""
         found = self._connection.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_ACTIVE)
         return tuple(ActiveDomain(domain.UUIDString(), domain.name()) for domain in found)
+
+    @_translated
+    def node_devices(self) -> tuple[str, ...]:
+        """Descriptions of the host's devices of the kinds that guests can be given."""
+        found = self._connection.listAllDevices(_GIVEN_TO_GUESTS)
+        return tuple(text for device in found if (text := _description(device)) is not None)
 
     @_translated
     def look(self, identity: str) -> Snapshot | None:

@@ -6,6 +6,8 @@ import static org.vireo.domainxml.VmFixture.diskId;
 import java.util.List;
 import java.util.UUID;
 import org.vireo.domainxml.VmFixture;
+import org.vireo.model.cluster.BiosType;
+import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.disk.BlockSize;
@@ -40,6 +42,7 @@ final class StorageCases {
                 GoldenCase.tcg("disk-driver", drivers()),
                 GoldenCase.tcg("disk-limits", limits()),
                 GoldenCase.tcg("disk-options", options()),
+                GoldenCase.tcg("disk-ide", ide()),
                 GoldenCase.tcg("disk-scsi-threads", scsiThreads()),
                 GoldenCase.tcg("disk-32", many()),
                 GoldenCase.defined("disk-block", block(), NO_DEVICE),
@@ -66,6 +69,18 @@ final class StorageCases {
                 .image(diskId(4), new ResolvedDisk("/tmpfs/4.raw", DiskFormat.RAW, false))
                 .with(new DiskDevice(device(4), diskId(4), DiskBus.VIRTIO, null, true, false))
                 .disk(DiskDevice.attached(device(5), diskId(5), DiskBus.USB), "/images/5.raw", DiskFormat.RAW);
+    }
+
+    /** All that the board of old has room for, with the CD-ROM drive. */
+    private static VmFixture ide() {
+        VmFixture vm = VmFixture.bare().bios(BiosType.I440FX_SEA_BIOS).with(CdromDevice.empty(device(9)));
+        for (int number = 1; number <= 3; number++) {
+            vm.disk(
+                    DiskDevice.attached(device(number), diskId(number), DiskBus.IDE),
+                    "/images/" + number + ".qcow2",
+                    DiskFormat.COW);
+        }
+        return vm;
     }
 
     /** Every way to serve a disk, and more disks than threads. */

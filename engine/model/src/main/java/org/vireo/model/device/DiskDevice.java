@@ -64,7 +64,7 @@ public record DiskDevice(
      */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(0);
-        boolean onBoard = bus == DiskBus.SATA;
+        boolean onBoard = bus == DiskBus.SATA || bus == DiskBus.IDE;
         refuse(
                 onBoard && readOnly,
                 "A disk on " + bus + " cannot be read-only: attach it to VIRTIO or VIRTIO_SCSI.",
@@ -109,6 +109,7 @@ public record DiskDevice(
             case VIRTIO -> Place.PCI_EXPRESS;
             case VIRTIO_SCSI -> Place.SCSI;
             case SATA -> Place.SATA;
+            case IDE -> Place.IDE;
             case USB -> Place.USB;
         };
     }

@@ -7,6 +7,7 @@ import org.vireo.api.type.DiskInterface;
 import org.vireo.core.command.storage.AddDisk;
 import org.vireo.core.command.vmdevice.AddVmDisk;
 import org.vireo.core.command.vmdevice.AttachDisk;
+import org.vireo.core.command.vmdevice.attachment.AttachmentChanges;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.rest.problem.Words;
@@ -16,8 +17,14 @@ public final class DiskAttachmentMapper {
 
     private DiskAttachmentMapper() {}
 
-    public static DiskAttachment ofVm(UUID vmId, DiskDevice device) {
+    /**
+     * As a VM has it.
+     *
+     * @param active whether it is part of the machine
+     */
+    public static DiskAttachment ofVm(UUID vmId, DiskDevice device, boolean active) {
         DiskAttachment api = fill(device);
+        api.setActive(active);
         api.setVm(Refs.vm(vmId));
         api.setHref(Hrefs.of("vms", vmId, "diskattachments", device.diskId()));
         return api;
@@ -52,6 +59,17 @@ public final class DiskAttachmentMapper {
                 api.getPassDiscard());
     }
 
+    /** What the request says of how the disk is attached; the rest stays. */
+    public static AttachmentChanges toChanges(DiskAttachment api) {
+        return new AttachmentChanges(
+                api.getInterface() == null ? null : bus(api.getInterface()),
+                api.getBootable(),
+                api.getReadOnly(),
+                api.getPassDiscard(),
+                api.getUsesScsiReservation(),
+                api.getActive());
+    }
+
     private static DiskAttachment fill(DiskDevice device) {
         DiskAttachment api = new DiskAttachment();
         api.setId(device.diskId().toString());
@@ -61,7 +79,7 @@ public final class DiskAttachmentMapper {
         api.setInterface(interfaceOf(device.bus()));
         api.setReadOnly(device.readOnly());
         api.setPassDiscard(device.discard());
-        api.setUsesScsiReservation(false);
+        api.setUsesScsiReservation(device.options().lun().reservations());
         return api;
     }
 
@@ -70,6 +88,7 @@ public final class DiskAttachmentMapper {
             case VIRTIO -> DiskInterface.VIRTIO;
             case VIRTIO_SCSI -> DiskInterface.VIRTIO_SCSI;
             case SATA -> DiskInterface.SATA;
+            case IDE -> DiskInterface.IDE;
             // The published interface has no word for it.
             case USB -> null;
         };
@@ -83,7 +102,9 @@ public final class DiskAttachmentMapper {
             case VIRTIO -> DiskBus.VIRTIO;
             case VIRTIO_SCSI -> DiskBus.VIRTIO_SCSI;
             case SATA -> DiskBus.SATA;
-            case IDE, SPAPR_VSCSI -> throw Words.unsupported("interface", api.wire(), "virtio_scsi, virtio or sata");
+            case IDE -> DiskBus.IDE;
+            case SPAPR_VSCSI ->
+                throw Words.unsupported("interface", api.wire(), "virtio_scsi, virtio, sata or ide");
         };
     }
 }

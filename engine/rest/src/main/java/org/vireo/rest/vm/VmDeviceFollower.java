@@ -40,11 +40,13 @@ public final class VmDeviceFollower {
 
     /** The attachments of a VM among its devices. */
     static List<DiskAttachment> attachments(UUID vmId, List<VmDevice> devices) {
-        return devices.stream()
-                .map(VmDevice::device)
-                .filter(DiskDevice.class::isInstance)
-                .map(device -> DiskAttachmentMapper.ofVm(vmId, (DiskDevice) device))
-                .toList();
+        List<DiskAttachment> attachments = new ArrayList<>();
+        for (VmDevice row : devices) {
+            if (row.device() instanceof DiskDevice disk) {
+                attachments.add(DiskAttachmentMapper.ofVm(vmId, disk, row.isPlugged()));
+            }
+        }
+        return attachments;
     }
 
     /** The NICs of a VM among its devices. */

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,7 @@ import org.vireo.core.command.CommandResult.Accepted;
 import org.vireo.core.command.storage.AddDisk;
 import org.vireo.core.command.storage.RemoveDisk;
 import org.vireo.core.command.vmdevice.DetachDisk;
+import org.vireo.core.command.vmdevice.attachment.UpdateAttachment;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
@@ -75,6 +77,21 @@ public final class VmDiskAttachmentsResource {
     public DiskAttachment get(
             @PathParam("id") String id, @PathParam("diskId") String diskId, @Context SecurityContext security) {
         return read(id, diskId, ApiCall.of(security));
+    }
+
+    /** How the disk is attached. A running VM has followed when this answers, or its task says why not. */
+    @PUT
+    @Path("{diskId}")
+    public DiskAttachment update(
+            @PathParam("id") String id,
+            @PathParam("diskId") String diskId,
+            DiskAttachment body,
+            @Context SecurityContext security) {
+        ApiCall call = ApiCall.of(security);
+        UpdateAttachment command = new UpdateAttachment(
+                Ids.of(id, "VM"), Ids.of(diskId, WHAT), DiskAttachmentMapper.toChanges(body));
+        commands.await(commands.submit(command, call), call);
+        return read(id, diskId, call);
     }
 
     /** The disk stays unless the client says that it wants more than to detach it. */

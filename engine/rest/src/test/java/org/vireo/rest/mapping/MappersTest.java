@@ -106,7 +106,7 @@ class MappersTest {
     void anAttachmentShouldHaveTheIdOfItsDisk() {
         DiskDevice device = DiskDevice.attached(new DeviceId(ID), new DiskId(OTHER), DiskBus.VIRTIO_SCSI)
                 .withBootOrder(1);
-        assertThat(xml(DiskAttachmentMapper.ofVm(Views.VM, device)))
+        assertThat(xml(DiskAttachmentMapper.ofVm(Views.VM, device, true)))
                 .startsWith("<?xml")
                 .contains("<disk_attachment href=\"/ovirt-engine/api/vms/" + Views.VM + "/diskattachments/" + OTHER
                         + "\" id=\"" + OTHER + "\"")

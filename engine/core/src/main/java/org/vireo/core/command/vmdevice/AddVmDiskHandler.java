@@ -85,6 +85,7 @@ public final class AddVmDiskHandler implements CommandHandler<AddVmDisk, UUID> {
         if (vm.isPresent() && storageDomain.isPresent()) {
             rules.checkPlace(vm.get().vm(), storageDomain.get(), violations);
             rules.checkShape(command.attachment(), violations);
+            rules.checkBoard(vm.get().vm(), command.attachment().device(), violations);
             if (DiskVms.isRunning(vm.get())) {
                 rules.checkRunning(vm.get(), command.attachment(), storageDomain.get(), violations);
             }

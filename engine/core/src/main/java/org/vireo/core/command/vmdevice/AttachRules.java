@@ -12,7 +12,10 @@ import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.cluster.Cluster;
+import org.vireo.model.cluster.BiosType;
 import org.vireo.model.device.DiskBus;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.Place;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
 import org.vireo.model.storage.StorageDomain;
@@ -22,6 +25,9 @@ import org.vireo.model.vm.VmDevice;
 /** Which disk can be attached to which VM. To be called within a transaction. */
 @Singleton
 public final class AttachRules {
+
+    /** Two channels of two drives. */
+    private static final int IDE_PLACES = 4;
 
     private final VmRepository vms;
     private final ClusterRepository clusters;
@@ -63,20 +69,41 @@ public final class AttachRules {
             }
         });
         checkShape(how, violations);
+        checkBoard(vm, how.device(), violations);
+    }
+
+    /** IDE is there on the boards of old alone, and has four places. */
+    public void checkBoard(Vm vm, DiskDevice disk, Violations violations) {
+        if (disk.bus() != DiskBus.IDE) {
+            return;
+        }
+        violations.require(
+                vm.settings().biosType() == BiosType.I440FX_SEA_BIOS,
+                Violation.conflict(
+                        "NO_IDE",
+                        "Cannot attach Virtual Disk. VM " + vm.name() + " has the BIOS type "
+                                + vm.settings().biosType() + ", whose board has no IDE.",
+                        "Choose another interface, or the BIOS type i440fx_sea_bios for the VM."));
+        long others = vms.devices(vm.id()).stream()
+                .map(VmDevice::device)
+                .filter(device -> device != null && !device.id().equals(disk.id()))
+                .filter(device -> device.place() == Place.IDE || device.place() == Place.BOARD_DRIVE)
+                .count();
+        violations.require(
+                others < IDE_PLACES,
+                Violation.conflict(
+                        "NO_ROOM",
+                        "Cannot attach Virtual Disk. IDE has " + IDE_PLACES + " places, and VM " + vm.name()
+                                + " uses all of them.",
+                        "Choose another interface, or take another drive off IDE."));
     }
 
     /** What a running VM adds to the rules: the host must reach the disk, and the bus must take it. */
     void checkRunning(VmLookup.Found found, AttachDisk how, StorageDomain storageDomain, Violations violations) {
         String vm = found.vm().name();
+        checkReach(found, storageDomain, violations);
         violations.require(
-                storageDomain.hostId().equals(found.runtime().hostId()),
-                Violation.conflict(
-                        "STORAGE_DOMAIN_NOT_ON_HOST",
-                        "Cannot attach Virtual Disk. VM " + vm + " runs on another host than the one of storage domain "
-                                + storageDomain.name() + ".",
-                        "Choose a disk there, or stop the VM and attach it then."));
-        violations.require(
-                how.bus() != DiskBus.SATA,
+                how.bus().isHotPluggable(),
                 Violation.conflict(
                         "BUS_NOT_HOT_PLUGGABLE",
                         "Cannot attach Virtual Disk. VM " + vm + " runs, and " + how.bus() + " takes no disks then.",
@@ -87,6 +114,23 @@ public final class AttachRules {
                         "BOOT_ORDER_OF_RUNNING_VM",
                         "Cannot attach Virtual Disk. VM " + vm + " runs, and its boot order is fixed until it stops.",
                         "Attach it without bootable, or stop the VM."));
+    }
+
+    /** Whether the host that the VM runs on has the disk. */
+    public void checkReach(VmLookup.Found found, Disk disk, Violations violations) {
+        storageDomains
+                .find(disk.storageDomainId())
+                .ifPresent(storageDomain -> checkReach(found, storageDomain, violations));
+    }
+
+    private static void checkReach(VmLookup.Found found, StorageDomain storageDomain, Violations violations) {
+        violations.require(
+                storageDomain.hostId().equals(found.runtime().hostId()),
+                Violation.conflict(
+                        "STORAGE_DOMAIN_NOT_ON_HOST",
+                        "Cannot attach Virtual Disk. VM " + found.vm().name()
+                                + " runs on another host than the one of storage domain " + storageDomain.name() + ".",
+                        "Choose a disk there, or stop the VM and attach it then."));
     }
 
     void checkShape(AttachDisk how, Violations violations) {

@@ -20,7 +20,6 @@ import org.vireo.core.port.DiskRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
-import org.vireo.model.device.DiskBus;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.user.Permit;
 import org.vireo.model.vm.VmStatus;
@@ -91,7 +90,7 @@ public final class DetachDiskHandler implements CommandHandler<DetachDisk, UUID>
                         "Cannot detach Virtual Disk. VM " + vm + " is paused, and its guest has to let go of the disk.",
                         "Resume the VM, or stop it."));
         violations.require(
-                running.device().bus() != DiskBus.SATA,
+                running.device().bus().isHotPluggable(),
                 Violation.conflict(
                         "BUS_NOT_HOT_PLUGGABLE",
                         "Cannot detach Virtual Disk. VM " + vm + " runs, and "

@@ -10,6 +10,7 @@ import org.vireo.core.event.ChangeKind;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.Device;
+import org.vireo.model.device.DiskDevice;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.vm.Vm;
@@ -39,6 +40,41 @@ public final class DiskAttachments {
         vms.addDevice(new VmDevice(vm.id(), how.device()));
         changed(vm, disk);
         record(EventCode.DISK_ATTACHED, "Disk " + disk.name() + " was attached to VM " + vm.name(), vm, caller);
+    }
+
+    /**
+     * Enters how the disk is attached from now on.
+     *
+     * @param first whether it became the first in the boot order, so that the others move one place down
+     */
+    public void configure(DiskVms.Attachment attached, DiskDevice after, boolean first, boolean plugged) {
+        if (first) {
+            vms.devices(attached.vm().vm().id()).forEach(DiskAttachments::moveDown);
+        }
+        attached.row().configure(after);
+        if (attached.row().isPlugged() != plugged) {
+            attached.row().plug(plugged);
+        }
+        changed(attached.vm().vm(), attached.disk());
+    }
+
+    /** The disk is only kept. */
+    public void unplugged(DiskVms.Attachment attached) {
+        if (attached.row().isPlugged()) {
+            attached.row().plug(false);
+            changed(attached.vm().vm(), attached.disk());
+        }
+    }
+
+    /** The host did not plug the disk in or take it out, or nobody knows. */
+    public void notFollowed(DiskVms.Attachment attached, boolean active, String why, Caller caller) {
+        Vm vm = attached.vm().vm();
+        record(
+                active ? EventCode.DISK_ATTACH_FAILED : EventCode.DISK_DETACH_FAILED,
+                "Disk " + attached.disk().name() + " was not " + (active ? "plugged into" : "taken out of")
+                        + " the running VM " + vm.name() + ": " + why,
+                vm,
+                caller);
     }
 
     void detach(Vm vm, Disk disk, VmDevice row, Caller caller) {

@@ -13,6 +13,7 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.storage.Disk;
+import org.vireo.model.vm.DeviceState;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmStatus;
@@ -35,10 +36,15 @@ public final class DiskVms {
     }
 
     /** A disk as a VM has it. */
-    record Attachment(VmLookup.Found vm, VmDevice row, DiskDevice device, Disk disk) {
+    public record Attachment(VmLookup.Found vm, VmDevice row, DiskDevice device, Disk disk) {
 
-        boolean runs() {
+        public boolean runs() {
             return isRunning(vm);
+        }
+
+        /** Whether the running VM has it, as its host says. */
+        public boolean isSeen() {
+            return row.state() == DeviceState.PAIRED;
         }
     }
 
@@ -47,7 +53,7 @@ public final class DiskVms {
     }
 
     /** The VM; the violations say what is in the way. */
-    Optional<VmLookup.Found> find(UUID vmId, String action, Violations violations) {
+    public Optional<VmLookup.Found> find(UUID vmId, String action, Violations violations) {
         Optional<VmLookup.Found> found = lookup.managed(vmId, violations);
         found.ifPresent(vm -> violations.require(
                 vm.runtime().status().isQuiet(),
@@ -65,14 +71,14 @@ public final class DiskVms {
     }
 
     /** Whether the VM runs, so that a change of its disks has to reach the host. */
-    boolean runs(UUID vmId) {
+    public boolean runs(UUID vmId) {
         return transactions.call(() -> lookup.managed(vmId, new Violations())
                 .filter(DiskVms::isRunning)
                 .isPresent());
     }
 
     /** The disk as it is attached now, whatever the VM does; empty when either is gone. */
-    Optional<Attachment> look(UUID vmId, UUID diskId) {
+    public Optional<Attachment> look(UUID vmId, UUID diskId) {
         return transactions.call(() -> lookup.managed(vmId, new Violations())
                 .flatMap(found -> vms.devices(vmId).stream()
                         .filter(row -> diskId.equals(row.diskId()))

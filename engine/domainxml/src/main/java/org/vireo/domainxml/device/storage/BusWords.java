@@ -58,6 +58,7 @@ final class BusWords {
             case VIRTIO -> "virtio";
             case VIRTIO_SCSI -> SCSI;
             case SATA -> SATA;
+            case IDE -> IDE;
             case USB -> USB;
         };
     }

@@ -21,6 +21,7 @@ import org.vireo.model.device.disk.DiskOptions;
 import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.device.disk.SgIo;
 import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.hardware.Chipset;
 import org.vireo.model.spec.DiskSource;
 import org.vireo.model.spec.ResolvedDisk;
 import org.vireo.model.storage.DiskFormat;
@@ -54,6 +55,10 @@ public final class DiskXml implements DomainContributor, DeviceReader {
         String problem = sourceProblem(disk, image);
         if (problem == null) {
             problem = DiskDriverXml.problem(input, disk, image);
+        }
+        if (problem == null && disk.bus() == DiskBus.IDE && input.chipset() != Chipset.I440FX) {
+            problem = "Disk " + disk.diskId() + " is on IDE, which there is none of on the board " + input.chipset()
+                    + ": attach it to another bus.";
         }
         if (problem == null && needsPlace(disk) && input.addresses().of(disk) == null) {
             problem = "There is no place left for disk " + disk.diskId() + " on the bus " + disk.bus()

@@ -99,19 +99,18 @@ final class NumaNodeMapper {
     }
 
     private static @Nullable CpuSet cpus(@Nullable Cpu api) {
-        return api == null || api.getCores() == null
-                ? null
-                : set(
-                        "cpu.cores.core.index",
-                        api.getCores().stream().map(Core::getIndex).toList());
+        if (api == null || api.getCores() == null) {
+            return null;
+        }
+        BitSet members = new BitSet();
+        api.getCores().forEach(core -> add("cpu.cores.core.index", core.getIndex(), members));
+        return CpuSet.of(members);
     }
 
     private static @Nullable CpuSet hostNodes(List<NumaNodePin> pins) {
-        return pins.isEmpty()
-                ? null
-                : set(
-                        "numa_node_pins.index",
-                        pins.stream().map(NumaNodePin::getIndex).toList());
+        BitSet members = new BitSet();
+        pins.forEach(pin -> add("numa_node_pins.index", pin.getIndex(), members));
+        return members.isEmpty() ? null : CpuSet.of(members);
     }
 
     private static CpuSet required(@Nullable CpuSet cpus) {
@@ -129,15 +128,11 @@ final class NumaNodeMapper {
         };
     }
 
-    private static CpuSet set(String member, List<@Nullable Long> numbers) {
-        BitSet members = new BitSet();
-        for (Long number : numbers) {
-            int index = Words.count(member, number, 0);
-            if (index > CpuSet.HIGHEST) {
-                throw new IllegalArgumentException(member + " " + index + " is above " + CpuSet.HIGHEST);
-            }
-            members.set(index);
+    private static void add(String member, @Nullable Long number, BitSet members) {
+        int index = Words.count(member, number, 0);
+        if (index > CpuSet.HIGHEST) {
+            throw new IllegalArgumentException(member + " " + index + " is above " + CpuSet.HIGHEST);
         }
-        return CpuSet.of(members);
+        members.set(index);
     }
 }

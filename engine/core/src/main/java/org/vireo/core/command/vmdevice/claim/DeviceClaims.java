@@ -15,6 +15,7 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
+import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.DeviceKind.Reach;
 import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
@@ -81,6 +82,9 @@ public final class DeviceClaims {
     private static boolean takesOfHost(Device device) {
         if (device instanceof NicDevice nic) {
             return nic.options().virtualFunction() != null || !filesOf(nic).isEmpty();
+        }
+        if (device instanceof DiskDevice disk) {
+            return disk.options().lun().rawIo();
         }
         if (device.kind().reach() != Reach.BEYOND_THE_VM || device instanceof FloppyDevice) {
             return false;

@@ -1,0 +1,119 @@
+"""Devices of this host that a guest can be given, from libvirt's descriptions of them."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+from xml.etree.ElementTree import Element
+
+from vireo_agent import xmlsafe
+from vireo_agent.schema.replies import MdevType, NodeDevice
+
+_LINUX_FOUNDATION = "0x1d6b"  # root hubs, which belong to the host's own controllers
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+Capability = Literal["pci", "usb_device", "scsi", "mdev"]
+
+
+def parse(descriptions: Iterable[str]) -> tuple[NodeDevice, ...]:
+    """Those that can be given away, by name; what cannot be read is left out."""
+    found = {}
+    for text in descriptions:
+        try:
+            root = xmlsafe.parse(text)
+        except xmlsafe.XmlRefused:
+            continue
+        device = _device(root)
+        if device is not None:
+            found[device.name] = device
+    return tuple(found[name] for name in sorted(found))
+
+
+def _device(root: Element) -> NodeDevice | None:
+    capability = root.find("capability")
+    if capability is None:
+        return None
+    match capability.get("type"):
+        case "pci":
+            return _of("pci", root.findtext("name"), root, capability)
+        case "usb_device":
+            return _usb(root, capability)
+        case "scsi":
+            return _of("scsi", root.findtext("name"), root, capability)
+        case "mdev":
+            uuid = capability.findtext("uuid") or ""
+            name = "mdev_" + uuid.replace("-", "_") if _UUID.fullmatch(uuid) else None
+            return _of("mdev", name, root, capability)
+        case _:
+            return None
+
+
+def _usb(root: Element, capability: Element) -> NodeDevice | None:
+    """Named by its place, for two of one product are told apart by nothing else."""
+    bus, device = capability.findtext("bus"), capability.findtext("device")
+    vendor = capability.find("vendor")
+    if (
+        bus is None
+        or device is None
+        or (vendor is not None and vendor.get("id") == _LINUX_FOUNDATION)
+    ):
+        return None
+    return _of("usb_device", f"usb_at_{bus}_{device}", root, capability)
+
+
+def _of(
+    capability: Capability, name: str | None, root: Element, details: Element
+) -> NodeDevice | None:
+    if not name:
+        return None
+    vendor, product = details.find("vendor"), details.find("product")
+    functions = details.find("capability[@type='virt_functions']")
+    group = details.find("iommuGroup")
+    return NodeDevice(
+        name=name,
+        capability=capability,
+        vendor_id=_id(vendor),
+        vendor=_text(vendor),
+        product_id=_id(product),
+        product=_text(product),
+        driver=root.findtext("driver/name"),
+        iommu_group=_number(group.get("number") if group is not None else None),
+        parent=root.findtext("parent"),
+        physical_function=_address(details.find("capability[@type='phys_function']/address")),
+        virtual_functions=_number(functions.get("maxCount") if functions is not None else None),
+        mdev_types=tuple(_mdev_types(details)),
+    )
+
+
+def _mdev_types(details: Element) -> Iterable[MdevType]:
+    for entry in details.findall("capability[@type='mdev_types']/type"):
+        identity = entry.get("id")
+        if identity:
+            yield MdevType(
+                identity,
+                entry.findtext("name") or identity,
+                _number(entry.findtext("availableInstances")) or 0,
+            )
+
+
+def _address(element: Element | None) -> str | None:
+    if element is None:
+        return None
+    try:
+        domain, bus, slot, function = (
+            int(element.get(part, ""), 16) for part in ("domain", "bus", "slot", "function")
+        )
+    except ValueError:
+        return None
+    return f"pci_{domain:04x}_{bus:02x}_{slot:02x}_{function:x}"
+
+
+def _id(element: Element | None) -> str | None:
+    return element.get("id") if element is not None else None
+
+
+def _text(element: Element | None) -> str | None:
+    return (element.text or "").strip() or None if element is not None else None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text is not None and text.isdecimal() else None
