@@ -42,3 +42,9 @@ async def testWhatTheDriverCannotDoIsRefusedInItsWords(engine: Engine) -> None:
             await engine.call(f"domain.{verb}", id=TEST_DOMAIN, **arguments)
         assert failure.value.name == "LIBVIRT_REFUSED"
         assert "not supported" in failure.value.error["message"]
+
+
+async def testTheHostsDevicesAreListedByName(engine: Engine) -> None:
+    found = (await engine.call("host.devices"))["devices"]
+    names = [device["name"] for device in found]
+    assert names == sorted(set(names))

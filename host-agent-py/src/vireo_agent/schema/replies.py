@@ -180,6 +180,7 @@ class NodeDevice:
 
     name: str
     capability: Literal["pci", "usb_device", "scsi", "mdev"]
+    mdev_types: tuple[MdevType, ...]
     vendor_id: str | None = None
     vendor: str | None = None
     product_id: str | None = None
@@ -189,7 +190,6 @@ class NodeDevice:
     parent: str | None = None
     physical_function: str | None = None
     virtual_functions: int | None = None
-    mdev_types: tuple[MdevType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

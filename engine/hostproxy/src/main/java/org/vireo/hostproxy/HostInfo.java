@@ -3,6 +3,7 @@ package org.vireo.hostproxy;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
+import org.vireo.hostproxy.host.NodeDevices;
 
 /** What a host is and how it is. Changes nothing. */
 public interface HostInfo {
@@ -12,6 +13,9 @@ public interface HostInfo {
 
     /** The agent's last sample; cheap, never touches libvirt. */
     HostOutcome<HostStatistics> statistics(CallContext context);
+
+    /** What guests can be given of the host, as libvirt sees it now; asks libvirt of each device. */
+    HostOutcome<NodeDevices> devices(CallContext context);
 
     /** Scripts that the host's admin put at hook points and in place of verbs. */
     HostOutcome<HostCustomizations> customizations(CallContext context);

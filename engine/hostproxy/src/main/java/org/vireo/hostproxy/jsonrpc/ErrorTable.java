@@ -24,6 +24,7 @@ final class ErrorTable {
             "host.capabilities",
             "host.customizations",
             "domain.remains",
+            "host.devices",
             "host.statistics",
             "domain.list",
             "domain.xml",

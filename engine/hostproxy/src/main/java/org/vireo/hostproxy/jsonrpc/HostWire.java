@@ -11,6 +11,7 @@ import org.vireo.hostproxy.ResumePoint;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
+import org.vireo.hostproxy.host.NodeDevices;
 
 /** The verbs {@code host.*} as the schema has them. */
 interface HostWire {
@@ -26,6 +27,9 @@ interface HostWire {
 
     @JsonRpcMethod(value = "host.statistics", paramsPassMode = OBJECT)
     HostStatistics statistics();
+
+    @JsonRpcMethod(value = "host.devices", paramsPassMode = OBJECT)
+    NodeDevices devices();
 
     @JsonRpcMethod(value = "host.customizations", paramsPassMode = OBJECT)
     HostCustomizations customizations();

@@ -6,6 +6,7 @@ import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
+import org.vireo.hostproxy.host.NodeDevices;
 
 /** {@link HostInfo} over the wire. */
 record JsonRpcHostInfo(Calls calls) implements HostInfo {
@@ -18,6 +19,11 @@ record JsonRpcHostInfo(Calls calls) implements HostInfo {
     @Override
     public HostOutcome<HostStatistics> statistics(CallContext context) {
         return calls.call(HostWire.class, context, HostWire::statistics);
+    }
+
+    @Override
+    public HostOutcome<NodeDevices> devices(CallContext context) {
+        return calls.call(HostWire.class, context, HostWire::devices);
     }
 
     @Override

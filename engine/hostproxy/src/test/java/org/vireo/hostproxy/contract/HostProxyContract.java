@@ -9,6 +9,7 @@ import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.ResumePoint;
 import org.vireo.hostproxy.event.VmStatusChanged;
 import org.vireo.hostproxy.event.VmStopped;
+import org.vireo.hostproxy.host.NodeDevice;
 
 /** Connections, greetings and events. The other parts of the contract extend the same idea per noun. */
 public interface HostProxyContract extends VmContract, StorageContract {
@@ -42,6 +43,14 @@ public interface HostProxyContract extends VmContract, StorageContract {
             var sample = ContractHost.done(connection.info().statistics(ContractHost.call()));
             assertThat(sample.memoryTotalBytes()).isGreaterThanOrEqualTo(sample.memoryAvailableBytes());
             assertThat(sample.bootTime()).isBefore(sample.sampledAt());
+        }
+    }
+
+    @Test
+    default void devicesShouldHaveNamesOfTheirOwn() {
+        try (var connection = host().connect(new RecordingListener(), Optional.empty())) {
+            var found = ContractHost.done(connection.info().devices(ContractHost.call()));
+            assertThat(found.devices()).extracting(NodeDevice::name).doesNotHaveDuplicates();
         }
     }
 

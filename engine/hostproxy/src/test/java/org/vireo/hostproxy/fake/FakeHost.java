@@ -20,6 +20,8 @@ import org.vireo.hostproxy.event.HostEvent;
 import org.vireo.hostproxy.event.LibvirtConnectionChanged;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
+import org.vireo.hostproxy.host.NodeDevice;
+import org.vireo.hostproxy.host.NodeDevices;
 import org.vireo.hostproxy.vm.CreateDomain;
 import org.vireo.model.id.HostId;
 
@@ -39,6 +41,7 @@ public final class FakeHost {
     private final List<FakeConnection> connections = new CopyOnWriteArrayList<>();
     private final List<ConnectResult.Failed> connectFailures = new ArrayList<>();
     private HostCapabilities capabilities = FakeFacts.capabilities();
+    private NodeDevices nodeDevices = new NodeDevices(List.of());
     private HostCustomizations customizations = new HostCustomizations(List.of(), List.of(), List.of());
     private boolean up = true;
 
@@ -95,6 +98,15 @@ public final class FakeHost {
 
     public void capabilities(HostCapabilities facts) {
         locked(() -> capabilities = facts);
+    }
+
+    /** Plugs devices into the host. */
+    public void nodeDevices(NodeDevice... devices) {
+        nodeDevices = new NodeDevices(List.of(devices));
+    }
+
+    NodeDevices nodeDevices() {
+        return nodeDevices;
     }
 
     /** Puts scripts on the host. */

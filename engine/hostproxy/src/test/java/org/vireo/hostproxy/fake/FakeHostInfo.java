@@ -7,6 +7,7 @@ import org.vireo.hostproxy.HostOutcome.Done;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
+import org.vireo.hostproxy.host.NodeDevices;
 
 /** {@link HostInfo} of the fake. */
 record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInfo {
@@ -24,6 +25,16 @@ record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInf
     @Override
     public HostOutcome<HostStatistics> statistics(CallContext context) {
         return host.call(connection, Verb.HOST_STATISTICS, context, "", () -> new Done<>(FakeFacts.statistics(host)));
+    }
+
+    @Override
+    public HostOutcome<NodeDevices> devices(CallContext context) {
+        return host.call(
+                connection,
+                Verb.HOST_DEVICES,
+                context,
+                "",
+                () -> host.domains().withLibvirt(() -> new Done<>(host.nodeDevices())));
     }
 
     @Override

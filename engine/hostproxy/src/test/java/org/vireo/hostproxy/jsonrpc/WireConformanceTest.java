@@ -113,6 +113,7 @@ class WireConformanceTest {
             wire.capabilities();
             wire.statistics();
             wire.customizations();
+            wire.devices();
         });
         call(DomainWire.class, wire -> {
             wire.list();

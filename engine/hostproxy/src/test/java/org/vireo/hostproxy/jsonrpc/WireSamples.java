@@ -13,6 +13,9 @@ import org.vireo.hostproxy.host.DomainCapabilities;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
+import org.vireo.hostproxy.host.MdevType;
+import org.vireo.hostproxy.host.NodeDevice;
+import org.vireo.hostproxy.host.NodeDevices;
 import org.vireo.hostproxy.host.ScriptFailure;
 import org.vireo.hostproxy.host.VirtType;
 import org.vireo.hostproxy.storage.StorageFile;
@@ -58,6 +61,45 @@ final class WireSamples {
         return answers().getOrDefault(verb, List.of()).getFirst();
     }
 
+    private static HostCustomizations customizations() {
+        return new HostCustomizations(
+                List.of(new CustomScript("before_start", "/hooks/before_start/a", "00ff")),
+                List.of(new CustomScript("domain.destroy", "/overrides/domain.destroy", "")),
+                List.of(new ScriptFailure("/hooks/before_start/a", TIME, "vm", "ended with 1")));
+    }
+
+    private static NodeDevice card() {
+        return new NodeDevice(
+                "pci_0000_03_10_1",
+                "pci",
+                List.of(new MdevType("i915-GVTg_V5_4", "GVTg_V5_4", 2)),
+                Optional.of("0x8086"),
+                Optional.of("Intel"),
+                Optional.of("0x191b"),
+                Optional.of("Card"),
+                Optional.of("i915"),
+                Optional.of(1),
+                Optional.of("computer"),
+                Optional.of("pci_0000_03_00_1"),
+                Optional.of(7));
+    }
+
+    private static NodeDevice stick() {
+        return new NodeDevice(
+                "usb_at_1_4",
+                "usb_device",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** By verb, every kind of answer. */
     static Map<String, List<Object>> answers() {
         var volume = new VolumeInfo("/s/images/a", VolumeFormat.QCOW2, 10, 5, Optional.of("/s/images/b"));
@@ -68,6 +110,7 @@ final class WireSamples {
                 Map.entry("host.hello", List.of(greeting())),
                 Map.entry("host.capabilities", List.of(capabilities())),
                 Map.entry("host.statistics", List.of(new HostStatistics(TIME, 8, 4, 1.5, 0.25, TIME, 3))),
+                Map.entry("host.devices", List.of(new NodeDevices(List.of(card(), stick())))),
                 Map.entry("host.customizations", List.of(customizations())),
                 Map.entry("domain.list", List.of(new DomainList("s", 7, true, List.of(fullStatus(), spareStatus())))),
                 Map.entry(
@@ -95,13 +138,6 @@ final class WireSamples {
                 Map.entry("volume.copy", List.of(plain)),
                 Map.entry("volume.info", List.of(volume, plain)),
                 Map.entry("volume.delete", List.of(new VolumeRemoved(false))));
-    }
-
-    private static HostCustomizations customizations() {
-        return new HostCustomizations(
-                List.of(new CustomScript("before_start", "/hooks/before_start/a", "00ff")),
-                List.of(new CustomScript("domain.destroy", "/overrides/domain.destroy", "")),
-                List.of(new ScriptFailure("/hooks/before_start/a", TIME, "vm", "ended with 1")));
     }
 
     private static HostGreeting greeting() {

@@ -75,8 +75,8 @@ class DiskAttachmentTest {
     }
 
     private void madeOldVm() {
-        VmChanges old = new VmChanges(
-                "old", null, null, null, null, null, BiosType.I440FX_SEA_BIOS, null, null, null, null);
+        VmChanges old =
+                new VmChanges("old", null, null, null, null, null, BiosType.I440FX_SEA_BIOS, null, null, null, null);
         vm = UUID.randomUUID();
         engine.done(new AddVm(vm, inventory.cluster, Template.BLANK, old));
     }

@@ -87,7 +87,7 @@ final class Inventory {
                 "x86_64",
                 64 * GIB,
                 8,
-                List.of("pc-q35-7.2", "q35"),
+                List.of("pc-q35-7.2", "q35", "pc"),
                 List.of("br0"),
                 List.of(FakeFacts.STORAGE_ROOT),
                 "/var/lib/vireo-agent/payload");

@@ -103,8 +103,7 @@ public final class DiskAttachmentMapper {
             case VIRTIO_SCSI -> DiskBus.VIRTIO_SCSI;
             case SATA -> DiskBus.SATA;
             case IDE -> DiskBus.IDE;
-            case SPAPR_VSCSI ->
-                throw Words.unsupported("interface", api.wire(), "virtio_scsi, virtio, sata or ide");
+            case SPAPR_VSCSI -> throw Words.unsupported("interface", api.wire(), "virtio_scsi, virtio, sata or ide");
         };
     }
 }

@@ -9,7 +9,9 @@ import org.vireo.api.service.ServiceLinks;
 enum Served {
     DATA_CENTER(List.of("clusters", "networks", "storagedomains"), List.of()),
     CLUSTER(List.of("networks"), List.of()),
-    HOST(List.of("hooks", "nics", "permissions", "statistics", "tags"), List.of("activate", "deactivate", "refresh")),
+    HOST(
+            List.of("devices", "hooks", "nics", "permissions", "statistics", "tags"),
+            List.of("activate", "deactivate", "refresh")),
     STORAGE_DOMAIN(List.of("disks", "images"), List.of()),
     ATTACHED_STORAGE_DOMAIN(List.of(), List.of()),
     NETWORK(List.of("vnicprofiles"), List.of()),

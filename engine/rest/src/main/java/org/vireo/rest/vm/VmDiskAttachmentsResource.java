@@ -88,8 +88,8 @@ public final class VmDiskAttachmentsResource {
             DiskAttachment body,
             @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
-        UpdateAttachment command = new UpdateAttachment(
-                Ids.of(id, "VM"), Ids.of(diskId, WHAT), DiskAttachmentMapper.toChanges(body));
+        UpdateAttachment command =
+                new UpdateAttachment(Ids.of(id, "VM"), Ids.of(diskId, WHAT), DiskAttachmentMapper.toChanges(body));
         commands.await(commands.submit(command, call), call);
         return read(id, diskId, call);
     }

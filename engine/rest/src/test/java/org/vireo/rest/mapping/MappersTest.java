@@ -116,7 +116,7 @@ class MappersTest {
     @Test
     void anInterfaceThatVireoDoesNotHaveShouldBeRefused() {
         DiskAttachment api = new DiskAttachment();
-        api.setInterface(DiskInterface.IDE);
+        api.setInterface(DiskInterface.SPAPR_VSCSI);
         assertThatThrownBy(() -> DiskAttachmentMapper.toAttach(Views.VM, OTHER, api))
                 .isInstanceOf(FaultException.class)
                 .hasMessageContaining("virtio_scsi");

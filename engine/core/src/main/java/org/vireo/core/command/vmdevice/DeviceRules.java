@@ -8,6 +8,7 @@ import org.vireo.core.command.vmdevice.claim.DeviceRoom;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.Device;
+import org.vireo.model.device.DiskDevice;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 
@@ -17,9 +18,11 @@ public final class DeviceRules {
 
     private final DeviceClaims claims;
     private final Drives drives;
+    private final AttachRules attachRules;
 
     @Inject
-    public DeviceRules(DeviceClaims claims, Drives drives) {
+    public DeviceRules(DeviceClaims claims, Drives drives, AttachRules attachRules) {
+        this.attachRules = attachRules;
         this.claims = claims;
         this.drives = drives;
     }
@@ -38,6 +41,9 @@ public final class DeviceRules {
         claims.check(device, violations);
         DeviceRoom.check(vm, device, others, violations);
         drives.checkMedium(vm, DeviceClaims.mediumOf(device), violations);
+        if (device instanceof DiskDevice disk) {
+            attachRules.checkBoard(vm, disk, violations);
+        }
     }
 
     private static void checkBootOrder(Device device, List<Device> others, Violations violations) {

@@ -20,8 +20,8 @@ import org.vireo.model.device.disk.BlockSize;
 import org.vireo.model.device.disk.DiskOptions;
 import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.device.disk.SgIo;
-import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.hardware.Chipset;
+import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.spec.DiskSource;
 import org.vireo.model.spec.ResolvedDisk;
 import org.vireo.model.storage.DiskFormat;
@@ -56,13 +56,8 @@ public final class DiskXml implements DomainContributor, DeviceReader {
         if (problem == null) {
             problem = DiskDriverXml.problem(input, disk, image);
         }
-        if (problem == null && disk.bus() == DiskBus.IDE && input.chipset() != Chipset.I440FX) {
-            problem = "Disk " + disk.diskId() + " is on IDE, which there is none of on the board " + input.chipset()
-                    + ": attach it to another bus.";
-        }
-        if (problem == null && needsPlace(disk) && input.addresses().of(disk) == null) {
-            problem = "There is no place left for disk " + disk.diskId() + " on the bus " + disk.bus()
-                    + ": attach it to another bus.";
+        if (problem == null) {
+            problem = placeProblem(input, disk);
         }
         if (problem != null) {
             input.refuse(problem);
@@ -89,6 +84,17 @@ public final class DiskXml implements DomainContributor, DeviceReader {
                     + " is shareable, so that its writes cannot be thrown away: keep them, or do not share it.";
         }
         return null;
+    }
+
+    private static @Nullable String placeProblem(BuildInput input, DiskDevice disk) {
+        if (disk.bus() == DiskBus.IDE && input.chipset() != Chipset.I440FX) {
+            return "Disk " + disk.diskId() + " is on IDE, which there is none of on the board " + input.chipset()
+                    + ": attach it to another bus.";
+        }
+        return needsPlace(disk) && input.addresses().of(disk) == null
+                ? "There is no place left for disk " + disk.diskId() + " on the bus " + disk.bus()
+                        + ": attach it to another bus."
+                : null;
     }
 
     private static boolean needsPlace(DiskDevice disk) {

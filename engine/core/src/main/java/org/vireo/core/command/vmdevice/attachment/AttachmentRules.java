@@ -27,8 +27,8 @@ public final class AttachmentRules {
         try {
             after = changes.applyTo(attached.device());
         } catch (IllegalArgumentException e) {
-            violations.add(Violation.invalid(
-                    "DISK_ATTACHMENT", "Cannot update Virtual Disk. " + e.getMessage() + ".", ""));
+            violations.add(
+                    Violation.invalid("DISK_ATTACHMENT", "Cannot update Virtual Disk. " + e.getMessage() + ".", ""));
             return Optional.empty();
         }
         after.problems()
@@ -65,8 +65,7 @@ public final class AttachmentRules {
                 changes.active() || attached.vm().runtime().status() != VmStatus.PAUSED,
                 Violation.conflict(
                         "VM_PAUSED",
-                        "Cannot update Virtual Disk. VM " + vm
-                                + " is paused, and its guest has to let go of the disk.",
+                        "Cannot update Virtual Disk. VM " + vm + " is paused, and its guest has to let go of the disk.",
                         "Resume the VM, or stop it."));
         if (changes.active()) {
             rules.checkReach(attached.vm(), attached.disk(), violations);

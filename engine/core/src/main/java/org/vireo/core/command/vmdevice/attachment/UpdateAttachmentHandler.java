@@ -100,7 +100,9 @@ public final class UpdateAttachmentHandler implements CommandHandler<UpdateAttac
         if (Boolean.FALSE.equals(command.changes().active())) {
             return seen ? live.detach(command.vmId(), attached.get().device().id(), context) : StepOutcome.DONE;
         }
-        return seen ? StepOutcome.DONE : live.attach(command.vmId(), attached.get().device().id(), context);
+        return seen
+                ? StepOutcome.DONE
+                : live.attach(command.vmId(), attached.get().device().id(), context);
     }
 
     /** Whatever did not come about is not said of the disk; where nobody knows, it stays as it was. */

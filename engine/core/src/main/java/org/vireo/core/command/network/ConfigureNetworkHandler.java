@@ -1,0 +1,120 @@
+package org.vireo.core.command.network;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.vireo.core.command.Announcements;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandHandler;
+import org.vireo.core.command.Decision;
+import org.vireo.core.command.LockRequest;
+import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.command.patch.MergePatch;
+import org.vireo.core.event.ChangeKind;
+import org.vireo.core.port.NetworkRepository;
+import org.vireo.core.port.VnicProfileRepository;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.network.Network;
+import org.vireo.model.network.NetworkKind;
+import org.vireo.model.network.NetworkSettings;
+import org.vireo.model.network.VnicProfile;
+import org.vireo.model.user.Permit;
+
+/** Changes a network's settings. What carries it cannot change while VMs have cards on it. */
+@Singleton
+public final class ConfigureNetworkHandler implements CommandHandler<ConfigureNetwork, UUID> {
+
+    private static final MergePatch<NetworkSettings> PATCH =
+            new MergePatch<>(NetworkSettings.class, "NETWORK_SETTINGS", "Network", "settings");
+
+    private final NetworkRepository networks;
+    private final VnicProfileRepository profiles;
+    private final NetworkRules rules;
+    private final Announcements announcements;
+
+    @Inject
+    public ConfigureNetworkHandler(
+            NetworkRepository networks,
+            VnicProfileRepository profiles,
+            NetworkRules rules,
+            Announcements announcements) {
+        this.networks = networks;
+        this.profiles = profiles;
+        this.rules = rules;
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Class<ConfigureNetwork> command() {
+        return ConfigureNetwork.class;
+    }
+
+    @Override
+    public RequiredPermit permit(ConfigureNetwork command) {
+        return new RequiredPermit(Permit.EDIT_NETWORK, ObjectRef.network(command.id()));
+    }
+
+    @Override
+    public List<LockRequest> locks(ConfigureNetwork command) {
+        return List.of(LockRequest.exclusive(ObjectRef.network(command.id()), "it is being changed"));
+    }
+
+    @Override
+    public Decision<UUID> decide(ConfigureNetwork command, Caller caller) {
+        Violations violations = new Violations();
+        Optional<Network> found =
+                violations.requirePresent(networks.find(command.id()), Violation.notFound("network", command.id()));
+        if (found.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        Network network = found.get();
+        NetworkSettings after = PATCH.apply(network.settings(), command.patch(), violations);
+        NetworkRules.check(network.mtu(), after, violations);
+        if (after.kind() != network.settings().kind()) {
+            checkCarrier(network, after, violations);
+        }
+        if (!violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        ObjectRef object = ObjectRef.network(command.id());
+        if (network.apply(network.name(), network.description(), network.mtu(), after)) {
+            announcements.changed(object, ChangeKind.UPDATED);
+            announcements.record(
+                    EventCode.NETWORK_UPDATED,
+                    "Network " + network.name() + " was changed by " + caller.principal() + ".",
+                    object,
+                    caller);
+        }
+        return new Decision.Accepted<>(command.id(), "Changing network " + network.name(), object);
+    }
+
+    private void checkCarrier(Network network, NetworkSettings after, Violations violations) {
+        List<VnicProfile> own = profiles.ofNetworks(List.of(network.id()));
+        Set<UUID> ids = new HashSet<>();
+        own.forEach(profile -> ids.add(profile.id()));
+        List<String> users = rules.users(network, ids);
+        violations.require(
+                users.isEmpty(),
+                Violation.conflict(
+                        "NETWORK_IN_USE",
+                        "Cannot change what carries network " + network.name() + ": VMs have cards on it: "
+                                + String.join(", ", users) + ".",
+                        "Move their cards to another network first."));
+        own.stream()
+                .filter(profile ->
+                        after.kind() == NetworkKind.DIRECT && profile.settings().filter() != null)
+                .forEach(profile -> violations.add(Violation.conflict(
+                        "PROFILE_FILTER",
+                        "vNIC profile " + profile.name() + " of network " + network.name()
+                                + " has a network filter, which hosts cannot apply to cards that share a device"
+                                + " (macvtap).",
+                        "Take the filter off the profile first.")));
+    }
+}

@@ -1,0 +1,60 @@
+package org.vireo.core.query.host;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.core.command.Caller;
+import org.vireo.core.port.HostCalls;
+import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.host.NodeDevice;
+
+/** Reads from a host itself what guests can be given of it. */
+@Singleton
+public final class HostDeviceQueries {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HostQueries queries;
+    private final HostCalls hosts;
+
+    @Inject
+    public HostDeviceQueries(HostQueries queries, HostCalls hosts) {
+        this.queries = queries;
+        this.hosts = hosts;
+    }
+
+    /** Empty when the caller sees no such host. Waits for the host, at most ten seconds. */
+    public Optional<HostDevices> of(UUID hostId, Caller caller) {
+        return queries.find(hostId, caller).map(host -> ask(hostId, CallContext.of(caller.correlationId(), PATIENCE)));
+    }
+
+    private HostDevices ask(UUID hostId, CallContext context) {
+        HostOutcome<NodeDevices> outcome =
+                hosts.call(hostId, connection -> connection.info().devices(context));
+        return outcome.done()
+                .<HostDevices>map(found -> new HostDevices.Listed(
+                        found.devices().stream().map(HostDeviceQueries::entry).toList()))
+                .orElseGet(() -> new HostDevices.Silent(outcome.summary()));
+    }
+
+    private static HostDevices.Entry entry(NodeDevice device) {
+        return new HostDevices.Entry(
+                device.name(),
+                device.capability(),
+                new HostDevices.Label(
+                        device.vendorId().orElse(null), device.vendor().orElse(null)),
+                new HostDevices.Label(
+                        device.productId().orElse(null), device.product().orElse(null)),
+                device.driver().orElse(null),
+                device.iommuGroup().orElse(null),
+                device.parent().orElse(null),
+                device.physicalFunction().orElse(null),
+                device.virtualFunctions().orElse(null),
+                device.mdevTypes().stream()
+                        .map(type -> new HostDevices.MdevKind(type.id(), type.name(), type.available()))
+                        .toList());
+    }
+}
