@@ -54,7 +54,7 @@ final class FakeHostCalls implements HostCalls {
         return Optional.of(new HostFacts(
                 VirtType.QEMU,
                 "x86_64",
-                new EmulatorSupport(List.of("q35"), true, Map.of()),
+                new EmulatorSupport(List.of("q35", "pc"), true, Map.of()),
                 "/var/lib/vireo/payload",
                 HostFacts.SYSTEM_STATE_DIRECTORY,
                 null));

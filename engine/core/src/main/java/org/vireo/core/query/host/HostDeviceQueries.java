@@ -10,6 +10,7 @@ import org.vireo.core.port.HostCalls;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.host.NodeDevice;
+import org.vireo.hostproxy.host.NodeDevices;
 
 /** Reads from a host itself what guests can be given of it. */
 @Singleton
