@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import libvirt
 
-from vireo_agent.virt import callbacks, names
+from vireo_agent.virt import callbacks, names, nodes
 from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
 from vireo_agent.virt.types import (
     ActiveDomain,
@@ -27,12 +27,6 @@ _TEST_DRIVER = "TEST"
 # What libvirt says, without a code of its own, of a device that is not there, and QEMU of one
 # that the guest still ponders letting go of after an earlier request.
 _NOTHING_TO_ASK = ("no device found with alias", "is already in the process of unplug")
-_GIVEN_TO_GUESTS = (
-    libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_PCI_DEV
-    | libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_USB_DEV
-    | libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI
-    | libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV
-)
 _MACHINES = ("q35", "pc")
 _POWER_FLAGS = {
     "any": (
@@ -55,15 +49,6 @@ def _translated(
             raise LibvirtFailure(error) from None
 
     return wrapper
-
-
-def _description(device: Any) -> str | None:
-    try:
-        return str(device.XMLDesc(0))
-    except libvirt.libvirtError as error:
-        if error.get_error_code() == libvirt.VIR_ERR_NO_NODE_DEVICE:
-            return None  # unplugged since it was listed
-        raise
 
 
 class Hypervisor:
@@ -109,8 +94,7 @@ class Hypervisor:
     @_translated
     def node_devices(self) -> tuple[str, ...]:
         """Descriptions of the host's devices of the kinds that guests can be given."""
-        found = self._connection.listAllDevices(_GIVEN_TO_GUESTS)
-        return tuple(text for device in found if (text := _description(device)) is not None)
+        return nodes.descriptions(self._connection)
 
     @_translated
     def look(self, identity: str) -> Snapshot | None:
