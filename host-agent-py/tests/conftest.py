@@ -1,5 +1,6 @@
 """Fixtures that every test may use."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -69,4 +70,7 @@ async def agent(config: Config, pki: Pki) -> AsyncIterator[RunningAgent]:
 @pytest.fixture
 async def engine(agent: RunningAgent) -> AsyncIterator[Engine]:
     async with connected(agent.pki, agent.port) as connection:
+        # What happens before the first full look is told as found by it.
+        while not (await connection.call("domain.list"))["libvirt_connected"]:
+            await asyncio.sleep(0.01)
         yield connection

@@ -15,6 +15,7 @@ class FakeMdevs:
     """Answers the files create and remove as a card's driver does; its own code is no kernel's."""
 
     def __init__(self, root: Path, available: int = 2) -> None:
+        self._root = root
         self.devices = root / "bus/mdev/devices"
         self.devices.mkdir(parents=True)
         self.type = root / f"class/mdev_bus/{PARENT}/mdev_supported_types/{TYPE}"
@@ -33,11 +34,12 @@ class FakeMdevs:
         return {device.name for device in self.devices.iterdir()}
 
     def add(self, name: str) -> None:
-        device = self.devices / name
+        device = self._root / f"{name}.new"
         (device / "nvidia").mkdir(parents=True)
         (device / "nvidia/vgpu_params").write_text("")
         (device / "mdev_type").symlink_to(self.type)
         (device / "remove").write_text("")
+        device.rename(self.devices / name)  # whole at once, as the kernel shows it
 
     def stop(self) -> None:
         self._stopping = True
