@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import time
 import uuid
 from pathlib import Path
@@ -16,6 +17,13 @@ _SPARE_PORTS = (
     '<controller type="pci" index="0" model="pcie-root"/>'
     + '<controller type="pci" model="pcie-root-port"/>' * 12
 )
+
+
+async def testTheHostsDevicesAreThoseOfItsKernel(real_engine: Engine) -> None:
+    found = (await real_engine.call("host.devices"))["devices"]
+    functions = {device["name"] for device in found if device["capability"] == "pci"}
+    kernel = Path("/sys/bus/pci/devices")
+    assert functions == {"pci_" + re.sub("[:.]", "_", entry.name) for entry in kernel.iterdir()}
 
 
 async def testAttachAndDetachChangeTheHashWithinASecond(

@@ -22,6 +22,7 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.id.DeviceId;
 import org.vireo.model.user.Permit;
 
 /** Changes how a disk is attached: anything while the VM is down, and whether it is plugged in while it runs. */
@@ -96,13 +97,10 @@ public final class UpdateAttachmentHandler implements CommandHandler<UpdateAttac
         if (attached.isEmpty() || !attached.get().runs()) {
             return StepOutcome.DONE;
         }
-        boolean seen = attached.get().isSeen();
-        if (Boolean.FALSE.equals(command.changes().active())) {
-            return seen ? live.detach(command.vmId(), attached.get().device().id(), context) : StepOutcome.DONE;
-        }
-        return seen
-                ? StepOutcome.DONE
-                : live.attach(command.vmId(), attached.get().device().id(), context);
+        DeviceId disk = attached.get().device().id();
+        return Boolean.TRUE.equals(command.changes().active())
+                ? live.attach(command.vmId(), disk, context)
+                : live.detach(command.vmId(), disk, context);
     }
 
     /** Whatever did not come about is not said of the disk; where nobody knows, it stays as it was. */
