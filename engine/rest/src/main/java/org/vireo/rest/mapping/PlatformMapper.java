@@ -59,10 +59,21 @@ final class PlatformMapper {
                     "hookParameters",
                     properties.stream().map(PlatformMapper::named).toList());
         }
+        Long maximum = maximum(api);
+        if (maximum != null) {
+            patch = patch.with("memory.maxBytes", maximum);
+        }
         Boolean multiQueue = api.getMultiQueuesEnabled();
         if (multiQueue != null) {
             patch = patch.with("multiQueue", multiQueue ? MultiQueue.ON : MultiQueue.OFF);
         }
         return BoardMapper.add(patch, api).orNull();
+    }
+
+    /** How much memory the VM can be given while it runs; 0 where that is no more than it has. Null when nothing is said. */
+    private static @Nullable Long maximum(VmBase api) {
+        Long maximum = api.getMemoryPolicy() == null ? null : api.getMemoryPolicy().getMax();
+        Long memory = api.getMemory();
+        return maximum != null && memory != null && maximum <= memory ? Long.valueOf(0) : maximum;
     }
 }

@@ -108,7 +108,8 @@ public final class VmMapper {
         api.setMemory(settings.memoryBytes());
         MemoryPolicy memoryPolicy = new MemoryPolicy();
         memoryPolicy.setGuaranteed(settings.memoryBytes());
-        memoryPolicy.setMax(settings.memoryBytes());
+        memoryPolicy.setMax(
+                Math.max(settings.memoryBytes(), settings.platform().memory().maxBytes()));
         api.setMemoryPolicy(memoryPolicy);
         Cpu cpu = HardwareMapper.cpu(settings.topology());
         if (!view.architecture().isEmpty()) {

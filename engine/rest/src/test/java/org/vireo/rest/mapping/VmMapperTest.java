@@ -19,9 +19,11 @@ import org.vireo.api.type.Bios;
 import org.vireo.api.type.Cpu;
 import org.vireo.api.type.CpuTopology;
 import org.vireo.api.type.Initialization;
+import org.vireo.api.type.MemoryPolicy;
 import org.vireo.api.type.Vm;
 import org.vireo.api.type.VmStatus;
 import org.vireo.api.xml.XmlFormat;
+import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.core.command.vm.VmChanges;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.rest.problem.FaultException;
@@ -58,6 +60,20 @@ class VmMapperTest {
     void whatARequestDoesNotSayShouldStayOpen() {
         assertThat(VmMapper.toChanges(new Vm(), password -> password))
                 .isEqualTo(new VmChanges(null, null, null, null, null, null, null, null, null, null, null));
+    }
+
+    @Test
+    void theMostMemoryShouldBeKeptWhereItIsMoreThanThereIs() {
+        MemoryPolicy policy = new MemoryPolicy();
+        policy.setMax(2L << 30);
+        Vm api = new Vm();
+        api.setMemoryPolicy(policy);
+        api.setMemory(1L << 30);
+        assertThat(VmMapper.toChanges(api, password -> password).platform())
+                .isEqualTo(PlatformPatch.NONE.with("memory.maxBytes", 2L << 30));
+        api.setMemory(2L << 30);
+        assertThat(VmMapper.toChanges(api, password -> password).platform())
+                .isEqualTo(PlatformPatch.NONE.with("memory.maxBytes", 0L));
     }
 
     @Test
