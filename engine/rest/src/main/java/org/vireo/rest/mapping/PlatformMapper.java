@@ -72,7 +72,8 @@ final class PlatformMapper {
 
     /** How much memory the VM can be given while it runs; 0 where that is no more than it has. Null when nothing is said. */
     private static @Nullable Long maximum(VmBase api) {
-        Long maximum = api.getMemoryPolicy() == null ? null : api.getMemoryPolicy().getMax();
+        Long maximum =
+                api.getMemoryPolicy() == null ? null : api.getMemoryPolicy().getMax();
         Long memory = api.getMemory();
         return maximum != null && memory != null && maximum <= memory ? Long.valueOf(0) : maximum;
     }
