@@ -33,8 +33,10 @@ import org.vireo.model.spec.VmResources;
 import org.vireo.model.spec.VmSpec;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.vm.CpuPlacement;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmSettings;
 
 /** Loads what a Domain XML is made of, in a fixed number of queries. To be called within a transaction. */
@@ -80,12 +82,17 @@ public final class LaunchPlans {
         VmResources resources = new VmResources(resolveDisks(entries), resolveNetworks(rows), firstBoot.payloads());
         VmSpec spec = new VmSpec(
                 new VmIdentity(new VmId(vm.id()), vm.name(), vm.settings().description(), vm.configurationVersion()),
-                hardware(vm.settings()),
+                hardware(PlacedHardware.of(vm.settings(), placementOf(vm.id()))),
                 launchPaused,
                 entries,
                 resources,
                 ConsolePassword.LOCKED);
         return new LaunchPlan(spec, firstBoot.secrets());
+    }
+
+    private @Nullable CpuPlacement placementOf(UUID vmId) {
+        VmRuntime runtime = vms.runtimes(List.of(vmId)).get(vmId);
+        return runtime == null ? null : runtime.cpuPlacement();
     }
 
     private static GuestHardware hardware(VmSettings settings) {

@@ -10,16 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vireo.core.launch.cpu.CpuDecision;
 import org.vireo.core.port.ClusterRepository;
 import org.vireo.core.port.HostRepository;
-import org.vireo.core.port.VmRepository;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.hardware.Chipset;
 import org.vireo.model.hardware.DirectKernel;
+import org.vireo.model.hardware.cpu.CpuPinningPolicy;
 import org.vireo.model.host.Host;
 import org.vireo.model.host.HostInventory;
 import org.vireo.model.host.HostStatus;
 import org.vireo.model.spec.VmSpec;
+import org.vireo.model.vm.CpuPlacement;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.scheduling.HostOffer;
@@ -36,7 +38,7 @@ public final class VmPlacement {
 
     private final HostRepository hosts;
     private final ClusterRepository clusters;
-    private final VmRepository vms;
+    private final HostRoom room;
     private final LocalStorage storage;
     private final VmNetworks networks;
     private final LaunchPlans plans;
@@ -47,37 +49,51 @@ public final class VmPlacement {
     public VmPlacement(
             HostRepository hosts,
             ClusterRepository clusters,
-            VmRepository vms,
+            HostRoom room,
             LocalStorage storage,
             VmNetworks networks,
             LaunchPlans plans,
             HostLacks lacks) {
         this.hosts = hosts;
         this.clusters = clusters;
-        this.vms = vms;
+        this.room = room;
         this.storage = storage;
         this.networks = networks;
         this.plans = plans;
         this.lacks = lacks;
     }
 
-    /** The host, or the reason of every host of the VM's cluster. */
-    public PlacementResult place(Vm vm, List<VmDevice> devices) {
+    /** The host, or the reason of every host of the VM's cluster; with the processors that the VM gets on each. */
+    public Choice place(Vm vm, List<VmDevice> devices) {
         List<Host> candidates = hosts.ofCluster(vm.clusterId());
         Set<UUID> ids = new HashSet<>();
         candidates.forEach(host -> ids.add(host.id()));
         Map<UUID, HostInventory> inventories = hosts.inventories(ids);
-        Map<UUID, Long> promised = vms.promisedMemory(ids);
+        Map<UUID, Long> promised = room.promisedMemory(ids);
         Optional<VmSpec> spec = plans.load(vm.id(), false).map(LaunchPlan::spec);
+        Map<UUID, CpuDecision> decisions = room.decide(vm.settings(), ids);
         List<HostOffer> offers = candidates.stream()
                 .map(host -> offer(
                         host,
                         Optional.ofNullable(inventories.get(host.id())),
                         promised.getOrDefault(host.id(), 0L),
-                        spec.map(known -> lacking(known, host, inventories.get(host.id())))
+                        spec.map(known -> lacking(known, host, inventories.get(host.id()), decisions.get(host.id())))
                                 .orElse(List.of())))
                 .toList();
-        return placement.place(demand(vm, devices), offers);
+        return new Choice(placement.place(demand(vm, devices), offers), decisions);
+    }
+
+    /**
+     * The answer.
+     *
+     * @param decisions about the processors, by host id; none when the VM leaves them to the host's kernel
+     */
+    public record Choice(PlacementResult result, Map<UUID, CpuDecision> decisions) {
+
+        /** What the VM gets on the host; null when the host's kernel decides. */
+        public @Nullable CpuPlacement on(UUID hostId) {
+            return decisions.get(hostId) instanceof CpuDecision.Pinned(CpuPlacement pins) ? pins : null;
+        }
     }
 
     private VmDemand demand(Vm vm, List<VmDevice> devices) {
@@ -95,18 +111,29 @@ public final class VmPlacement {
         return new VmDemand(
                 vm.name(),
                 vm.settings().memoryBytes(),
-                vm.settings().topology().vcpus(),
+                vcpus(vm),
                 architecture,
                 machineType(vm, architecture),
                 bridges,
                 storage.hostsOf(devices));
     }
 
-    private List<String> lacking(VmSpec vm, Host host, @Nullable HostInventory inventory) {
+    private List<String> lacking(
+            VmSpec vm, Host host, @Nullable HostInventory inventory, @Nullable CpuDecision decision) {
         DirectKernel direct = vm.hardware().platform().boot().directKernel();
         List<String> lacking = new ArrayList<>(lacks.of(vm, host.id()));
         lacking.addAll(BootFiles.elsewhere(direct, inventory == null ? List.of() : inventory.storageRoots()));
+        if (decision instanceof CpuDecision.NoRoom(String reason)) {
+            lacking.add(reason);
+        }
         return lacking;
+    }
+
+    /** A guest that becomes the host has as many as fit. */
+    private static int vcpus(Vm vm) {
+        return vm.settings().platform().cpu().pinning().policy() == CpuPinningPolicy.RESIZE_AND_PIN_NUMA
+                ? 1
+                : vm.settings().topology().vcpus();
     }
 
     private static String machineType(Vm vm, String architecture) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.vireo.model.device.DeviceKind;
+import org.vireo.model.vm.CpuPlacement;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
@@ -50,6 +51,12 @@ public interface VmRepository extends Repository<Vm> {
     void addDevice(VmDevice device);
 
     void removeDevice(VmDevice device);
+
+    /**
+     * Which processors the pinned VMs that run or may run have, by host id. No second transaction gets an answer until
+     * this one has ended: whoever decides about processors does so alone.
+     */
+    Map<UUID, List<CpuPlacement>> cpuPlacementsForUpdate(Collection<UUID> hostIds);
 
     /** Memory promised to VMs that run or may run, in bytes by host id. */
     Map<UUID, Long> promisedMemory(Collection<UUID> hostIds);

@@ -37,7 +37,8 @@ public final class CapabilitiesParser {
                     emulator.mostVcpus(),
                     emulator.values(),
                     emulator.path(),
-                    host.uuid());
+                    host.uuid(),
+                    host.topology());
         } catch (XMLStreamException e) {
             return null;
         }

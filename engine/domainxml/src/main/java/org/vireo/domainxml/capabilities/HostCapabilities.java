@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.host.HostTopology;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VirtType;
@@ -17,6 +18,7 @@ import org.vireo.model.spec.VirtType;
  * @param values the words for each choice, as {@link EmulatorSupport#values}
  * @param emulator path of the emulator; null when libvirt does not say
  * @param systemUuid the hardware's UUID; null when libvirt does not say
+ * @param topology how its processors belong together
  */
 public record HostCapabilities(
         String architecture,
@@ -24,7 +26,8 @@ public record HostCapabilities(
         Map<String, Integer> mostVcpus,
         Map<String, Set<String>> values,
         @Nullable String emulator,
-        @Nullable String systemUuid) {
+        @Nullable String systemUuid,
+        HostTopology topology) {
 
     public HostCapabilities {
         machineTypes = List.copyOf(machineTypes);
@@ -44,12 +47,13 @@ public record HostCapabilities(
      */
     public HostFacts facts(VirtType virtType, String payloadDirectory) {
         return new HostFacts(
-                virtType,
-                architecture,
-                support(),
-                payloadDirectory,
-                HostFacts.SYSTEM_STATE_DIRECTORY,
-                null,
-                systemUuid);
+                        virtType,
+                        architecture,
+                        support(),
+                        payloadDirectory,
+                        HostFacts.SYSTEM_STATE_DIRECTORY,
+                        null,
+                        systemUuid)
+                .withTopology(topology);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.vireo.domainxml.Corpus;
+import org.vireo.model.host.HostCpu;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
 import org.vireo.model.spec.VirtType;
@@ -32,6 +33,22 @@ class CapabilitiesParserTest {
         assertThat(facts.support().uefi()).isTrue();
         assertThat(facts.emulator()).isNull();
         assertThat(facts.systemUuid()).isEqualTo(host.systemUuid());
+    }
+
+    @Test
+    void processorsShouldBeReadWithTheirCoresAndNodesIfTheyAreOnline() {
+        String text = """
+                <capabilities><host><topology><cells num='2'>
+                <cell id='0'><cpus num='3'><cpu id='0' socket_id='0' die_id='0' core_id='0' siblings='0,2'/>
+                <cpu id='2' socket_id='0' die_id='0' core_id='0' siblings='0,2'/><cpu id='4'/></cpus></cell>
+                <cell id='1'><cpus num='1'><cpu id='1' socket_id='1' die_id='0' core_id='0' siblings='1,3'/></cpus>
+                </cell></cells></topology></host></capabilities>""";
+        HostCapabilities host = Objects.requireNonNull(parser.parse(text, List.of(Q35)));
+        assertThat(host.facts(VirtType.QEMU, "/payload").topology().cpus())
+                .containsExactly(new HostCpu(0, 0, 0, 0), new HostCpu(2, 0, 0, 0), new HostCpu(1, 1, 1, 1));
+        HostCapabilities recorded =
+                Objects.requireNonNull(parser.parse(Corpus.read("capabilities/qemu-7.2-x86_64.xml"), List.of(Q35)));
+        assertThat(recorded.topology().cpus()).isNotEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.vireo.it.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.vireo.hostproxy.HostListener;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.event.HostEvent;
 import org.vireo.hostproxy.fake.FakeHostConnector;
+import org.vireo.model.host.HostCpu;
+import org.vireo.model.host.HostTopology;
 import org.vireo.model.id.HostId;
 import org.vireo.model.spec.EmulatorSupport;
 import org.vireo.model.spec.HostFacts;
@@ -52,12 +55,23 @@ final class FakeHostCalls implements HostCalls {
     @Override
     public Optional<HostFacts> facts(UUID hostId) {
         return Optional.of(new HostFacts(
-                VirtType.QEMU,
-                "x86_64",
-                new EmulatorSupport(List.of("q35", "pc"), true, Map.of()),
-                "/var/lib/vireo/payload",
-                HostFacts.SYSTEM_STATE_DIRECTORY,
-                null));
+                        VirtType.QEMU,
+                        "x86_64",
+                        new EmulatorSupport(List.of("q35", "pc"), true, Map.of()),
+                        "/var/lib/vireo/payload",
+                        HostFacts.SYSTEM_STATE_DIRECTORY,
+                        null)
+                .withTopology(topology()));
+    }
+
+    /** Two nodes with two cores of two threads each, numbered as Linux does. */
+    private static HostTopology topology() {
+        List<HostCpu> cpus = new ArrayList<>();
+        for (int id = 0; id < 8; id++) {
+            int core = id % 4;
+            cpus.add(new HostCpu(id, core / 2, core / 2, core));
+        }
+        return new HostTopology(cpus);
     }
 
     private static final class Deaf implements HostListener {

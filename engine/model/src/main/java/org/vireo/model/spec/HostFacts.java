@@ -1,6 +1,7 @@
 package org.vireo.model.spec;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.host.HostTopology;
 
 /**
  * What building a Domain XML must know of the host.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory libvirt's directory for running QEMU guests: UEFI variables and sockets of VMs lie there
  * @param emulator path of the emulator; null for libvirt's choice
  * @param systemUuid the hardware's UUID; null when libvirt does not say
+ * @param topology how its processors belong together
  */
 public record HostFacts(
         VirtType virtType,
@@ -19,7 +21,8 @@ public record HostFacts(
         String payloadDirectory,
         String stateDirectory,
         @Nullable String emulator,
-        @Nullable String systemUuid) {
+        @Nullable String systemUuid,
+        HostTopology topology) {
 
     /** The state directory of libvirt's system daemon. */
     public static final String SYSTEM_STATE_DIRECTORY = "/var/lib/libvirt/qemu";
@@ -34,6 +37,32 @@ public record HostFacts(
         if (systemUuid != null) {
             TextRules.requireWord("System UUID", systemUuid);
         }
+    }
+
+    /** A host whose processors are not known. */
+    public HostFacts(
+            VirtType virtType,
+            String architecture,
+            EmulatorSupport support,
+            String payloadDirectory,
+            String stateDirectory,
+            @Nullable String emulator,
+            @Nullable String systemUuid) {
+        this(
+                virtType,
+                architecture,
+                support,
+                payloadDirectory,
+                stateDirectory,
+                emulator,
+                systemUuid,
+                HostTopology.UNKNOWN);
+    }
+
+    /** The same host with these processors. */
+    public HostFacts withTopology(HostTopology newTopology) {
+        return new HostFacts(
+                virtType, architecture, support, payloadDirectory, stateDirectory, emulator, systemUuid, newTopology);
     }
 
     /** A host of which the hardware's UUID is not known. */

@@ -53,6 +53,10 @@ public class VmRuntime {
     @Column(nullable = false, columnDefinition = "jsonb")
     private GuestInfo guest;
 
+    /** Which of its host's processors this run has; null when the host's kernel decides. */
+    @Column(name = "cpu_placement", columnDefinition = "jsonb")
+    private @Nullable CpuPlacement cpuPlacement;
+
     /** Hash of the devices that were read and stored last; null when none of this run was. */
     @Column(name = "devices_hash")
     private @Nullable String devicesHash;
@@ -105,12 +109,26 @@ public class VmRuntime {
         return guest;
     }
 
+    public @Nullable CpuPlacement cpuPlacement() {
+        return cpuPlacement;
+    }
+
     public @Nullable String devicesHash() {
         return devicesHash;
     }
 
-    /** A start was accepted for this host. */
+    /** A start was accepted for this host, on processors that its kernel chooses. */
     public void launching(UUID onHost, Instant now) {
+        launching(onHost, null, now);
+    }
+
+    /**
+     * A start was accepted for this host.
+     *
+     * @param placement the processors that it gets; null when the host's kernel decides
+     */
+    public void launching(UUID onHost, @Nullable CpuPlacement placement, Instant now) {
+        this.cpuPlacement = placement;
         this.status = VmStatus.WAIT_FOR_LAUNCH;
         this.statusSince = now;
         this.statusReason = "";
@@ -170,6 +188,7 @@ public class VmRuntime {
         this.stoppedAt = when;
         this.guest = GuestInfo.NONE;
         this.devicesHash = null;
+        this.cpuPlacement = null;
         return true;
     }
 

@@ -26,14 +26,18 @@ public record VmSettings(
         Initialization initialization) {
 
     public VmSettings withMemoryBytes(long newMemoryBytes) {
-        return with(newMemoryBytes, topology);
+        return with(newMemoryBytes, topology, platform);
     }
 
     public VmSettings withTopology(CpuTopology newTopology) {
-        return with(memoryBytes, newTopology);
+        return with(memoryBytes, newTopology, platform);
     }
 
-    private VmSettings with(long newMemoryBytes, CpuTopology newTopology) {
+    public VmSettings withPlatform(Platform newPlatform) {
+        return with(memoryBytes, topology, newPlatform);
+    }
+
+    private VmSettings with(long newMemoryBytes, CpuTopology newTopology, Platform newPlatform) {
         return new VmSettings(
                 name,
                 description,
@@ -42,7 +46,7 @@ public record VmSettings(
                 newTopology,
                 osType,
                 biosType,
-                platform,
+                newPlatform,
                 deleteProtected,
                 startPaused,
                 initialization);

@@ -16,6 +16,7 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.cfg.TransactionSettings;
 import org.hibernate.cfg.ValidationSettings;
+import org.vireo.persistence.json.CpuPlacementColumn;
 import org.vireo.persistence.json.DeviceColumn;
 import org.vireo.persistence.json.GuestInfoColumn;
 import org.vireo.persistence.json.HostInventoryColumn;
@@ -29,6 +30,7 @@ import org.vireo.persistence.json.VnicProfileSettingsColumn;
 public final class Database {
 
     private static final List<Class<? extends AttributeConverter<?, ?>>> COLUMNS = List.of(
+            CpuPlacementColumn.class,
             DeviceColumn.class,
             GuestInfoColumn.class,
             HostInventoryColumn.class,

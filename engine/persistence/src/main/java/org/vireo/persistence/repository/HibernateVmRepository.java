@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.device.DeviceKind;
+import org.vireo.model.vm.CpuPlacement;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
@@ -21,6 +22,9 @@ import org.vireo.persistence.search.SearchTables;
 /** VMs with their run-time rows and devices in PostgreSQL. */
 @Singleton
 public final class HibernateVmRepository extends HibernateRepository<Vm> implements VmRepository {
+
+    /** Of all that this database may lock by number, the placement of processors. */
+    private static final long CPU_PLACEMENT_LOCK = 0x766972656f637075L;
 
     private static final String CONFIGURED_FIRST =
             " order by e.vmId, case when e.device is null then 1 else 0 end, e.deviceId";
@@ -131,6 +135,22 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(Promise::hostId, Promise::bytes));
+    }
+
+    @Override
+    public Map<UUID, List<CpuPlacement>> cpuPlacementsForUpdate(Collection<UUID> hostIds) {
+        session()
+                .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)", String.class)
+                .setParameter("key", CPU_PLACEMENT_LOCK)
+                .getResultList();
+        return session()
+                .createSelectionQuery(
+                        "from VmRuntime e where one_of(e.hostId, :ids) and e.cpuPlacement is not null", VmRuntime.class)
+                .setParameter("ids", HqlFunctions.ids(hostIds))
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        VmRuntime::hostId, Collectors.mapping(VmRuntime::cpuPlacement, Collectors.toList())));
     }
 
     private List<VmDevice> deviceRows(String condition, Collection<UUID> ids) {

@@ -47,7 +47,8 @@ public final class VmPlatformResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response update(@PathParam("id") String id, String body, @Context SecurityContext security) {
         PlatformPatch patch = new PlatformPatch((ObjectNode) Json.read(body));
-        commands.submit(new UpdateVm(Ids.of(id, "VM"), VmChanges.of(patch)), ApiCall.of(security));
+        ApiCall call = ApiCall.of(security);
+        commands.submit(new UpdateVm(Ids.of(id, "VM"), VmChanges.of(patch), call.flag("next_run", false)), call);
         return get(id, security);
     }
 }

@@ -84,11 +84,11 @@ public final class StartVmHandler implements CommandHandler<StartVm, UUID> {
         }
         VmRuntime runtime = found.get().runtime();
         if (runtime.status() != VmStatus.PAUSED) {
-            Optional<UUID> host = rules.hostFor(found.get(), violations);
+            Optional<StartVmRules.Target> host = rules.hostFor(found.get(), violations);
             if (!violations.isEmpty()) {
                 return Decision.refused(violations);
             }
-            host.ifPresent(id -> runtime.launching(id, journal.now()));
+            host.ifPresent(target -> runtime.launching(target.hostId(), target.placement(), journal.now()));
             lookup.changed(command.id());
         }
         return new Decision.Accepted<>(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.launch.VmPlacement;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.VmRepository;
@@ -16,6 +17,7 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
+import org.vireo.model.vm.CpuPlacement;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmStatus;
 import org.vireo.scheduling.HostRejection;
@@ -38,8 +40,15 @@ public final class StartVmRules {
         this.lookup = lookup;
     }
 
+    /**
+     * Where a VM starts.
+     *
+     * @param placement the processors that it gets there; null when the host's kernel decides
+     */
+    record Target(UUID hostId, @Nullable CpuPlacement placement) {}
+
     /** The host that takes the VM; empty when something is in the way, which the violations then tell. */
-    Optional<UUID> hostFor(VmLookup.Found found, Violations violations) {
+    Optional<Target> hostFor(VmLookup.Found found, Violations violations) {
         boolean off = found.runtime().status() == VmStatus.DOWN;
         violations.require(off, notOff(found));
         List<VmDevice> devices = vms.devices(found.vm().id());
@@ -47,8 +56,9 @@ public final class StartVmRules {
         if (!off) {
             return Optional.empty();
         }
-        return switch (placement.place(found.vm(), devices)) {
-            case PlacementResult.Placed placed -> Optional.of(placed.hostId());
+        VmPlacement.Choice choice = placement.place(found.vm(), devices);
+        return switch (choice.result()) {
+            case PlacementResult.Placed placed -> Optional.of(new Target(placed.hostId(), choice.on(placed.hostId())));
             case PlacementResult.NoHost none -> {
                 violations.add(nowhere(found, none.rejections()));
                 yield Optional.empty();

@@ -67,7 +67,8 @@ final class Inventories {
                 read.mostVcpus(),
                 read.values(),
                 read.emulator(),
-                read.systemUuid());
+                read.systemUuid(),
+                read.topology());
     }
 
     private static String architecture(HostCapabilities capabilities) {

@@ -123,10 +123,11 @@ public final class LiveRules {
                         "All " + slots + " memory slots of the running VM are in use.",
                         "Stop and start the VM, which puts its memory together."));
         violations.require(
-                before.platform().cpu().numa().cells().isEmpty(),
+                before.platform().cpu().numa().cells().isEmpty()
+                        && before.platform().cpu().pinning().policy() != CpuPinningPolicy.RESIZE_AND_PIN_NUMA,
                 Violation.conflict(
                         "NUMA_MEMORY",
-                        "The VM has NUMA nodes of its own, and nothing says which of them gets the memory.",
+                        "The running VM has NUMA nodes, and nothing says which of them gets the memory.",
                         "Add a memory device to the node that you want. " + NEXT_RUN));
     }
 }

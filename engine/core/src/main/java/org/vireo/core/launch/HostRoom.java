@@ -1,0 +1,58 @@
+package org.vireo.core.launch;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.vireo.core.launch.cpu.CpuDecision;
+import org.vireo.core.launch.cpu.CpuPlacer;
+import org.vireo.core.launch.cpu.CpuWish;
+import org.vireo.core.launch.cpu.TakenCpus;
+import org.vireo.core.port.HostCalls;
+import org.vireo.core.port.VmRepository;
+import org.vireo.model.hardware.cpu.CpuPinningPolicy;
+import org.vireo.model.host.HostTopology;
+import org.vireo.model.spec.HostFacts;
+import org.vireo.model.vm.CpuPlacement;
+import org.vireo.model.vm.VmSettings;
+
+/**
+ * What hosts have left beside the VMs that run there: memory, and the processors that a pinned VM would get. What was
+ * decided is kept with the run, so that it also holds for the next decision of another engine. To be called within a transaction.
+ */
+@Singleton
+public final class HostRoom {
+
+    private final VmRepository vms;
+    private final HostCalls hosts;
+
+    @Inject
+    public HostRoom(VmRepository vms, HostCalls hosts) {
+        this.vms = vms;
+        this.hosts = hosts;
+    }
+
+    /** Memory promised to VMs that run or may run, in bytes by host id. */
+    Map<UUID, Long> promisedMemory(Set<UUID> hostIds) {
+        return vms.promisedMemory(hostIds);
+    }
+
+    /** What comes of a VM's wish for processors, by host id; empty for a VM that leaves its processors to the host's kernel. */
+    Map<UUID, CpuDecision> decide(VmSettings settings, Set<UUID> hostIds) {
+        CpuWish wish = CpuWish.of(settings);
+        if (wish.pinning().policy() == CpuPinningPolicy.NONE) {
+            return Map.of();
+        }
+        Map<UUID, List<CpuPlacement>> placements = vms.cpuPlacementsForUpdate(hostIds);
+        Map<UUID, CpuDecision> decisions = new HashMap<>();
+        for (UUID hostId : hostIds) {
+            HostTopology topology = hosts.facts(hostId).map(HostFacts::topology).orElse(HostTopology.UNKNOWN);
+            TakenCpus taken = new TakenCpus(placements.getOrDefault(hostId, List.of()));
+            decisions.put(hostId, CpuPlacer.place(wish, topology, taken));
+        }
+        return decisions;
+    }
+}

@@ -1,0 +1,259 @@
+package org.vireo.core.launch.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.cpu.CpuPinning;
+import org.vireo.model.hardware.cpu.CpuPinningPolicy;
+import org.vireo.model.hardware.cpu.VcpuPin;
+import org.vireo.model.hardware.numa.CpuSet;
+import org.vireo.model.hardware.numa.GuestNuma;
+import org.vireo.model.hardware.numa.NumaCell;
+import org.vireo.model.hardware.numa.NumaMode;
+import org.vireo.model.host.HostCpu;
+import org.vireo.model.host.HostTopology;
+import org.vireo.model.vm.CpuPlacement;
+
+class CpuPlacerTest {
+
+    private static final long GIB = 1L << 30;
+
+    /** Threads are numbered as Linux does: first all cores, then their siblings. */
+    static HostTopology host(int sockets, int cores, int threads) {
+        List<HostCpu> cpus = new ArrayList<>();
+        for (int thread = 0; thread < threads; thread++) {
+            for (int socket = 0; socket < sockets; socket++) {
+                for (int core = 0; core < cores; core++) {
+                    int first = socket * cores + core;
+                    cpus.add(new HostCpu(thread * sockets * cores + first, socket, socket, first));
+                }
+            }
+        }
+        return new HostTopology(cpus);
+    }
+
+    private static CpuWish wish(CpuPinningPolicy policy, int vcpus) {
+        return new CpuWish(CpuPinning.by(policy), vcpus, GIB);
+    }
+
+    private static CpuWish manual(String cpus) {
+        return new CpuWish(CpuPinning.manual(List.of(new VcpuPin(0, CpuSet.of(cpus)))), 1, GIB);
+    }
+
+    private static CpuPlacement pinned(CpuWish wish, HostTopology host, CpuPlacement... others) {
+        CpuDecision decision = CpuPlacer.place(wish, host, new TakenCpus(List.of(others)));
+        assertThat(decision).isInstanceOf(CpuDecision.Pinned.class);
+        return ((CpuDecision.Pinned) decision).placement();
+    }
+
+    private static String refusal(CpuWish wish, HostTopology host, CpuPlacement... others) {
+        CpuDecision decision = CpuPlacer.place(wish, host, new TakenCpus(List.of(others)));
+        assertThat(decision).isInstanceOf(CpuDecision.NoRoom.class);
+        return ((CpuDecision.NoRoom) decision).reason();
+    }
+
+    private static List<String> pins(CpuPlacement placement) {
+        return placement.vcpus().stream().map(pin -> pin.hostCpus().toString()).toList();
+    }
+
+    @Test
+    void dedicatedVcpusShouldFillCoresOfOneNode() {
+        CpuPlacement placement = pinned(wish(CpuPinningPolicy.DEDICATED, 4), host(2, 4, 2));
+
+        assertThat(pins(placement)).containsExactly("0", "8", "1", "9");
+        assertThat(placement.exclusive()).isEqualTo(CpuSet.of("0-1,8-9"));
+        assertThat(placement.emulator()).isEqualTo(placement.exclusive());
+        assertThat(placement.numa()).isEqualTo(new GuestNuma(List.of(), NumaMode.PREFERRED, CpuSet.of(0)));
+    }
+
+    @Test
+    void aNodeThatFitsBestShouldBeTakenAndSeveralOnlyWhenNoneFits() {
+        HostTopology host = host(2, 4, 1);
+        CpuPlacement first = pinned(wish(CpuPinningPolicy.DEDICATED, 2), host);
+
+        assertThat(pins(pinned(wish(CpuPinningPolicy.DEDICATED, 2), host, first)))
+                .containsExactly("2", "3");
+        assertThat(pins(pinned(wish(CpuPinningPolicy.DEDICATED, 3), host, first)))
+                .containsExactly("4", "5", "6");
+        CpuPlacement large = pinned(wish(CpuPinningPolicy.DEDICATED, 5), host, first);
+        assertThat(pins(large)).containsExactly("4", "5", "6", "7", "2");
+        assertThat(large.numa()).isEqualTo(new GuestNuma(List.of(), NumaMode.INTERLEAVE, CpuSet.of("0-1")));
+    }
+
+    @Test
+    void isolatedVcpusShouldHaveACoreEach() {
+        CpuPlacement placement = pinned(wish(CpuPinningPolicy.ISOLATE_THREADS, 2), host(1, 4, 2));
+
+        assertThat(pins(placement)).containsExactly("0", "1");
+        assertThat(placement.exclusive()).isEqualTo(CpuSet.of("0-1,4-5"));
+        assertThat(placement.numa()).isNull();
+        assertThat(refusal(wish(CpuPinningPolicy.ISOLATE_THREADS, 3), host(1, 4, 2), placement))
+                .contains("3 cores", "only 2", "fewer vCPUs");
+    }
+
+    @Test
+    void aResizedGuestShouldBeTheHostWithoutACoreOfEachSocket() {
+        CpuPlacement placement = pinned(wish(CpuPinningPolicy.RESIZE_AND_PIN_NUMA, 1), host(2, 3, 2));
+
+        assertThat(placement.topology()).isEqualTo(new CpuTopology(2, 2, 2));
+        assertThat(pins(placement)).containsExactly("1", "7", "2", "8", "4", "10", "5", "11");
+        assertThat(placement.emulator()).isEqualTo(CpuSet.of("0,3,6,9"));
+        GuestNuma numa = Objects.requireNonNull(placement.numa());
+        assertThat(numa.cells()).extracting(NumaCell::cpus).containsExactly(CpuSet.of("0-3"), CpuSet.of("4-7"));
+        assertThat(numa.cells()).extracting(NumaCell::hostNodes).containsExactly(CpuSet.of(0), CpuSet.of(1));
+        assertThat(numa.memoryBytes()).isEqualTo(GIB);
+        assertThat(refusal(wish(CpuPinningPolicy.RESIZE_AND_PIN_NUMA, 1), host(2, 1, 2)))
+                .contains("one core");
+    }
+
+    @Test
+    void aResizedGuestShouldNotTakeWhatAnotherHasForItself() {
+        HostTopology host = host(1, 4, 1);
+        CpuPlacement dedicated = pinned(wish(CpuPinningPolicy.DEDICATED, 2), host);
+
+        assertThat(refusal(wish(CpuPinningPolicy.RESIZE_AND_PIN_NUMA, 1), host, dedicated))
+                .contains("processor 1", "stop that VM");
+    }
+
+    @Test
+    void pinsOfAUserShouldBeThereAndFree() {
+        HostTopology host = host(1, 4, 1);
+
+        assertThat(pinned(manual("0-3"), host).exclusive()).isNull();
+        assertThat(refusal(manual("3-5"), host)).contains("4-5", "not online", "0-3");
+        CpuPlacement dedicated = pinned(wish(CpuPinningPolicy.DEDICATED, 2), host);
+        assertThat(refusal(manual("1-2"), host, dedicated)).contains("processors 1,");
+        assertThat(pins(pinned(manual("2-3"), host, dedicated))).containsExactly("2-3");
+        assertThat(CpuPlacer.place(manual("7"), HostTopology.UNKNOWN, new TakenCpus(List.of())))
+                .isInstanceOf(CpuDecision.Pinned.class);
+    }
+
+    @Test
+    void aHostThatDoesNotTellItsProcessorsShouldBeRefused() {
+        assertThat(refusal(wish(CpuPinningPolicy.DEDICATED, 1), HostTopology.UNKNOWN))
+                .contains("has not told");
+    }
+
+    /** A host and the VMs that start on it, one after the other. */
+    record Day(HostTopology host, List<CpuWish> wishes) {}
+
+    @Provide
+    Arbitrary<Day> days() {
+        Arbitrary<HostTopology> hosts = Combinators.combine(
+                        Arbitraries.integers().between(1, 4),
+                        Arbitraries.integers().between(1, 8),
+                        Arbitraries.integers().between(1, 2))
+                .as(CpuPlacerTest::host);
+        Arbitrary<CpuWish> wishes = Combinators.combine(
+                        Arbitraries.of(
+                                CpuPinningPolicy.DEDICATED,
+                                CpuPinningPolicy.ISOLATE_THREADS,
+                                CpuPinningPolicy.RESIZE_AND_PIN_NUMA),
+                        Arbitraries.integers().between(1, 12))
+                .as(CpuPlacerTest::wish);
+        return Combinators.combine(hosts, wishes.list().ofMaxSize(12)).as(Day::new);
+    }
+
+    private static List<Map.Entry<CpuWish, CpuPlacement>> run(Day day) {
+        List<Map.Entry<CpuWish, CpuPlacement>> placed = new ArrayList<>();
+        for (CpuWish wish : day.wishes()) {
+            TakenCpus taken =
+                    new TakenCpus(placed.stream().map(Map.Entry::getValue).toList());
+            if (CpuPlacer.place(wish, day.host(), taken) instanceof CpuDecision.Pinned(CpuPlacement placement)) {
+                placed.add(Map.entry(wish, placement));
+            }
+        }
+        return placed;
+    }
+
+    private static boolean owns(CpuWish wish) {
+        return wish.pinning().policy() != CpuPinningPolicy.RESIZE_AND_PIN_NUMA;
+    }
+
+    @Property
+    void noProcessorShouldBelongToOneVmAndRunAnother(@ForAll("days") Day day) {
+        List<Map.Entry<CpuWish, CpuPlacement>> placed = run(day);
+        for (int i = 0; i < placed.size(); i++) {
+            CpuSet own = placed.get(i).getValue().exclusive();
+            for (int j = 0; own != null && j < placed.size(); j++) {
+                if (i != j) {
+                    assertThat(own.members().intersects(placed.get(j).getValue().taken()))
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @Property
+    void everyVcpuShouldHaveAProcessorOfItsOwnThatIsOnline(@ForAll("days") Day day) {
+        BitSet online = day.host().online();
+        for (Map.Entry<CpuWish, CpuPlacement> entry : run(day)) {
+            CpuPlacement placement = entry.getValue();
+            BitSet used = new BitSet();
+            for (VcpuPin pin : placement.vcpus()) {
+                assertThat(pin.hostCpus().size()).isEqualTo(1);
+                assertThat(used.get(pin.hostCpus().highest())).isFalse();
+                used.or(pin.hostCpus().members());
+            }
+            used.or(Objects.requireNonNull(placement.emulator()).members());
+            used.andNot(online);
+            assertThat(used.isEmpty()).isTrue();
+            CpuTopology topology = placement.topology();
+            assertThat(placement.vcpus())
+                    .hasSize(topology == null ? entry.getKey().vcpus() : topology.vcpus());
+        }
+    }
+
+    @Property
+    void isolatedVmsShouldNeverShareACore(@ForAll("days") Day day) {
+        Map<Integer, Integer> cores = new HashMap<>();
+        day.host().cpus().forEach(cpu -> cores.put(cpu.id(), cpu.core()));
+        Map<Integer, Integer> owners = new HashMap<>();
+        List<Map.Entry<CpuWish, CpuPlacement>> placed = run(day);
+        for (int vm = 0; vm < placed.size(); vm++) {
+            if (placed.get(vm).getKey().pinning().policy() != CpuPinningPolicy.ISOLATE_THREADS) {
+                continue;
+            }
+            for (VcpuPin pin : placed.get(vm).getValue().vcpus()) {
+                Integer core = cores.get(pin.hostCpus().highest());
+                assertThat(owners.put(Objects.requireNonNull(core), vm)).isNull();
+            }
+        }
+        for (int vm = 0; vm < placed.size(); vm++) {
+            int self = vm;
+            if (owns(placed.get(vm).getKey())) {
+                placed.get(vm).getValue().vcpus().forEach(pin -> {
+                    Integer owner = owners.get(cores.get(pin.hostCpus().highest()));
+                    assertThat(owner == null || owner == self).isTrue();
+                });
+            }
+        }
+    }
+
+    @Property
+    void allMemoryShouldLieInTheNodesOfAResizedGuest(@ForAll("days") Day day) {
+        for (Map.Entry<CpuWish, CpuPlacement> entry : run(day)) {
+            GuestNuma numa = entry.getValue().numa();
+            if (numa != null && !numa.cells().isEmpty()) {
+                assertThat(numa.memoryBytes()).isEqualTo(entry.getKey().memoryBytes());
+                int vcpus = numa.cells().stream()
+                        .mapToInt(cell -> cell.cpus().size())
+                        .sum();
+                assertThat(vcpus).isEqualTo(entry.getValue().vcpus().size());
+            }
+        }
+    }
+}
