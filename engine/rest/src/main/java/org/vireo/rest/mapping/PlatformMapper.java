@@ -3,6 +3,7 @@ package org.vireo.rest.mapping;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vireo.api.type.CpuPinningPolicy;
 import org.vireo.api.type.CustomProperty;
 import org.vireo.api.type.Io;
 import org.vireo.api.type.VmBase;
@@ -29,6 +30,8 @@ final class PlatformMapper {
                     .toList());
         }
         api.setMultiQueuesEnabled(platform.multiQueue() == MultiQueue.ON);
+        api.setCpuPinningPolicy(
+                CpuPinningPolicy.valueOf(platform.cpu().pinning().policy().name()));
     }
 
     private static CustomProperty toApi(HookParameter parameter) {
@@ -66,6 +69,13 @@ final class PlatformMapper {
         Boolean multiQueue = api.getMultiQueuesEnabled();
         if (multiQueue != null) {
             patch = patch.with("multiQueue", multiQueue ? MultiQueue.ON : MultiQueue.OFF);
+        }
+        CpuPinningPolicy pinning = api.getCpuPinningPolicy();
+        if (pinning != null) {
+            patch = patch.with("cpu.pinning.policy", pinning.name());
+        }
+        if (pinning != null && pinning != CpuPinningPolicy.MANUAL) {
+            patch = patch.with("cpu.pinning.vcpus", null);
         }
         return BoardMapper.add(patch, api).orNull();
     }
