@@ -77,7 +77,10 @@ class LiveChangeIT {
             Installation.await("the guest to see three vCPUs", PATIENCE, () -> sizeOf(vm, "guest-get-vcpus") == 3);
 
             put("/vms/" + vm.id(), "{\"cpu\":{\"topology\":{\"sockets\":2,\"cores\":1,\"threads\":1}}}");
+            awaitJobs(vm);
             assertThat(xml(vm)).contains("current='2'");
+            assertThat(vireo.get("/vms/" + vm.id()).text("cpu", "topology", "sockets"))
+                    .isEqualTo("2");
             Installation.await("the guest to lose one", PATIENCE, () -> sizeOf(vm, "guest-get-vcpus") == 2);
 
             Installation.Answer tooMany =
@@ -113,6 +116,21 @@ class LiveChangeIT {
             assertThat(devices(vm, "unknown")).doesNotContain("memory");
             vm.start();
             assertThat(xml(vm)).contains("<memory unit='KiB'>393216</memory>").doesNotContain("<memory model=");
+        }
+    }
+
+    @Test
+    void theGuestShouldGiveMemoryBack() throws IOException {
+        try (TestVm vm = vm("less-memory")) {
+            startWithGuest(vm);
+            put("/vms/" + vm.id(), "{\"memory\":" + 384 * MIB + "}");
+
+            Installation.Answer removed = vireo.delete("/vms/" + vm.id() + "/devices/" + deviceOf(vm, "memory"));
+
+            assertThat(removed.status()).isEqualTo(204);
+            awaitJobs(vm);
+            assertThat(vireo.get("/vms/" + vm.id()).text("memory")).isEqualTo(Long.toString(256 * MIB));
+            assertThat(xml(vm)).doesNotContain("<memory model=");
         }
     }
 

@@ -42,6 +42,12 @@ public final class LiveMachine {
     /** libvirt gives a guest some seconds to let go of a vCPU. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+    /** libvirt's words when the guest did not let go of a vCPU within its five seconds. */
+    private static final String SLOW_GUEST = "vcpu unplug request timed out";
+
+    private static final int GUEST_LOOKS = 10;
+    private static final int GUEST_LOOK_MILLIS = 1_500;
+
     private final VmRepository vms;
     private final VmPower power;
     private final LiveDevices live;
@@ -89,11 +95,7 @@ public final class LiveMachine {
         }
         StepOutcome outcome = now.get()
                 .hostId()
-                .map(hostId -> power.call(
-                        vmId,
-                        hostId,
-                        host -> host.tuning()
-                                .setVcpus(context.call(DEADLINE, "vcpus"), new VmId(vmId), wanted.vcpus())))
+                .map(hostId -> setVcpus(vmId, hostId, wanted.vcpus(), context))
                 .orElse(StepOutcome.DONE);
         if (outcome.equals(StepOutcome.DONE)) {
             int before = now.get().settings().topology().vcpus();
@@ -105,6 +107,32 @@ public final class LiveMachine {
                     context);
         }
         return outcome;
+    }
+
+    private StepOutcome setVcpus(UUID vmId, UUID hostId, int wanted, StepContext context) {
+        StepOutcome outcome = power.call(
+                vmId, hostId, host -> host.tuning().setVcpus(context.call(DEADLINE, "vcpus"), new VmId(vmId), wanted));
+        return outcome instanceof StepOutcome.Failed(String why) && why.contains(SLOW_GUEST)
+                ? patiently(vmId, hostId, wanted, outcome, context)
+                : outcome;
+    }
+
+    /** The guest was asked and may still let go: what the host then says is what counts. */
+    private StepOutcome patiently(UUID vmId, UUID hostId, int wanted, StepOutcome refusal, StepContext context) {
+        for (int look = 0; look < GUEST_LOOKS; look++) {
+            if (names.report(new VmId(vmId), hostId, context.correlationId())
+                    .filter(running -> running.vcpus() == wanted)
+                    .isPresent()) {
+                return StepOutcome.DONE;
+            }
+            try {
+                Thread.sleep(GUEST_LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return refusal;
+            }
+        }
+        return refusal;
     }
 
     private StepOutcome memory(UUID vmId, long wantedBytes, StepContext context) {
