@@ -70,14 +70,16 @@ final class PlatformMapper {
         if (multiQueue != null) {
             patch = patch.with("multiQueue", multiQueue ? MultiQueue.ON : MultiQueue.OFF);
         }
-        CpuPinningPolicy pinning = api.getCpuPinningPolicy();
-        if (pinning != null) {
-            patch = patch.with("cpu.pinning.policy", pinning.name());
+        return BoardMapper.add(pinned(patch, api.getCpuPinningPolicy()), api).orNull();
+    }
+
+    /** Pins that a user gave go with the policy that they belong to. */
+    private static PlatformPatch pinned(PlatformPatch patch, @Nullable CpuPinningPolicy policy) {
+        if (policy == null) {
+            return patch;
         }
-        if (pinning != null && pinning != CpuPinningPolicy.MANUAL) {
-            patch = patch.with("cpu.pinning.vcpus", null);
-        }
-        return BoardMapper.add(patch, api).orNull();
+        PlatformPatch named = patch.with("cpu.pinning.policy", policy.name());
+        return policy == CpuPinningPolicy.MANUAL ? named : named.with("cpu.pinning.vcpus", null);
     }
 
     /** How much memory the VM can be given while it runs; 0 where that is no more than it has. Null when nothing is said. */
