@@ -3,7 +3,6 @@ package org.vireo.rest.mapping;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.vireo.api.type.CpuPinningPolicy;
 import org.vireo.api.type.CustomProperty;
 import org.vireo.api.type.Io;
 import org.vireo.api.type.VmBase;
@@ -30,8 +29,6 @@ final class PlatformMapper {
                     .toList());
         }
         api.setMultiQueuesEnabled(platform.multiQueue() == MultiQueue.ON);
-        api.setCpuPinningPolicy(
-                CpuPinningPolicy.valueOf(platform.cpu().pinning().policy().name()));
     }
 
     private static CustomProperty toApi(HookParameter parameter) {
@@ -70,16 +67,7 @@ final class PlatformMapper {
         if (multiQueue != null) {
             patch = patch.with("multiQueue", multiQueue ? MultiQueue.ON : MultiQueue.OFF);
         }
-        return BoardMapper.add(pinned(patch, api.getCpuPinningPolicy()), api).orNull();
-    }
-
-    /** Pins that a user gave go with the policy that they belong to. */
-    private static PlatformPatch pinned(PlatformPatch patch, @Nullable CpuPinningPolicy policy) {
-        if (policy == null) {
-            return patch;
-        }
-        PlatformPatch named = patch.with("cpu.pinning.policy", policy.name());
-        return policy == CpuPinningPolicy.MANUAL ? named : named.with("cpu.pinning.vcpus", null);
+        return BoardMapper.add(patch, api).orNull();
     }
 
     /** How much memory the VM can be given while it runs; 0 where that is no more than it has. Null when nothing is said. */
