@@ -57,6 +57,15 @@ def testSecretsAreMaskedInTheLoggedDocument() -> None:
     assert "\n" not in shown
 
 
+def testOemStringsAreMaskedAsTheyMayBeCredentials() -> None:
+    text = (
+        "<domain><sysinfo type='smbios'><oemStrings>"
+        "<entry>io.systemd.credential:passwd=hunter2</entry></oemStrings></sysinfo></domain>"
+    )
+    assert "hunter2" not in masking.loggable_text(text)
+    assert masking.secrets_of(xmlsafe.parse(text)) == ("io.systemd.credential:passwd=hunter2",)
+
+
 def testErrorTextsAreScrubbed() -> None:
     root = xmlsafe.parse("<g passwd='hunter2'/>")
     assert masking.scrub("bad value 'hunter2'", masking.secrets_of(root)) == "bad value '***'"

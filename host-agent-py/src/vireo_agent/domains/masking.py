@@ -16,8 +16,10 @@ ElementTree.register_namespace("vireo", metadata.NAMESPACE)
 
 
 def loggable(root: Element) -> str:
-    """The document on one line, with passwords and payload contents masked."""
+    """The document on one line, with passwords, payload contents and OEM strings masked."""
     shown = copy.deepcopy(root)
+    for entry in shown.iterfind("sysinfo/oemStrings/entry"):
+        entry.text = _MASK
     for element in shown.iter():
         for attribute in _SECRET_ATTRIBUTES & set(element.attrib):
             if element.tag != metadata.FILE:  # there the attribute is a mere reference
@@ -41,7 +43,12 @@ def loggable_text(xml: str) -> str:
 
 
 def secrets_of(root: Element) -> tuple[str, ...]:
-    """Every password that the document holds."""
+    """Every password and OEM string that the document holds."""
+    entries = (entry.text or "" for entry in root.iterfind("sysinfo/oemStrings/entry"))
+    return (*entries, *_passwords(root))
+
+
+def _passwords(root: Element) -> tuple[str, ...]:
     return tuple(
         value
         for element in root.iter()

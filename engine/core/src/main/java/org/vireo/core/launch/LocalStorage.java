@@ -4,9 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.model.storage.StorageDomain;
@@ -25,10 +26,14 @@ public final class LocalStorage {
         this.storage = storage;
     }
 
-    /** The hosts that the disks among the devices bind their VM to. */
+    /** The hosts that disks and media of the devices bind their VM to. */
     public Set<UUID> hostsOf(Collection<VmDevice> devices) {
         Set<UUID> diskIds = new HashSet<>();
-        devices.stream().map(VmDevice::diskId).filter(Objects::nonNull).forEach(diskIds::add);
+        devices.stream()
+                .flatMap(device ->
+                        Stream.of(Optional.ofNullable(device.diskId()), Optional.ofNullable(device.mediumId())))
+                .flatMap(Optional::stream)
+                .forEach(diskIds::add);
         Set<UUID> domainIds = new HashSet<>();
         disks.findAll(diskIds).forEach(disk -> domainIds.add(disk.storageDomainId()));
         Set<UUID> hostIds = new HashSet<>();

@@ -45,6 +45,12 @@ public interface VmRepository extends Repository<Vm> {
     /** Devices that use one of the disks. */
     List<VmDevice> devicesWithDisks(Collection<UUID> diskIds);
 
+    /** Drives that one of the disks lies in, by their configuration. */
+    List<VmDevice> drivesWithDisks(Collection<UUID> diskIds);
+
+    /** Drives of running VMs in which the image at that path of a host lies, by the last report. */
+    List<VmDevice> drivesSeenWith(String path);
+
     /** Whether any VM has a NIC with this MAC address. */
     boolean isMacUsed(String mac);
 

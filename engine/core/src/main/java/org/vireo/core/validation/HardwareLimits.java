@@ -9,7 +9,7 @@ public final class HardwareLimits {
     public static final long DEFAULT_MEMORY_BYTES = 1L << 30;
 
     private static final long MIB = 1L << 20;
-    private static final long LEAST_MEMORY_BYTES = 16 * MIB;
+    public static final long LEAST_MEMORY_BYTES = 16 * MIB;
     private static final long MOST_MEMORY_BYTES = 4L << 40;
 
     /** More than that needs an interrupt remapping that no machine is given yet; oVirt's limit is of the same size. */

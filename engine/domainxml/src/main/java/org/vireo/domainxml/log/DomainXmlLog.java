@@ -1,6 +1,8 @@
 package org.vireo.domainxml.log;
 
 import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -10,8 +12,8 @@ import org.vireo.domainxml.binding.SafeStax;
 import org.vireo.domainxml.metadata.MetadataXml;
 
 /**
- * Domain and device XML as it may be shown: console passwords, the contents of payload files and the references to
- * secrets are replaced. Works on the parsed document, so that no way of writing a secret slips through.
+ * Domain and device XML as it may be shown: console passwords, the contents of payload files, the references to
+ * secrets and the OEM strings, by which systemd is given credentials, are replaced. Works on the parsed document, so that no way of writing a secret slips through.
  */
 public final class DomainXmlLog {
 
@@ -37,16 +39,20 @@ public final class DomainXmlLog {
 
     private static void copy(XMLStreamReader reader, XMLStreamWriter writer) throws XMLStreamException {
         int secretDepth = 0;
+        Deque<String> path = new ArrayDeque<>();
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     startElement(reader, writer);
-                    if (secretDepth > 0 || isPayloadFile(reader)) {
+                    boolean oemString = "oemStrings".equals(path.peek());
+                    path.push(reader.getLocalName());
+                    if (secretDepth > 0 || oemString || isPayloadFile(reader)) {
                         secretDepth++;
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     secretDepth = Math.max(0, secretDepth - 1);
+                    path.pop();
                     writer.writeEndElement();
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->

@@ -137,6 +137,13 @@ class DomainBuilderTest {
                 .doesNotContain("hunter2");
     }
 
+    @Test
+    void oemStringsShouldNotBeShown() {
+        String shown = DomainXmlLog.redact("<domain><sysinfo><oemStrings><entry>passwd=hunter2</entry></oemStrings>"
+                + "<system><entry name=\"family\">kept</entry></system></sysinfo></domain>");
+        assertThat(shown).doesNotContain("hunter2").contains("kept");
+    }
+
     private List<String> refusals(VmFixture vm, HostFacts host) {
         return switch (builder.build(vm.spec(), host)) {
             case BuildResult.Built built -> fail("built " + built);

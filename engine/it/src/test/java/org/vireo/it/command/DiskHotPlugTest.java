@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vireo.core.command.storage.AddDisk;
+import org.vireo.core.command.storage.RemoveDisk;
 import org.vireo.core.command.vmdevice.AddVmDisk;
 import org.vireo.core.command.vmdevice.AttachDisk;
 import org.vireo.core.command.vmdevice.ChangeCdrom;
@@ -114,6 +115,24 @@ class DiskHotPlugTest {
 
         assertThat(medium()).isEqualTo(new CdromMedium.IsoDisk(new DiskId(iso)));
         assertThat(running()).doesNotContain(iso.toString());
+    }
+
+    @Test
+    void aDiskThatLiesInADriveShouldNotBeRemoved() {
+        UUID iso = madeIso();
+        engine.done(new ChangeCdrom(vm, iso, false));
+        assertThat(engine.refusal(new RemoveDisk(iso))).containsExactly("DISK_IN_DRIVE");
+
+        engine.done(new ChangeCdrom(vm, null, false));
+        String path = inventory.imagePaths().stream()
+                .filter(image -> image.contains(iso.toString()))
+                .findFirst()
+                .orElseThrow();
+        inventory.pretendSeen(vm, drive(), path);
+        assertThat(engine.refusal(new RemoveDisk(iso))).containsExactly("DISK_IN_DRIVE");
+
+        inventory.pretendSeen(vm, drive(), null);
+        engine.done(new RemoveDisk(iso));
     }
 
     @Test

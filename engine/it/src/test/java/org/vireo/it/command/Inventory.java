@@ -24,6 +24,7 @@ import org.vireo.model.host.HostStatus;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.template.Template;
+import org.vireo.model.vm.DeviceState;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.StopReason;
 import org.vireo.model.vm.Vm;
@@ -183,6 +184,15 @@ final class Inventory {
                         .runtimeForUpdate(vmId)
                         .orElseThrow()
                         .seenOn(engine.hostId(), VmStatus.UP, "booted", null, Instant.EPOCH));
+    }
+
+    /** As if the host had reported the device with that side of its own. */
+    void pretendSeen(UUID vmId, UUID deviceId, @Nullable String hostSide) {
+        engine.database()
+                .transactions()
+                .run(() -> engine.database().vms().devices(vmId).stream()
+                        .filter(row -> row.deviceId().value().equals(deviceId))
+                        .forEach(row -> row.reported(DeviceState.PAIRED, row.address(), row.alias(), hostSide)));
     }
 
     /** As if its host had stopped to answer. */

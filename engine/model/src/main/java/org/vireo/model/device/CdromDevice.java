@@ -3,6 +3,7 @@ package org.vireo.model.device;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
+import org.vireo.model.id.DiskId;
 
 /**
  * A CD-ROM drive.
@@ -45,6 +46,11 @@ public record CdromDevice(
 
     public CdromDevice withBus(CdromBus newBus) {
         return new CdromDevice(id, medium, bootOrder, newBus);
+    }
+
+    @Override
+    public @Nullable DiskId insertedDisk() {
+        return medium instanceof CdromMedium.IsoDisk(DiskId disk) ? disk : null;
     }
 
     @Override

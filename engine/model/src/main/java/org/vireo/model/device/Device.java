@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
+import org.vireo.model.id.DiskId;
 import org.vireo.model.need.HostNeed;
 
 /**
@@ -64,6 +65,11 @@ public sealed interface Device
     /** What it is known by where it has no alias of ours, the strongest first. */
     default List<Mark> marks() {
         return Mark.ONLY_ITS_ADDRESS;
+    }
+
+    /** The disk whose image lies in it as a medium; null for none. */
+    default @Nullable DiskId insertedDisk() {
+        return null;
     }
 
     /** The same device at that place of the boot order, null for none; itself when it is not booted from. */

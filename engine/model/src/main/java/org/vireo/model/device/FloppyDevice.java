@@ -1,7 +1,9 @@
 package org.vireo.model.device;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vireo.model.id.DeviceId;
+import org.vireo.model.id.DiskId;
 
 /**
  * A floppy drive. A VM has two at most.
@@ -13,6 +15,11 @@ public record FloppyDevice(DeviceId id, CdromMedium medium) implements Device {
     /** A drive whose floppy disk the host builds from the VM's payload. */
     public static FloppyDevice payload(DeviceId id) {
         return new FloppyDevice(id, CdromMedium.PAYLOAD);
+    }
+
+    @Override
+    public @Nullable DiskId insertedDisk() {
+        return medium instanceof CdromMedium.IsoDisk(DiskId disk) ? disk : null;
     }
 
     @Override

@@ -44,9 +44,11 @@ public record GuestClock(Basis basis, @Nullable String timeZone, long adjustment
                     + ": TIME_ZONE needs one, and" + " no other basis takes one");
         }
         if (timeZone != null && !TIME_ZONE.matcher(timeZone).matches()) {
-            throw new IllegalArgumentException("Time zone '" + timeZone + "' is no name such as Europe/Berlin");
+            throw new IllegalArgumentException(
+                    "Time zone '" + timeZone + "' is no name such as Europe/Berlin: give one of the IANA's");
         }
-        if (adjustmentSeconds != 0 && basis != Basis.VARIABLE || Math.abs(adjustmentSeconds) > MOST_SECONDS) {
+        if ((adjustmentSeconds != 0 && basis != Basis.VARIABLE)
+                || Math.clamp(adjustmentSeconds, -MOST_SECONDS, MOST_SECONDS) != adjustmentSeconds) {
             throw new IllegalArgumentException("Clock adjustment of " + adjustmentSeconds
                     + " s: it takes the basis VARIABLE, and is at most " + MOST_SECONDS + " s");
         }

@@ -15,6 +15,7 @@ import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.id.DeviceId;
+import org.vireo.model.id.DiskId;
 
 /**
  * A device of a VM: the configured record, and what the host last said of it. A row without a configured record is
@@ -43,6 +44,10 @@ public class VmDevice {
     /** The disk of a disk device, so that "who uses this disk" is one indexed look-up. */
     @Column(name = "disk_id")
     private @Nullable UUID diskId;
+
+    /** The disk that lies in a drive, for the same reason. */
+    @Column(name = "medium_id")
+    private @Nullable UUID mediumId;
 
     /** The MAC address of a NIC, unique among all VMs; none for a card that stands in for another. */
     @Column
@@ -92,6 +97,8 @@ public class VmDevice {
 
     private void extractKeys(Device configured) {
         this.diskId = configured instanceof DiskDevice disk ? disk.diskId().value() : null;
+        DiskId medium = configured.insertedDisk();
+        this.mediumId = medium == null ? null : medium.value();
         this.mac = configured instanceof NicDevice nic && !nic.standsIn()
                 ? nic.mac().value()
                 : null;
@@ -133,6 +140,10 @@ public class VmDevice {
         if (!newPlugged) {
             forgetRun();
         }
+    }
+
+    public @Nullable UUID mediumId() {
+        return mediumId;
     }
 
     public @Nullable UUID diskId() {

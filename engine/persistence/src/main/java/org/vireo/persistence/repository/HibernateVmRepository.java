@@ -102,6 +102,20 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     }
 
     @Override
+    public List<VmDevice> drivesWithDisks(Collection<UUID> diskIds) {
+        return deviceRows("one_of(e.mediumId, :ids)", diskIds);
+    }
+
+    @Override
+    public List<VmDevice> drivesSeenWith(String path) {
+        return session()
+                .createSelectionQuery(
+                        "from VmDevice e where e.kind in ('CDROM', 'FLOPPY') and e.hostSide = :path", VmDevice.class)
+                .setParameter("path", path)
+                .getResultList();
+    }
+
+    @Override
     public boolean isMacUsed(String mac) {
         return !session()
                 .createSelectionQuery(

@@ -88,7 +88,10 @@ final class BoardMapper {
         if (name == null) {
             return before;
         }
-        return name.isEmpty() ? before.with("clock", null) : before.with("clock", GuestClock.of(name));
+        PlatformPatch reset = before.with("clock.adjustmentSeconds", 0);
+        return name.isEmpty()
+                ? reset.with("clock.basis", GuestClock.Basis.GUEST_OS).with("clock.timeZone", null)
+                : reset.with("clock.basis", GuestClock.Basis.TIME_ZONE).with("clock.timeZone", name);
     }
 
     private static PlatformPatch serial(PlatformPatch before, @Nullable SerialNumber serial) {

@@ -36,7 +36,7 @@ public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID>
     private final DiskRepository disks;
     private final VmRepository vms;
     private final StorageRules rules;
-    private final TemplateDisks templateDisks;
+    private final DiskUses uses;
     private final DiskImages images;
     private final DiskRecords records;
     private final Announcements announcements;
@@ -46,14 +46,14 @@ public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID>
             DiskRepository disks,
             VmRepository vms,
             StorageRules rules,
-            TemplateDisks templateDisks,
+            DiskUses uses,
             DiskImages images,
             DiskRecords records,
             Announcements announcements) {
         this.disks = disks;
         this.vms = vms;
         this.rules = rules;
-        this.templateDisks = templateDisks;
+        this.uses = uses;
         this.images = images;
         this.records = records;
         this.announcements = announcements;
@@ -132,7 +132,7 @@ public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID>
                         "DISK_LOCKED",
                         "Cannot remove Virtual Disk. Disk is locked: " + disk.name() + ".",
                         "Wait for the task that works on it."));
-        templateDisks.requireNone(disk, violations);
+        uses.requireNone(disk, violations);
         rules.requireReachable(disk.storageDomainId(), violations);
         Map<UUID, VmRuntime> runtimes = vms.runtimesForUpdate(owners(disk.id()));
         runtimes.values()

@@ -110,7 +110,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         Vm vm = found.get().vm();
         VmSettings before = vm.settings();
         VmSettings after = merge(before, command.changes(), violations);
-        rules.check(after, vm.id(), violations);
+        rules.check(after, vm, violations);
         boolean down = found.get().runtime().status() == VmStatus.DOWN;
         if (!down) {
             checkRunning(found.get(), before, after, command.nextRun(), violations);

@@ -46,9 +46,10 @@ public final class VmSettingsRules {
     }
 
     /** Checks everything, for the VM of that id or a new one. */
-    void check(VmSettings settings, @Nullable UUID self, Violations violations) {
+    void check(VmSettings settings, @Nullable Vm self, Violations violations) {
         Names.check("VM", settings.name(), settings.description(), violations);
-        Names.requireFree("VM", settings.name(), holderOf(settings.name()), self, violations);
+        Names.requireFree(
+                "VM", settings.name(), holderOf(settings.name()), self == null ? null : self.id(), violations);
         violations.require(
                 settings.comment().length() <= MOST_COMMENT_CHARACTERS,
                 Violation.invalid(
@@ -57,7 +58,12 @@ public final class VmSettingsRules {
                         "Shorten it to " + MOST_COMMENT_CHARACTERS + "."));
         HardwareLimits.checkMemory("VM", settings.memoryBytes(), violations);
         HardwareLimits.checkTopology("VM", settings.topology(), violations);
-        checkGuest(settings, violations);
+        // What a VM has from before is not held against it.
+        if (self == null
+                || !self.settings().osType().equals(settings.osType())
+                || !self.settings().topology().equals(settings.topology())) {
+            checkGuest(settings, violations);
+        }
         checkInitialization(settings.initialization(), violations);
     }
 

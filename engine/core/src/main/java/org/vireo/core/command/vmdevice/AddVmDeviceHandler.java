@@ -2,6 +2,7 @@ package org.vireo.core.command.vmdevice;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,7 +79,12 @@ public final class AddVmDeviceHandler implements CommandHandler<AddVmDevice, UUI
 
     @Override
     public List<LockRequest> locks(AddVmDevice command) {
-        return List.of(LockRequest.exclusive(ObjectRef.vm(command.vmId()), "a device is being added to it"));
+        List<LockRequest> locks = new ArrayList<>();
+        locks.add(LockRequest.exclusive(ObjectRef.vm(command.vmId()), "a device is being added to it"));
+        PlainDevices.read(command.document(), command.deviceId(), new Violations())
+                .map(DeviceClaims::locks)
+                .ifPresent(locks::addAll);
+        return locks;
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.vireo.model.device.CdromMedium;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.user.Permit;
+import org.vireo.model.vm.Vm;
 
 /** Inserts and ejects media: of the configuration for the next start, or of the running VM until it stops. */
 @Singleton
@@ -62,7 +63,11 @@ public final class ChangeCdromHandler implements CommandHandler<ChangeCdrom, UUI
 
     @Override
     public List<LockRequest> locks(ChangeCdrom command) {
-        return List.of(LockRequest.exclusive(ObjectRef.vm(command.vmId()), "its CD-ROM is being changed"));
+        LockRequest vm = LockRequest.exclusive(ObjectRef.vm(command.vmId()), "its CD-ROM is being changed");
+        UUID disk = command.diskId();
+        return disk == null
+                ? List.of(vm)
+                : List.of(vm, LockRequest.shared(ObjectRef.disk(disk), "it is being put into a drive"));
     }
 
     @Override
@@ -80,7 +85,11 @@ public final class ChangeCdromHandler implements CommandHandler<ChangeCdrom, UUI
             return Decision.refused(violations);
         }
         if (!command.current()) {
-            drive.get().row().configure(drive.get().device().withMedium(medium(command)));
+            drive.get()
+                    .row()
+                    .configure(drive.get()
+                            .device()
+                            .withMedium(nextMedium(command, found.get().vm())));
             diskVms.changed(found.get().vm());
             record(EventCode.VM_CD_CHANGED, command, "was changed for the next start", caller);
         }
@@ -108,6 +117,13 @@ public final class ChangeCdromHandler implements CommandHandler<ChangeCdrom, UUI
     private static CdromMedium medium(ChangeCdrom command) {
         UUID disk = command.diskId();
         return disk == null ? CdromMedium.EMPTY : new CdromMedium.IsoDisk(new DiskId(disk));
+    }
+
+    /** An empty drive goes back to what the guest is told at its first start, which shares it with media. */
+    private static CdromMedium nextMedium(ChangeCdrom command, Vm vm) {
+        boolean told =
+                command.diskId() == null && !vm.settings().initialization().isEmpty();
+        return told ? CdromMedium.PAYLOAD : medium(command);
     }
 
     @Override

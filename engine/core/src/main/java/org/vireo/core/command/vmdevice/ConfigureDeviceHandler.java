@@ -88,7 +88,14 @@ public final class ConfigureDeviceHandler implements CommandHandler<ConfigureDev
 
     @Override
     public List<LockRequest> locks(ConfigureDevice command) {
-        return List.of(LockRequest.exclusive(ObjectRef.vm(command.vmId()), "a device of it is being changed"));
+        List<LockRequest> locks = new ArrayList<>();
+        locks.add(LockRequest.exclusive(ObjectRef.vm(command.vmId()), "a device of it is being changed"));
+        row(command, vms.devices(command.vmId()))
+                .map(VmDevice::device)
+                .map(before -> DevicePatch.apply(before, command.patch(), new Violations()))
+                .map(DeviceClaims::locks)
+                .ifPresent(locks::addAll);
+        return locks;
     }
 
     @Override

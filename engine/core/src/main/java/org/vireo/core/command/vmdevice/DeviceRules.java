@@ -9,6 +9,7 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.id.DiskId;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 
@@ -40,10 +41,11 @@ public final class DeviceRules {
         checkBootOrder(device, others, violations);
         claims.check(device, violations);
         DeviceRoom.check(vm, device, others, violations);
-        drives.checkMedium(vm, DeviceClaims.mediumOf(device), violations);
         if (device instanceof DiskDevice disk) {
             attachRules.checkBoard(vm, disk, violations);
         }
+        DiskId medium = device.insertedDisk();
+        drives.checkMedium(vm, medium == null ? null : medium.value(), violations);
     }
 
     private static void checkBootOrder(Device device, List<Device> others, Violations violations) {

@@ -17,6 +17,7 @@ import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.launch.LiveDevices;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
+import org.vireo.core.validation.HardwareLimits;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
@@ -97,7 +98,11 @@ public final class RemoveVmDeviceHandler implements CommandHandler<RemoveVmDevic
         vms.removeDevice(row);
         if (device instanceof MemoryDevice memory && memory.hotPlugged()) {
             VmSettings settings = vm.settings();
-            vm.apply(settings.withMemoryBytes(settings.memoryBytes() - memory.sizeBytes()));
+            // A size that was set for the next start meanwhile may not count it.
+            long left = settings.memoryBytes() - memory.sizeBytes();
+            if (left >= HardwareLimits.LEAST_MEMORY_BYTES) {
+                vm.apply(settings.withMemoryBytes(left));
+            }
         }
         plainVms.changed(vm);
         record(EventCode.VM_DEVICE_REMOVED, device, vm, words, caller);

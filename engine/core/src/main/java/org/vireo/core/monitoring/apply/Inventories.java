@@ -31,7 +31,7 @@ final class Inventories {
                 architecture(capabilities),
                 capabilities.memoryBytes(),
                 capabilities.cpus(),
-                machineTypes(capabilities),
+                facts(capabilities).support().machineTypes(),
                 capabilities.bridges(),
                 capabilities.storageRoots(),
                 capabilities.payloadDirectory());

@@ -163,9 +163,12 @@ public final class StatusApplier {
         return known != null && !known.equals(hostId) && runtime.status() != VmStatus.UNKNOWN;
     }
 
-    /** The status that the report is held against: one that a guest never followed is given up. */
+    /** The status that the report is held against: one that a guest or a task never followed is given up. */
     private static VmStatus patientStatus(VmRuntime runtime, Instant now) {
-        boolean waiting = runtime.status() == VmStatus.POWERING_DOWN || runtime.status() == VmStatus.REBOOT_IN_PROGRESS;
+        boolean waiting = switch (runtime.status()) {
+            case POWERING_DOWN, REBOOT_IN_PROGRESS, WAIT_FOR_LAUNCH -> true;
+            case DOWN, IMAGE_LOCKED, UP, PAUSED, UNKNOWN -> false;
+        };
         boolean tooLong = runtime.statusSince().plus(GUEST_PATIENCE).isBefore(now);
         return waiting && tooLong ? VmStatus.UP : runtime.status();
     }

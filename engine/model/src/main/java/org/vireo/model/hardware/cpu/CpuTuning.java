@@ -15,8 +15,8 @@ public record CpuTuning(
     public static final CpuTuning NONE = new CpuTuning(
             0, CpuBandwidth.UNLIMITED, CpuBandwidth.UNLIMITED, CpuBandwidth.UNLIMITED, CpuBandwidth.UNLIMITED);
 
-    /** libvirt's, which turns them into weights of the control groups that the host has. */
-    private static final int MOST_SHARES = 262_144;
+    /** The kernel's on control groups of version 2, where libvirt 9.0 writes them as they are to cpu.weight. */
+    private static final int MOST_SHARES = 10_000;
 
     @SuppressWarnings("ConstantValue")
     public CpuTuning {

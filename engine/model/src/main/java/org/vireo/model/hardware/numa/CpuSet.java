@@ -13,8 +13,10 @@ public final class CpuSet {
     /** libvirt's limit on the numbers in a set. */
     public static final int HIGHEST = 16_383;
 
-    private static final Pattern SHAPE =
-            Pattern.compile("\\^?[0-9]{1,5}(-[0-9]{1,5})?(,\\^?[0-9]{1,5}(-[0-9]{1,5})?)*");
+    /** Longer than any set of these numbers needs. */
+    private static final int MOST_CHARACTERS = 100_000;
+
+    private static final Pattern PART = Pattern.compile("\\^?[0-9]{1,5}(-[0-9]{1,5})?");
 
     private final BitSet members;
     private final String text;
@@ -30,12 +32,15 @@ public final class CpuSet {
      * @param text numbers and ranges with commas between; one with ^ before it is taken out again
      */
     public static CpuSet of(String text) {
-        String packed = text.replace(" ", "");
-        if (!SHAPE.matcher(packed).matches()) {
+        if (text.length() > MOST_CHARACTERS) {
             throw unreadable(text);
         }
+        String packed = text.replace(" ", "");
         BitSet members = new BitSet();
         for (String part : packed.split(",", -1)) {
+            if (!PART.matcher(part).matches()) {
+                throw unreadable(text);
+            }
             boolean out = part.startsWith("^");
             String range = out ? part.substring(1) : part;
             int dash = range.indexOf('-');

@@ -144,6 +144,11 @@ public final class LiveMachine {
                 .hostId()
                 .map(hostId -> plug(vmId, hostId, wantedBytes, context))
                 .orElse(StepOutcome.DONE);
+        if (outcome instanceof StepOutcome.Undecided) {
+            // The module stays in the configuration, and whoever takes it out takes its size off again.
+            transactions.run(
+                    () -> vms.find(vmId).ifPresent(vm -> vm.apply(vm.settings().withMemoryBytes(wantedBytes))));
+        }
         if (outcome.equals(StepOutcome.DONE)) {
             long before = now.get().settings().memoryBytes();
             enter(

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
-import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DeviceKind.Reach;
 import org.vireo.model.device.DiskDevice;
@@ -22,9 +22,11 @@ import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.MemoryDevice;
+import org.vireo.model.device.MemoryStore;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.SmartcardDevice;
 import org.vireo.model.device.SmartcardMode;
+import org.vireo.model.id.DiskId;
 import org.vireo.model.user.Permit;
 
 /**
@@ -52,9 +54,9 @@ public final class DeviceClaims {
                     .ifPresent(
                             vm -> permits.add(new RequiredPermit(Permit.EDIT_HOST, ObjectRef.cluster(vm.clusterId()))));
         }
-        UUID disk = mediumOf(device);
+        DiskId disk = device.insertedDisk();
         if (disk != null) {
-            permits.add(new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(disk)));
+            permits.add(new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(disk.value())));
         }
         return permits;
     }
@@ -71,11 +73,12 @@ public final class DeviceClaims {
                                 "Choose a path in one of them, or open its folder with vireo up --host-directories.")));
     }
 
-    /** The disk that lies in the drive; null when none does. */
-    public static @Nullable UUID mediumOf(Device device) {
-        return device instanceof FloppyDevice floppy && floppy.medium() instanceof CdromMedium.IsoDisk(var disk)
-                ? disk.value()
-                : null;
+    /** What must not go away while the device is entered. */
+    public static List<LockRequest> locks(Device device) {
+        DiskId medium = device.insertedDisk();
+        return medium == null
+                ? List.of()
+                : List.of(LockRequest.shared(ObjectRef.disk(medium.value()), "it is being put into a drive"));
     }
 
     /** A kind that reaches beyond its VM takes of the host, unless it is known better. */
@@ -91,7 +94,7 @@ public final class DeviceClaims {
         }
         return switch (device) {
             case SmartcardDevice card -> card.mode() == SmartcardMode.HOST;
-            case MemoryDevice memory -> !filesOf(memory).isEmpty();
+            case MemoryDevice memory -> !memory.store().equals(MemoryStore.ANONYMOUS);
             default -> true;
         };
     }
