@@ -29,8 +29,8 @@ import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.Payload;
 import org.vireo.model.spec.PayloadContent;
 import org.vireo.model.spec.PayloadFile;
-import org.vireo.model.spec.TextRules;
 import org.vireo.model.spec.VmIdentity;
+import org.vireo.model.text.TextRules;
 
 /** What is built reads back as what was meant. */
 class RoundTripTest {

@@ -3,7 +3,7 @@ package org.vireo.core.validation;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.vireo.model.spec.TextRules;
+import org.vireo.model.text.TextRules;
 
 /** Rules for names and descriptions, the same for all kinds of objects. Pure. */
 public final class Names {

@@ -16,9 +16,9 @@ import org.vireo.libvirt.xml.vireo.Preparation;
 import org.vireo.libvirt.xml.vireo.Vm;
 import org.vireo.libvirt.xml.vireo.Volume;
 import org.vireo.model.device.host.HostDeviceSource;
+import org.vireo.model.device.host.HostPreparation;
 import org.vireo.model.device.host.MdevMaking;
 import org.vireo.model.id.DeviceId;
-import org.vireo.model.spec.HostPreparation;
 
 /** What the host prepares for devices, and what its hooks are told; sorted, so that the same VM gives the same bytes. */
 final class PreparationXml {

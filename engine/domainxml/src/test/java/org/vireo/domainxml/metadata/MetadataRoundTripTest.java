@@ -23,6 +23,7 @@ import org.vireo.domainxml.build.BuildResult;
 import org.vireo.domainxml.build.DomainBuilder;
 import org.vireo.domainxml.parse.DomainParser;
 import org.vireo.domainxml.parse.ParseResult;
+import org.vireo.model.device.host.HostPreparation;
 import org.vireo.model.hardware.HookParameter;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.Power;
@@ -30,9 +31,8 @@ import org.vireo.model.hardware.Power.StorageErrorAction;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.reported.ReportedMetadata;
 import org.vireo.model.reported.ReportedRun;
-import org.vireo.model.spec.HostPreparation;
-import org.vireo.model.spec.TextRules;
 import org.vireo.model.spec.VmSpec;
+import org.vireo.model.text.TextRules;
 
 /** What stands in our section reads back as what was meant, and fits its schema. */
 class MetadataRoundTripTest {

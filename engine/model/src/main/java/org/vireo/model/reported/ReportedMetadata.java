@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.host.HostPreparation;
 import org.vireo.model.hardware.Power.StorageErrorAction;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.VmId;
-import org.vireo.model.spec.HostPreparation;
 
 /**
  * The part of a reported XML that Vireo and its agent wrote.

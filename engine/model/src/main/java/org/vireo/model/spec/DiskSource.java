@@ -3,6 +3,7 @@ package org.vireo.model.spec;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.text.TextRules;
 
 /** Where the data of a disk comes from. */
 public sealed interface DiskSource {

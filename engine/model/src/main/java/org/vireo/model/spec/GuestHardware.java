@@ -4,6 +4,7 @@ import org.vireo.model.cluster.BiosType;
 import org.vireo.model.hardware.Chipset;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.Platform;
+import org.vireo.model.text.TextRules;
 
 /**
  * The guest's mainboard.

@@ -2,6 +2,7 @@ package org.vireo.model.spec;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.host.HostTopology;
+import org.vireo.model.text.TextRules;
 
 /**
  * What building a Domain XML must know of the host.

@@ -2,6 +2,7 @@ package org.vireo.model.spec;
 
 import org.vireo.model.device.network.IpAddress;
 import org.vireo.model.network.DirectMode;
+import org.vireo.model.text.TextRules;
 
 /** How the host joins a card to a network. */
 public sealed interface NetworkAttachment {

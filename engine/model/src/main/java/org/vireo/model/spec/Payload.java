@@ -2,6 +2,7 @@ package org.vireo.model.spec;
 
 import java.util.List;
 import org.vireo.model.id.DeviceId;
+import org.vireo.model.text.TextRules;
 
 /**
  * Files that the agent writes onto an image for the guest before the start.

@@ -1,5 +1,7 @@
 package org.vireo.model.spec;
 
+import org.vireo.model.text.TextRules;
+
 /** What a payload file holds. */
 public sealed interface PayloadContent {
 

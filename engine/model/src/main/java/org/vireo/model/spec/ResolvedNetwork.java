@@ -2,6 +2,7 @@ package org.vireo.model.spec;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.network.Bandwidth;
+import org.vireo.model.text.TextRules;
 
 /**
  * The host's end of a network, as the profile of a card uses it.

@@ -1,6 +1,7 @@
 package org.vireo.model.spec;
 
 import org.vireo.model.id.VmId;
+import org.vireo.model.text.TextRules;
 
 /**
  * What a VM is called.

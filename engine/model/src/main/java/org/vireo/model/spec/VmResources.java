@@ -3,6 +3,7 @@ package org.vireo.model.spec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.host.HostPreparation;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.VnicProfileId;

@@ -1,4 +1,4 @@
-package org.vireo.model.spec;
+package org.vireo.model.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -83,27 +83,27 @@ public final class TextRules {
                 || codePoint >= 0x10000;
     }
 
-    static void require(List<String> problems) {
+    public static void require(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(" ", problems));
         }
     }
 
-    static void requireWord(String what, String value) {
+    public static void requireWord(String what, String value) {
         if (!WORD.matcher(value).matches()) {
             throw new IllegalArgumentException(what + " '" + value
                     + "' is not a word of letters, digits and _ . : + - with at most 255 characters");
         }
     }
 
-    static void requireRelativePath(String what, String value) {
+    public static void requireRelativePath(String what, String value) {
         if (!RELATIVE_PATH.matcher(value).matches() || List.of(value.split("/")).contains("..")) {
             throw new IllegalArgumentException(
                     what + " '" + value + "' is not a relative path of letters, digits and _ . - without ..");
         }
     }
 
-    static void requirePath(String what, String value) {
+    public static void requirePath(String what, String value) {
         boolean clean = value.codePoints().allMatch(point -> isXmlCharacter(point) && !Character.isISOControl(point));
         if (!value.startsWith("/") || value.length() > 4095 || !clean) {
             throw new IllegalArgumentException(

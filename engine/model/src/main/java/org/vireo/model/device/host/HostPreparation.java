@@ -1,8 +1,9 @@
-package org.vireo.model.spec;
+package org.vireo.model.device.host;
 
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.text.TextRules;
 
 /** What the agent does on the host for one device before the start, and undoes after the stop. */
 public sealed interface HostPreparation {

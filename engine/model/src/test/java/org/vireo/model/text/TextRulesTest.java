@@ -1,4 +1,4 @@
-package org.vireo.model.spec;
+package org.vireo.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
