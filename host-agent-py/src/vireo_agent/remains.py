@@ -39,10 +39,11 @@ class Remains:
     def forget(self, identity: str) -> bool:
         """Removes what a VM left; False when there was nothing."""
         existed = False
-        nvram, tpm = self._variables(identity), self._tpm / str(uuid.UUID(identity))
-        if nvram.is_file() or nvram.is_symlink():
-            nvram.unlink(missing_ok=True)
-            existed = True
+        tpm = self._tpm / str(uuid.UUID(identity))
+        for nvram in self._variables(identity):
+            if nvram.is_file() or nvram.is_symlink():
+                nvram.unlink(missing_ok=True)
+                existed = True
         if tpm.is_symlink():
             tpm.unlink(missing_ok=True)
             existed = True
@@ -58,11 +59,13 @@ class Remains:
         return sorted(mark.name for mark in self._marks.iterdir() if _is_uuid(mark.name))
 
     def _left(self, identity: str) -> bool:
-        return self._variables(identity).exists() or (self._tpm / identity).exists()
+        return any(left.exists() for left in (*self._variables(identity), self._tpm / identity))
 
-    def _variables(self, identity: str) -> Path:
-        # The engine names the file so, since names of VMs change.
-        return self._nvram / f"{uuid.UUID(identity)}_VARS.fd"
+    def _variables(self, identity: str) -> tuple[Path, ...]:
+        # The engine names the files so: names of VMs change, and each firmware has its own.
+        return tuple(
+            self._nvram / f"{uuid.UUID(identity)}_{name}.fd" for name in ("VARS", "SECURE_VARS")
+        )
 
 
 def _is_uuid(name: str) -> bool:

@@ -150,6 +150,19 @@ async def testEveryOtherPointIsReached(agent: RunningAgent, engine: Engine) -> N
     ]
 
 
+async def testWhatWasMadeBeforeAStartThatFailsIsRemoved(
+    agent: RunningAgent, engine: Engine
+) -> None:
+    hooks = agent.config.hooks_directory
+    log = agent.config.state_directory / "points"
+    put(hooks / points.BEFORE_START / "10-make", shell(f"echo made >> {log}"))
+    put(hooks / points.BEFORE_START / "20-refuse", shell("exit 3"))
+    put(hooks / points.AFTER_STOP / "undo", shell(f"echo undone >> {log}"))
+    with pytest.raises(CallFailed):
+        await create(engine)
+    assert log.read_text(encoding="utf-8").split() == ["made", "undone"]
+
+
 async def testAScriptThatOthersCanChangeIsNotRun(agent: RunningAgent, engine: Engine) -> None:
     marker = agent.config.state_directory / "ran"
     script = agent.config.hooks_directory / points.BEFORE_START / "open"

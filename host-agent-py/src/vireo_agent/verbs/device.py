@@ -102,7 +102,11 @@ async def _with_xml(
 
 
 async def _is_plugged(agent: Agent, identity: str, alias: str) -> bool:
-    look = await agent.tracker.look(identity)
+    try:
+        look = await agent.tracker.look(identity)
+    except TimeoutError:
+        # QEMU is busy, as it may well be with the device: nobody said that it is gone.
+        return True
     if look is None:
         raise NoSuchDomain(identity)
     return document.has_device(look.snapshot.xml, alias)

@@ -63,8 +63,9 @@ async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
         raise AgentError("DOMAIN_EXISTS", f"domain {wanted.id} is being started already")
     with agent.tracker.pipelines.held(wanted.id):
         await _refuse_running(agent, wanted)
-        wanted = await _hooked_start(agent, wanted)
         try:
+            wanted = await _hooked_start(agent, wanted)
+            hidden = (*hidden, *masking.secrets_of(wanted.root))
             await agent.preparations.make(wanted, params.secrets)
             agent.tracker.attribution.acting(wanted.id, log.correlation.get())
             await _start(agent, wanted, hidden)
@@ -72,6 +73,8 @@ async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
             # Where the outcome is unknown, the look after the reconnection decides.
             if error.name != "LIBVIRT_UNAVAILABLE":
                 agent.preparations.undo(wanted.id)
+                # What the hooks before the start made on the host is theirs to remove.
+                await agent.hooks.after(points.AFTER_STOP, _starting(wanted))
             raise
     status = await settled(agent, wanted.id, "domain.create")
     await agent.hooks.after(points.AFTER_START, _starting(wanted), wanted.xml)
@@ -126,13 +129,17 @@ async def resume(agent: Agent, params: DomainId) -> DomainStatus:
 
 
 async def _hooked_start(agent: Agent, wanted: DomainDocument) -> DomainDocument:
-    def check(changed: str) -> None:
-        read = document.read(changed)
+    def check(printed: str) -> None:
+        read = document.read(printed)
         if (read.id, read.name) != (wanted.id, wanted.name):
             raise AgentError("INVALID_XML", "its <uuid> or <name> is another one")
 
     xml = await agent.hooks.before(points.BEFORE_START, _starting(wanted), wanted.xml, check)
-    return wanted if xml == wanted.xml else document.read(xml)
+    if xml == wanted.xml:
+        return wanted
+    changed = document.read(xml)
+    _log.info("domain XML of %s after its hooks: %s", wanted.id, masking.loggable(changed.root))
+    return changed
 
 
 def _starting(wanted: DomainDocument) -> Occasion:

@@ -45,4 +45,15 @@ public final class HardwareLimits {
                                 + " cores and " + topology.threads() + " threads is not possible.",
                         "Each must be at least 1, and their product at most " + MOST_VCPUS + "."));
     }
+
+    /** Checks how many processors a guest can have after some were plugged in, where a maximum of sockets is given. */
+    public static void checkMaximum(CpuTopology topology, int maxSockets, Violations violations) {
+        long most = (long) maxSockets * topology.cores() * topology.threads();
+        violations.require(
+                most <= MOST_VCPUS,
+                Violation.invalid(
+                        "CPU_TOPOLOGY",
+                        "Platform [cpu.maxSockets] " + maxSockets + " makes up to " + most + " vCPUs.",
+                        "Give a number of sockets that makes at most " + MOST_VCPUS + "."));
+    }
 }

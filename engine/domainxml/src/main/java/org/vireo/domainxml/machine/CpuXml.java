@@ -51,6 +51,10 @@ public final class CpuXml implements DomainContributor {
                     + " virtualization: choose another mode or another host.");
         }
         if (model.name() != null) {
+            if (input.host().support().lacks("cpu/custom/model", model.name())) {
+                input.refuse("The VM has the CPU model " + model.name() + ", which the host's processors cannot give:"
+                        + " choose another model or another host.");
+            }
             cpu.withMatch("exact")
                     .setModel(new org.vireo.libvirt.xml.CpuModel()
                             .withFallback("forbid")

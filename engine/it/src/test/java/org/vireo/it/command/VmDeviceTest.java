@@ -183,7 +183,7 @@ class VmDeviceTest {
     }
 
     @Test
-    void whoeverManagesAVmShouldNotTakeDisksOfOthers() {
+    void whoeverManagesAVmShouldNotTakeDisksAndNetworksOfOthers() {
         UUID disk = madeDisk("secret");
         UUID user = UUID.randomUUID();
         engine.database().transactions().run(() -> {
@@ -195,6 +195,14 @@ class VmDeviceTest {
 
         assertThat(engine.submit(attach(disk, false), new Caller(user, "joe@internal", "c")))
                 .isInstanceOf(CommandResult.Forbidden.class);
+        assertThat(engine.submit(nic("nic1", null), new Caller(user, "joe@internal", "c")))
+                .isInstanceOf(CommandResult.Forbidden.class);
+        engine.database()
+                .transactions()
+                .run(() -> engine.database()
+                        .users()
+                        .addPermission(new Permission(
+                                UUID.randomUUID(), user, Role.USER_ROLE, ObjectRef.network(inventory.network))));
         assertThat(engine.submit(nic("nic1", null), new Caller(user, "joe@internal", "c")))
                 .isInstanceOf(CommandResult.Accepted.class);
     }

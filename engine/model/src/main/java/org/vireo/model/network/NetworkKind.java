@@ -11,5 +11,16 @@ public enum NetworkKind {
     /** No bridge: the host routes to each card. The host-side name means nothing. */
     ROUTED,
     /** The network device of that name, shared by macvtap. */
-    DIRECT
+    DIRECT;
+
+    /**
+     * Whether hosts can filter what guests send into it. libvirt 9.0 refuses filters on ports of Open vSwitch and on macvtap,
+     * and takes one on a routed card, where no frame ever meets it.
+     */
+    public boolean filters() {
+        return switch (this) {
+            case BRIDGE, LIBVIRT -> true;
+            case OPEN_VSWITCH, ROUTED, DIRECT -> false;
+        };
+    }
 }

@@ -2,20 +2,25 @@ package org.vireo.rest.call;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.command.Command;
 import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.CommandRunner;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.query.task.TaskQueries;
+import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskStatus;
 import org.vireo.rest.problem.Faults;
 
 /** Submits commands; what is refused ends the request with a fault. */
 @Singleton
 public final class Commands {
 
-    private static final int LOOK_MILLIS = 50;
-    private static final int MOST_LOOKS = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final CommandRunner runner;
     private final TaskQueries tasks;
@@ -33,22 +38,33 @@ public final class Commands {
         return ids.next();
     }
 
-    /** Waits, but not for ever, until the task has ended: clients read at once what they have changed. */
+    /**
+     * Waits, but not for ever, until the task has ended: clients read at once what they have changed. A task that failed
+     * ends the request with its reason; one that still runs says later how it ended.
+     */
     public void await(CommandResult.Accepted<?> accepted, ApiCall call) {
-        for (int look = 0; accepted.running() && look < MOST_LOOKS && isRunning(accepted, call); look++) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Duration pause = FIRST_PAUSE;
+        while (accepted.running() && System.nanoTime() < end) {
+            Optional<Task> task = tasks.find(accepted.taskId(), call.caller());
+            if (task.isEmpty() || task.get().endedAt() != null) {
+                task.ifPresent(Commands::requireDone);
+                return;
+            }
             try {
-                Thread.sleep(LOOK_MILLIS);
+                Thread.sleep(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
         }
     }
 
-    private boolean isRunning(CommandResult.Accepted<?> accepted, ApiCall call) {
-        return tasks.find(accepted.taskId(), call.caller())
-                .filter(task -> task.endedAt() == null)
-                .isPresent();
+    private static void requireDone(Task task) {
+        if (task.status() != TaskStatus.FINISHED) {
+            throw Faults.failed(task.description() + " failed: " + task.failure());
+        }
     }
 
     /** Returns when the command is accepted; its task may still run. */

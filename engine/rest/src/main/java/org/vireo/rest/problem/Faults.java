@@ -44,6 +44,11 @@ public final class Faults {
         return fault(413, Problem.INVALID, bracketed(String.valueOf(sentence)), "TOO_LARGE");
     }
 
+    /** The command was accepted, but could not be carried out. */
+    public static FaultException failed(String sentence) {
+        return fault(409, Problem.FAILED, bracketed(sentence), "TASK_FAILED");
+    }
+
     /** Another part of the installation does not answer. */
     public static FaultException unavailable(String sentence) {
         return fault(503, Problem.FAILED, bracketed(sentence), "UNAVAILABLE");

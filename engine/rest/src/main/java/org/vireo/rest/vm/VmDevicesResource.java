@@ -69,7 +69,7 @@ public final class VmDevicesResource {
         return Response.noContent().build();
     }
 
-    /** Changes a device of a VM that is down: a JSON merge patch on its {@code configuration}. */
+    /** Changes a device, of a running VM its limits alone: a JSON merge patch on its {@code configuration}. */
     @PUT
     @Path("{deviceId}")
     public Response update(

@@ -102,8 +102,12 @@ public final class VmDiskAttachmentsResource {
         ApiCall call = ApiCall.of(security);
         UUID attached = Ids.of(diskId, WHAT);
         Accepted<UUID> detached = commands.submit(new DetachDisk(Ids.of(id, "VM"), attached), call);
-        return Answers.done(
-                call.flag("detach_only", true) ? detached : commands.submit(new RemoveDisk(attached), call));
+        if (call.flag("detach_only", true)) {
+            return Answers.done(detached);
+        }
+        // The guest of a running VM lets go of it first.
+        commands.await(detached, call);
+        return Answers.done(commands.submit(new RemoveDisk(attached), call));
     }
 
     private Response addNew(UUID vmId, AddDisk disk, DiskAttachment body, ApiCall call) {

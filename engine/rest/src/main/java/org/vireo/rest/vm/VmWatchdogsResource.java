@@ -75,6 +75,7 @@ public final class VmWatchdogsResource {
             Watchdog body,
             @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
+        read(id, watchdogId, call);
         commands.submit(
                 new ConfigureDevice(
                         Ids.of(id, "VM"), Ids.of(watchdogId, WHAT), WatchdogMapper.toPatch(body, Json.object())),
@@ -86,8 +87,10 @@ public final class VmWatchdogsResource {
     @Path("{watchdogId}")
     public Action remove(
             @PathParam("id") String id, @PathParam("watchdogId") String watchdogId, @Context SecurityContext security) {
+        ApiCall call = ApiCall.of(security);
+        read(id, watchdogId, call);
         RemoveVmDevice command = new RemoveVmDevice(Ids.of(id, "VM"), Ids.of(watchdogId, WHAT));
-        return Answers.done(commands.submit(command, ApiCall.of(security)));
+        return Answers.done(commands.submit(command, call));
     }
 
     private List<Watchdog> read(String id, ApiCall call) {

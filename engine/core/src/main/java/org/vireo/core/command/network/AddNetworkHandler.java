@@ -22,7 +22,6 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.network.Network;
-import org.vireo.model.network.NetworkKind;
 import org.vireo.model.network.NetworkSettings;
 import org.vireo.model.network.VnicProfile;
 import org.vireo.model.network.VnicProfileSettings;
@@ -104,12 +103,11 @@ public final class AddNetworkHandler implements CommandHandler<AddNetwork, UUID>
         return new Decision.Accepted<>(command.id(), "Adding network " + command.name(), network);
     }
 
-    /** The host cannot filter what guests send through a device that it shares with them. */
     private static VnicProfileSettings settingsOf(NetworkSettings settings) {
         VnicProfileSettings usual = VnicProfileSettings.DEFAULT;
-        return settings.kind() == NetworkKind.DIRECT
-                ? new VnicProfileSettings("", usual.bandwidth(), false, null, usual.queues())
-                : usual;
+        return settings.kind().filters()
+                ? usual
+                : new VnicProfileSettings("", usual.bandwidth(), false, null, usual.queues());
     }
 
     private static void checkLink(AddNetwork command, Violations violations) {

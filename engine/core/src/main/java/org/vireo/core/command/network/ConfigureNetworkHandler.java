@@ -22,7 +22,6 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.network.Network;
-import org.vireo.model.network.NetworkKind;
 import org.vireo.model.network.NetworkSettings;
 import org.vireo.model.network.VnicProfile;
 import org.vireo.model.user.Permit;
@@ -108,13 +107,12 @@ public final class ConfigureNetworkHandler implements CommandHandler<ConfigureNe
                                 + String.join(", ", users) + ".",
                         "Move their cards to another network first."));
         own.stream()
-                .filter(profile ->
-                        after.kind() == NetworkKind.DIRECT && profile.settings().filter() != null)
+                .filter(profile -> !after.kind().filters() && profile.settings().filter() != null)
                 .forEach(profile -> violations.add(Violation.conflict(
                         "PROFILE_FILTER",
                         "vNIC profile " + profile.name() + " of network " + network.name()
-                                + " has a network filter, which hosts cannot apply to cards that share a device"
-                                + " (macvtap).",
+                                + " has a network filter, which hosts cannot apply on networks of the kind "
+                                + after.kind() + ".",
                         "Take the filter off the profile first.")));
     }
 }

@@ -94,11 +94,12 @@ public final class NetworkRules {
                                 + " never sees.",
                         "Take out the filter, or set pass-through to disabled."));
         violations.require(
-                network.settings().kind() != NetworkKind.DIRECT || settings.filter() == null,
+                network.settings().kind().filters() || settings.filter() == null,
                 Violation.invalid(
                         "PROFILE_FILTER",
                         "VnicProfile [network_filter] is not possible on network " + network.name()
-                                + ", whose cards share a device of the host (macvtap).",
+                                + ", which is of the kind "
+                                + network.settings().kind() + ", where hosts cannot filter.",
                         "Say that there is none."));
     }
 

@@ -75,6 +75,13 @@ public final class AddNicHandler implements CommandHandler<AddNic, UUID> {
         return new RequiredPermit(Permit.EDIT_VM, ObjectRef.vm(command.vmId()));
     }
 
+    /** Whoever puts a card on a network must be allowed to see its profile. */
+    @Override
+    public List<RequiredPermit> furtherPermits(AddNic command) {
+        UUID profile = command.vnicProfileId();
+        return profile == null ? List.of() : List.of(new RequiredPermit(Permit.VIEW, ObjectRef.vnicProfile(profile)));
+    }
+
     @Override
     public List<LockRequest> locks(AddNic command) {
         List<LockRequest> locks = new ArrayList<>();

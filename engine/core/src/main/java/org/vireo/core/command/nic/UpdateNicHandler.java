@@ -61,6 +61,13 @@ public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
         return new RequiredPermit(Permit.EDIT_VM, ObjectRef.vm(command.vmId()));
     }
 
+    /** Whoever puts a card on a network must be allowed to see its profile. */
+    @Override
+    public List<RequiredPermit> furtherPermits(UpdateNic command) {
+        UUID profile = command.changes().vnicProfileId();
+        return profile == null ? List.of() : List.of(new RequiredPermit(Permit.VIEW, ObjectRef.vnicProfile(profile)));
+    }
+
     @Override
     public List<LockRequest> locks(UpdateNic command) {
         List<LockRequest> locks = new ArrayList<>();

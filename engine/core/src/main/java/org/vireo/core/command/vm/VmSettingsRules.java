@@ -58,6 +58,8 @@ public final class VmSettingsRules {
                         "Shorten it to " + MOST_COMMENT_CHARACTERS + "."));
         HardwareLimits.checkMemory("VM", settings.memoryBytes(), violations);
         HardwareLimits.checkTopology("VM", settings.topology(), violations);
+        HardwareLimits.checkMaximum(
+                settings.topology(), settings.platform().cpu().maxSockets(), violations);
         // What a VM has from before is not held against it.
         if (self == null
                 || !self.settings().osType().equals(settings.osType())

@@ -33,10 +33,10 @@ public final class DevicePatch {
         refused.removeIf(name -> !patch.has(name));
         refused.forEach(name -> violations.add(Violation.invalid(
                 "DEVICE", "Device [" + name + "] cannot be changed.", "Leave it out of the request.")));
-        if (before instanceof NicDevice && patch.path(OPTIONS).has(TEAMING)) {
+        if (before instanceof NicDevice && changesTeaming(patch)) {
             violations.add(Violation.invalid(
                     "DEVICE",
-                    "Device [options.teaming] cannot be changed.",
+                    "Device [options.teaming] cannot be changed, nor can [options] be reset with it.",
                     "Choose a vNIC profile with a failover profile."));
             return before;
         }
@@ -48,6 +48,11 @@ public final class DevicePatch {
             disk.problems().forEach(problem -> violations.add(Violation.invalid("DEVICE", problem, "")));
         }
         return after;
+    }
+
+    /** Null for the options would reset it with them. */
+    private static boolean changesTeaming(ObjectNode patch) {
+        return patch.path(OPTIONS).isNull() || patch.path(OPTIONS).has(TEAMING);
     }
 
     /** What makes a device the one it is, and what commands of its own change. */
