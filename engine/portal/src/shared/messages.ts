@@ -138,6 +138,7 @@ export const messages = {
   'devices.noDevices': 'Nothing has been reported yet: devices appear after the first start.',
   'devices.state.paired': 'Paired',
   'devices.state.missing': 'Missing',
+  'devices.state.unprotected': 'Not filtered',
   'devices.state.unmanaged': 'Unmanaged',
   'devices.state.added': 'By libvirt',
   'devices.state.unknown': 'Unknown',

@@ -139,6 +139,7 @@ export const sampleDisks = (n: number): Entity[] => [
 const DEVICES = [
   { kind: 'disk', state: 'paired', address: 'pci:0000:04:00.0', description: 'system' },
   { kind: 'nic', state: 'paired', address: 'pci:0000:01:00.0', description: 'nic1' },
+  { kind: 'nic', state: 'unprotected', address: 'pci:0000:02:00.0', description: 'nic2' },
   { kind: 'rng', state: 'missing', description: 'virtio' },
   { kind: 'watchdog', state: 'unmanaged', address: 'pci:0000:08:01.0', description: 'i6300esb' },
   {

@@ -12,6 +12,7 @@ export function agreement({ state, kind }: VmDevice): Agreement {
 
 const TONES: Readonly<Record<Agreement, Tone>> = {
   missing: 'bad',
+  unprotected: 'bad',
   unmanaged: 'warning',
   unknown: 'unknown',
   paired: 'good',
@@ -20,7 +21,7 @@ const TONES: Readonly<Record<Agreement, Tone>> = {
 
 export const deviceTone = (device: VmDevice): Tone => TONES[agreement(device)];
 
-const ORDER: readonly Agreement[] = ['missing', 'unmanaged', 'unknown', 'paired', 'added'];
+const ORDER: readonly Agreement[] = ['unprotected', 'missing', 'unmanaged', 'unknown', 'paired', 'added'];
 
 /** Devices that need a look come first. */
 export function byNeed(devices: readonly VmDevice[]): VmDevice[] {
