@@ -66,6 +66,11 @@ public record NicDevice(
         return options.teaming() != null && options.teaming().role() == Teaming.Role.PERSISTENT;
     }
 
+    /** The same NIC with another address. */
+    public NicDevice withMac(MacAddress newMac) {
+        return new NicDevice(id, name, newMac, vnicProfileId, model, linked, bootOrder, options);
+    }
+
     @Override
     public DeviceKind kind() {
         return DeviceKind.NIC;

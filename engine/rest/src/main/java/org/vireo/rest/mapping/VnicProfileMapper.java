@@ -76,6 +76,9 @@ public final class VnicProfileMapper {
 
     /** What the request says, over what there is. */
     public static VnicProfileSettings settings(VnicProfile api, VnicProfileSettings before) {
+        if (Boolean.TRUE.equals(api.getPortMirroring())) {
+            throw Faults.notImplemented("Ports cannot be mirrored. Leave port_mirroring out.");
+        }
         try {
             return new VnicProfileSettings(
                     filterOf(api, before),
@@ -126,12 +129,26 @@ public final class VnicProfileMapper {
             if (!QUEUES.equals(property.getName())) {
                 throw Words.unsupported("custom_properties", Words.orEmpty(property.getName()), QUEUES);
             }
-            queues = Integer.parseInt(Words.orEmpty(property.getValue()));
+            queues = number(Words.orEmpty(property.getValue()));
         }
         return queues;
     }
 
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw Faults.invalid(
+                    "INVALID_VALUE", "VnicProfile [custom_properties." + QUEUES + "] '" + text + "' is not a number.");
+        }
+    }
+
+    /** Limits are the profile's own: what names a QoS object would be taken for one without any. */
     private static Bandwidth bandwidth(Qos qos) {
+        if (qos.getId() != null || qos.getName() != null) {
+            throw Faults.notImplemented("A QoS of the data center cannot be named by a vNIC profile."
+                    + " Give the limits in the profile's qos itself, such as inbound_average.");
+        }
         return new Bandwidth(
                 limit(qos.getInboundAverage(), qos.getInboundPeak(), qos.getInboundBurst()),
                 limit(qos.getOutboundAverage(), qos.getOutboundPeak(), qos.getOutboundBurst()));

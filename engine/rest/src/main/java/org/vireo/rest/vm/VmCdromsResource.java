@@ -61,6 +61,7 @@ public final class VmCdromsResource {
             Cdrom body,
             @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
+        get(id, cdromId, security);
         commands.submit(CdromMapper.toChange(Ids.of(id, "VM"), body, call.flag("current", false)), call);
         return get(id, cdromId, security);
     }

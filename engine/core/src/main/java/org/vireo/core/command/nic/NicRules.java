@@ -83,6 +83,7 @@ public final class NicRules {
         if (plugged) {
             checkFunction(profile == null ? null : profile.value(), after.options(), after.linked(), violations);
         }
+        checkPair(before, after, violations);
         violations.require(
                 !card.runs() || !plugged || !card.isSeen() || sameHardware(before, after),
                 Violation.conflict(
@@ -91,6 +92,16 @@ public final class NicRules {
                                 + " cannot be changed while it is plugged into the running VM " + vm.name() + ".",
                         "Unplug it first, or stop the VM."));
         return Optional.of(after);
+    }
+
+    private static void checkPair(NicDevice before, NicDevice after, Violations violations) {
+        violations.require(
+                before.options().teaming() == null || Objects.equals(before.vnicProfileId(), after.vnicProfileId()),
+                Violation.conflict(
+                        "NIC_OF_PAIR",
+                        "Cannot update Interface. " + before.name()
+                                + " is one of a failover pair, whose networks go together.",
+                        "Remove it and add one with the other profile."));
     }
 
     /** Whether libvirt can change the one into the other in a running VM. */

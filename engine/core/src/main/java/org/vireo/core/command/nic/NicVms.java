@@ -2,6 +2,7 @@ package org.vireo.core.command.nic;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.network.Teaming;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.vm.DeviceState;
 import org.vireo.model.vm.Vm;
@@ -73,6 +75,23 @@ public final class NicVms {
                 .flatMap(found -> violations.requirePresent(
                         row(found, nicId),
                         Violation.notFound("NIC of VM " + found.vm().name(), nicId)));
+    }
+
+    /** The other card of a failover pair; empty for a card of its own. */
+    Optional<Card> partner(Card card) {
+        Teaming teaming = card.nic().options().teaming();
+        return teaming == null
+                ? Optional.empty()
+                : look(card.vm().vm().id(), teaming.partner().value());
+    }
+
+    /** The card, and its partner where it has one: the one that stays comes before the one that may go. */
+    List<DeviceId> inOrder(Card card) {
+        DeviceId own = card.nic().id();
+        Optional<DeviceId> other = partner(card).map(partner -> partner.nic().id());
+        boolean first = card.nic().standsIn();
+        return other.map(partner -> first ? List.of(own, partner) : List.of(partner, own))
+                .orElse(List.of(own));
     }
 
     /** Whether the VM runs, so that a change of its NICs has to reach the host. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandHandler;
@@ -22,6 +23,8 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.id.DeviceId;
+import org.vireo.model.id.MacAddress;
 import org.vireo.model.user.Permit;
 
 /**
@@ -89,9 +92,12 @@ public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
             return Decision.refused(violations);
         }
         card.get().row().configure(changed.get());
+        MacAddress mac = changed.get().mac();
+        nicVms.partner(card.get())
+                .ifPresent(partner -> partner.row().configure(partner.nic().withMac(mac)));
         Boolean plugged = command.changes().plugged();
         if (plugged != null && (plugged || !card.get().runs())) {
-            card.get().row().plug(plugged);
+            plug(card.get(), plugged);
         }
         nicVms.changed(card.get().vm().vm());
         if (!card.get().runs()) {
@@ -116,14 +122,30 @@ public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
         if (card.isEmpty() || !card.get().runs()) {
             return StepOutcome.DONE;
         }
-        NicDevice nic = card.get().nic();
+        List<DeviceId> cards = transactions.call(() -> nicVms.inOrder(card.get()));
         if (Boolean.FALSE.equals(command.changes().plugged())) {
-            return live.detach(command.vmId(), nic.id(), context);
+            return each(cards.reversed(), id -> live.detach(command.vmId(), id, context));
         }
-        if (!card.get().row().isPlugged()) {
-            return StepOutcome.DONE;
+        return card.get().row().isPlugged()
+                ? each(cards, id -> live.follow(command.vmId(), id, context))
+                : StepOutcome.DONE;
+    }
+
+    /** One after the other, as long as each succeeds. */
+    private static StepOutcome each(List<DeviceId> cards, Function<DeviceId, StepOutcome> work) {
+        StepOutcome outcome = StepOutcome.DONE;
+        for (DeviceId id : cards) {
+            if (outcome instanceof StepOutcome.Done) {
+                outcome = work.apply(id);
+            }
         }
-        return live.follow(command.vmId(), nic.id(), context);
+        return outcome;
+    }
+
+    /** Both cards of a failover pair, or the one. */
+    private void plug(NicVms.Card card, boolean plugged) {
+        card.row().plug(plugged);
+        nicVms.partner(card).ifPresent(partner -> partner.row().plug(plugged));
     }
 
     @Override
@@ -133,14 +155,14 @@ public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
                 case TaskOutcome.Finished finished -> {
                     if (Boolean.FALSE.equals(command.changes().plugged())
                             && card.row().isPlugged()) {
-                        card.row().plug(false);
+                        plug(card, false);
                         nicVms.changed(card.vm().vm());
                     }
                     record(EventCode.NIC_UPDATED, card, "was changed by " + caller.principal() + ".", caller);
                 }
                 case TaskOutcome.Failed failed -> {
                     if (Boolean.TRUE.equals(command.changes().plugged()) && !card.isSeen()) {
-                        card.row().plug(false);
+                        plug(card, false);
                         nicVms.changed(card.vm().vm());
                     }
                     notFollowed(card, failed.why(), caller);
