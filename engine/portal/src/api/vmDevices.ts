@@ -41,7 +41,10 @@ const attachmentSchema = v.object({
 /** A disk of the configuration and how it hangs on the machine. */
 export type DiskAttachment = v.InferOutput<typeof attachmentSchema>;
 
-const deviceState = v.fallback(v.picklist(['paired', 'missing', 'unprotected', 'unmanaged', 'unknown']), 'unknown');
+const deviceState = v.fallback(
+  v.picklist(['paired', 'missing', 'unprotected', 'unmanaged', 'unknown']),
+  'unknown',
+);
 
 const deviceSchema = v.object({
   id: v.string(),
