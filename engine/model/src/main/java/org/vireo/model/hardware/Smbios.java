@@ -58,4 +58,11 @@ public record Smbios(
             }
         }
     }
+
+    /** The texts for the guest's programs, which may be credentials, stay out of every log. */
+    @Override
+    public String toString() {
+        return "Smbios[serialPolicy=" + serialPolicy + ", serial=" + serial + ", family=" + family + ", sku=" + sku
+                + ", assetTag=" + assetTag + ", oemStrings=" + oemStrings.size() + "]";
+    }
 }

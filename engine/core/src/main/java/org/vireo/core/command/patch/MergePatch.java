@@ -104,7 +104,8 @@ public final class MergePatch<T> {
                 Throwable cause = fault.getCause();
                 yield cause instanceof IllegalArgumentException
                         ? Violation.invalid(code, what + "is not possible: " + cause.getMessage() + ".", "")
-                        : Violation.invalid(code, what + "has the wrong shape: " + shortened(document) + ".", "");
+                        : Violation.invalid(
+                                code, what + "has the wrong shape: " + shortened(Masked.text(document)) + ".", "");
             }
         };
     }

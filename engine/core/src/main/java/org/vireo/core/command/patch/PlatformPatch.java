@@ -76,4 +76,10 @@ public record PlatformPatch(@JsonValue ObjectNode document) {
     public Platform applyTo(Platform before, Violations violations) {
         return PATCH.apply(before, document, violations);
     }
+
+    /** Secrets stay out of every log. */
+    @Override
+    public String toString() {
+        return "PlatformPatch" + Masked.text(document);
+    }
 }

@@ -2,6 +2,7 @@ package org.vireo.core.command.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vireo.core.command.vm.VmChanges;
 import org.vireo.core.runtime.ModelJson;
@@ -116,7 +117,7 @@ final class PlatformPatchTest {
 
     @Test
     void wrongShapeShouldBeAViolation() {
-        applied(PlatformPatch.NONE.with("ioThreads", java.util.List.of("a")), Platform.DEFAULT);
+        applied(PlatformPatch.NONE.with("ioThreads", List.of("a")), Platform.DEFAULT);
         assertThat(violations.list())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message()).startsWith("VM [ioThreads]"));
@@ -127,5 +128,12 @@ final class PlatformPatchTest {
         PlatformPatch first = PlatformPatch.NONE.with("ioThreads", 1);
         first.with("ioThreads", 2);
         assertThat(applied(first, Platform.DEFAULT).ioThreads()).isEqualTo(1);
+    }
+
+    @Test
+    void credentialsForTheGuestShouldNotBeSeenInLogs() {
+        PlatformPatch patch = PlatformPatch.NONE.with("smbios.oemStrings", List.of("io.systemd.credential:a=s3cret"));
+        assertThat(patch.toString()).contains("oemStrings").doesNotContain("s3cret");
+        assertThat(applied(patch, Platform.DEFAULT).smbios().toString()).doesNotContain("s3cret");
     }
 }
