@@ -2,6 +2,7 @@ package org.vireo.model.vm;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.cpu.VcpuPin;
@@ -16,21 +17,28 @@ import org.vireo.model.hardware.numa.GuestNuma;
  * @param emulator where QEMU's own threads run; null for anywhere
  * @param numa the guest's nodes and where its memory comes from; null to keep what is configured
  * @param exclusive the host's processors that no other pinned VM may have; null for none
+ * @param ioThreads where pinned I/O threads run; null for none
  */
 public record CpuPlacement(
         @Nullable CpuTopology topology,
         List<VcpuPin> vcpus,
         @Nullable CpuSet emulator,
         @Nullable GuestNuma numa,
-        @Nullable CpuSet exclusive) {
+        @Nullable CpuSet exclusive,
+        @Nullable CpuSet ioThreads) {
 
     public CpuPlacement {
         vcpus = List.copyOf(vcpus);
     }
 
-    /** Every processor that a vCPU is pinned to or that is kept from others. */
+    public CpuPlacement withIoThreads(CpuSet cpus) {
+        return new CpuPlacement(topology, vcpus, emulator, numa, exclusive, cpus);
+    }
+
+    /** Every processor that a vCPU or a thread of QEMU is pinned to, or that is kept from others. */
     public BitSet taken() {
-        BitSet taken = exclusive == null ? new BitSet() : exclusive.members();
+        BitSet taken = new BitSet();
+        Stream.of(exclusive, emulator, ioThreads).flatMap(Stream::ofNullable).forEach(cpus -> taken.or(cpus.members()));
         vcpus.forEach(pin -> taken.or(pin.hostCpus().members()));
         return taken;
     }

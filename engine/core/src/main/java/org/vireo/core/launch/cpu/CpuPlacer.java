@@ -20,6 +20,29 @@ public final class CpuPlacer {
 
     /** The pins, or why there is no room. */
     public static CpuDecision place(CpuWish wish, HostTopology host, TakenCpus others) {
+        BitSet ioThreads = new BitSet();
+        wish.pinning().ioThreads().forEach(pin -> ioThreads.or(pin.hostCpus().members()));
+        BitSet threads = (BitSet) ioThreads.clone();
+        CpuSet emulator = wish.pinning().emulator();
+        if (emulator != null) {
+            threads.or(emulator.members());
+        }
+        BitSet foreign = others.exclusiveOf(threads);
+        if (!foreign.isEmpty()) {
+            return foreign("The VM's emulator or I/O threads are pinned to the processors ", foreign);
+        }
+        CpuDecision decision = vcpus(wish, host, others);
+        return decision instanceof CpuDecision.Pinned pinned && !ioThreads.isEmpty()
+                ? new CpuDecision.Pinned(pinned.placement().withIoThreads(CpuSet.of(ioThreads)))
+                : decision;
+    }
+
+    private static CpuDecision foreign(String what, BitSet cpus) {
+        return new CpuDecision.NoRoom(
+                what + CpuSet.of(cpus) + ", which another VM has for itself: pin it to others, or stop that VM.");
+    }
+
+    private static CpuDecision vcpus(CpuWish wish, HostTopology host, TakenCpus others) {
         return switch (wish.pinning().policy()) {
             case NONE -> CpuDecision.UNPINNED;
             case MANUAL -> asGiven(wish.pinning(), host, others);
@@ -56,9 +79,8 @@ public final class CpuPlacer {
         }
         BitSet foreign = others.exclusiveOf(wanted);
         if (!foreign.isEmpty()) {
-            return new CpuDecision.NoRoom("The VM is pinned to the processors " + CpuSet.of(foreign)
-                    + ", which another VM has for itself: pin it to others, or stop that VM.");
+            return foreign("The VM is pinned to the processors ", foreign);
         }
-        return new CpuDecision.Pinned(new CpuPlacement(null, pins, pinning.emulator(), null, null));
+        return new CpuDecision.Pinned(new CpuPlacement(null, pins, pinning.emulator(), null, null, null));
     }
 }

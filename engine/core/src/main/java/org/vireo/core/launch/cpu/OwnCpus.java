@@ -108,7 +108,7 @@ final class OwnCpus {
             pins.add(new VcpuPin(vcpu, CpuSet.of(chosen.get(vcpu))));
         }
         CpuSet exclusive = CpuSet.of(own);
-        return new CpuDecision.Pinned(new CpuPlacement(null, pins, exclusive, memory(own, host), exclusive));
+        return new CpuDecision.Pinned(new CpuPlacement(null, pins, exclusive, memory(own, host), exclusive, null));
     }
 
     /** Memory from where the processors are; null where the host has one node. */

@@ -21,11 +21,6 @@ public final class TakenCpus {
         }
     }
 
-    /** Whether one VM has the processor for itself. */
-    boolean isExclusive(int cpu) {
-        return exclusive.get(cpu);
-    }
-
     /** Whether any VM is pinned to the processor. */
     boolean isPinned(int cpu) {
         return any.get(cpu);

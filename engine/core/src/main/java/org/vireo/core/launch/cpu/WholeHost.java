@@ -47,11 +47,12 @@ final class WholeHost {
                 chosen.addAll(core.subList(0, threads));
             }
         }
-        for (HostCpu cpu : chosen) {
-            if (others.isExclusive(cpu.id())) {
-                return new CpuDecision.NoRoom("The VM is to get all of its processors, and another VM has processor "
-                        + cpu.id() + " for itself: stop that VM.");
-            }
+        BitSet wanted = (BitSet) reserved.clone();
+        chosen.forEach(cpu -> wanted.set(cpu.id()));
+        BitSet foreign = others.exclusiveOf(wanted);
+        if (!foreign.isEmpty()) {
+            return new CpuDecision.NoRoom("The VM is to get all of its processors, and another VM has processor "
+                    + CpuSet.of(foreign) + " for itself: stop that VM.");
         }
         List<VcpuPin> pins = new ArrayList<>();
         for (int vcpu = 0; vcpu < chosen.size(); vcpu++) {
@@ -62,6 +63,7 @@ final class WholeHost {
                 pins,
                 CpuSet.of(reserved),
                 nodes(chosen, wish.memoryBytes()),
+                null,
                 null));
     }
 

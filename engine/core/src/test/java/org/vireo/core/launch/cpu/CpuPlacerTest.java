@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.cpu.CpuPinning;
 import org.vireo.model.hardware.cpu.CpuPinningPolicy;
+import org.vireo.model.hardware.cpu.IoThreadPin;
 import org.vireo.model.hardware.cpu.VcpuPin;
 import org.vireo.model.hardware.numa.CpuSet;
 import org.vireo.model.hardware.numa.GuestNuma;
@@ -130,6 +131,25 @@ class CpuPlacerTest {
         assertThat(pins(pinned(manual("2-3"), host, dedicated))).containsExactly("2-3");
         assertThat(CpuPlacer.place(manual("7"), HostTopology.UNKNOWN, new TakenCpus(List.of())))
                 .isInstanceOf(CpuDecision.Pinned.class);
+    }
+
+    @Test
+    void threadsOfTheEmulatorShouldNotRunOnWhatIsSomebodysOwn() {
+        HostTopology host = host(1, 4, 1);
+        CpuPlacement resized = pinned(wish(CpuPinningPolicy.RESIZE_AND_PIN_NUMA, 1), host);
+        assertThat(refusal(wish(CpuPinningPolicy.DEDICATED, 1), host, resized)).contains("only 0");
+
+        CpuPlacement dedicated = pinned(wish(CpuPinningPolicy.DEDICATED, 4), host);
+        CpuPinning emulator = new CpuPinning(CpuPinningPolicy.NONE, List.of(), CpuSet.of("1"), List.of());
+        assertThat(refusal(new CpuWish(emulator, 1, GIB), host, dedicated)).contains("emulator", "processors 1");
+
+        CpuPinning ioThreads = new CpuPinning(
+                CpuPinningPolicy.MANUAL,
+                List.of(new VcpuPin(0, CpuSet.of("0"))),
+                null,
+                List.of(new IoThreadPin(1, CpuSet.of("1-3"))));
+        CpuPlacement manual = pinned(new CpuWish(ioThreads, 1, GIB), host);
+        assertThat(refusal(wish(CpuPinningPolicy.DEDICATED, 1), host, manual)).contains("only 0");
     }
 
     @Test
