@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public final class RemainsSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemainsSweep.class);
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final int MOST_AT_A_TIME = 20;
 
     private final VmRepository vms;
     private final AuditLog auditLog;
@@ -41,16 +43,23 @@ public final class RemainsSweep {
         this.transactions = transactions;
     }
 
-    /** Asks the host and has it forget; what does not succeed is tried again next time. */
+    /**
+     * Asks the host and has it forget. The host's session waits for it, so it is a few at a time and ends with the first
+     * that gets no answer; the rest is done next time.
+     */
     public void sweep(UUID hostId, HostConnection connection, String correlationId) {
         CallContext context = CallContext.of(correlationId, DEADLINE);
         List<VmId> kept = connection.vms().remains(context).done().orElse(List.of());
         if (kept.isEmpty()) {
             return;
         }
-        for (UUID vmId : transactions.call(() -> removed(kept))) {
+        Iterator<UUID> removed = transactions.call(() -> removed(kept)).iterator();
+        boolean answered = true;
+        for (int count = 0; count < MOST_AT_A_TIME && answered && removed.hasNext(); count++) {
+            UUID vmId = removed.next();
             HostOutcome<DomainRemoved> outcome = connection.vms().forget(context, new VmId(vmId));
             LOG.info("Host {} on what it keeps of VM {}, which was removed: {}", hostId, vmId, outcome.summary());
+            answered = outcome instanceof HostOutcome.Done<?> || outcome instanceof HostOutcome.Refused<?>;
         }
     }
 
