@@ -5,11 +5,26 @@ public sealed interface StepOutcome {
 
     record Done() implements StepOutcome {}
 
-    /** Certainly without effect; says why and what to do. */
-    record Failed(String why) implements StepOutcome {}
+    /**
+     * Without effect; says why and what to do.
+     *
+     * @param asked whether somebody was asked and said so; else nobody could be asked, which says nothing of what the
+     *     same step did before the engine was killed in it
+     */
+    record Failed(String why, boolean asked) implements StepOutcome {
+
+        public Failed(String why) {
+            this(why, true);
+        }
+    }
 
     /** The answer was lost: it may have happened. Answered by looking, never by repeating. */
     record Undecided(String why) implements StepOutcome {}
 
     StepOutcome DONE = new Done();
+
+    /** The host could not be asked. */
+    static StepOutcome unasked(String why) {
+        return new Failed(why, false);
+    }
 }

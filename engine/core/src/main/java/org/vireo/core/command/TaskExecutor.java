@@ -3,6 +3,7 @@ package org.vireo.core.command;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -21,8 +22,14 @@ final class TaskExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskExecutor.class);
 
+    /** For hosts to come back after a start of the engine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private final TaskBook book;
     private final TransactionRunner transactions;
+    private final Duration patience;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("task-", 0).factory());
 
@@ -31,8 +38,18 @@ final class TaskExecutor {
 
     @Inject
     TaskExecutor(TaskBook book, TransactionRunner transactions) {
+        this(book, transactions, PATIENCE);
+    }
+
+    /**
+     * With another limit for the wait.
+     *
+     * @param patience for hosts that a task which is taken up needs
+     */
+    TaskExecutor(TaskBook book, TransactionRunner transactions, Duration patience) {
         this.book = book;
         this.transactions = transactions;
+        this.patience = patience;
     }
 
     <C extends Command<R>, R> void start(CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
@@ -59,14 +76,36 @@ final class TaskExecutor {
         conclude(handler, command, caller, taskId, outcome);
     }
 
+    /** What cannot be written as it is ends as undecided: a task that never ends would keep its locks for ever. */
     private <C extends Command<R>, R> void conclude(
             CommandHandler<C, R> handler, C command, Caller caller, UUID taskId, TaskOutcome outcome) {
-        // When the answer to the commit was lost, the second try finds the task ended.
+        TaskOutcome written = outcome;
+        try {
+            end(taskId, outcome, () -> handler.conclude(command, outcome, caller));
+        } catch (RuntimeException e) {
+            if (stopped) {
+                throw e;
+            }
+            LOG.error("The outcome of task {} cannot be written: {}", taskId, outcome, e);
+            TaskOutcome.Undecided undecided = new TaskOutcome.Undecided("The outcome could not be written (" + outcome
+                    + "). See engine.log for " + caller.correlationId() + ", look at the object and act again.");
+            written = undecided;
+            try {
+                end(taskId, undecided, () -> handler.conclude(command, undecided, caller));
+            } catch (RuntimeException again) {
+                LOG.error("Task {} ends without its effects", taskId, again);
+                end(taskId, undecided, () -> {});
+            }
+        }
+        LOG.info("Task {} of {} ended: {}", taskId, command.getClass().getSimpleName(), written);
+    }
+
+    /** When the answer to the commit was lost, the second try finds the task ended. */
+    private void end(UUID taskId, TaskOutcome outcome, Runnable effects) {
         write(() -> book.find(taskId).filter(task -> task.endedAt() == null).ifPresent(task -> {
-            handler.conclude(command, outcome, caller);
+            effects.run();
             book.close(taskId, outcome);
         }));
-        LOG.info("Task {} of {} ended: {}", taskId, command.getClass().getSimpleName(), outcome);
     }
 
     private TaskOutcome runSteps(List<Step> steps, UUID taskId, String correlationId) {
@@ -96,9 +135,46 @@ final class TaskExecutor {
             write(() -> book.beginStep(context.taskId(), context.position(), step.description()));
         }
         LOG.info("Step {} of task {}: {}", context.position(), context.taskId(), step.description());
-        StepOutcome outcome = retries.call(() -> step.work().apply(context));
+        StepOutcome outcome = begunBefore ? takeUp(step, context) : perform(step, context);
         write(() -> book.endStep(context.taskId(), context.position(), outcome));
         return outcome;
+    }
+
+    private StepOutcome perform(Step step, StepContext context) {
+        return retries.call(() -> step.work().apply(context));
+    }
+
+    /**
+     * What a killed engine had begun may have happened. Sessions with hosts are opened anew right now: those who cannot
+     * be asked yet are waited for, and as long as nobody answers nothing is known.
+     */
+    private StepOutcome takeUp(Step step, StepContext context) {
+        Duration left = patience;
+        StepOutcome outcome = perform(step, context);
+        while (isUnasked(outcome) && left.isPositive() && !stopped) {
+            left = left.minus(PAUSE);
+            if (!pause()) {
+                break;
+            }
+            outcome = perform(step, context);
+        }
+        return outcome instanceof StepOutcome.Failed failed && isUnasked(outcome)
+                ? new StepOutcome.Undecided(failed.why())
+                : outcome;
+    }
+
+    private static boolean isUnasked(StepOutcome outcome) {
+        return outcome instanceof StepOutcome.Failed failed && !failed.asked();
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void write(Runnable work) {

@@ -76,8 +76,9 @@ public final class LiveDevices {
                 device,
                 context,
                 () -> plans.load(vmId, false),
-                (present, hostId, xml) ->
-                        present ? update(vmId, context, hostId, xml) : attach(vmId, device, context, hostId, xml));
+                (present, hostId, xml) -> present
+                        ? update(vmId, device, context, hostId, xml)
+                        : attach(vmId, device, context, hostId, xml));
     }
 
     /** Makes the running device this one, whatever is configured. */
@@ -87,7 +88,7 @@ public final class LiveDevices {
                 device.id(),
                 context,
                 () -> plans.loadWith(vmId, device),
-                (present, hostId, xml) -> update(vmId, context, hostId, xml));
+                (present, hostId, xml) -> update(vmId, device.id(), context, hostId, xml));
     }
 
     private StepOutcome attach(UUID vmId, DeviceId device, StepContext context, UUID hostId, String xml) {
@@ -95,8 +96,8 @@ public final class LiveDevices {
         return power.call(vmId, hostId, host -> host.devices().attachDevice(call, new VmId(vmId), xml));
     }
 
-    private StepOutcome update(UUID vmId, StepContext context, UUID hostId, String xml) {
-        CallContext call = context.call(DEADLINE);
+    private StepOutcome update(UUID vmId, DeviceId device, StepContext context, UUID hostId, String xml) {
+        CallContext call = context.call(DEADLINE, "update " + device);
         return power.call(vmId, hostId, host -> host.devices().updateDevice(call, new VmId(vmId), xml));
     }
 
@@ -128,11 +129,12 @@ public final class LiveDevices {
         }
         Optional<LaunchPlan> plan = transactions.call(load);
         Optional<HostFacts> facts = hosts.facts(hostId.get());
-        if (plan.isEmpty() || facts.isEmpty()) {
-            return new StepOutcome.Failed(
-                    plan.isEmpty()
-                            ? "VM " + vmId + " was removed meanwhile."
-                            : "Host " + hostId.get() + " has not told its capabilities yet. Wait until it is up.");
+        if (plan.isEmpty()) {
+            return new StepOutcome.Failed("VM " + vmId + " was removed meanwhile.");
+        }
+        if (facts.isEmpty()) {
+            return StepOutcome.unasked(
+                    "Host " + hostId.get() + " has not told its capabilities yet. Wait until it is up.");
         }
         Optional<ReportedVm> running = names.report(new VmId(vmId), hostId.get(), context.correlationId());
         if (running.isEmpty()) {

@@ -50,7 +50,7 @@ public final class VmLauncher {
         }
         Optional<HostFacts> facts = hosts.facts(hostId);
         if (facts.isEmpty()) {
-            return new StepOutcome.Failed(
+            return StepOutcome.unasked(
                     "Host " + hostId + " has not told its capabilities yet. Wait until it is up and start again.");
         }
         return switch (builder.build(plan.get().spec(), facts.get())) {
@@ -73,7 +73,7 @@ public final class VmLauncher {
     private StepOutcome conclude(HostOutcome<DomainStatus> outcome, UUID vmId, UUID hostId, StepContext context) {
         return switch (outcome) {
             case HostOutcome.Done<DomainStatus> done -> StepOutcome.DONE;
-            case HostOutcome.Unreachable<DomainStatus> unreachable -> new StepOutcome.Failed(unreachable.reason());
+            case HostOutcome.Unreachable<DomainStatus> unreachable -> StepOutcome.unasked(unreachable.reason());
             case HostOutcome.Unknown<DomainStatus> unknown -> look(vmId, hostId, context, unknown.reason());
             case HostOutcome.Refused<DomainStatus> refused -> {
                 HostErrorCode code = refused.error().code();

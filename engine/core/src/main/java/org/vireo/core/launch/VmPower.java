@@ -33,7 +33,7 @@ public final class VmPower {
             case HostOutcome.Done<T> done -> StepOutcome.DONE;
             case HostOutcome.Refused<T> refused -> refusal(refused);
             case HostOutcome.Unreachable<T> unreachable ->
-                new StepOutcome.Failed("The host cannot be reached: " + unreachable.reason() + ".");
+                StepOutcome.unasked("The host cannot be reached: " + unreachable.reason() + ".");
             case HostOutcome.Unknown<T> unknown -> new StepOutcome.Undecided(unknown.reason());
         };
     }

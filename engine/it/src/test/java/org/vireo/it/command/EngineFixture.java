@@ -81,6 +81,7 @@ final class EngineFixture implements AutoCloseable {
 
     /** A new engine takes up what a killed one left. */
     void restart() {
+        calls.connectAnew();
         transactions = new MortalTransactions(database.transactions());
         HandWiring wiring = wiring();
         runner = wiring.get(CommandRunner.class);

@@ -1,5 +1,6 @@
 package org.vireo.it.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,31 @@ import org.vireo.model.spec.VirtType;
 /** Calls hosts over one connection each, without watching them. */
 final class FakeHostCalls implements HostCalls {
 
+    private static final Duration CONNECTING = Duration.ofMillis(300);
+
     private final FakeHostConnector connector;
+    private volatile long awayUntil = System.nanoTime();
     private final Map<UUID, HostConnection> connections = new ConcurrentHashMap<>();
 
     FakeHostCalls(FakeHostConnector connector) {
         this.connector = connector;
     }
 
+    /** As after a start of the engine: the sessions with the hosts take their time. */
+    void connectAnew() {
+        connections.clear();
+        awayUntil = System.nanoTime() + CONNECTING.toNanos();
+    }
+
+    private boolean isAway() {
+        return System.nanoTime() - awayUntil < 0;
+    }
+
     @Override
     public <T> HostOutcome<T> call(UUID hostId, Function<HostConnection, HostOutcome<T>> call) {
+        if (isAway()) {
+            return new HostOutcome.Unreachable<>("the host is away");
+        }
         Optional<HostConnection> connection = Optional.ofNullable(connections.compute(
                 hostId,
                 (id, open) -> open != null && open.isOpen() ? open : connect(id).orElse(null)));
@@ -54,6 +71,9 @@ final class FakeHostCalls implements HostCalls {
 
     @Override
     public Optional<HostFacts> facts(UUID hostId) {
+        if (isAway()) {
+            return Optional.empty();
+        }
         return Optional.of(new HostFacts(
                         VirtType.QEMU,
                         "x86_64",

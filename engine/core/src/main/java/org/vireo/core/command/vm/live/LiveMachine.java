@@ -112,7 +112,7 @@ public final class LiveMachine {
     private StepOutcome setVcpus(UUID vmId, UUID hostId, int wanted, StepContext context) {
         StepOutcome outcome = power.call(
                 vmId, hostId, host -> host.tuning().setVcpus(context.call(DEADLINE, "vcpus"), new VmId(vmId), wanted));
-        return outcome instanceof StepOutcome.Failed(String why) && why.contains(SLOW_GUEST)
+        return outcome instanceof StepOutcome.Failed(String why, boolean asked) && why.contains(SLOW_GUEST)
                 ? patiently(vmId, hostId, wanted, outcome, context)
                 : outcome;
     }
