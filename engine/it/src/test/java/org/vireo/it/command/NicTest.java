@@ -243,36 +243,6 @@ class NicTest {
     }
 
     @Test
-    void theCardsOfAFailoverPairShouldGoTogether() {
-        running();
-        UUID pass = UUID.randomUUID();
-        VnicProfileSettings settings =
-                new VnicProfileSettings("", Bandwidth.UNLIMITED, true, new VnicProfileId(inventory.profile), 0);
-        engine.done(new AddVnicProfile(pass, inventory.network, "sriov", "", settings));
-        UUID id = added("nic1", pass, false);
-        engine.done(update(
-                id,
-                NicChanges.NONE.withOptions(
-                        NicOptions.DEFAULT.withVirtualFunction(new HostDeviceSource.Pci(0, 5, 0, 1)))));
-
-        engine.done(update(id, plug(true)));
-        assertThat(onHost()).contains("type=\"persistent\"", "type=\"transient\"");
-
-        assertThat(engine.refusal(
-                        update(id, new NicChanges(null, null, inventory.profile, false, null, null, null, null))))
-                .contains("NIC_OF_PAIR");
-        engine.done(update(id, plug(false)));
-        assertThat(onHost()).doesNotContain("teaming");
-        assertThat(inventory.devices(vm).stream().filter(row -> row.device() instanceof NicDevice))
-                .hasSize(2)
-                .noneMatch(VmDevice::isPlugged);
-
-        engine.done(new RemoveNic(vm, id));
-        assertThat(inventory.devices(vm).stream().filter(row -> row.device() instanceof NicDevice))
-                .isEmpty();
-    }
-
-    @Test
     void aProfileShouldBeRemovedWhenNoCardUsesIt() {
         UUID nic = added("nic1", inventory.profile, true);
         assertThat(engine.refusal(new RemoveVnicProfile(inventory.profile))).containsExactly("PROFILE_IN_USE");

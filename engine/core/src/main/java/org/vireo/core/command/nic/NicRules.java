@@ -77,30 +77,44 @@ public final class NicRules {
             return Optional.empty();
         }
         NicDevice after = changes.applyTo(before, mac.get());
-        VnicProfileId profile = after.vnicProfileId();
-        boolean plugged =
-                Objects.requireNonNullElse(changes.plugged(), card.row().isPlugged());
-        if (plugged) {
-            checkFunction(profile == null ? null : profile.value(), after.options(), after.linked(), violations);
-        }
+        checkCard(card, after, changes.plugged(), violations);
         checkPair(before, after, violations);
-        violations.require(
-                !card.runs() || !plugged || !card.isSeen() || sameHardware(before, after),
-                Violation.conflict(
-                        "NIC_IS_PLUGGED",
-                        "Cannot update Interface. Type, address and hardware of " + before.name()
-                                + " cannot be changed while it is plugged into the running VM " + vm.name() + ".",
-                        "Unplug it first, or stop the VM."));
         return Optional.of(after);
     }
 
-    private static void checkPair(NicDevice before, NicDevice after, Violations violations) {
+    /** What goes to both cards of a failover pair must be possible for the other one, too. */
+    void checkPartner(NicChanges changes, MacAddress mac, NicVms.Card partner, Violations violations) {
+        checkCard(partner, partner.nic().withMac(mac), changes.plugged(), violations);
+    }
+
+    private void checkCard(NicVms.Card card, NicDevice after, @Nullable Boolean plug, Violations violations) {
+        VnicProfileId profile = after.vnicProfileId();
+        boolean plugged = Objects.requireNonNullElse(plug, card.row().isPlugged());
+        if (plugged) {
+            checkFunction(profile == null ? null : profile.value(), after.options(), after.linked(), violations);
+        }
         violations.require(
-                before.options().teaming() == null || Objects.equals(before.vnicProfileId(), after.vnicProfileId()),
+                !card.runs() || !plugged || !card.isSeen() || sameHardware(card.nic(), after),
+                Violation.conflict(
+                        "NIC_IS_PLUGGED",
+                        "Cannot update Interface. Type, address and hardware of "
+                                + card.nic().name() + " cannot be changed while it is plugged into the running VM "
+                                + card.vm().vm().name() + ".",
+                        "Unplug it first, or stop the VM."));
+    }
+
+    private void checkPair(NicDevice before, NicDevice after, Violations violations) {
+        if (Objects.equals(before.vnicProfileId(), after.vnicProfileId())) {
+            return;
+        }
+        VnicProfileId profile = after.vnicProfileId();
+        violations.require(
+                before.options().teaming() == null
+                        && (profile == null || failoverOf(profile.value()).isEmpty()),
                 Violation.conflict(
                         "NIC_OF_PAIR",
-                        "Cannot update Interface. " + before.name()
-                                + " is one of a failover pair, whose networks go together.",
+                        "Cannot update Interface. The profile that " + before.name()
+                                + " has, or would get, makes failover pairs, whose cards and networks go together.",
                         "Remove it and add one with the other profile."));
     }
 

@@ -86,12 +86,11 @@ public final class NicVms {
     }
 
     /** The card, and its partner where it has one: the one that stays comes before the one that may go. */
-    List<DeviceId> inOrder(Card card) {
-        DeviceId own = card.nic().id();
-        Optional<DeviceId> other = partner(card).map(partner -> partner.nic().id());
+    List<Card> inOrder(Card card) {
         boolean first = card.nic().standsIn();
-        return other.map(partner -> first ? List.of(own, partner) : List.of(partner, own))
-                .orElse(List.of(own));
+        return partner(card)
+                .map(partner -> first ? List.of(card, partner) : List.of(partner, card))
+                .orElse(List.of(card));
     }
 
     /** Whether the VM runs, so that a change of its NICs has to reach the host. */

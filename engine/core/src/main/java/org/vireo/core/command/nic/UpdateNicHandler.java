@@ -23,7 +23,6 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.event.EventCode;
-import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.user.Permit;
 
@@ -88,13 +87,16 @@ public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
             return Decision.refused(violations);
         }
         Optional<NicDevice> changed = rules.check(command.changes(), card.get(), violations);
+        Optional<NicVms.Card> partner = nicVms.partner(card.get());
+        if (changed.isPresent() && partner.isPresent()) {
+            rules.checkPartner(command.changes(), changed.get().mac(), partner.get(), violations);
+        }
         if (changed.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
         card.get().row().configure(changed.get());
         MacAddress mac = changed.get().mac();
-        nicVms.partner(card.get())
-                .ifPresent(partner -> partner.row().configure(partner.nic().withMac(mac)));
+        partner.ifPresent(other -> other.row().configure(other.nic().withMac(mac)));
         Boolean plugged = command.changes().plugged();
         if (plugged != null && (plugged || !card.get().runs())) {
             plug(card.get(), plugged);
@@ -122,21 +124,45 @@ public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
         if (card.isEmpty() || !card.get().runs()) {
             return StepOutcome.DONE;
         }
-        List<DeviceId> cards = transactions.call(() -> nicVms.inOrder(card.get()));
+        List<NicVms.Card> cards = transactions.call(() -> nicVms.inOrder(card.get()));
         if (Boolean.FALSE.equals(command.changes().plugged())) {
-            return each(cards.reversed(), id -> live.detach(command.vmId(), id, context));
+            return each(
+                    cards.reversed(),
+                    each -> live.detach(command.vmId(), each.nic().id(), context));
         }
-        return card.get().row().isPlugged()
-                ? each(cards, id -> live.follow(command.vmId(), id, context))
-                : StepOutcome.DONE;
+        return card.get().row().isPlugged() ? follow(cards, context) : StepOutcome.DONE;
+    }
+
+    /** When a card of a pair cannot be plugged in, the other one that was new goes out again: they are both there or none. */
+    private StepOutcome follow(List<NicVms.Card> cards, StepContext context) {
+        List<NicVms.Card> added = new ArrayList<>();
+        for (NicVms.Card card : cards) {
+            UUID vmId = card.vm().vm().id();
+            StepOutcome outcome = live.follow(vmId, card.nic().id(), context);
+            if (outcome instanceof StepOutcome.Failed failed && !added.isEmpty()) {
+                StepOutcome undone =
+                        each(added, each -> live.detach(vmId, each.nic().id(), context));
+                return undone instanceof StepOutcome.Done
+                        ? failed
+                        : new StepOutcome.Undecided(failed.why()
+                                + " The other card of the pair is plugged in already, and did not go out again.");
+            }
+            if (!(outcome instanceof StepOutcome.Done)) {
+                return outcome;
+            }
+            if (!card.isSeen()) {
+                added.add(card);
+            }
+        }
+        return StepOutcome.DONE;
     }
 
     /** One after the other, as long as each succeeds. */
-    private static StepOutcome each(List<DeviceId> cards, Function<DeviceId, StepOutcome> work) {
+    private static StepOutcome each(List<NicVms.Card> cards, Function<NicVms.Card, StepOutcome> work) {
         StepOutcome outcome = StepOutcome.DONE;
-        for (DeviceId id : cards) {
+        for (NicVms.Card card : cards) {
             if (outcome instanceof StepOutcome.Done) {
-                outcome = work.apply(id);
+                outcome = work.apply(card);
             }
         }
         return outcome;
