@@ -12,7 +12,8 @@ public interface LockRepository {
 
     /**
      * Takes all of them or none. Concurrent callers wait for each other's transactions, in an order that cannot
-     * deadlock.
+     * deadlock. Entities that the transaction loaded before are no longer live: what they were may have changed while it
+     * waited.
      *
      * @return the lock of somebody else that is in the way, or empty when all were taken
      */

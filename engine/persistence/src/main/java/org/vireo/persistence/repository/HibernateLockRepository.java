@@ -39,6 +39,7 @@ public final class HibernateLockRepository implements LockRepository {
         }
         Map<ObjectRef, EntityLock> wanted = strongest(locks);
         queueFor(wanted.keySet());
+        forgetWhatWasRead();
         List<EntityLock> present = on(wanted.keySet());
         for (EntityLock held : present) {
             EntityLock other = wanted.get(held.object());
@@ -97,6 +98,12 @@ public final class HibernateLockRepository implements LockRepository {
                 .anyMatch(held -> held.taskId().equals(lock.taskId())
                         && held.object().equals(lock.object())
                         && (held.isExclusive() || !lock.isExclusive()));
+    }
+
+    /** While this transaction waited, others changed what it had read: it reads it again. */
+    private void forgetWhatWasRead() {
+        transactions.session().flush();
+        transactions.session().clear();
     }
 
     /** Waits until no other transaction takes locks of these objects; in the order of the keys, so never in a circle. */

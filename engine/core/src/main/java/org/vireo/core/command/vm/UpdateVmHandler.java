@@ -89,9 +89,8 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         if (platform == null || !platform.touchesHost()) {
             return List.of();
         }
-        return lookup.managed(command.id(), new Violations())
-                .map(found -> List.of(new RequiredPermit(
-                        Permit.EDIT_HOST, ObjectRef.cluster(found.vm().clusterId()))))
+        return lookup.clusterOf(command.id())
+                .map(cluster -> List.of(new RequiredPermit(Permit.EDIT_HOST, ObjectRef.cluster(cluster))))
                 .orElse(List.of());
     }
 

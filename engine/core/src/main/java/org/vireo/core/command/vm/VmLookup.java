@@ -51,6 +51,11 @@ public final class VmLookup {
         return vms.runtimeForUpdate(vmId).map(runtime -> new Found(vm.get(), runtime));
     }
 
+    /** The cluster of a VM that may be gone; nothing is locked. */
+    public Optional<UUID> clusterOf(UUID vmId) {
+        return vms.find(vmId).map(Vm::clusterId);
+    }
+
     /** "VM web is up on host h1". */
     public String describe(Found found) {
         UUID hostId = found.runtime().hostId();
