@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.port.ConcurrentChangeException;
@@ -24,12 +25,19 @@ public final class CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
     private static final int ATTEMPTS = 3;
 
+    /** Code of the violation of those who came second. */
+    public static final String CONCURRENT_CHANGE = "CONCURRENT_CHANGE";
+
     private static final String OBJECT_LOCKED = "OBJECT_LOCKED";
 
     /** In milliseconds, half a second in all. */
     private static final long[] LOCK_WAITS = {50, 150, 300};
 
     private static final int LONGEST_LOGGED = 2_000;
+
+    /** A command on its way in. */
+    private record Order<C extends Command<R>, R>(
+            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId, BooleanSupplier stillSo) {}
 
     private final HandlerRegistry handlers;
     private final Authorizer authorizer;
@@ -56,9 +64,19 @@ public final class CommandRunner {
 
     /** Returns when the command is accepted or refused; its steps may still be running. */
     public <C extends Command<R>, R> CommandResult<R> submit(C command, Caller caller) {
+        return submit(command, caller, () -> true);
+    }
+
+    /**
+     * As {@link #submit(Command, Caller)}, and refused with {@value #CONCURRENT_CHANGE} when what the command was made
+     * from is no longer so.
+     *
+     * @param stillSo asked in the accepting transaction, when the locks are held
+     */
+    public <C extends Command<R>, R> CommandResult<R> submit(C command, Caller caller, BooleanSupplier stillSo) {
         CommandHandler<C, R> handler = handlers.of(command);
         UUID taskId = ids.next();
-        CommandResult<R> result = acceptPatiently(handler, command, caller, taskId);
+        CommandResult<R> result = acceptPatiently(new Order<>(handler, command, caller, taskId, stillSo));
         report(command, result);
         if (result instanceof CommandResult.Accepted<R> accepted && accepted.running()) {
             executor.start(handler, command, caller, taskId);
@@ -67,9 +85,8 @@ public final class CommandRunner {
     }
 
     /** A task that is just ending, as its effects are already seen, is waited for; a longer one is not. */
-    private <C extends Command<R>, R> CommandResult<R> acceptPatiently(
-            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
-        CommandResult<R> result = tryToAccept(handler, command, caller, taskId);
+    private <C extends Command<R>, R> CommandResult<R> acceptPatiently(Order<C, R> order) {
+        CommandResult<R> result = tryToAccept(order);
         for (int wait = 0; wait < LOCK_WAITS.length && isLocked(result); wait++) {
             try {
                 Thread.sleep(LOCK_WAITS[wait]);
@@ -77,7 +94,7 @@ public final class CommandRunner {
                 Thread.currentThread().interrupt();
                 return result;
             }
-            result = tryToAccept(handler, command, caller, taskId);
+            result = tryToAccept(order);
         }
         return result;
     }
@@ -89,25 +106,27 @@ public final class CommandRunner {
     }
 
     /** Whoever comes second sees, on the next try, what the first one changed, and is refused for that reason. */
-    private <C extends Command<R>, R> CommandResult<R> tryToAccept(
-            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
+    private <C extends Command<R>, R> CommandResult<R> tryToAccept(Order<C, R> order) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.call(() -> accept(handler, command, caller, taskId));
+                return transactions.call(() -> accept(order));
             } catch (RefusedException e) {
                 return new CommandResult.Refused<>(e.violations());
             } catch (ConcurrentChangeException e) {
-                LOG.info("Attempt {} at {} met another change: {}", attempt, command, e.getMessage());
+                LOG.info("Attempt {} at {} met another change: {}", attempt, oneLine(order.command()), e.getMessage());
                 if (attempt == ATTEMPTS) {
                     return new CommandResult.Refused<>(
-                            List.of(Violation.conflict("CONCURRENT_CHANGE", e.getMessage() + ".", "")));
+                            List.of(Violation.conflict(CONCURRENT_CHANGE, e.getMessage() + ".", "")));
                 }
             }
         }
     }
 
-    private <C extends Command<R>, R> CommandResult<R> accept(
-            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
+    private <C extends Command<R>, R> CommandResult<R> accept(Order<C, R> order) {
+        CommandHandler<C, R> handler = order.handler();
+        C command = order.command();
+        Caller caller = order.caller();
+        UUID taskId = order.taskId();
         List<RequiredPermit> permits = new ArrayList<>(List.of(handler.permit(command)));
         permits.addAll(handler.furtherPermits(command));
         for (RequiredPermit required : permits) {
@@ -118,6 +137,12 @@ public final class CommandRunner {
         book.lock(taskId, handler.locks(command)).ifPresent(holder -> {
             throw new RefusedException(List.of(lockedBy(holder)));
         });
+        if (!order.stillSo().getAsBoolean()) {
+            throw new RefusedException(List.of(Violation.conflict(
+                    CONCURRENT_CHANGE,
+                    "Somebody else changed the same thing between your reading and your change.",
+                    "Read it again, and repeat the change if it is still wanted.")));
+        }
         Decision<R> decision = handler.decide(command, caller);
         return switch (decision) {
             case Decision.Refused<R> refused -> throw new RefusedException(refused.violations());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -102,12 +103,37 @@ class EngineIT {
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             answers.add(CompletableFuture.supplyAsync(
-                    () -> status("/datacenters", "<data_center><name>" + name + "</name></data_center>")));
+                    () -> status("POST", "/datacenters", "<data_center><name>" + name + "</name></data_center>")));
         }
         List<Integer> statuses =
                 answers.stream().map(CompletableFuture::join).sorted().toList();
         assertThat(statuses.getFirst()).isEqualTo(201);
         assertThat(statuses.subList(1, 8)).containsOnly(409);
+    }
+
+    @Test
+    void twoWhoChangeDifferentMembersShouldNotUndoEachOther() throws Exception {
+        String name = "n" + System.nanoTime();
+        String dataCenter = idIn(post("/datacenters", "<data_center><name>" + name + "</name></data_center>"));
+        String network = idIn(post(
+                "/networks", "<network><name>" + name + "</name><data_center id=\"" + dataCenter + "\"/></network>"));
+        String profile = idIn(post(
+                "/vnicprofiles",
+                "<vnic_profile><name>" + name + "</name><network id=\"" + network + "\"/></vnic_profile>"));
+        for (int round = 1; round <= 12; round++) {
+            String queues = "<custom_properties><custom_property><name>queues</name><value>" + round
+                    + "</value></custom_property></custom_properties>";
+            String filter = "<network_filter><name>" + (round % 2 == 0 ? "vireo-strict" : "vireo-no-spoofing")
+                    + "</name></network_filter>";
+            List<CompletableFuture<Integer>> answers = Stream.of(queues, filter)
+                    .map(change -> CompletableFuture.supplyAsync(() ->
+                            status("PUT", "/vnicprofiles/" + profile, "<vnic_profile>" + change + "</vnic_profile>")))
+                    .toList();
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(200));
+            assertThat(client.get("/ovirt-engine/api/vnicprofiles/" + profile, client.admin())
+                            .body())
+                    .contains("<value>" + round + "</value>", round % 2 == 0 ? "vireo-strict" : "vireo-no-spoofing");
+        }
     }
 
     @Test
@@ -154,14 +180,24 @@ class EngineIT {
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
-        String[] admin = client.admin();
-        return client.send(
-                "POST", "/ovirt-engine/api" + path, body, admin[0], admin[1], "Content-Type", "application/xml");
+        return send("POST", path, body);
     }
 
-    private int status(String path, String body) {
+    private HttpResponse<String> send(String method, String path, String body) throws Exception {
+        String[] admin = client.admin();
+        return client.send(
+                method, "/ovirt-engine/api" + path, body, admin[0], admin[1], "Content-Type", "application/xml");
+    }
+
+    /** The id of what was made. */
+    private static String idIn(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer.body().replaceAll("(?s)^.*?id=\"([^\"]+)\".*$", "$1");
+    }
+
+    private int status(String method, String path, String body) {
         try {
-            return post(path, body).statusCode();
+            return send(method, path, body).statusCode();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

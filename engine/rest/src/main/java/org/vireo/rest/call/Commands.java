@@ -3,8 +3,11 @@ package org.vireo.rest.call;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.vireo.core.command.Command;
 import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.CommandRunner;
@@ -18,6 +21,7 @@ import org.vireo.rest.problem.Faults;
 @Singleton
 public final class Commands {
 
+    private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -69,7 +73,34 @@ public final class Commands {
 
     /** Returns when the command is accepted; its task may still run. */
     public <C extends Command<R>, R> CommandResult.Accepted<R> submit(C command, ApiCall call) {
-        return switch (runner.submit(command, call.caller())) {
+        return accepted(runner.submit(command, call.caller()));
+    }
+
+    /**
+     * As {@link #submit(Command, ApiCall)} for a change that depends on what there is: when somebody else changes that in
+     * between, it is read again, so that no change is lost.
+     *
+     * @param <T> a value, equal as long as nothing changed
+     */
+    public <T, C extends Command<R>, R> CommandResult.Accepted<R> submit(
+            Supplier<T> reading, Function<T, C> change, ApiCall call) {
+        CommandResult<R> result = null;
+        for (int attempt = 0; attempt < ATTEMPTS && (result == null || cameSecond(result)); attempt++) {
+            T seen = reading.get();
+            result = runner.submit(
+                    change.apply(seen), call.caller(), () -> reading.get().equals(seen));
+        }
+        return accepted(Objects.requireNonNull(result));
+    }
+
+    private static boolean cameSecond(CommandResult<?> result) {
+        return result instanceof CommandResult.Refused<?> refused
+                && refused.violations().stream()
+                        .anyMatch(violation -> violation.code().equals(CommandRunner.CONCURRENT_CHANGE));
+    }
+
+    private static <R> CommandResult.Accepted<R> accepted(CommandResult<R> result) {
+        return switch (result) {
             case CommandResult.Accepted<R> accepted -> accepted;
             case CommandResult.Refused<R> refused -> throw Faults.refused(refused.violations());
             case CommandResult.Forbidden<R> forbidden -> throw Faults.forbidden(forbidden.message());

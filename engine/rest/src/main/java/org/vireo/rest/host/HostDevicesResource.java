@@ -41,10 +41,7 @@ public final class HostDevicesResource {
     @Path("{deviceId}")
     public HostDevice get(
             @PathParam("id") String id, @PathParam("deviceId") String deviceId, @Context SecurityContext security) {
-        return read(id, security).stream()
-                .filter(hook -> deviceId.equals(hook.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound("host device", deviceId));
+        return Ids.among(read(id, security), deviceId, "host device");
     }
 
     private List<HostDevice> read(String id, SecurityContext security) {

@@ -40,10 +40,7 @@ public final class HostHooksResource {
     @GET
     @Path("{hookId}")
     public Hook get(@PathParam("id") String id, @PathParam("hookId") String hookId, @Context SecurityContext security) {
-        return read(id, security).stream()
-                .filter(hook -> hookId.equals(hook.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound("hook", hookId));
+        return Ids.among(read(id, security), hookId, "hook");
     }
 
     private List<Hook> read(String id, SecurityContext security) {

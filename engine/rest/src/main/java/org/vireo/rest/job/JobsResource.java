@@ -62,10 +62,7 @@ public final class JobsResource {
     @Path("{id}/steps/{stepId}")
     public Step step(
             @PathParam("id") String id, @PathParam("stepId") String stepId, @Context SecurityContext security) {
-        return read(id, ApiCall.of(security)).stream()
-                .filter(step -> stepId.equals(step.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound("step", stepId));
+        return Ids.among(read(id, ApiCall.of(security)), stepId, "step");
     }
 
     private List<Step> read(String id, ApiCall call) {

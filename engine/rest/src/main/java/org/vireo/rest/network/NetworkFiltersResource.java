@@ -8,8 +8,8 @@ import jakarta.ws.rs.Produces;
 import java.util.List;
 import org.vireo.api.type.NetworkFilter;
 import org.vireo.model.network.NetworkFilters;
+import org.vireo.rest.call.Ids;
 import org.vireo.rest.mapping.VnicProfileMapper;
-import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
@@ -27,10 +27,7 @@ public final class NetworkFiltersResource {
     @GET
     @Path("{id}")
     public NetworkFilter get(@PathParam("id") String id) {
-        return all().stream()
-                .filter(filter -> id.equals(filter.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound("network filter", id));
+        return Ids.among(all(), id, "network filter");
     }
 
     private static List<NetworkFilter> all() {

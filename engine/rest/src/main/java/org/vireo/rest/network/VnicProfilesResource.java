@@ -92,9 +92,11 @@ public final class VnicProfilesResource {
     public VnicProfile update(@PathParam("id") String id, VnicProfile body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         UUID profileId = Ids.of(id, WHAT);
-        VnicProfileSettings settings =
-                VnicProfileMapper.settings(body, find(profileId, call).settings());
-        commands.submit(new UpdateVnicProfile(profileId, body.getName(), body.getDescription(), settings), call);
+        commands.submit(
+                () -> find(profileId, call).settings(),
+                before -> new UpdateVnicProfile(
+                        profileId, body.getName(), body.getDescription(), VnicProfileMapper.settings(body, before)),
+                call);
         return VnicProfileMapper.toApi(find(profileId, call));
     }
 

@@ -12,8 +12,8 @@ import org.vireo.api.type.Architecture;
 import org.vireo.api.type.OperatingSystemInfo;
 import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.model.guest.GuestOs;
+import org.vireo.rest.call.Ids;
 import org.vireo.rest.mapping.Hrefs;
-import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
@@ -31,10 +31,7 @@ public final class OperatingSystemsResource {
     @GET
     @Path("{id}")
     public OperatingSystemInfo get(@PathParam("id") String id) {
-        return read().stream()
-                .filter(system -> id.equals(system.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound("operating system", id));
+        return Ids.among(read(), id, "operating system");
     }
 
     private static List<OperatingSystemInfo> read() {

@@ -62,10 +62,7 @@ public final class ImagesResource {
     @GET
     @Path("{image}")
     public Image get(@PathParam("id") String id, @PathParam("image") String image, @Context SecurityContext security) {
-        return read(id, ApiCall.of(security)).stream()
-                .filter(each -> image.equals(each.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound("image", image));
+        return Ids.among(read(id, ApiCall.of(security)), image, "image");
     }
 
     @POST

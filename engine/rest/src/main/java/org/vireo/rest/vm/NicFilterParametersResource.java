@@ -12,10 +12,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.NetworkFilterParameter;
 import org.vireo.core.command.CommandResult.Accepted;
@@ -71,11 +72,13 @@ public final class NicFilterParametersResource {
                 .check();
         ApiCall call = ApiCall.of(security);
         UUID parameterId = commands.newId();
-        NicDevice nic = nic(id, nicId, call);
-        List<FilterParameter> parameters = new ArrayList<>(nic.options().filterParameters());
-        parameters.add(parameter(
-                parameterId, Objects.requireNonNull(body.getName()), Objects.requireNonNull(body.getValue())));
-        Accepted<UUID> accepted = submit(id, nic, parameters, call);
+        FilterParameter added =
+                parameter(parameterId, Objects.requireNonNull(body.getName()), Objects.requireNonNull(body.getValue()));
+        Accepted<UUID> accepted = submit(
+                id,
+                nicId,
+                before -> Stream.concat(before.stream(), Stream.of(added)).toList(),
+                call);
         return Answers.added(read(id, nicId, parameterId.toString(), call), accepted);
     }
 
@@ -98,14 +101,13 @@ public final class NicFilterParametersResource {
             NetworkFilterParameter body,
             @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
-        NetworkFilterParameter before = read(id, nicId, parameterId, call);
-        NicDevice nic = nic(id, nicId, call);
-        String name = Objects.requireNonNullElse(body.getName(), Objects.requireNonNull(before.getName()));
-        String value = Objects.requireNonNullElse(body.getValue(), Objects.requireNonNull(before.getValue()));
-        List<FilterParameter> parameters = nic.options().filterParameters().stream()
-                .map(each -> each.id().toString().equals(parameterId) ? parameter(each.id(), name, value) : each)
-                .toList();
-        submit(id, nic, parameters, call);
+        submit(
+                id,
+                nicId,
+                before -> present(before, parameterId).stream()
+                        .map(each -> each.id().toString().equals(parameterId) ? changed(each, body) : each)
+                        .toList(),
+                call);
         return read(id, nicId, parameterId, call);
     }
 
@@ -117,17 +119,39 @@ public final class NicFilterParametersResource {
             @PathParam("parameterId") String parameterId,
             @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
-        read(id, nicId, parameterId, call);
-        NicDevice nic = nic(id, nicId, call);
-        List<FilterParameter> parameters = nic.options().filterParameters().stream()
-                .filter(each -> !each.id().toString().equals(parameterId))
-                .toList();
-        return Answers.done(submit(id, nic, parameters, call));
+        return Answers.done(submit(
+                id,
+                nicId,
+                before -> present(before, parameterId).stream()
+                        .filter(each -> !each.id().toString().equals(parameterId))
+                        .toList(),
+                call));
     }
 
-    private Accepted<UUID> submit(String id, NicDevice nic, List<FilterParameter> parameters, ApiCall call) {
-        NicChanges changes = NicChanges.NONE.withOptions(nic.options().withFilterParameters(parameters));
-        return commands.submit(new UpdateNic(Ids.of(id, "VM"), nic.id().value(), changes), call);
+    private Accepted<UUID> submit(String id, String nicId, UnaryOperator<List<FilterParameter>> change, ApiCall call) {
+        return commands.submit(
+                () -> nic(id, nicId, call).options(),
+                before -> new UpdateNic(
+                        Ids.of(id, "VM"),
+                        Ids.of(nicId, "NIC"),
+                        NicChanges.NONE.withOptions(
+                                before.withFilterParameters(change.apply(before.filterParameters())))),
+                call);
+    }
+
+    /** The same parameters, when the one that is meant is among them. */
+    private static List<FilterParameter> present(List<FilterParameter> parameters, String parameterId) {
+        if (parameters.stream().noneMatch(each -> each.id().toString().equals(parameterId))) {
+            throw Faults.notFound(WHAT, parameterId);
+        }
+        return parameters;
+    }
+
+    private static FilterParameter changed(FilterParameter before, NetworkFilterParameter body) {
+        return parameter(
+                before.id(),
+                Objects.requireNonNullElse(body.getName(), before.name()),
+                Objects.requireNonNullElse(body.getValue(), before.value()));
     }
 
     private static FilterParameter parameter(UUID id, String name, String value) {
@@ -139,10 +163,7 @@ public final class NicFilterParametersResource {
     }
 
     private NetworkFilterParameter read(String id, String nicId, String parameterId, ApiCall call) {
-        return NicMapper.parameters(Ids.of(id, "VM"), nic(id, nicId, call)).stream()
-                .filter(parameter -> parameterId.equals(parameter.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound(WHAT, parameterId));
+        return Ids.among(NicMapper.parameters(Ids.of(id, "VM"), nic(id, nicId, call)), parameterId, WHAT);
     }
 
     private NicDevice nic(String id, String nicId, ApiCall call) {

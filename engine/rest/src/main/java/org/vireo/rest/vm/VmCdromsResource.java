@@ -15,7 +15,6 @@ import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
-import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
@@ -43,10 +42,7 @@ public final class VmCdromsResource {
     @Path("{cdromId}")
     public Cdrom get(
             @PathParam("id") String id, @PathParam("cdromId") String cdromId, @Context SecurityContext security) {
-        return read(id, security).stream()
-                .filter(cdrom -> cdromId.equals(cdrom.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound("CD-ROM", cdromId));
+        return Ids.among(read(id, security), cdromId, "CD-ROM");
     }
 
     /**

@@ -65,10 +65,7 @@ public final class VmConsolesResource {
     @Path("{consoleId}")
     public GraphicsConsole get(
             @PathParam("id") String id, @PathParam("consoleId") String consoleId, @Context SecurityContext security) {
-        return read(id, ApiCall.of(security)).stream()
-                .filter(console -> consoleId.equals(console.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound(WHAT, consoleId));
+        return Ids.among(read(id, ApiCall.of(security)), consoleId, WHAT);
     }
 
     /** A further console: a VM has one of each protocol at most. */

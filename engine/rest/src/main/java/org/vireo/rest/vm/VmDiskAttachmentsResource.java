@@ -30,7 +30,6 @@ import org.vireo.rest.call.Ids;
 import org.vireo.rest.call.Required;
 import org.vireo.rest.disk.NewDisks;
 import org.vireo.rest.mapping.DiskAttachmentMapper;
-import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
@@ -130,9 +129,6 @@ public final class VmDiskAttachmentsResource {
     }
 
     private DiskAttachment read(String id, String diskId, ApiCall call) {
-        return read(id, call).stream()
-                .filter(attachment -> diskId.equals(attachment.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound(WHAT, diskId));
+        return Ids.among(read(id, call), diskId, WHAT);
     }
 }

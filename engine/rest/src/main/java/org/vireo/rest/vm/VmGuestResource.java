@@ -12,8 +12,8 @@ import java.util.List;
 import org.vireo.api.type.ReportedDevice;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.ApiCall;
+import org.vireo.rest.call.Ids;
 import org.vireo.rest.mapping.ReportedDeviceMapper;
-import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
@@ -39,10 +39,7 @@ public final class VmGuestResource {
     @Path("{deviceId}")
     public ReportedDevice get(
             @PathParam("id") String id, @PathParam("deviceId") String deviceId, @Context SecurityContext security) {
-        return read(id, security).stream()
-                .filter(device -> deviceId.equals(device.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound("reported device", deviceId));
+        return Ids.among(read(id, security), deviceId, "reported device");
     }
 
     private List<ReportedDevice> read(String id, SecurityContext security) {

@@ -28,7 +28,6 @@ import org.vireo.rest.call.Ids;
 import org.vireo.rest.call.References;
 import org.vireo.rest.call.Required;
 import org.vireo.rest.mapping.NicMapper;
-import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
@@ -121,9 +120,6 @@ public final class VmNicsResource {
     }
 
     private Nic read(String id, String nicId, ApiCall call) {
-        return read(id, call).stream()
-                .filter(nic -> nicId.equals(nic.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound(WHAT, nicId));
+        return Ids.among(read(id, call), nicId, WHAT);
     }
 }

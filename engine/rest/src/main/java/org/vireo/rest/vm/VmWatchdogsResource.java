@@ -24,7 +24,6 @@ import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
-import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Json;
 import org.vireo.rest.wire.Wire;
@@ -99,9 +98,6 @@ public final class VmWatchdogsResource {
     }
 
     private Watchdog read(String id, String watchdogId, ApiCall call) {
-        return read(id, call).stream()
-                .filter(watchdog -> watchdogId.equals(watchdog.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound(WHAT, watchdogId));
+        return Ids.among(read(id, call), watchdogId, WHAT);
     }
 }

@@ -34,9 +34,15 @@ final class NumaNodeMapper {
         return nodes;
     }
 
+    /** Of its lowest vCPU, which no other node has, so that it stays when nodes before it are removed. */
+    static UUID idOf(UUID vmId, NumaCell cell) {
+        int lowest = cell.cpus().members().nextSetBit(0);
+        return UUID.nameUUIDFromBytes(("NUMA node of vCPU " + lowest + " of " + vmId).getBytes(StandardCharsets.UTF_8));
+    }
+
     private static VirtualNumaNode toApi(UUID vmId, int index, NumaCell cell) {
         VirtualNumaNode api = new VirtualNumaNode();
-        UUID id = UUID.nameUUIDFromBytes(("NUMA node " + index + " of " + vmId).getBytes(StandardCharsets.UTF_8));
+        UUID id = idOf(vmId, cell);
         api.setId(id.toString());
         api.setHref(Hrefs.of("vms", vmId, "numanodes", id));
         api.setIndex((long) index);

@@ -23,7 +23,6 @@ import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.call.Required;
-import org.vireo.rest.problem.Faults;
 import org.vireo.rest.vm.VmReader;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Json;
@@ -84,9 +83,6 @@ public final class VmHostDevicesResource {
     }
 
     private HostDevice read(String id, String deviceId, ApiCall call) {
-        return read(id, call).stream()
-                .filter(device -> deviceId.equals(device.getId()))
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound(WHAT, deviceId));
+        return Ids.among(read(id, call), deviceId, WHAT);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.VirtualNumaNode;
 import org.vireo.core.command.CommandResult.Accepted;
@@ -57,9 +58,8 @@ public final class VmNumaNodesResource {
     @POST
     public Response add(@PathParam("id") String id, VirtualNumaNode body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
-        List<NumaCell> cells = cells(id, call);
-        cells.add(NumaNodeMapper.toModel(body, null));
-        Accepted<UUID> accepted = write(id, cells, call);
+        NumaCell added = NumaNodeMapper.toModel(body, null);
+        Accepted<UUID> accepted = write(id, cells -> cells.add(added), call);
         return Answers.added(read(id, call).getLast(), accepted);
     }
 
@@ -68,7 +68,7 @@ public final class VmNumaNodesResource {
     public VirtualNumaNode get(
             @PathParam("id") String id, @PathParam("nodeId") String nodeId, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
-        return read(id, call).get(indexOf(id, nodeId, call));
+        return read(id, call).get(indexOf(id, nodeId, cells(id, call)));
     }
 
     @PUT
@@ -79,10 +79,14 @@ public final class VmNumaNodesResource {
             VirtualNumaNode body,
             @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
-        int index = indexOf(id, nodeId, call);
-        List<NumaCell> cells = cells(id, call);
-        cells.set(index, NumaNodeMapper.toModel(body, cells.get(index)));
-        write(id, cells, call);
+        int index = indexOf(id, nodeId, cells(id, call));
+        write(
+                id,
+                cells -> {
+                    int place = indexOf(id, nodeId, cells);
+                    cells.set(place, NumaNodeMapper.toModel(body, cells.get(place)));
+                },
+                call);
         return read(id, call).get(index);
     }
 
@@ -90,30 +94,33 @@ public final class VmNumaNodesResource {
     @Path("{nodeId}")
     public Action remove(
             @PathParam("id") String id, @PathParam("nodeId") String nodeId, @Context SecurityContext security) {
-        ApiCall call = ApiCall.of(security);
-        List<NumaCell> cells = cells(id, call);
-        cells.remove(indexOf(id, nodeId, call));
-        return Answers.done(write(id, cells, call));
+        return Answers.done(write(id, cells -> cells.remove(indexOf(id, nodeId, cells)), ApiCall.of(security)));
     }
 
-    private Accepted<UUID> write(String id, List<NumaCell> cells, ApiCall call) {
-        PlatformPatch patch = PlatformPatch.NONE.with("cpu.numa.cells", cells);
-        return commands.submit(new UpdateVm(Ids.of(id, "VM"), VmChanges.of(patch)), call);
+    private Accepted<UUID> write(String id, Consumer<List<NumaCell>> change, ApiCall call) {
+        return commands.submit(
+                () -> cells(id, call),
+                before -> {
+                    List<NumaCell> cells = new ArrayList<>(before);
+                    change.accept(cells);
+                    return new UpdateVm(
+                            Ids.of(id, "VM"), VmChanges.of(PlatformPatch.NONE.with("cpu.numa.cells", cells)));
+                },
+                call);
     }
 
     private List<NumaCell> cells(String id, ApiCall call) {
-        return new ArrayList<>(
-                vms.view(id, call).vm().settings().platform().cpu().numa().cells());
+        return vms.view(id, call).vm().settings().platform().cpu().numa().cells();
     }
 
     private List<VirtualNumaNode> read(String id, ApiCall call) {
         return NumaNodeMapper.toApi(Ids.of(id, "VM"), cells(id, call));
     }
 
-    private int indexOf(String id, String nodeId, ApiCall call) {
-        List<VirtualNumaNode> nodes = read(id, call);
-        for (int i = 0; i < nodes.size(); i++) {
-            if (nodeId.equals(nodes.get(i).getId())) {
+    private static int indexOf(String id, String nodeId, List<NumaCell> cells) {
+        UUID vmId = Ids.of(id, "VM");
+        for (int i = 0; i < cells.size(); i++) {
+            if (nodeId.equals(NumaNodeMapper.idOf(vmId, cells.get(i)).toString())) {
                 return i;
             }
         }
