@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.guestos.GuestOsCatalog;
-import org.vireo.core.port.DiskRepository;
-import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
@@ -31,8 +29,6 @@ import org.vireo.model.spec.ResolvedNetwork;
 import org.vireo.model.spec.VmIdentity;
 import org.vireo.model.spec.VmResources;
 import org.vireo.model.spec.VmSpec;
-import org.vireo.model.storage.Disk;
-import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.vm.CpuPlacement;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -44,15 +40,13 @@ import org.vireo.model.vm.VmSettings;
 public final class LaunchPlans {
 
     private final VmRepository vms;
-    private final DiskRepository disks;
-    private final StorageDomainRepository storage;
+    private final ResolvedDisks disks;
     private final VmNetworks networks;
 
     @Inject
-    public LaunchPlans(VmRepository vms, DiskRepository disks, StorageDomainRepository storage, VmNetworks networks) {
+    public LaunchPlans(VmRepository vms, ResolvedDisks disks, VmNetworks networks) {
         this.vms = vms;
         this.disks = disks;
-        this.storage = storage;
         this.networks = networks;
     }
 
@@ -122,21 +116,7 @@ public final class LaunchPlans {
                 ids.add(disk.value());
             }
         }
-        List<Disk> found = disks.findAll(ids);
-        Set<UUID> domainIds = new HashSet<>();
-        found.forEach(disk -> domainIds.add(disk.storageDomainId()));
-        Map<UUID, StorageDomain> domains = new HashMap<>();
-        storage.findAll(domainIds).forEach(domain -> domains.put(domain.id(), domain));
-        Map<DiskId, ResolvedDisk> resolved = new HashMap<>();
-        for (Disk disk : found) {
-            StorageDomain domain = domains.get(disk.storageDomainId());
-            if (domain != null) {
-                resolved.put(
-                        new DiskId(disk.id()),
-                        new ResolvedDisk(domain.imagePath(disk.id(), disk.format()), disk.format(), false));
-            }
-        }
-        return resolved;
+        return disks.ofIds(ids);
     }
 
     private Map<VnicProfileId, ResolvedNetwork> resolveNetworks(List<VmDevice> rows) {

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.StorageDomainRepository;
+import org.vireo.model.storage.Disk;
+import org.vireo.model.storage.DiskStorage;
 import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.vm.VmDevice;
 
@@ -26,7 +28,7 @@ public final class LocalStorage {
         this.storage = storage;
     }
 
-    /** The hosts that disks and media of the devices bind their VM to. */
+    /** The hosts that images and media of the devices bind their VM to; disks outside of storage domains bind it to none. */
     public Set<UUID> hostsOf(Collection<VmDevice> devices) {
         Set<UUID> diskIds = new HashSet<>();
         devices.stream()
@@ -35,7 +37,11 @@ public final class LocalStorage {
                 .flatMap(Optional::stream)
                 .forEach(diskIds::add);
         Set<UUID> domainIds = new HashSet<>();
-        disks.findAll(diskIds).forEach(disk -> domainIds.add(disk.storageDomainId()));
+        for (Disk disk : disks.findAll(diskIds)) {
+            if (disk.storage() instanceof DiskStorage.DomainImage image) {
+                domainIds.add(image.storageDomainId());
+            }
+        }
         Set<UUID> hostIds = new HashSet<>();
         storage.findAll(domainIds).stream().map(StorageDomain::hostId).forEach(hostIds::add);
         return hostIds;

@@ -2,6 +2,7 @@ package org.vireo.core.port;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.vireo.model.storage.Disk;
 
@@ -9,6 +10,9 @@ import org.vireo.model.storage.Disk;
 public interface DiskRepository extends Repository<Disk> {
 
     List<Disk> ofStorageDomain(UUID storageDomainId);
+
+    /** The disk outside of storage domains that holds this data, by {@link org.vireo.model.storage.DiskSource#key}. */
+    Optional<Disk> ofSource(String key);
 
     /** Disks that are copy-on-write layers of one of these. */
     List<Disk> layersOf(Collection<UUID> diskIds);

@@ -1,5 +1,6 @@
 package org.vireo.core.runtime;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -27,6 +28,7 @@ import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.id.VnicProfileId;
+import org.vireo.model.storage.DiskSource;
 
 /** How records of the model are kept as JSON: device kinds by their stored word, ids and addresses as text. */
 public final class ModelJson {
@@ -48,6 +50,7 @@ public final class ModelJson {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .addMixIn(Device.class, KindAsType.class)
+                .addMixIn(DiskSource.class, NamedSources.class)
                 .build();
         for (DeviceKind kind : DeviceKind.values()) {
             mapper.registerSubtypes(new NamedType(kind.recordType(), kind.name()));
@@ -57,6 +60,16 @@ public final class ModelJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface KindAsType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = DiskSource.ImageFile.class, name = "FILE"),
+        @JsonSubTypes.Type(value = DiskSource.BlockDevice.class, name = "BLOCK"),
+        @JsonSubTypes.Type(value = DiskSource.Nbd.class, name = "NBD"),
+        @JsonSubTypes.Type(value = DiskSource.Iscsi.class, name = "ISCSI"),
+        @JsonSubTypes.Type(value = DiskSource.Rbd.class, name = "RBD")
+    })
+    private interface NamedSources {}
 
     private static SimpleModule textValues() {
         SimpleModule module = new SimpleModule();

@@ -23,9 +23,9 @@ import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.device.disk.SgIo;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.VirtioScsi;
-import org.vireo.model.spec.DiskSource;
 import org.vireo.model.spec.ResolvedDisk;
 import org.vireo.model.storage.DiskFormat;
+import org.vireo.model.storage.DiskSource;
 
 /** Disks. */
 final class StorageCases {

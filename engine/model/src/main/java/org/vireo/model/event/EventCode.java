@@ -51,6 +51,7 @@ public enum EventCode {
     DISK_ADD_FAILED(2022, Severity.ERROR),
     DISK_REMOVED(2014, Severity.NORMAL),
     DISK_REMOVE_FAILED(2015, Severity.ERROR),
+    DISK_UPDATED(88, Severity.NORMAL),
     VM_CD_CHANGED(38, Severity.NORMAL),
     VM_CD_CHANGE_FAILED(96, Severity.ERROR),
     DISK_ATTACHED(2016, Severity.NORMAL),

@@ -1,6 +1,11 @@
 package org.vireo.model.spec;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.storage.DiskFormat;
+import org.vireo.model.storage.DiskSource;
 
 /**
  * A disk as the host finds it.
@@ -24,5 +29,26 @@ public record ResolvedDisk(DiskSource source, DiskFormat format, boolean directI
     /** A raw disk of one VM, opened directly. */
     public static ResolvedDisk raw(DiskSource source) {
         return new ResolvedDisk(source, DiskFormat.RAW, true, false);
+    }
+
+    /** Why the disk cannot be attached so, because of where its data comes from: sentences with a remedy each. */
+    public List<String> problems(DiskDevice disk) {
+        List<String> problems = new ArrayList<>(0);
+        LunAccess lun = disk.options().lun();
+        boolean unit =
+                source instanceof DiskSource.BlockDevice || (source instanceof DiskSource.Iscsi && !lun.reservations());
+        if (lun.passThrough() && (!unit || format != DiskFormat.RAW)) {
+            problems.add("SCSI commands can pass through to a logical unit alone, which disk " + disk.diskId()
+                    + " is not: switch the pass-through off.");
+        }
+        if (shareable && format != DiskFormat.RAW) {
+            problems.add("Disk " + disk.diskId() + " is shareable, but of the format " + format
+                    + ", which one VM alone can write: only RAW disks can be shared.");
+        }
+        if (shareable && disk.options().transientWrites()) {
+            problems.add("Disk " + disk.diskId()
+                    + " is shareable, so that its writes cannot be thrown away: keep them, or do not share it.");
+        }
+        return problems;
     }
 }

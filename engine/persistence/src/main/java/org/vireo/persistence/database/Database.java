@@ -18,6 +18,7 @@ import org.hibernate.cfg.TransactionSettings;
 import org.hibernate.cfg.ValidationSettings;
 import org.vireo.persistence.json.CpuPlacementColumn;
 import org.vireo.persistence.json.DeviceColumn;
+import org.vireo.persistence.json.DirectStorageColumn;
 import org.vireo.persistence.json.GuestInfoColumn;
 import org.vireo.persistence.json.HostInventoryColumn;
 import org.vireo.persistence.json.InitializationColumn;
@@ -32,6 +33,7 @@ public final class Database {
     private static final List<Class<? extends AttributeConverter<?, ?>>> COLUMNS = List.of(
             CpuPlacementColumn.class,
             DeviceColumn.class,
+            DirectStorageColumn.class,
             GuestInfoColumn.class,
             HostInventoryColumn.class,
             InitializationColumn.class,

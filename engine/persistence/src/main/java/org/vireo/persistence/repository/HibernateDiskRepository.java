@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.model.storage.Disk;
@@ -23,6 +24,13 @@ public final class HibernateDiskRepository extends HibernateRepository<Disk> imp
     @Override
     public List<Disk> ofStorageDomain(UUID storageDomainId) {
         return by("storageDomainId", storageDomainId);
+    }
+
+    @Override
+    public Optional<Disk> ofSource(String key) {
+        return query("from Disk e where e.sourceKey = :key")
+                .setParameter("key", key)
+                .uniqueResultOptional();
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,12 +17,14 @@ import org.vireo.api.type.Action;
 import org.vireo.api.type.Disk;
 import org.vireo.core.command.CommandResult.Accepted;
 import org.vireo.core.command.storage.RemoveDisk;
+import org.vireo.core.command.storage.direct.AddDirectDisk;
 import org.vireo.core.query.storage.DiskQueries;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.mapping.DiskMapper;
+import org.vireo.rest.mapping.storage.LunMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
@@ -58,7 +61,9 @@ public final class DisksResource {
     @POST
     public Response add(Disk body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
-        Accepted<UUID> accepted = commands.submit(newDisks.command(body, call), call);
+        Accepted<UUID> accepted = LunMapper.isDirect(body)
+                ? commands.submit(new AddDirectDisk(commands.newId(), LunMapper.toDirect(body)), call)
+                : commands.submit(newDisks.command(body, call), call);
         return Answers.added(read(accepted.value(), call), accepted);
     }
 
@@ -66,6 +71,15 @@ public final class DisksResource {
     @Path("{id}")
     public Disk get(@PathParam("id") String id, @Context SecurityContext security) {
         return read(Ids.of(id, WHAT), ApiCall.of(security));
+    }
+
+    @PUT
+    @Path("{id}")
+    public Disk update(@PathParam("id") String id, Disk body, @Context SecurityContext security) {
+        ApiCall call = ApiCall.of(security);
+        UUID diskId = Ids.of(id, WHAT);
+        commands.submit(DiskMapper.toUpdate(diskId, body), call);
+        return read(diskId, call);
     }
 
     @DELETE

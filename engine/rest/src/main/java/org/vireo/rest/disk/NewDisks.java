@@ -13,6 +13,8 @@ import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.References;
 import org.vireo.rest.call.Required;
 import org.vireo.rest.mapping.DiskMapper;
+import org.vireo.rest.mapping.storage.LunMapper;
+import org.vireo.rest.problem.Faults;
 
 /** From the description of a disk that is yet to be made to the command that makes it. */
 @Singleton
@@ -27,8 +29,13 @@ public final class NewDisks {
         this.commands = commands;
     }
 
-    /** Refuses a description without size or place. */
+    /** Refuses a description without size or place, or of a disk that is not made at all. */
     public AddDisk command(Disk body, ApiCall call) {
+        if (LunMapper.isDirect(body)) {
+            throw Faults.invalid(
+                    "DISK_SOURCE",
+                    "Disk [lun_storage] cannot be added to a VM at once: add the disk first, then attach it by its id.");
+        }
         StorageDomain place = place(body);
         Required.of("Disk", "add")
                 .member("provisionedSize", body.getProvisionedSize())

@@ -1,5 +1,6 @@
 package org.vireo.rest.mapping;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.DiskAttachment;
@@ -10,6 +11,8 @@ import org.vireo.core.command.vmdevice.AttachDisk;
 import org.vireo.core.command.vmdevice.attachment.AttachmentChanges;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.device.disk.LunAccess;
+import org.vireo.rest.mapping.storage.ScsiMapper;
 import org.vireo.rest.problem.Words;
 
 /** Disks as VMs and templates have them. An attachment has the id of its disk. */
@@ -45,7 +48,8 @@ public final class DiskAttachmentMapper {
                 bus(api.getInterface()),
                 Boolean.TRUE.equals(api.getBootable()),
                 Boolean.TRUE.equals(api.getReadOnly()),
-                api.getPassDiscard());
+                api.getPassDiscard(),
+                ScsiMapper.of(api.getDisk() == null ? null : api.getDisk().getSgio(), api.getUsesScsiReservation()));
     }
 
     /** The disk is made, too. */
@@ -79,7 +83,11 @@ public final class DiskAttachmentMapper {
         api.setInterface(interfaceOf(device.bus()));
         api.setReadOnly(device.readOnly());
         api.setPassDiscard(device.discard());
-        api.setUsesScsiReservation(device.options().lun().reservations());
+        LunAccess lun = device.options().lun();
+        api.setUsesScsiReservation(lun.reservations());
+        if (lun.passThrough()) {
+            Objects.requireNonNull(api.getDisk()).setSgio(ScsiMapper.toApi(lun));
+        }
         return api;
     }
 

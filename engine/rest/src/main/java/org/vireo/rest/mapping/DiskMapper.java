@@ -2,7 +2,6 @@ package org.vireo.rest.mapping;
 
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Disk;
 import org.vireo.api.type.DiskBackup;
 import org.vireo.api.type.DiskContentType;
@@ -11,6 +10,9 @@ import org.vireo.api.type.DiskStatus;
 import org.vireo.api.type.DiskStorageType;
 import org.vireo.api.type.QcowVersion;
 import org.vireo.core.command.storage.AddDisk;
+import org.vireo.core.command.storage.UpdateDisk;
+import org.vireo.model.storage.DiskStorage;
+import org.vireo.rest.mapping.storage.LunMapper;
 import org.vireo.rest.problem.Words;
 
 /** Disks. */
@@ -29,10 +31,17 @@ public final class DiskMapper {
         api.setProvisionedSize(disk.provisionedBytes());
         api.setActualSize(disk.actualBytes());
         api.setTotalSize(disk.actualBytes());
-        api.setImageId(disk.id().toString());
-        api.setStorageDomains(List.of(Refs.storageDomain(disk.storageDomainId())));
         addFormat(api, disk.format());
         addFixed(api);
+        api.setShareable(disk.isShareable());
+        switch (disk.storage()) {
+            case DiskStorage.DomainImage image -> {
+                api.setStorageType(DiskStorageType.IMAGE);
+                api.setImageId(disk.id().toString());
+                api.setStorageDomains(List.of(Refs.storageDomain(image.storageDomainId())));
+            }
+            case DiskStorage.Direct direct -> LunMapper.fill(api, direct);
+        }
         return Served.DISK.at(api, Hrefs.of("disks", disk.id()));
     }
 
@@ -43,8 +52,19 @@ public final class DiskMapper {
                 storageDomainId,
                 name == null ? id.toString() : name,
                 Words.orEmpty(api.getDescription()),
-                format(api.getFormat()),
-                api.getProvisionedSize() == null ? 0 : api.getProvisionedSize());
+                format(api),
+                api.getProvisionedSize() == null ? 0 : api.getProvisionedSize(),
+                Boolean.TRUE.equals(api.getShareable()));
+    }
+
+    /** What the request says of the disk; the rest stays. */
+    public static UpdateDisk toUpdate(UUID id, Disk api) {
+        return new UpdateDisk(
+                id,
+                api.getAlias() == null ? api.getName() : api.getAlias(),
+                api.getDescription(),
+                api.getShareable(),
+                api.getProvisionedSize());
     }
 
     private static void addFormat(Disk api, org.vireo.model.storage.DiskFormat format) {
@@ -58,16 +78,17 @@ public final class DiskMapper {
     }
 
     private static void addFixed(Disk api) {
-        api.setStorageType(DiskStorageType.IMAGE);
         api.setContentType(DiskContentType.DATA);
         api.setBackup(DiskBackup.NONE);
-        api.setShareable(false);
         api.setWipeAfterDelete(false);
         api.setPropagateErrors(false);
     }
 
-    private static org.vireo.model.storage.DiskFormat format(@Nullable DiskFormat api) {
-        return api == DiskFormat.RAW ? org.vireo.model.storage.DiskFormat.RAW : org.vireo.model.storage.DiskFormat.COW;
+    /** What several VMs write at a time cannot grow as it is written. */
+    private static org.vireo.model.storage.DiskFormat format(Disk api) {
+        boolean raw =
+                api.getFormat() == null ? Boolean.TRUE.equals(api.getShareable()) : api.getFormat() == DiskFormat.RAW;
+        return raw ? org.vireo.model.storage.DiskFormat.RAW : org.vireo.model.storage.DiskFormat.COW;
     }
 
     private static DiskStatus status(org.vireo.model.storage.DiskStatus status) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.DiskAttachment;
 import org.vireo.api.type.Nic;
 import org.vireo.api.type.Vm;
@@ -69,9 +70,18 @@ public final class VmDeviceFollower {
         for (DiskAttachment attachment : attachments) {
             Disk disk = found.get(UUID.fromString(Objects.requireNonNull(attachment.getId())));
             if (disk != null) {
-                attachment.setDisk(DiskMapper.toApi(disk));
+                attachment.setDisk(whole(disk, attachment.getDisk()));
             }
         }
+    }
+
+    /** What the VM gets of SCSI is said of the attached disk. */
+    private static org.vireo.api.type.Disk whole(Disk disk, org.vireo.api.type.@Nullable Disk attached) {
+        org.vireo.api.type.Disk api = DiskMapper.toApi(disk);
+        if (attached != null && attached.getSgio() != null) {
+            api.setSgio(attached.getSgio());
+        }
+        return api;
     }
 
     void follow(List<VmView> views, List<Vm> apis, Follow follow) {

@@ -175,7 +175,7 @@ class MappersTest {
         assertThat(SnapshotMapper.active(Views.vm("b", "").vm()).getId()).isEqualTo(first);
     }
 
-    private static String xml(ApiObject object) {
+    static String xml(ApiObject object) {
         return XML.text(object);
     }
 }

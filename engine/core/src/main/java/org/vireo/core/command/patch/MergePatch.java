@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
@@ -97,6 +98,9 @@ public final class MergePatch<T> {
                                         .sorted()
                                         .collect(Collectors.joining(", "))
                                 + ".");
+            case InvalidTypeIdException type ->
+                Violation.invalid(
+                        code, what + "is of no known type: " + shortened(type.getTypeId()) + ".", "Give it one.");
             case InvalidFormatException format ->
                 Violation.invalid(
                         code, what + "'" + shortened(format.getValue()) + "' is not possible.", choices(format));

@@ -25,6 +25,9 @@ public final class DiskCreation {
     /** 64 TiB: what a qcow2 image with the usual cluster size can hold. */
     private static final long MOST_BYTES = 64L << 40;
 
+    /** 8 EiB less a sector: what a number of sectors of an int64 of bytes can say. */
+    private static final long MOST_STATED_BYTES = Long.MAX_VALUE / SECTOR * SECTOR;
+
     private final DiskRepository disks;
     private final StorageRules rules;
     private final DiskRecords records;
@@ -38,9 +41,21 @@ public final class DiskCreation {
         this.announcements = announcements;
     }
 
+    /** A size that Vireo was told, of storage that it cannot look at; 0 for not known. */
+    public static void requireKnownSize(long bytes, Violations violations) {
+        violations.require(
+                bytes >= 0 && bytes <= MOST_STATED_BYTES && bytes % SECTOR == 0,
+                Violation.invalid(
+                        "DISK_SIZE",
+                        "Disk [provisioned_size] " + bytes + " is not a multiple of " + SECTOR + " up to "
+                                + MOST_STATED_BYTES + " bytes.",
+                        "Give the size in bytes, or leave it out when it is not known."));
+    }
+
     /** The storage domain that takes the disk; the violations say what is in the way. */
     public Optional<StorageDomain> check(AddDisk command, Violations violations) {
         Names.check("Disk", command.name(), command.description(), violations);
+        SharingRules.checkFormat(command.shareable(), command.name(), command.format(), violations);
         boolean sized = command.provisionedBytes() > 0
                 && command.provisionedBytes() <= MOST_BYTES
                 && command.provisionedBytes() % SECTOR == 0;
@@ -74,6 +89,7 @@ public final class DiskCreation {
                 command.description(),
                 command.format(),
                 command.provisionedBytes());
+        disk.share(command.shareable());
         records.add(disk);
         return disk;
     }

@@ -49,6 +49,11 @@ public final class DiskImages {
         this.transactions = transactions;
     }
 
+    /** Whether the disk is there and is an image in a storage domain. */
+    boolean isImage(UUID diskId) {
+        return transactions.call(() -> records.isImage(diskId));
+    }
+
     /** Makes the disk's empty image, over the image of its backing disk if it has one. */
     public StepOutcome create(UUID diskId, StepContext context) {
         return make(

@@ -15,6 +15,7 @@ import org.vireo.hostproxy.storage.VolumeRef;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
+import org.vireo.model.storage.DiskStorage;
 import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -86,21 +87,27 @@ public final class DiskRecords {
         announcements.changed(ObjectRef.disk(disk.id()), ChangeKind.REMOVED);
     }
 
+    boolean isImage(UUID diskId) {
+        return disks.find(diskId)
+                .filter(disk -> disk.storage() instanceof DiskStorage.DomainImage)
+                .isPresent();
+    }
+
+    /** Empty for a disk outside of storage domains, too. */
     Optional<DiskImage> imageOf(UUID diskId) {
         return disks.find(diskId)
-                .flatMap(disk -> storageDomains
-                        .find(disk.storageDomainId())
-                        .map(storageDomain -> DiskImage.of(disk, storageDomain, backingOf(disk))));
+                .flatMap(disk ->
+                        domainOf(disk).map(storageDomain -> DiskImage.of(disk, storageDomain, backingOf(disk))));
     }
 
     private Optional<VolumeRef> backingOf(Disk disk) {
-        UUID backingId = disk.backingDiskId();
-        return backingId == null
-                ? Optional.empty()
-                : disks.find(backingId)
-                        .flatMap(backing -> storageDomains
-                                .find(backing.storageDomainId())
-                                .map(storageDomain -> DiskImage.volume(backing, storageDomain)));
+        return Optional.ofNullable(disk.backingDiskId())
+                .flatMap(disks::find)
+                .flatMap(backing -> domainOf(backing).map(storageDomain -> DiskImage.volume(backing, storageDomain)));
+    }
+
+    private Optional<StorageDomain> domainOf(Disk disk) {
+        return Optional.ofNullable(disk.storageDomainId()).flatMap(storageDomains::find);
     }
 
     void imageMade(UUID diskId, long provisionedBytes, long actualBytes) {

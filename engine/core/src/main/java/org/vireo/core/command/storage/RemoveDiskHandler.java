@@ -23,13 +23,14 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
+import org.vireo.model.storage.DiskStorage;
 import org.vireo.model.user.Permit;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmStatus;
 
-/** Removes a disk with its image, also from the VM that has it, if that one is down. */
+/** Removes a disk, also from the VMs that have it, if they are down; with its image, if Vireo made that. */
 @Singleton
 public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID> {
 
@@ -88,32 +89,47 @@ public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID>
         if (found.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        records.take(found.get());
+        switch (found.get().storage()) {
+            case DiskStorage.DomainImage image -> records.take(found.get());
+            case DiskStorage.Direct direct -> remove(found.get(), caller);
+        }
         return new Decision.Accepted<>(
                 command.id(), "Removing disk " + found.get().name(), ObjectRef.disk(command.id()));
     }
 
     @Override
     public List<Step> steps(RemoveDisk command) {
-        return List.of(new Step("Delete the image", context -> images.delete(command.id(), context)));
+        return images.isImage(command.id())
+                ? List.of(new Step("Delete the image", context -> images.delete(command.id(), context)))
+                : List.of();
     }
 
     @Override
     public void conclude(RemoveDisk command, TaskOutcome outcome, Caller caller) {
         disks.find(command.id()).ifPresent(disk -> {
             switch (outcome) {
-                case TaskOutcome.Finished finished -> {
-                    records.remove(disk);
-                    record(
-                            EventCode.DISK_REMOVED,
-                            "Disk " + disk.name() + " was removed by " + caller.principal() + ".",
-                            command,
-                            caller);
-                }
+                case TaskOutcome.Finished finished -> remove(disk, caller);
                 case TaskOutcome.Failed failed -> failed(disk, failed.why(), command, caller);
                 case TaskOutcome.Undecided undecided -> failed(disk, undecided.why(), command, caller);
             }
         });
+    }
+
+    private void remove(Disk disk, Caller caller) {
+        records.remove(disk);
+        announcements.record(
+                EventCode.DISK_REMOVED,
+                "Disk " + disk.name() + " was removed by " + caller.principal() + "." + left(disk),
+                ObjectRef.disk(disk.id()),
+                caller);
+    }
+
+    private static String left(Disk disk) {
+        return switch (disk.storage()) {
+            case DiskStorage.DomainImage image -> "";
+            case DiskStorage.Direct direct ->
+                " Its data stays on " + direct.source().location() + ".";
+        };
     }
 
     private void failed(Disk disk, String why, RemoveDisk command, Caller caller) {
@@ -133,7 +149,9 @@ public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID>
                         "Cannot remove Virtual Disk. Disk is locked: " + disk.name() + ".",
                         "Wait for the task that works on it."));
         uses.requireNone(disk, violations);
-        rules.requireReachable(disk.storageDomainId(), violations);
+        if (disk.storage() instanceof DiskStorage.DomainImage image) {
+            rules.requireReachable(image.storageDomainId(), violations);
+        }
         Map<UUID, VmRuntime> runtimes = vms.runtimesForUpdate(owners(disk.id()));
         runtimes.values()
                 .forEach(runtime -> violations.require(

@@ -3,6 +3,7 @@ package org.vireo.core.command.template;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import org.vireo.core.command.storage.StorageRules;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.VmRepository;
@@ -50,6 +51,7 @@ public final class RemoveTemplateRules {
         requireUnused(template, itsDisks, violations);
         itsDisks.stream()
                 .map(Disk::storageDomainId)
+                .filter(Objects::nonNull)
                 .distinct()
                 .forEach(storageDomainId -> storage.requireReachable(storageDomainId, violations));
     }

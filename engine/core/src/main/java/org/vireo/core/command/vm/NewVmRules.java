@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.command.storage.StorageRules;
@@ -66,6 +67,7 @@ public final class NewVmRules {
                 .find(templateId)
                 .map(template -> disks.findAll(diskIds(template)).stream()
                         .map(Disk::storageDomainId)
+                        .filter(Objects::nonNull)
                         .distinct()
                         .toList())
                 .orElse(List.of());
@@ -103,7 +105,8 @@ public final class NewVmRules {
                         "Cannot add VM. Disk " + disk.name() + " of template " + template.name() + " is "
                                 + disk.status().name().toLowerCase(Locale.ROOT) + ".",
                         "Choose another template."));
-        storage.active(disk.storageDomainId(), violations)
+        Optional.ofNullable(disk.storageDomainId())
+                .flatMap(storageDomainId -> storage.active(storageDomainId, violations))
                 .ifPresent(storageDomain -> violations.require(
                         cluster.dataCenterId().equals(storageDomain.dataCenterId()),
                         Violation.conflict(

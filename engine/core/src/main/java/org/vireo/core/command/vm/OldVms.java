@@ -3,6 +3,7 @@ package org.vireo.core.command.vm;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
@@ -56,6 +57,7 @@ public final class OldVms {
                         "Wait for the task that works on it.")));
         found.stream()
                 .map(Disk::storageDomainId)
+                .filter(Objects::nonNull)
                 .distinct()
                 .forEach(storageDomainId -> storage.requireReachable(storageDomainId, violations));
     }

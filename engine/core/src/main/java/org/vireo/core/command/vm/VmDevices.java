@@ -11,6 +11,7 @@ import org.vireo.core.command.network.MacPool;
 import org.vireo.core.command.storage.DiskRecords;
 import org.vireo.core.command.template.StandardDevices;
 import org.vireo.core.guestos.GuestOsCatalog;
+import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.device.CdromDevice;
@@ -34,14 +35,22 @@ import org.vireo.model.vm.VmDevice;
 public final class VmDevices {
 
     private final VmRepository vms;
+    private final DiskRepository disks;
     private final StandardDevices standard;
     private final MacPool macs;
     private final DiskRecords diskRecords;
     private final IdSource ids;
 
     @Inject
-    public VmDevices(VmRepository vms, StandardDevices standard, MacPool macs, DiskRecords diskRecords, IdSource ids) {
+    public VmDevices(
+            VmRepository vms,
+            DiskRepository disks,
+            StandardDevices standard,
+            MacPool macs,
+            DiskRecords diskRecords,
+            IdSource ids) {
         this.vms = vms;
+        this.disks = disks;
         this.standard = standard;
         this.macs = macs;
         this.diskRecords = diskRecords;
@@ -114,11 +123,15 @@ public final class VmDevices {
         return configured;
     }
 
-    /** The VM's disks, in an order that never changes. */
+    /** The disks whose data is the VM's alone and goes with it, in an order that never changes. */
     List<UUID> diskIds(UUID vmId) {
-        return vms.devices(vmId).stream()
+        List<UUID> attached = vms.devices(vmId).stream()
                 .map(VmDevice::diskId)
                 .filter(Objects::nonNull)
+                .toList();
+        return disks.findAll(attached).stream()
+                .filter(Disk::goesWithItsVm)
+                .map(Disk::id)
                 .sorted()
                 .toList();
     }
@@ -131,7 +144,7 @@ public final class VmDevices {
                     UUID diskId = ids.next();
                     diskRecords.add(new Disk(
                             diskId,
-                            base.storageDomainId(),
+                            Objects.requireNonNull(base.storageDomainId(), "a template's disk is an image"),
                             base.id(),
                             vm.name() + "_Disk" + number,
                             "",

@@ -21,6 +21,6 @@ public record AddVmDisk(
 
     /** How the disk is attached. */
     AttachDisk attachment() {
-        return new AttachDisk(vmId, disk.id(), bus, bootable, readOnly, passDiscard);
+        return new AttachDisk(vmId, disk.id(), bus, bootable, readOnly, passDiscard, null);
     }
 }

@@ -84,10 +84,11 @@ public final class AddVmDiskHandler implements CommandHandler<AddVmDisk, UUID> {
         Optional<StorageDomain> storageDomain = creation.check(command.disk(), violations);
         if (vm.isPresent() && storageDomain.isPresent()) {
             rules.checkPlace(vm.get().vm(), storageDomain.get(), violations);
-            rules.checkShape(command.attachment(), violations);
+            rules.checkShape(command.attachment().device(), violations);
             rules.checkBoard(vm.get().vm(), command.attachment().device(), violations);
             if (DiskVms.isRunning(vm.get())) {
-                rules.checkRunning(vm.get(), command.attachment(), storageDomain.get(), violations);
+                AttachRules.checkReach(vm.get(), storageDomain.get(), violations);
+                rules.checkRunning(vm.get(), command.attachment(), violations);
             }
         }
         if (vm.isEmpty() || !violations.isEmpty()) {

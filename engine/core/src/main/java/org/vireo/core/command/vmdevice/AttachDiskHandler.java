@@ -2,6 +2,7 @@ package org.vireo.core.command.vmdevice;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.vireo.core.command.StepContext;
 import org.vireo.core.command.StepOutcome;
 import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.vm.VmLookup;
+import org.vireo.core.command.vmdevice.claim.DeviceClaims;
 import org.vireo.core.launch.LiveDevices;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.validation.Violation;
@@ -24,22 +26,29 @@ import org.vireo.model.id.DeviceId;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.user.Permit;
 
-/** Attaches a disk that no VM has; plugs it into a VM that runs. When the host does not do it, it is not attached. */
+/** Attaches a disk that no other VM has, or that is shareable; plugs it into a VM that runs. When the host does not do it, it is not attached. */
 @Singleton
 public final class AttachDiskHandler implements CommandHandler<AttachDisk, UUID> {
 
     private final DiskRepository disks;
     private final DiskVms diskVms;
     private final AttachRules rules;
+    private final DeviceClaims claims;
     private final DiskAttachments attachments;
     private final LiveDevices live;
 
     @Inject
     public AttachDiskHandler(
-            DiskRepository disks, DiskVms diskVms, AttachRules rules, DiskAttachments attachments, LiveDevices live) {
+            DiskRepository disks,
+            DiskVms diskVms,
+            AttachRules rules,
+            DeviceClaims claims,
+            DiskAttachments attachments,
+            LiveDevices live) {
         this.disks = disks;
         this.diskVms = diskVms;
         this.rules = rules;
+        this.claims = claims;
         this.attachments = attachments;
         this.live = live;
     }
@@ -54,10 +63,15 @@ public final class AttachDiskHandler implements CommandHandler<AttachDisk, UUID>
         return new RequiredPermit(Permit.EDIT_VM, ObjectRef.vm(command.vmId()));
     }
 
-    /** Whoever has a disk in a VM can do everything with its content, even destroy it. */
+    /**
+     * Whoever has a disk in a VM can do everything with its content, even destroy it. What the disk itself says of SCSI
+     * was allowed when that was entered.
+     */
     @Override
     public List<RequiredPermit> furtherPermits(AttachDisk command) {
-        return List.of(new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(command.diskId())));
+        List<RequiredPermit> permits = new ArrayList<>(claims.permits(command.vmId(), command.device()));
+        permits.add(new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(command.diskId())));
+        return permits;
     }
 
     @Override

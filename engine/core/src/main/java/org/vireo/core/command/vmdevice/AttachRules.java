@@ -3,10 +3,13 @@ package org.vireo.core.command.vmdevice;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.command.storage.TemplateDisks;
 import org.vireo.core.command.vm.VmLookup;
+import org.vireo.core.launch.ResolvedDisks;
 import org.vireo.core.port.ClusterRepository;
+import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violation;
@@ -32,6 +35,8 @@ public final class AttachRules {
     private final VmRepository vms;
     private final ClusterRepository clusters;
     private final StorageDomainRepository storageDomains;
+    private final DiskRepository disks;
+    private final ResolvedDisks resolved;
     private final TemplateDisks templateDisks;
 
     @Inject
@@ -39,10 +44,14 @@ public final class AttachRules {
             VmRepository vms,
             ClusterRepository clusters,
             StorageDomainRepository storageDomains,
+            DiskRepository disks,
+            ResolvedDisks resolved,
             TemplateDisks templateDisks) {
         this.vms = vms;
         this.clusters = clusters;
         this.storageDomains = storageDomains;
+        this.disks = disks;
+        this.resolved = resolved;
         this.templateDisks = templateDisks;
     }
 
@@ -62,14 +71,33 @@ public final class AttachRules {
                         "Remove it and add another one."));
         templateDisks.requireNone(disk, violations);
         checkHolders(vm, disk, violations);
-        storageDomains.find(disk.storageDomainId()).ifPresent(storageDomain -> {
-            checkPlace(vm, storageDomain, violations);
-            if (DiskVms.isRunning(found)) {
-                checkRunning(found, how, storageDomain, violations);
-            }
-        });
-        checkShape(how, violations);
-        checkBoard(vm, how.device(), violations);
+        domainOf(disk).ifPresent(storageDomain -> checkPlace(vm, storageDomain, violations));
+        if (DiskVms.isRunning(found)) {
+            checkReach(found, disk, violations);
+            checkRunning(found, how, violations);
+        }
+        DiskDevice device = how.device(disk);
+        checkShape(device, violations);
+        checkStorage(device, disk, violations);
+        checkBoard(vm, device, violations);
+    }
+
+    /** What the storage of the disk does not allow. */
+    public void checkStorage(DiskDevice device, Disk disk, Violations violations) {
+        resolved.of(disk)
+                .map(found -> found.problems(device))
+                .orElse(List.of())
+                .forEach(problem ->
+                        violations.add(Violation.conflict("DISK_ATTACHMENT", "Cannot attach disk. " + problem, "")));
+    }
+
+    /** The same for a disk that a VM has or gets. */
+    void checkStorage(DiskDevice device, Violations violations) {
+        disks.find(device.diskId().value()).ifPresent(disk -> checkStorage(device, disk, violations));
+    }
+
+    private Optional<StorageDomain> domainOf(Disk disk) {
+        return Optional.ofNullable(disk.storageDomainId()).flatMap(storageDomains::find);
     }
 
     /** IDE is there on the boards of old alone, and has four places. */
@@ -98,10 +126,9 @@ public final class AttachRules {
                         "Choose another interface, or take another drive off IDE."));
     }
 
-    /** What a running VM adds to the rules: the host must reach the disk, and the bus must take it. */
-    void checkRunning(VmLookup.Found found, AttachDisk how, StorageDomain storageDomain, Violations violations) {
+    /** What a running VM adds to the rules: the bus must take the disk. */
+    void checkRunning(VmLookup.Found found, AttachDisk how, Violations violations) {
         String vm = found.vm().name();
-        checkReach(found, storageDomain, violations);
         violations.require(
                 how.bus().isHotPluggable(),
                 Violation.conflict(
@@ -116,14 +143,12 @@ public final class AttachRules {
                         "Attach it without bootable, or stop the VM."));
     }
 
-    /** Whether the host that the VM runs on has the disk. */
+    /** Whether the host that the VM runs on has the disk; of what is in no storage domain nobody knows. */
     public void checkReach(VmLookup.Found found, Disk disk, Violations violations) {
-        storageDomains
-                .find(disk.storageDomainId())
-                .ifPresent(storageDomain -> checkReach(found, storageDomain, violations));
+        domainOf(disk).ifPresent(storageDomain -> checkReach(found, storageDomain, violations));
     }
 
-    private static void checkReach(VmLookup.Found found, StorageDomain storageDomain, Violations violations) {
+    static void checkReach(VmLookup.Found found, StorageDomain storageDomain, Violations violations) {
         violations.require(
                 storageDomain.hostId().equals(found.runtime().hostId()),
                 Violation.conflict(
@@ -133,9 +158,8 @@ public final class AttachRules {
                         "Choose a disk there, or stop the VM and attach it then."));
     }
 
-    void checkShape(AttachDisk how, Violations violations) {
-        how.device()
-                .problems()
+    void checkShape(DiskDevice device, Violations violations) {
+        device.problems()
                 .forEach(problem -> violations.add(
                         Violation.invalid("DISK_ATTACHMENT", "Cannot attach Virtual Disk. " + problem, "")));
     }
@@ -145,12 +169,15 @@ public final class AttachRules {
                 .map(VmDevice::vmId)
                 .distinct()
                 .toList();
-        vms.findAll(holders)
+        vms.findAll(holders).stream()
+                .filter(holder -> holder.equals(vm) || !disk.isShareable())
                 .forEach(holder -> violations.add(Violation.conflict(
                         "DISK_ATTACHED",
                         "Cannot attach Virtual Disk. Disk " + disk.name() + " is attached to VM " + holder.name()
                                 + " already.",
-                        holder.equals(vm) ? "There is nothing to do." : "Detach it there first.")));
+                        holder.equals(vm)
+                                ? "There is nothing to do."
+                                : "Detach it there first, or make it shareable.")));
     }
 
     void checkPlace(Vm vm, StorageDomain storageDomain, Violations violations) {

@@ -43,6 +43,7 @@ public final class DeviceRules {
         DeviceRoom.check(vm, device, others, violations);
         if (device instanceof DiskDevice disk) {
             attachRules.checkBoard(vm, disk, violations);
+            attachRules.checkStorage(disk, violations);
         }
         DiskId medium = device.insertedDisk();
         drives.checkMedium(vm, medium == null ? null : medium.value(), violations);

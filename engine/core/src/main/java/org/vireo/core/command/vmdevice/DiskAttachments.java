@@ -37,7 +37,7 @@ public final class DiskAttachments {
         if (how.bootable()) {
             rows.forEach(DiskAttachments::moveDown);
         }
-        vms.addDevice(new VmDevice(vm.id(), how.device()));
+        vms.addDevice(new VmDevice(vm.id(), how.device(disk)));
         changed(vm, disk);
         record(EventCode.DISK_ATTACHED, "Disk " + disk.name() + " was attached to VM " + vm.name(), vm, caller);
     }

@@ -17,6 +17,7 @@ import org.vireo.model.device.CdromDevice;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.DiskStatus;
+import org.vireo.model.storage.DiskStorage;
 import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -69,13 +70,16 @@ public final class Drives {
         }
         Optional<Disk> found = violations.requirePresent(disks.find(diskId), Violation.notFound("disk", diskId));
         found.ifPresent(disk -> violations.require(
-                disk.status() == DiskStatus.OK && disk.format() == DiskFormat.RAW,
+                disk.status() == DiskStatus.OK
+                        && disk.format() == DiskFormat.RAW
+                        && disk.storage() instanceof DiskStorage.DomainImage,
                 Violation.conflict(
                         "NO_ISO_IMAGE",
                         "Cannot change CD. Disk " + disk.name() + " is " + disk.status() + " and of the format "
-                                + disk.format() + ", but an image in a drive is a raw disk that is OK.",
+                                + disk.format() + (disk.storageDomainId() == null ? " outside of storage domains" : "")
+                                + ", but an image in a drive is a raw disk of a storage domain that is OK.",
                         "Choose another disk.")));
-        Optional<StorageDomain> storageDomain = found.flatMap(disk -> storageDomains.find(disk.storageDomainId()));
+        Optional<StorageDomain> storageDomain = found.map(Disk::storageDomainId).flatMap(storageDomains::find);
         storageDomain.ifPresent(there -> rules.checkPlace(vm, there, violations));
         return storageDomain;
     }

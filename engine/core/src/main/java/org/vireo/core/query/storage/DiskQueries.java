@@ -79,7 +79,9 @@ public final class DiskQueries {
     }
 
     private static boolean isVisible(Sight sight, Disk disk) {
-        return sight.sees(ObjectRef.disk(disk.id()), ObjectRef.storageDomain(disk.storageDomainId()));
+        UUID storageDomainId = disk.storageDomainId();
+        return sight.sees(
+                ObjectRef.disk(disk.id()), storageDomainId == null ? null : ObjectRef.storageDomain(storageDomainId));
     }
 
     private boolean isSeenThroughVm(Sight sight, Disk disk) {

@@ -24,6 +24,7 @@ import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.reported.disk.ReportedImage;
+import org.vireo.model.storage.DiskSource;
 
 class MatcherTest {
 
@@ -115,6 +116,22 @@ class MatcherTest {
                 .extracting(Pair::evidence)
                 .containsExactly(Evidence.MAC, Evidence.SOURCE, Evidence.ADDRESS);
         assertThat(result.foreign()).isEmpty();
+    }
+
+    @Test
+    void aDiskOutsideOfStorageDomainsShouldBeKnownByItsSource() {
+        DiskSource source = new DiskSource.Nbd(new DiskSource.StorageServer("nbd1", 0), "data", false);
+        ReportedDevice seen = new ReportedDisk(
+                "virtio-disk0",
+                BUS_1,
+                "vda",
+                "virtio",
+                null,
+                List.of(new ReportedImage("network", "nbd://nbd1:10809/data", "raw", 1)),
+                null);
+        MatchResult result = Matcher.match(
+                List.of(new ConfiguredDevice(disk, null, source.location())), vm(false, List.of(seen)));
+        assertThat(result.paired()).extracting(Pair::evidence).containsExactly(Evidence.SOURCE);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.reported.ReportedCdrom;
-import org.vireo.model.spec.DiskSource;
+import org.vireo.model.storage.DiskSource;
 
 /** CD-ROM drives: empty, with an ISO image, or with the image that the agent builds of a payload. */
 public final class CdromXml implements DomainContributor, DeviceReader {

@@ -9,8 +9,8 @@ import org.vireo.model.device.disk.DetectZeroes;
 import org.vireo.model.device.disk.DiskCache;
 import org.vireo.model.device.disk.DiskErrorPolicy;
 import org.vireo.model.device.disk.DiskIo;
-import org.vireo.model.spec.DiskSource;
 import org.vireo.model.spec.ResolvedDisk;
+import org.vireo.model.storage.DiskSource;
 
 /**
  * How QEMU serves a disk.

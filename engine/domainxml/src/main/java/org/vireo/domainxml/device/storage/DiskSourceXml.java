@@ -10,7 +10,7 @@ import org.vireo.libvirt.xml.Reservations;
 import org.vireo.libvirt.xml.SourceAuth;
 import org.vireo.libvirt.xml.SourceHost;
 import org.vireo.model.device.disk.LunAccess;
-import org.vireo.model.spec.DiskSource;
+import org.vireo.model.storage.DiskSource;
 
 /** The {@code source} of a disk, and the {@code type} that goes with it. */
 final class DiskSourceXml {
@@ -44,13 +44,13 @@ final class DiskSourceXml {
         element.withProtocol("nbd")
                 .withName(nbd.export().isEmpty() ? null : nbd.export())
                 .withTls(nbd.tls() ? "yes" : null)
-                .withHost(host(nbd.server(), 10_809));
+                .withHost(host(nbd.server(), DiskSource.Nbd.PORT));
     }
 
     private static void iscsi(org.vireo.libvirt.xml.DiskSource element, DiskSource.Iscsi iscsi) {
         element.withProtocol("iscsi")
                 .withName(iscsi.target() + "/" + iscsi.lun())
-                .withHost(host(iscsi.server(), 3260))
+                .withHost(host(iscsi.server(), DiskSource.Iscsi.PORT))
                 .withAuth(auth("iscsi", iscsi.login()))
                 .withInitiator(
                         iscsi.initiator() == null
@@ -67,7 +67,7 @@ final class DiskSourceXml {
     }
 
     private static List<SourceHost> hosts(List<DiskSource.StorageServer> servers) {
-        return servers.stream().map(server -> host(server, 6789)).toList();
+        return servers.stream().map(server -> host(server, DiskSource.Rbd.PORT)).toList();
     }
 
     private static SourceHost host(DiskSource.StorageServer server, int standardPort) {

@@ -8,6 +8,7 @@ import org.vireo.domainxml.device.boot.BootXml;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DeviceReader;
 import org.vireo.domainxml.spi.DomainContributor;
+import org.vireo.libvirt.xml.BackingStore;
 import org.vireo.libvirt.xml.BlockIo;
 import org.vireo.libvirt.xml.Disk;
 import org.vireo.libvirt.xml.DiskTarget;
@@ -22,9 +23,9 @@ import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.device.disk.SgIo;
 import org.vireo.model.hardware.Chipset;
 import org.vireo.model.reported.ReportedDisk;
-import org.vireo.model.spec.DiskSource;
 import org.vireo.model.spec.ResolvedDisk;
 import org.vireo.model.storage.DiskFormat;
+import org.vireo.model.storage.DiskSource;
 
 /** Disks, and logical units whose SCSI commands pass through. The reader takes both. */
 public final class DiskXml implements DomainContributor, DeviceReader {
@@ -52,10 +53,9 @@ public final class DiskXml implements DomainContributor, DeviceReader {
     private static boolean possible(BuildInput input, DiskDevice disk, ResolvedDisk image) {
         List<String> problems = disk.problems();
         problems.forEach(problem -> input.refuse("Disk " + disk.diskId() + ": " + problem));
-        String problem = sourceProblem(disk, image);
-        if (problem == null) {
-            problem = DiskDriverXml.problem(input, disk, image);
-        }
+        List<String> unfit = image.problems(disk);
+        unfit.forEach(input::refuse);
+        String problem = DiskDriverXml.problem(input, disk, image);
         if (problem == null) {
             problem = placeProblem(input, disk);
         }
@@ -64,26 +64,8 @@ public final class DiskXml implements DomainContributor, DeviceReader {
         }
         return problem == null
                 && problems.isEmpty()
+                && unfit.isEmpty()
                 && BusWords.isOffered(input, disk, kind(disk), BusWords.of(input, disk));
-    }
-
-    private static @Nullable String sourceProblem(DiskDevice disk, ResolvedDisk image) {
-        LunAccess lun = disk.options().lun();
-        boolean unit = image.source() instanceof DiskSource.BlockDevice
-                || (image.source() instanceof DiskSource.Iscsi && !lun.reservations());
-        if (lun.passThrough() && (!unit || image.format() != DiskFormat.RAW)) {
-            return "SCSI commands can pass through to a logical unit alone, which disk " + disk.diskId()
-                    + " is not: switch the pass-through off.";
-        }
-        if (image.shareable() && image.format() != DiskFormat.RAW) {
-            return "Disk " + disk.diskId() + " is shareable, but of the format " + image.format()
-                    + ", which one VM alone can write: only RAW disks can be shared.";
-        }
-        if (image.shareable() && disk.options().transientWrites()) {
-            return "Disk " + disk.diskId()
-                    + " is shareable, so that its writes cannot be thrown away: keep them, or do not share it.";
-        }
-        return null;
     }
 
     private static @Nullable String placeProblem(BuildInput input, DiskDevice disk) {
@@ -115,6 +97,7 @@ public final class DiskXml implements DomainContributor, DeviceReader {
                 .withSgio(word(lun.sgIo()))
                 .withDriver(DiskDriverXml.write(input, disk, image))
                 .withSource(DiskSourceXml.write(image.source(), lun))
+                .withBackingStore(backingStore(image))
                 .withBlockio(blockIo(options.blockSize()))
                 .withTarget(
                         new DiskTarget().withDev(TargetNames.of(input, disk)).withBus(BusWords.of(input, disk)))
@@ -130,6 +113,16 @@ public final class DiskXml implements DomainContributor, DeviceReader {
             element.setSerial(options.serial() == null ? disk.diskId().toString() : options.serial());
         }
         return element;
+    }
+
+    /**
+     * Says that nothing lies below. What an image outside of the engine's folders names as its base is not the
+     * engine's, and QEMU would open it.
+     */
+    private static @Nullable BackingStore backingStore(ResolvedDisk image) {
+        return image.format() == DiskFormat.RAW || image.source() instanceof DiskSource.ImageFile
+                ? null
+                : new BackingStore();
     }
 
     private static @Nullable String word(SgIo filter) {

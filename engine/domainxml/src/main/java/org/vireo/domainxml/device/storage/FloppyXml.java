@@ -16,7 +16,7 @@ import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.reported.ReportedFloppy;
-import org.vireo.model.spec.DiskSource;
+import org.vireo.model.storage.DiskSource;
 
 /** Floppy drives: empty, with an image, or with the one that the agent builds of a payload. */
 public final class FloppyXml implements DomainContributor, DeviceReader {

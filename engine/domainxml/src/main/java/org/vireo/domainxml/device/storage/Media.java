@@ -6,9 +6,9 @@ import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.model.device.CdromMedium;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
-import org.vireo.model.spec.DiskSource;
 import org.vireo.model.spec.Payload;
 import org.vireo.model.spec.ResolvedDisk;
+import org.vireo.model.storage.DiskSource;
 
 /** What lies in a drive, as the host finds it. */
 final class Media {

@@ -35,6 +35,7 @@ public final class AttachmentRules {
                 .forEach(problem -> violations.add(
                         Violation.invalid("DISK_ATTACHMENT", "Cannot update Virtual Disk. " + problem, "")));
         rules.checkBoard(attached.vm().vm(), after, violations);
+        rules.checkStorage(after, attached.disk(), violations);
         if (attached.runs()) {
             checkRunning(attached, after, changes, violations);
         }

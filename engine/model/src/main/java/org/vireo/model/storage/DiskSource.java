@@ -1,18 +1,33 @@
-package org.vireo.model.spec;
+package org.vireo.model.storage;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.text.TextRules;
 
 /** Where the data of a disk comes from. */
 public sealed interface DiskSource {
 
+    /** In one text, as reports say it: an absolute path, or {@code protocol://server:port/name}. */
+    String location();
+
+    /** The same for two sources of the same data, as far as names tell. */
+    default String key() {
+        return location();
+    }
+
     /** An image file. */
     record ImageFile(String path) implements DiskSource {
 
         public ImageFile {
             TextRules.requirePath("Image path", path);
+        }
+
+        @Override
+        public String location() {
+            return path;
         }
     }
 
@@ -21,6 +36,11 @@ public sealed interface DiskSource {
 
         public BlockDevice {
             TextRules.requirePath("Block device", path);
+        }
+
+        @Override
+        public String location() {
+            return path;
         }
     }
 
@@ -32,10 +52,24 @@ public sealed interface DiskSource {
      */
     record Nbd(StorageServer server, String export, boolean tls) implements DiskSource {
 
+        /** The protocol's own. */
+        public static final int PORT = 10_809;
+
         public Nbd {
             if (!export.isEmpty()) {
                 TextRules.requireWord("NBD export", export);
             }
+        }
+
+        @Override
+        public String location() {
+            return "nbd://" + server.authority(PORT) + "/" + export;
+        }
+
+        /** Servers have names whose case means nothing. */
+        @Override
+        public String key() {
+            return "nbd://" + server.authority(PORT).toLowerCase(Locale.ROOT) + "/" + export;
         }
     }
 
@@ -52,6 +86,9 @@ public sealed interface DiskSource {
             @Nullable String initiator,
             @Nullable SecretLogin login) implements DiskSource {
 
+        /** The protocol's own. */
+        public static final int PORT = 3260;
+
         public Iscsi {
             TextRules.requireWord("iSCSI target", target);
             if (initiator != null) {
@@ -61,6 +98,17 @@ public sealed interface DiskSource {
                 throw new IllegalArgumentException(
                         "Logical unit " + lun + " of " + target + " is not between 0 and 16383");
             }
+        }
+
+        @Override
+        public String location() {
+            return "iscsi://" + server.authority(PORT) + "/" + target + "/" + lun;
+        }
+
+        /** The name of a target is its own in all the world, whatever portal leads there. */
+        @Override
+        public String key() {
+            return "iscsi:" + target.toLowerCase(Locale.ROOT) + "/" + lun;
         }
     }
 
@@ -78,6 +126,9 @@ public sealed interface DiskSource {
             @Nullable SecretLogin login)
             implements DiskSource {
 
+        /** The monitors' own. */
+        public static final int PORT = 6789;
+
         public Rbd {
             monitors = List.copyOf(monitors);
             TextRules.requireWord("Ceph pool", pool);
@@ -85,6 +136,23 @@ public sealed interface DiskSource {
             if (configuration != null) {
                 TextRules.requirePath("Ceph configuration", configuration);
             }
+        }
+
+        @Override
+        public String location() {
+            return "rbd://"
+                    + monitors.stream().map(each -> each.authority(PORT)).collect(Collectors.joining(",")) + "/" + pool
+                    + "/" + image;
+        }
+
+        /** In whatever order the monitors are named. */
+        @Override
+        public String key() {
+            String cluster = monitors.stream()
+                    .map(each -> each.authority(PORT).toLowerCase(Locale.ROOT))
+                    .sorted()
+                    .collect(Collectors.joining(","));
+            return "rbd:" + (cluster.isEmpty() ? configuration : cluster) + "/" + pool + "/" + image;
         }
     }
 
@@ -102,6 +170,11 @@ public sealed interface DiskSource {
                 throw new IllegalArgumentException(
                         "Port " + port + " of storage server " + name + " is not below 65536");
             }
+        }
+
+        /** {@code name:port}, with the protocol's port where none is given. */
+        public String authority(int standardPort) {
+            return name + ":" + (port == 0 ? standardPort : port);
         }
     }
 
