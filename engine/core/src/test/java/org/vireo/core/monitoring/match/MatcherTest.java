@@ -129,8 +129,8 @@ class MatcherTest {
                 null,
                 List.of(new ReportedImage("network", "nbd://nbd1:10809/data", "raw", 1)),
                 null);
-        MatchResult result = Matcher.match(
-                List.of(new ConfiguredDevice(disk, null, source.location())), vm(false, List.of(seen)));
+        MatchResult result =
+                Matcher.match(List.of(new ConfiguredDevice(disk, null, source.location())), vm(false, List.of(seen)));
         assertThat(result.paired()).extracting(Pair::evidence).containsExactly(Evidence.SOURCE);
     }
 
