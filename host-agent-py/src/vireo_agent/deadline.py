@@ -1,6 +1,6 @@
-"""The deadline of the request at work, as asyncio loop time; carried by the task's context."""
+"""The deadline of the request at work, on the monotonic clock; carried by the task's context."""
 
-import asyncio
+import time
 from contextvars import ContextVar
 
 DEFAULT_SECONDS = 30.0
@@ -13,7 +13,7 @@ _ends_at: ContextVar[float | None] = ContextVar("deadline", default=None)
 
 def set_remaining(seconds: float) -> None:
     """Starts the deadline of the current task and of what it starts."""
-    _ends_at.set(asyncio.get_running_loop().time() + seconds)
+    _ends_at.set(time.monotonic() + seconds)
 
 
 def at_most(seconds: float) -> float:
@@ -22,8 +22,8 @@ def at_most(seconds: float) -> float:
 
 
 def remaining() -> float:
-    """Seconds left, never below zero."""
+    """Seconds left, never below zero; also on a worker thread that runs a request's call."""
     ends_at = _ends_at.get()
     if ends_at is None:
         return DEFAULT_SECONDS
-    return max(0.0, ends_at - asyncio.get_running_loop().time())
+    return max(0.0, ends_at - time.monotonic())

@@ -53,25 +53,26 @@ class _Follower:
     def __init__(self, agent: Agent) -> None:
         self._agent = agent
         self._warming: asyncio.Task[None] | None = None
+        self._filters: asyncio.Task[None] | None = None
 
     def changed(self, change: Change) -> None:
         self._agent.removals.noticed(change)
         self._agent.tracker.changed(change)
 
     async def connected(self) -> None:
-        await self._define_filters()
+        loop = asyncio.get_running_loop()
+        self._filters = loop.create_task(self._define_filters(), name="filters")
         await self._agent.tracker.connected()
-        self._warming = asyncio.get_running_loop().create_task(
-            self._agent.capabilities.warm(), name="capabilities"
-        )
+        self._warming = loop.create_task(self._agent.capabilities.warm(), name="capabilities")
 
     async def _define_filters(self) -> None:
         try:
-            await self._agent.link.call(
+            await self._agent.link.call_within(
                 "filters", lambda host: host.define_filters(filters.documents()), _FILTER_SECONDS
             )
-        except AgentError as error:
-            _log.error("libvirt does not take Vireo's network filters: %s", error.message)
+        except (TimeoutError, AgentError) as error:
+            why = error or f"it does not answer within {_FILTER_SECONDS:g} s"
+            _log.error("libvirt does not take Vireo's network filters: %s", why)
 
     def disconnected(self, detail: str) -> None:
         self._agent.tracker.disconnected(detail)
@@ -82,9 +83,12 @@ class Service:
 
     def __init__(self, config: Config) -> None:
         config.state_directory.mkdir(parents=True, exist_ok=True)
-        self._calls = WorkerPool("libvirt")
-        self._looks = WorkerPool("look")
-        self._asks = WorkerPool("guest")
+        # Together less than libvirtd's 20 workers (max_workers), so that it never stands still for
+        # our calls; destroying has workers of its own there (prio_workers) and here.
+        self._calls = WorkerPool("libvirt", size=6, cap=9)
+        self._looks = WorkerPool("look", size=4, cap=5)
+        self._asks = WorkerPool("guest", size=4, cap=4)
+        self._urgent = WorkerPool("destroy", size=4, cap=5)
         self._files = WorkerPool("file")
         self._tasks: list[asyncio.Task[None]] = []
         self._journal = Journal(config.state_directory)
@@ -96,7 +100,7 @@ class Service:
         confinement = Confinement(config.storage_roots)
         payloads = PayloadDrives(config.payload_directory)
         payloads.prepare()
-        link = Link(config.libvirt_uri, self._calls)
+        link = Link(config.libvirt_uri, self._calls, self._urgent)
         stream = EventStream(session=str(uuid.uuid4()))
         memory = DomainMemory(config.state_directory)
         hooks = Hooks(config.hooks_directory, host_uuid, config.libvirt_uri, config.script_seconds)
@@ -157,7 +161,7 @@ class Service:
             with suppress(asyncio.CancelledError):
                 await task
         await self._journal.close()
-        for pool in (self._calls, self._looks, self._asks, self._files):
+        for pool in (self._calls, self._looks, self._asks, self._urgent, self._files):
             pool.close()
         await self.agent.hooks.after(points.AFTER_HOST_STOP, host)
         _log.info("vireo-agent stopped; the domains run on")

@@ -7,6 +7,7 @@ new calls are refused.
 """
 
 import asyncio
+import contextlib
 import contextvars
 import itertools
 import logging
@@ -33,9 +34,10 @@ class _Job(Generic[T]):
         self.work = work
         self.context = contextvars.copy_context()
         self.future: asyncio.Future[T] = loop.create_future()
-        self.begun = False
+        self.ends_at = 0.0
         self.slow = False
         self.stuck = False
+        self.timers: list[asyncio.TimerHandle] = []
         self._taken = threading.Lock()
 
     def take(self) -> bool:
@@ -73,21 +75,12 @@ class WorkerPool:
         """
         loop = asyncio.get_running_loop()
         job = _Job(lane, work, loop)
-        self._enqueue(job)
         seconds = deadline.remaining() if timeout is None else timeout
-        timers = (
-            loop.call_later(
-                max(seconds / 2, seconds - deadline.NOT_STARTED_MARGIN), self._give_up, job
-            ),
-            loop.call_later(seconds, self._mark_stuck, job),
-            loop.call_later(min(seconds, _SLOW_SECONDS), self._mark_slow, job),
-        )
-        try:
-            return await asyncio.shield(job.future)
-        finally:
-            if job.future.done():
-                for timer in timers:
-                    timer.cancel()
+        patience = max(seconds / 2, seconds - deadline.NOT_STARTED_MARGIN)
+        job.ends_at = loop.time() + seconds
+        self._enqueue(job)
+        job.timers.append(loop.call_later(patience, self._give_up, job))
+        return await asyncio.shield(job.future)
 
     async def run_within(self, lane: str, work: Callable[[], T], timeout: float) -> T:
         """Like run, but TimeoutError once ``timeout`` has passed."""
@@ -137,17 +130,27 @@ class WorkerPool:
     def _serve(self, loop: asyncio.AbstractEventLoop) -> None:
         while (job := self._jobs.get()) is not None:
             if not job.take():
-                _post(loop, self._finished, job, None, None)
+                post(loop, self._finished, job, None, None)
                 continue
-            job.begun = True
+            post(loop, self._begun, job)
             result, error = None, None
             try:
                 result = job.context.run(job.work)
             except BaseException as caught:  # handed to the awaiting task
                 error = caught
-            _post(loop, self._finished, job, result, error)
+            post(loop, self._finished, job, result, error)
+
+    def _begun(self, job: _Job[Any]) -> None:
+        # From here on, for it may have waited: a thread that hangs is replaced however late.
+        loop = asyncio.get_running_loop()
+        job.timers += [
+            loop.call_later(_SLOW_SECONDS, self._mark_slow, job),
+            loop.call_at(max(job.ends_at, loop.time()), self._mark_stuck, job),
+        ]
 
     def _finished(self, job: _Job[Any], result: object, error: BaseException | None) -> None:
+        for timer in job.timers:
+            timer.cancel()
         self._active -= 1
         self._stuck -= job.stuck
         self._slow -= job.slow
@@ -181,14 +184,13 @@ class WorkerPool:
             self._leave(job)
 
     def _mark_slow(self, job: _Job[Any]) -> None:
-        if job.begun and not job.future.done():
+        if not job.slow:
             job.slow = True
             self._slow += 1
             self._staff()
 
     def _mark_stuck(self, job: _Job[Any]) -> None:
-        if not job.begun or job.future.done():
-            return
+        self._mark_slow(job)
         job.stuck = True
         self._stuck += 1
         _log.warning(
@@ -200,11 +202,10 @@ class WorkerPool:
         )
 
 
-def _post(loop: asyncio.AbstractEventLoop, callback: Callable[..., None], *args: object) -> None:
-    try:
+def post(loop: asyncio.AbstractEventLoop, callback: Callable[..., None], *args: object) -> None:
+    """Has the event loop call back; for use on other threads."""
+    with contextlib.suppress(RuntimeError):  # the agent stops, and its loop is closed
         loop.call_soon_threadsafe(callback, *args)
-    except RuntimeError:
-        _log.debug("a call ended after the event loop was closed")
 
 
 def _retrieve(task: "asyncio.Future[Any]") -> None:

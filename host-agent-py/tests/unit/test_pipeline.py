@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
-from vireo_agent.domains.pipeline import Pipelines
+from support.waiting import until
+from vireo_agent.domains.pipeline import Hold, Pipelines
+from vireo_agent.errors import AgentError
 from vireo_agent.virt.types import Change
 
 
@@ -12,11 +14,12 @@ class Recorder:
     def __init__(self) -> None:
         self.batches: list[tuple[str, list[str]]] = []
         self.fail = False
-        self.slow = 0.0
+        self.ready = asyncio.Event()
+        self.ready.set()
 
     async def settle(self, identity: str, changes: list[Change]) -> None:
-        await asyncio.sleep(self.slow)
         self.batches.append((identity, [change.cause for change in changes]))
+        await self.ready.wait()
         if self.fail:
             raise ValueError("no look")
 
@@ -37,24 +40,25 @@ async def testABurstIsOneBatchADomain(recorder: Recorder, pipelines: Pipelines) 
     for cause in ("1", "2", "3"):
         pipelines.push(Change("a", "a", cause))
         pipelines.push(Change("b", "b", cause))
-    await asyncio.sleep(0.15)
-    assert sorted(recorder.batches) == [("a", ["1", "2", "3"]), ("b", ["1", "2", "3"])]
+    await until(lambda: sorted(recorder.batches), [("a", ["1", "2", "3"]), ("b", ["1", "2", "3"])])
 
 
 async def testWhatComesMeanwhileIsTheNextBatch(recorder: Recorder, pipelines: Pipelines) -> None:
-    recorder.slow = 0.1
+    recorder.ready.clear()
     pipelines.push(Change("a", "a", "1"))
-    await asyncio.sleep(0.1)
+    await until(lambda: recorder.batches, [("a", ["1"])])
     pipelines.push(Change("a", "a", "2"))
-    await asyncio.sleep(0.4)
-    assert recorder.batches == [("a", ["1"]), ("a", ["2"])]
+    recorder.ready.set()
+    await until(lambda: recorder.batches, [("a", ["1"]), ("a", ["2"])])
 
 
-async def testAStopIsSettledAtOnce(recorder: Recorder, pipelines: Pipelines) -> None:
+async def testAStopIsSettledAtOnce(
+    recorder: Recorder, pipelines: Pipelines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vireo_agent.domains.pipeline.DEBOUNCE_SECONDS", 3600)
     pipelines.push(Change("a", "a", "1"))
     pipelines.push(Change("a", "a", "gone", stopped="destroyed"))
-    await asyncio.sleep(0.01)
-    assert recorder.batches == [("a", ["1", "gone"])]
+    await until(lambda: recorder.batches, [("a", ["1", "gone"])])
 
 
 async def testSettledWaitsForItsOwnBatch(recorder: Recorder, pipelines: Pipelines) -> None:
@@ -67,13 +71,13 @@ async def testSettledWaitsForItsOwnBatch(recorder: Recorder, pipelines: Pipeline
 
 
 async def testNothingIsSettledWhileADomainIsHeld(recorder: Recorder, pipelines: Pipelines) -> None:
-    with pipelines.held("a"):
+    with pipelines.held("a", Hold("started")):
         pipelines.push(Change("a", "a", "1"))
         pipelines.push(Change("b", "b", "1"))
-        await asyncio.sleep(0.1)
-        assert recorder.batches == [("b", ["1"])]
-    await asyncio.sleep(0.1)
-    assert recorder.batches[1:] == [("a", ["1"])]
+        await until(lambda: recorder.batches, [("b", ["1"])])
+        with pytest.raises(AgentError, match="is being started"), pipelines.held("a", Hold("x")):
+            pass
+    await until(lambda: recorder.batches[1:], [("a", ["1"])])
 
 
 async def testALostConnectionAnswersThoseWhoWait(recorder: Recorder, pipelines: Pipelines) -> None:
@@ -84,5 +88,5 @@ async def testALostConnectionAnswersThoseWhoWait(recorder: Recorder, pipelines: 
     with pytest.raises(ConnectionError):
         await waiting
     pipelines.release_all()
-    await asyncio.sleep(0.1)
-    assert recorder.batches == []
+    await pipelines.settled(Change("a", "a", "2"))
+    assert recorder.batches == [("a", ["2"])]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from support.waiting import until
 from vireo_agent import deadline
 from vireo_agent.errors import AgentError
 from vireo_agent.workers import WorkerPool
@@ -86,6 +87,32 @@ async def testASlowCallIsReplacedLongBeforeItsDeadline(
     assert pool.stuck == 0
     hang.set()
     await asyncio.gather(*slow)
+    pool.close()
+
+
+async def testACallThatBeginsLateAndHangsIsReplacedAsWell(
+    hang: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vireo_agent.workers._SLOW_SECONDS", 0.1)
+    pool, first = WorkerPool("test", size=1, cap=8), threading.Event()
+    early = asyncio.ensure_future(pool.run("a", lambda: hanging(first), 30))
+    late = asyncio.ensure_future(pool.run("a", lambda: hanging(hang), 30))
+    await asyncio.sleep(0.3)
+    first.set()
+    await early
+    assert await asyncio.wait_for(pool.run("other", lambda: "fine", 30), 10) == "fine"
+    hang.set()
+    assert await late == "late"
+    pool.close()
+
+
+async def testAStuckCallIsReplacedHoweverShortItsDeadline(hang: threading.Event) -> None:
+    pool = WorkerPool("test", size=1, cap=8)
+    stuck = asyncio.ensure_future(pool.run("stuck", lambda: hanging(hang), 0.2))
+    await until(lambda: pool.stuck, 1)
+    assert await asyncio.wait_for(pool.run("other", lambda: "fine", 30), 20) == "fine"
+    hang.set()
+    await stuck
     pool.close()
 
 

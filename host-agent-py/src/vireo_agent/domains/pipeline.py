@@ -4,13 +4,26 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
+from vireo_agent.errors import AgentError
+from vireo_agent.schema.domain import DomainStatus
 from vireo_agent.virt.types import Change
 
 _log = logging.getLogger(__name__)
 DEBOUNCE_SECONDS = 0.05
 
 Settle = Callable[[str, list[Change]], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class Hold:
+    """Why nothing of a domain is settled for now; one that starts is listed as ``status``."""
+
+    doing: str
+    status: DomainStatus | None = None
+    cancelled: bool = False
+    sent: bool = False
 
 
 class _Queue:
@@ -27,7 +40,7 @@ class Pipelines:
     def __init__(self, settle: Settle) -> None:
         self._settle = settle
         self._queues: dict[str, _Queue] = {}
-        self._held: dict[str, int] = {}
+        self._held: dict[str, Hold] = {}
         self._held_lately: set[str] = set()
         self._all_held = True
 
@@ -55,22 +68,36 @@ class Pipelines:
         return list(queue.changes) if queue else []
 
     @contextmanager
-    def held(self, identity: str) -> Iterator[None]:
+    def held(self, identity: str, hold: Hold) -> Iterator[Hold]:
         """Settles nothing of this domain meanwhile: a start that fails makes no noise."""
-        self._held[identity] = self._held.get(identity, 0) + 1
+        if other := self._held.get(identity):
+            raise AgentError(
+                "DOMAIN_EXISTS", f"domain {identity} is being {other.doing}", subject=identity
+            )
+        self._held[identity] = hold
         try:
-            yield
+            yield hold
         finally:
-            self._held[identity] -= 1
-            if not self._held[identity]:
-                del self._held[identity]
-                if self._all_held:
-                    self._held_lately.add(identity)
+            del self._held[identity]
+            if self._all_held:
+                self._held_lately.add(identity)
             self._restart(identity)
 
+    def cancel(self, identity: str) -> bool:
+        """Tells a start that is under way to go no further; whether there is one."""
+        hold = self._held.get(identity)
+        if hold is None or hold.status is None:
+            return False
+        hold.cancelled = True
+        return True
+
     def is_held(self, identity: str) -> bool:
-        """Whether a start of this domain is under way."""
+        """Whether the domain is being started, or what it left removed."""
         return identity in self._held
+
+    def starting(self) -> Iterator[DomainStatus]:
+        """The domains that are being started."""
+        return (hold.status for hold in self._held.values() if hold.status)
 
     def held_ids(self) -> set[str]:
         """The domains that are being started, or were during the full look that is under way."""

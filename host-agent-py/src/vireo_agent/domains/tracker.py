@@ -1,13 +1,14 @@
 """The table of active domains: follows libvirt, emits an event for every difference."""
 
 import asyncio
-import hashlib
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from vireo_agent.domains import report
+from vireo_agent.domains import look, report
 from vireo_agent.domains.attribution import Attribution
+from vireo_agent.domains.listeners import GuestFollower, Parameters, Payloads
+from vireo_agent.domains.look import Look
 from vireo_agent.domains.memory import DomainMemory
 from vireo_agent.domains.pipeline import Pipelines
 from vireo_agent.errors import AgentError
@@ -23,43 +24,12 @@ from vireo_agent.schema.domain import (
 from vireo_agent.virt.failures import Unavailable
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.link import Link
-from vireo_agent.virt.types import ActiveDomain, Change, Snapshot
+from vireo_agent.virt.types import ActiveDomain, Change
 from vireo_agent.workers import WorkerPool
 
-Parameters = tuple[tuple[str, str], ...]
 _log = logging.getLogger(__name__)
-LOOK_TIMEOUT_SECONDS = 10.0
 _RETRY_SECONDS = 2.0
 _GONE_CHECK_SECONDS = 1.0
-
-
-class Payloads(Protocol):
-    """Who keeps files for a domain while it runs."""
-
-    def remove(self, identity: str, hook_parameters: Parameters) -> None:
-        """The domain stopped."""
-
-    def sweep(self, running: set[str]) -> None:
-        """Only these domains run, or are being started."""
-
-
-class GuestFollower(Protocol):
-    """Who asks the guests; told about every domain after each look."""
-
-    def follow(self, identity: str, run: int, *, connected: bool) -> None:
-        """The domain runs; ``connected`` tells whether its guest agent is there."""
-
-    def forget(self, identity: str) -> None:
-        """The domain stopped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A Snapshot with its XML read; ``digest`` spares reading an unchanged XML again."""
-
-    snapshot: Snapshot
-    digest: bytes
-    report: report.Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +71,10 @@ class Tracker:
     # -- what the verbs ask
 
     def statuses(self) -> tuple[DomainStatus, ...]:
-        """Every active domain, as last seen."""
-        return tuple(entry.status for entry in self._entries.values())
+        """Every active domain, as last seen, and those that are being started."""
+        starting = {status.id: status for status in self.pipelines.starting()}
+        seen = {identity: entry.status for identity, entry in self._entries.items()}
+        return tuple({**starting, **seen}.values())
 
     def status(self, identity: str) -> DomainStatus | None:
         """One active domain, as last seen."""
@@ -123,25 +95,16 @@ class Tracker:
         self._announced = True
         vanished, self._vanished = self._vanished, []
         for identity in vanished:
-            self._emit_stopped(identity, "unknown")
-            self._memory.forget(identity)
+            if identity not in self._entries:
+                self._emit_stopped(identity, "unknown")
+                self._memory.forget(identity)
 
     async def look(self, identity: str) -> Look | None:
         """Looks at a domain now; None when it is not active."""
         entry = self._entries.get(identity)
-        known = (entry.digest, entry.report) if entry and entry.report else None
-
-        def work(hypervisor: Hypervisor) -> Look | None:
-            snapshot = hypervisor.look(identity)
-            if snapshot is None:
-                return None
-            digest = hashlib.sha256(snapshot.xml.encode("utf-8", "surrogatepass")).digest()
-            if known and known[0] == digest:
-                return Look(snapshot, digest, known[1])
-            return Look(snapshot, digest, report.read(snapshot.xml))
-
+        work = look.at(identity, (entry.digest, entry.report) if entry else (b"", None))
         return await self._link.call_within(
-            f"look:{identity}", work, LOOK_TIMEOUT_SECONDS, self._looks
+            f"look:{identity}", work, look.TIMEOUT_SECONDS, self._looks
         )
 
     # -- the listener of the link
@@ -161,19 +124,21 @@ class Tracker:
     async def connected(self) -> None:
         """libvirt is there: a full look, the differences as events, then the all-clear."""
         self.pipelines.hold_all()
-        active = await self._link.call("list", Hypervisor.active, LOOK_TIMEOUT_SECONDS)
+        active = await self._link.call_within(
+            "list", Hypervisor.active, look.TIMEOUT_SECONDS, self._looks
+        )
         looks = await asyncio.gather(*(self._resync(domain) for domain in active))
-        running = {domain.id for domain, look in zip(active, looks, strict=True) if look}
-        self._settle_vanished(running)
-        for domain, look in zip(active, looks, strict=True):
-            if isinstance(look, Look):
-                self._update(look, "resync")
-            elif look:
+        running = {domain.id for domain, seen in zip(active, looks, strict=True) if seen}
+        self._settle_vanished(running | self.pipelines.held_ids())
+        for domain, seen in zip(active, looks, strict=True):
+            if isinstance(seen, Look):
+                self._update(seen, "resync")
+            elif seen:
                 self._placeholder(domain)
         self._remember_vanished(running)
-        self._payloads.sweep(running | self.pipelines.held_ids())
         self.synced = True
         self._stream.append(LibvirtEvent(connected=True))
+        self._quietly(lambda: self._payloads.sweep(running | self.pipelines.held_ids()))
         self.pipelines.release_all()
 
     async def _resync(self, domain: ActiveDomain) -> Look | bool:
@@ -202,19 +167,20 @@ class Tracker:
     async def _settle(self, identity: str, changes: list[Change]) -> None:
         generation = self._link.generation
         try:
-            look = await self.look(identity)
+            seen = await self.look(identity)
         except (TimeoutError, AgentError):
             for change in changes:
                 self._retry(change)
             raise
         if generation != self._link.generation:
-            return  # the full look after the reconnection tells it all
+            # The full look after the reconnection tells it all.
+            raise Unavailable(self._link.uri)
         stops = [change.stopped for change in changes if change.stopped]
         entry = self._entries.get(identity)
-        if entry and stops and (look is None or look.snapshot.run != entry.run):
-            self._remove(identity, stops[-1], restarted=look is not None)
-        if look is not None:
-            self._update(look, _cause(changes), always=any(change.always for change in changes))
+        if entry and _ended(entry, seen, told=bool(stops)):
+            self._remove(identity, (stops or ["unknown"])[-1], restarted=seen is not None)
+        if seen is not None:
+            self._update(seen, _cause(changes), always=any(change.always for change in changes))
         elif identity in self._entries:
             # Its stop event is on the way; should it never come, this settles it.
             gone = Change(identity, changes[-1].name, "audit", stopped="unknown")
@@ -227,8 +193,8 @@ class Tracker:
         if self.synced:
             self.pipelines.push(change)
 
-    def _update(self, look: Look, cause: str, *, always: bool = False) -> None:
-        snapshot, seen = look.snapshot, look.report
+    def _update(self, looked: Look, cause: str, *, always: bool = False) -> None:
+        snapshot, seen = looked.snapshot, looked.report
         old = self._entries.get(snapshot.id)
         if old and old.run not in (snapshot.run, 0):
             self._remove(snapshot.id, "unknown", restarted=True)
@@ -243,10 +209,11 @@ class Tracker:
             started_at=seen.started_at,
             guest=old.status.guest if old else None,
         )
-        self._entries[snapshot.id] = _Entry(snapshot.run, status, look.digest, seen)
+        self._entries[snapshot.id] = _Entry(snapshot.run, status, looked.digest, seen)
         self._memory.remember(snapshot.id, snapshot.name, managed=seen.managed)
         if always or old is None or old.status != status:
-            self._emit_status(status, cause)
+            # What the guest says has events of its own.
+            self._emit_status(replace(status, guest=None), cause)
         if self._guests:
             self._guests.follow(snapshot.id, snapshot.run, connected=seen.agent_connected)
 
@@ -255,8 +222,14 @@ class Tracker:
             return
         managed = self._memory.was_managed(domain.id)
         status = DomainStatus(domain.id, domain.name, "nostate", "unknown", "", managed)
-        self._entries[domain.id] = _Entry(0, status, b"", None)
+        self.started(status)
         self._emit_status(status, "resync")
+
+    def started(self, status: DomainStatus, *, surely: bool = True) -> None:
+        """The domain was started and not looked at yet; when not ``surely`` the look decides."""
+        self._entries.setdefault(status.id, _Entry(0, status, b"", None))
+        if not surely:
+            self.pipelines.push(Change(status.id, status.name, "domain.create", stopped="unknown"))
 
     def guest_told(self, identity: str, run: int, guest: GuestInfo) -> None:
         """The guest agent answered."""
@@ -267,19 +240,28 @@ class Tracker:
         self._entries[identity] = replace(entry, status=status)
         self._emit_status(status, "guest")
 
-    def observe(self, look: Look, cause: str) -> None:
+    def observe(self, looked: Look, cause: str) -> None:
         """Takes over a look that somebody else had made."""
-        if not self.pipelines.is_held(look.snapshot.id):
-            self._update(look, cause)
+        if not self.pipelines.is_held(looked.snapshot.id):
+            self._update(looked, cause)
 
     def _remove(self, identity: str, reason: StopReason, *, restarted: bool = False) -> None:
         entry = self._entries.pop(identity)
         self._memory.forget(identity)
         if self._guests:
             self._guests.forget(identity)
-        if not restarted and not self.pipelines.is_held(identity):
-            self._payloads.remove(identity, entry.report.hook_parameters if entry.report else ())
         self._emit_stopped(identity, reason)
+        if not restarted and not self.pipelines.is_held(identity):
+            parameters = entry.report.hook_parameters if entry.report else ()
+            self._quietly(lambda: self._payloads.remove(identity, parameters))
+
+    @staticmethod
+    def _quietly(cleanup: Callable[[], None]) -> None:
+        """What is left on the host must keep nobody from the truth about the domains."""
+        try:
+            cleanup()
+        except Exception:
+            _log.exception("what was prepared for domains is not all removed; see the error")
 
     def _emit_status(self, status: DomainStatus, cause: str) -> None:
         correlation_id = self.attribution.of_change(status.id)
@@ -288,6 +270,13 @@ class Tracker:
     def _emit_stopped(self, identity: str, reason: StopReason) -> None:
         correlation_id = self.attribution.of_stop(identity)
         self._stream.append(DomainStoppedEvent(identity, reason), correlation_id)
+
+
+def _ended(entry: _Entry, seen: Look | None, *, told: bool) -> bool:
+    """Whether what the entry is about is over; of one that was never looked at nobody tells."""
+    if seen is None:
+        return told or not entry.run
+    return told and entry.run not in (seen.snapshot.run, 0)
 
 
 def _cause(changes: list[Change]) -> str:

@@ -104,7 +104,7 @@ async def _with_xml(
 async def _is_plugged(agent: Agent, identity: str, alias: str) -> bool:
     try:
         look = await agent.tracker.look(identity)
-    except TimeoutError:
+    except (TimeoutError, AgentError):
         # QEMU is busy, as it may well be with the device: nobody said that it is gone.
         return True
     if look is None:

@@ -11,6 +11,7 @@ from vireo_agent.agent import Agent
 from vireo_agent.clock import rfc3339
 from vireo_agent.domains import document, masking
 from vireo_agent.domains.document import DomainDocument
+from vireo_agent.domains.pipeline import Hold
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points
 from vireo_agent.hooks.runner import Occasion
@@ -24,12 +25,14 @@ from vireo_agent.schema.requests import (
     PowerDomain,
 )
 from vireo_agent.verbs.registry import verb
-from vireo_agent.verbs.settling import changed, occasion, settled
+from vireo_agent.verbs.settling import changed, looked_at, occasion, settled
 from vireo_agent.virt.failures import LibvirtFailure
+from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.types import Change
 
 _log = logging.getLogger(__name__)
 _MAX_IDS = 1000
+_START_CHECK_SECONDS = 0.1
 
 
 @verb("domain.list", Empty, DomainList)
@@ -59,23 +62,24 @@ async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
     wanted = document.read(params.xml)
     hidden = (*masking.secrets_of(wanted.root), *_readable(params.secrets))
     _log.info("domain XML of %s: %s", wanted.id, masking.loggable(wanted.root))
-    if agent.tracker.pipelines.is_held(wanted.id):
-        raise AgentError("DOMAIN_EXISTS", f"domain {wanted.id} is being started already")
-    with agent.tracker.pipelines.held(wanted.id):
+    starting = DomainStatus(wanted.id, wanted.name, "nostate", "starting", "", managed=True)
+    with agent.tracker.pipelines.held(wanted.id, Hold("started", starting)) as hold:
         await _refuse_running(agent, wanted)
         try:
             wanted = await _hooked_start(agent, wanted)
             hidden = (*hidden, *masking.secrets_of(wanted.root))
             await agent.preparations.make(wanted, params.secrets)
             agent.tracker.attribution.acting(wanted.id, log.correlation.get())
-            await _start(agent, wanted, hidden)
-        except AgentError as error:
-            # Where the outcome is unknown, the look after the reconnection decides.
-            if error.name != "LIBVIRT_UNAVAILABLE":
-                agent.preparations.undo(wanted.id)
-                # What the hooks before the start made on the host is theirs to remove.
-                await agent.hooks.after(points.AFTER_STOP, _starting(wanted))
+            await _start(agent, wanted, hidden, hold)
+        except BaseException as error:
+            if hold.sent and _is_unclear(error):
+                agent.tracker.started(starting, surely=False)
+                raise
+            agent.preparations.undo(wanted.id)
+            # What the hooks before the start made on the host is theirs to remove.
+            await agent.hooks.after(points.AFTER_STOP, _starting(wanted))
             raise
+        agent.tracker.started(starting)
     status = await settled(agent, wanted.id, "domain.create")
     await agent.hooks.after(points.AFTER_START, _starting(wanted), wanted.xml)
     return status
@@ -100,13 +104,20 @@ async def reboot(agent: Agent, params: PowerDomain) -> Nothing:
 
 @verb("domain.destroy", DomainId, Existed, mutates=True)
 async def destroy(agent: Agent, params: DomainId) -> Existed:
-    """Powers off at once, also while an earlier call on the domain hangs."""
-    await agent.hooks.before(points.BEFORE_STOP, occasion(agent, params.id))
-    agent.tracker.attribution.acting(params.id, log.correlation.get())
-    existed = await agent.link.call(f"destroy:{params.id}", lambda host: host.destroy(params.id))
-    if existed and not agent.tracker.pipelines.is_held(params.id):
-        gone = Change(params.id, "", "domain.destroy", stopped="destroyed")
-        await agent.tracker.pipelines.settled(gone)
+    """Powers off at once, also while an earlier call on the domain hangs; ends a start as well."""
+    identity, pipelines = params.id, agent.tracker.pipelines
+    await agent.hooks.before(points.BEFORE_STOP, occasion(agent, identity))
+    agent.tracker.attribution.acting(identity, log.correlation.get())
+    existed, held = pipelines.cancel(identity), True
+    while held:
+        # What is under way may reach libvirt until it is over, so that it is asked once more then.
+        held = pipelines.is_held(identity)
+        existed |= await agent.link.call(
+            f"destroy:{identity}", lambda host: host.destroy(identity), urgent=True
+        )
+        await asyncio.sleep(_START_CHECK_SECONDS if held else 0)
+    if existed:
+        await looked_at(agent, Change(identity, "", "domain.destroy", stopped="destroyed"))
     return Existed(existed)
 
 
@@ -165,13 +176,25 @@ async def _refuse_running(agent: Agent, wanted: DomainDocument) -> None:
         raise AgentError("DOMAIN_EXISTS", f"{found} is active on this host", subject=wanted.id)
 
 
-async def _start(agent: Agent, wanted: DomainDocument, hidden: tuple[str, ...]) -> None:
+async def _start(agent: Agent, wanted: DomainDocument, hidden: tuple[str, ...], hold: Hold) -> None:
     xml = wanted.stamped(rfc3339())
+
+    def begin(host: Hypervisor) -> None:
+        if hold.cancelled:
+            raise AgentError("DOMAIN_STATE", f"domain.destroy ended the start of {wanted.id}")
+        hold.sent = True
+        host.create(xml, paused=wanted.launch_paused)
+
     try:
-        await agent.link.call(wanted.id, lambda host: host.create(xml, paused=wanted.launch_paused))
+        await agent.link.call(wanted.id, begin)
     except LibvirtFailure as error:
         error.scrub(lambda text: masking.scrub(text, hidden))
         raise
+
+
+def _is_unclear(error: BaseException) -> bool:
+    """Whether the domain may run after this answer of libvirt, or after none."""
+    return not isinstance(error, AgentError) or error.name == "LIBVIRT_UNAVAILABLE"
 
 
 def _readable(secrets: Mapping[str, str]) -> list[str]:

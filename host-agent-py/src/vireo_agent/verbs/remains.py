@@ -1,6 +1,7 @@
 """Verbs about what VMs leave on the host between their runs."""
 
 from vireo_agent.agent import Agent
+from vireo_agent.domains.pipeline import Hold
 from vireo_agent.errors import AgentError
 from vireo_agent.schema.replies import DomainIdList, Existed
 from vireo_agent.schema.requests import DomainId, Empty
@@ -17,9 +18,7 @@ async def remains(agent: Agent, _params: Empty) -> DomainIdList:
 async def forget(agent: Agent, params: DomainId) -> Existed:
     """Removes what a VM left, unless libvirt knows a domain with its id."""
     identity = params.id
-    if agent.tracker.pipelines.is_held(identity):
-        raise AgentError("DOMAIN_EXISTS", f"domain {identity} is being started", subject=identity)
-    with agent.tracker.pipelines.held(identity):
+    with agent.tracker.pipelines.held(identity, Hold("forgotten")):
         if await agent.link.call(identity, lambda host: host.knows(identity)):
             raise AgentError(
                 "DOMAIN_EXISTS",

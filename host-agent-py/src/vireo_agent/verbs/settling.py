@@ -30,13 +30,20 @@ def occasion(agent: Agent, identity: str) -> Occasion:
 
 async def settled(agent: Agent, identity: str, name: str) -> DomainStatus:
     """The status of an active domain after the verb ``name``."""
-    try:
-        await agent.tracker.pipelines.settled(Change(identity, "", name))
-    except TimeoutError:
-        raise AgentError(
-            "DEADLINE_EXCEEDED", f"{name} is done, but domain {identity} does not answer since"
-        ) from None
+    await looked_at(agent, Change(identity, "", name))
     status = agent.tracker.status(identity)
     if status is None:
         raise NoSuchDomain(identity)
     return status
+
+
+async def looked_at(agent: Agent, change: Change) -> None:
+    """Tells what came of a verb that took effect: whatever fails now undoes nothing of it."""
+    try:
+        await agent.tracker.pipelines.settled(change)
+    except (TimeoutError, AgentError) as error:
+        raise AgentError(
+            "DEADLINE_EXCEEDED",
+            f"{change.cause} is done, but the state of domain {change.id} is not known since:"
+            f" {error or 'it does not answer'}",
+        ) from None

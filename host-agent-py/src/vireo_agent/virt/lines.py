@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from vireo_agent.virt.failures import LibvirtFailure
+from vireo_agent.virt.failures import LibvirtFailure, Unavailable
 from vireo_agent.virt.hypervisor import Hypervisor
 
 _KEPT = 8
@@ -49,7 +49,11 @@ class Lines:
         with self._lock:
             if self._free:
                 return self._free.pop()
-        return Hypervisor(self._uri)
+        try:
+            return Hypervisor(self._uri)
+        except LibvirtFailure as error:
+            # Nothing was sent yet, which a connection that breaks in a call cannot say.
+            raise Unavailable(self._uri) from error
 
     def _give_back(self, hypervisor: Hypervisor, *, healthy: bool) -> None:
         with self._lock:

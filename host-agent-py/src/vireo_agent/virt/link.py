@@ -1,20 +1,20 @@
 """Keeps a connection to libvirt: reconnects by itself and says so; lends it to worker threads."""
 
 import asyncio
-import contextlib
 import logging
 import threading
 import time
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from vireo_agent import deadline
 from vireo_agent.errors import AgentError
 from vireo_agent.virt import eventloop
 from vireo_agent.virt.failures import Unavailable
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.lines import Lines
 from vireo_agent.virt.types import Change
-from vireo_agent.workers import WorkerPool
+from vireo_agent.workers import WorkerPool, post
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -39,9 +39,10 @@ class Listener(Protocol):
 class Link:
     """The one connection of the agent to its libvirt."""
 
-    def __init__(self, uri: str, calls: WorkerPool) -> None:
+    def __init__(self, uri: str, calls: WorkerPool, urgent: WorkerPool) -> None:
         self.uri = uri
         self._calls = calls
+        self._urgent = urgent
         self._lines: Lines | None = None
         self._generation = 0
         self._lost = asyncio.Event()
@@ -58,16 +59,36 @@ class Link:
         return self._generation
 
     async def call(
-        self, lane: str, work: Callable[[Hypervisor], T], timeout: float | None = None
+        self,
+        lane: str,
+        work: Callable[[Hypervisor], T],
+        timeout: float | None = None,
+        *,
+        urgent: bool = False,
     ) -> T:
-        """Runs ``work`` on a worker thread, after earlier work of the same lane."""
-        return await self._calls.run(lane, self._bound(work), timeout)
+        """Runs ``work`` on a worker thread, after earlier work of the same lane.
+
+        Without a ``timeout`` it is a request's own, and not begun once the request's time is over.
+        An ``urgent`` one waits for no thread that others hang on.
+        """
+
+        def in_time(hypervisor: Hypervisor) -> T:
+            if timeout is None and not deadline.remaining():
+                raise AgentError("BUSY", "its time was over before libvirt was asked")
+            return work(hypervisor)
+
+        pool = self._urgent if urgent else self._calls
+        return await pool.run(lane, self._bound(in_time), timeout)
 
     async def call_within(
-        self, lane: str, work: Callable[[Hypervisor], T], timeout: float, pool: WorkerPool
+        self,
+        lane: str,
+        work: Callable[[Hypervisor], T],
+        timeout: float,
+        pool: WorkerPool | None = None,
     ) -> T:
         """Like call on ``pool``, but TimeoutError once ``timeout`` seconds have passed."""
-        return await pool.run_within(lane, self._bound(work), timeout)
+        return await (pool or self._calls).run_within(lane, self._bound(work), timeout)
 
     def _bound(self, work: Callable[[Hypervisor], T]) -> Callable[[], T]:
         lines = self._lines
@@ -105,10 +126,10 @@ class Link:
         self._lost = asyncio.Event()
 
         def changed(change: Change) -> None:
-            _post(loop, self._changed, generation, listener, change)
+            post(loop, self._changed, generation, listener, change)
 
         def closed(detail: str) -> None:
-            _post(loop, self._closed, generation, detail)
+            post(loop, self._closed, generation, detail)
 
         def opened() -> Hypervisor:
             hypervisor = Hypervisor(self.uri)
@@ -153,11 +174,6 @@ class Link:
         listener.disconnected(self._detail)
 
 
-def _post(loop: asyncio.AbstractEventLoop, callback: Callable[..., None], *args: object) -> None:
-    with contextlib.suppress(RuntimeError):  # the agent stops, and its loop is closed
-        loop.call_soon_threadsafe(callback, *args)
-
-
 async def _in_thread(work: Callable[[], T]) -> T:
     # A thread of its own: opening can hang as long as libvirtd does, and must hold no worker.
     loop = asyncio.get_running_loop()
@@ -177,7 +193,7 @@ async def _in_thread(work: Callable[[], T]) -> T:
             result = work()
         except BaseException as caught:  # handed to the awaiting task
             error = caught
-        _post(loop, deliver, result, error)
+        post(loop, deliver, result, error)
 
     threading.Thread(target=body, name="libvirt-open", daemon=True).start()
     return await future
