@@ -50,6 +50,7 @@ def configure(installation: Installation) -> bool:
         "hooks_directory": str(folder / "hooks"),
         "overrides_directory": str(folder / "overrides"),
         "storage_roots": [str(installation.state / "storage")],
+        "host_directories": [folder for folder in installation.host_directories.split(":") if folder],
         "virt_type": installation.virtualization,
     }
     # JSON's strings, numbers and arrays are TOML's as well.
@@ -62,19 +63,19 @@ def configure(installation: Installation) -> bool:
 
 
 def enrol(installation: Installation, token: str, fingerprint: str) -> None:
-    """Have the engine sign this agent's certificate. The one-time token is of no use to a later reader."""
+    """Have the engine sign this agent's certificate."""
     run(
         [
             *[PYTHON, "-m", "vireo_agent", "enrol"],
             *["--engine", installation.url],
-            *["--token", token],
+            *["--token-file", "-"],
             *["--ca-fingerprint", fingerprint],
             *["--address", installation.host_address],
             *["--port", str(installation.ports.agent)],
             *["--config", str(configuration_file(installation))],
         ],
         env=environment(installation),
-        secret=True,
+        stdin=token,
     )
 
 

@@ -6,11 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from support.certificates import Pki
 from support.engine import Engine, connected
 from vireo_agent.config import Config
 from vireo_agent.service import Service
+
+# A machine that is busy with other things is no defect of what is tested.
+settings.register_profile("vireo", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("vireo")
 
 
 @pytest.fixture

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from vireo_agent.config import Config
+from vireo_agent.departures import Departures
+from vireo_agent.domains.hostfiles import HostFiles
 from vireo_agent.domains.removals import Removals
 from vireo_agent.domains.tracker import Tracker
+from vireo_agent.enrol.renewal import Renewal
 from vireo_agent.events.stream import EventStream
 from vireo_agent.facts.capabilities import Capabilities
 from vireo_agent.facts.sampler import Sampler
+from vireo_agent.hooks.failures import Failures
 from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks
 from vireo_agent.images.storage import Storage
@@ -24,6 +28,7 @@ class Agent:
 
     config: Config
     host_uuid: str
+    renewal: Renewal
     link: Link
     stream: EventStream
     tracker: Tracker
@@ -31,9 +36,12 @@ class Agent:
     capabilities: Capabilities
     sampler: Sampler
     preparations: Preparations
+    departures: Departures
     remains: Remains
+    host_files: HostFiles
     storage: Storage
     volumes: Volumes
     files: WorkerPool
     hooks: Hooks
     overrides: Overrides
+    failures: Failures

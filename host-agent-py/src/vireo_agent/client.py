@@ -15,6 +15,7 @@ import aiohttp
 
 from vireo_agent import __version__, protocol
 from vireo_agent.config import Config
+from vireo_agent.events.stream import BUFFERED_EVENTS
 from vireo_agent.rpc import tls
 
 _ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}
@@ -71,16 +72,26 @@ async def events(config: Config, *, last: int, follow: bool) -> None:
     """Prints the latest events, one JSON object a line; with ``follow`` also what comes then."""
     async with _connected(config) as session:
         greeting = session.greeting
-    newest = greeting["last_sequence"]
-    begin = {"session": greeting["session"], "last_sequence": max(0, newest - last)}
-    async with _connected(config, begin) as session:
-        if not follow and begin["last_sequence"] >= newest:
-            return
-        async for frame in session.frames():
-            if frame.get("method") == "event":
-                print(json.dumps(frame["params"], ensure_ascii=False), flush=True)
-                if not follow and frame["params"]["sequence"] >= newest:
-                    return
+    last = min(last, BUFFERED_EVENTS, greeting["last_sequence"])
+    while True:
+        newest = greeting["last_sequence"]
+        begin = {"session": greeting["session"], "last_sequence": max(0, newest - last)}
+        async with _connected(config, begin) as session:
+            if session.greeting["replayed"]:
+                await _print_events(session, begin["last_sequence"], newest, follow=follow)
+                return
+            # The buffer has gone on since, or the agent was started anew.
+            greeting, last = session.greeting, last // 2
+
+
+async def _print_events(session: _Session, shown: int, newest: int, *, follow: bool) -> None:
+    if not follow and shown >= newest:
+        return
+    async for frame in session.frames():
+        if frame.get("method") == "event":
+            print(json.dumps(frame["params"], ensure_ascii=False), flush=True)
+            if not follow and frame["params"]["sequence"] >= newest:
+                return
 
 
 @asynccontextmanager

@@ -32,6 +32,8 @@ class Config:
     overrides_directory: Path = Path("/etc/vireo-agent/overrides")
     script_seconds: int = 60
     storage_roots: tuple[Path, ...] = field(default=(Path("/var/lib/vireo/storage"),))
+    # None: the engine alone says which folders VMs may use, and a path there may hold no link.
+    host_directories: tuple[Path, ...] | None = None
     virt_type: VirtTypeSetting = "auto"
     log_file: Path | None = None
     log_level: str = "INFO"
@@ -98,6 +100,13 @@ def _paths(value: object) -> tuple[Path, ...]:
     return tuple(_path(item) for item in value)
 
 
+def _folders(value: object) -> tuple[Path, ...]:
+    folders = () if value == [] else _paths(value)
+    if Path("/") in folders:
+        raise ValueError("write folders below the root")
+    return folders
+
+
 def _port(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MAX_PORT:
         raise ValueError(f"write a number from 0 (any free port) to {_MAX_PORT}")
@@ -137,6 +146,7 @@ _READERS = {
     "overrides_directory": _path,
     "script_seconds": _seconds,
     "storage_roots": _paths,
+    "host_directories": _folders,
     "virt_type": _virt_type,
     "log_file": _path,
     "log_level": _level,

@@ -2,11 +2,13 @@
 
 import argparse
 import asyncio
+import getpass
 import json
 import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from vireo_agent import __version__, client, config, log, service
 from vireo_agent.client import CallError
@@ -17,6 +19,8 @@ from vireo_agent.facts import kvm_probe, virt_type
 from vireo_agent.rpc.tls import TlsError
 
 _log = logging.getLogger(__name__)
+_CONFIG = Path("/etc/vireo-agent/agent.toml")
+_MAX_TOKEN = 4096
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +50,7 @@ def _run(settings: Config, _options: argparse.Namespace) -> int:
 def _enrol(settings: Config, options: argparse.Namespace) -> int:
     invitation = exchange.Invitation(
         engine=options.engine,
-        token=options.token,
+        token=_token(options.token_file),
         ca_fingerprint=options.ca_fingerprint,
         address=options.address,
         port=options.port or settings.port,
@@ -54,6 +58,21 @@ def _enrol(settings: Config, options: argparse.Namespace) -> int:
     host_id = exchange.enrol(invitation, settings)
     print(f"enrolled as host {host_id}; identity written to {settings.pki_directory}")
     return 0
+
+
+def _token(file: str | None) -> str:
+    """The token, never from an argument: everybody on this machine can read those."""
+    if file is None and sys.stdin.isatty():
+        text = getpass.getpass("One-time token: ")
+    elif file in (None, "-"):
+        text = sys.stdin.readline(_MAX_TOKEN + 1)
+    else:
+        with Path(str(file)).open(encoding="utf-8") as stream:
+            text = stream.readline(_MAX_TOKEN + 1)
+    token = text.strip()
+    if not token or len(token) > _MAX_TOKEN or not token.isprintable():
+        raise EnrolError(f"no token in {file or 'what was typed'}; get one from the engine")
+    return token
 
 
 def _probe(settings: Config, options: argparse.Namespace) -> int:
@@ -81,6 +100,30 @@ def _events(settings: Config, options: argparse.Namespace) -> int:
     return 0
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text} is less than 0")
+    return number
+
+
+def _enrol_parser(commands: Any) -> argparse.ArgumentParser:
+    enrol: argparse.ArgumentParser = commands.add_parser(
+        "enrol", help="make this machine a host of an engine", allow_abbrev=False
+    )
+    enrol.set_defaults(command=_enrol)
+    enrol.add_argument("--engine", required=True, metavar="URL")
+    enrol.add_argument(
+        "--token-file",
+        metavar="FILE",
+        help="holds the one-time token for this host; - is standard input (default: asks for it)",
+    )
+    enrol.add_argument("--ca-fingerprint", required=True, metavar="SHA256")
+    enrol.add_argument("--address", required=True, help="where the engine reaches this host")
+    enrol.add_argument("--port", type=int, help="default: the port of the configuration")
+    return enrol
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="vireo-agent", description="The Vireo host agent")
     parser.add_argument("--version", action="version", version=f"vireo-agent {__version__}")
@@ -89,13 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="serve the engine")
     run.set_defaults(command=_run)
 
-    enrol = commands.add_parser("enrol", help="make this machine a host of an engine")
-    enrol.set_defaults(command=_enrol)
-    enrol.add_argument("--engine", required=True, metavar="URL")
-    enrol.add_argument("--token", required=True, help="the one-time token for this host")
-    enrol.add_argument("--ca-fingerprint", required=True, metavar="SHA256")
-    enrol.add_argument("--address", required=True, help="where the engine reaches this host")
-    enrol.add_argument("--port", type=int, help="default: the port of the configuration")
+    enrol = _enrol_parser(commands)
 
     probe = commands.add_parser("kvm-probe", help="find out whether KVM really carries a guest")
     probe.set_defaults(command=_probe)
@@ -112,9 +149,11 @@ def _parser() -> argparse.ArgumentParser:
 
     events = commands.add_parser("events", help="show what the agent tells the engine")
     events.set_defaults(command=_events)
-    events.add_argument("--last", type=int, default=20, metavar="N", help="how many past ones")
+    events.add_argument("--last", type=_count, default=20, metavar="N", help="how many past ones")
     events.add_argument("--follow", action="store_true", help="go on until interrupted")
 
     for command in (run, enrol, probe, call, events):
-        command.add_argument("--config", required=True, type=Path, metavar="FILE")
+        command.add_argument(
+            "--config", type=Path, metavar="FILE", default=_CONFIG, help=f"default: {_CONFIG}"
+        )
     return parser

@@ -8,21 +8,24 @@ from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any
 
-from vireo_agent import __version__
+from vireo_agent import __version__, notify
 from vireo_agent.agent import Agent
 from vireo_agent.config import Config
 from vireo_agent.departures import Departures
 from vireo_agent.domains import audit
 from vireo_agent.domains.guests import GuestPoller
+from vireo_agent.domains.hostfiles import HostFiles
 from vireo_agent.domains.memory import DomainMemory
 from vireo_agent.domains.removals import Removals
 from vireo_agent.domains.tracker import Tracker
+from vireo_agent.enrol.renewal import Renewal
 from vireo_agent.errors import AgentError
 from vireo_agent.events.stream import EventStream
 from vireo_agent.facts import virt_type
 from vireo_agent.facts.capabilities import Capabilities
 from vireo_agent.facts.sampler import Sampler
 from vireo_agent.hooks import points
+from vireo_agent.hooks.failures import Failures
 from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks, Occasion
 from vireo_agent.images.paths import Confinement
@@ -37,14 +40,31 @@ from vireo_agent.remains import Remains
 from vireo_agent.rpc import tls
 from vireo_agent.rpc.idempotency import Journal
 from vireo_agent.rpc.server import Server
-from vireo_agent.verbs import device, domain, host, remains, storage, tuning, volume
+from vireo_agent.verbs import (
+    certificate,
+    device,
+    domain,
+    guest,
+    host,
+    job,
+    remains,
+    secret,
+    storage,
+    tuning,
+    volume,
+)
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import Change
 from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
 _FILTER_SECONDS = 20.0
-VERB_FAMILIES = (host, domain, device, tuning, remains, storage, volume)
+# What ending takes beside the hooks; the TimeoutStopSec of the unit file.
+STOP_SECONDS = 20.0
+VERB_FAMILIES = (
+    *(host, certificate, domain, device, tuning, guest, job, remains),
+    *(secret, storage, volume),
+)
 
 
 class _Follower:
@@ -96,6 +116,8 @@ class Service:
         self._server = Server(self.agent, self._journal)
 
     def _build(self, config: Config) -> Agent:
+        renewal = Renewal(config)
+        renewal.complete()
         host_uuid = tls.host_uuid(config.certificate_file)
         confinement = Confinement(config.storage_roots)
         payloads = PayloadDrives(config.payload_directory)
@@ -103,16 +125,19 @@ class Service:
         link = Link(config.libvirt_uri, self._calls, self._urgent)
         stream = EventStream(session=str(uuid.uuid4()))
         memory = DomainMemory(config.state_directory)
-        hooks = Hooks(config.hooks_directory, host_uuid, config.libvirt_uri, config.script_seconds)
+        failures = Failures()
+        uri, seconds = config.libvirt_uri, config.script_seconds
+        hooks = Hooks(config.hooks_directory, host_uuid, uri, seconds, failures)
         kept = Remains(config.state_directory, config.nvram_directory, config.tpm_directory)
         mdevs = MediatedDevices(config.sysfs_directory, config.state_directory)
         preparations = Preparations(payloads, mdevs, kept, self._files)
-        departures = Departures(preparations, hooks)
+        departures = Departures(preparations, hooks, config.state_directory)
         tracker = Tracker(link, stream, memory, self._looks, departures)
         tracker.attach_guests(GuestPoller(link, tracker, self._asks))
         return Agent(
             config=config,
             host_uuid=host_uuid,
+            renewal=renewal,
             link=link,
             stream=stream,
             tracker=tracker,
@@ -120,20 +145,22 @@ class Service:
             capabilities=Capabilities(config, link, virt_type.decide(config)),
             sampler=Sampler(lambda: len(tracker.ids())),
             preparations=preparations,
+            departures=departures,
             remains=kept,
+            host_files=HostFiles(config.host_directories, config.storage_roots),
             storage=Storage(confinement),
             volumes=Volumes(confinement, self._files),
             files=self._files,
             hooks=hooks,
-            overrides=Overrides(
-                config.overrides_directory, config.libvirt_uri, config.script_seconds
-            ),
+            overrides=Overrides(config.overrides_directory, uri, seconds, failures),
+            failures=failures,
         )
 
     async def start(self) -> int:
         """Listens and begins to follow libvirt; returns the port."""
         virt_type.warn_about_device()
         host = Occasion(self.agent.host_uuid)
+        self._takes(points.BEFORE_HOST_START)
         await self.agent.hooks.before(points.BEFORE_HOST_START, host)
         await self._journal.open()
         port = await self._server.start()
@@ -148,12 +175,15 @@ class Service:
             config.bind,
             port,
         )
+        notify.ready()
         await self.agent.hooks.after(points.AFTER_HOST_START, host)
         return port
 
     async def stop(self) -> None:
         """Ends everything but the domains."""
         host = Occasion(self.agent.host_uuid)
+        notify.stopping()
+        self._takes(points.BEFORE_HOST_STOP)
         await self.agent.hooks.after(points.BEFORE_HOST_STOP, host)
         await self._server.stop()
         for task in self._tasks:
@@ -163,8 +193,14 @@ class Service:
         await self._journal.close()
         for pool in (self._calls, self._looks, self._asks, self._urgent, self._files):
             pool.close()
+        self._takes(points.AFTER_HOST_STOP)
         await self.agent.hooks.after(points.AFTER_HOST_STOP, host)
         _log.info("vireo-agent stopped; the domains run on")
+
+    def _takes(self, point: str) -> None:
+        seconds = self.agent.hooks.seconds_at(point)
+        if seconds:
+            notify.busy(seconds + STOP_SECONDS, f"runs the hooks {point}")
 
     async def failed(self) -> None:
         """Returns only by raising what ended one of the agent's own tasks."""

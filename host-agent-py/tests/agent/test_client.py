@@ -15,6 +15,7 @@ from support.documents import DomainXml
 from support.engine import Engine
 from vireo_agent import client
 from vireo_agent.client import CallError
+from vireo_agent.schema.domain import LibvirtEvent
 
 
 async def testAVerbIsCalledWithTheHostsOwnCertificate(
@@ -53,6 +54,19 @@ async def testPastEventsAreShownAndThoseToCome(
     following.cancel()
     shown = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert shown[-1]["type"] == "domain.stopped"
+
+
+async def testMoreEventsThanAreKeptIsAllThatAreKept(
+    agent: RunningAgent, engine: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stream = agent.service.agent.stream
+    for _ in range(stream.capacity + 10):
+        stream.append(LibvirtEvent(connected=True))
+    kept = stream.capacity
+    await asyncio.wait_for(client.events(agent.config, last=kept + 1000, follow=False), 60)
+    shown = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(shown) == kept
+    assert shown[-1]["sequence"] == stream.last_sequence
 
 
 async def testAClientIsNoEngineThatHearsOfVanishedDomains(

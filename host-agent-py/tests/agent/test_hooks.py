@@ -3,7 +3,10 @@
 import asyncio
 import json
 import os
+import re
+import threading
 import time
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +15,9 @@ import pytest
 
 from conftest import RunningAgent
 from support.documents import DomainXml
-from support.engine import CallFailed, Engine
+from support.engine import CallFailed, Engine, connected
 from vireo_agent.hooks import points
+from vireo_agent.hooks.scripts import Script
 
 
 def put(path: Path, body: str, mode: int = 0o755) -> Path:
@@ -269,3 +273,166 @@ async def testTheParametersOfAVmReachItsHooks(agent: RunningAgent, engine: Engin
     for point in (points.BEFORE_START, points.BEFORE_PAUSE, points.AFTER_STOP):
         context = json.loads(await eventually(Path(f"{seen}-{point}")))
         assert context["parameters"] == {"owner": "Jürgen & Söhne"}
+
+
+async def failures_of(engine: Engine) -> list[dict[str, str]]:
+    return list((await engine.call("host.customizations"))["failures"])
+
+
+async def testAScriptInPlaceOfAVerbThatFailsIsListed(agent: RunningAgent, engine: Engine) -> None:
+    script = put(agent.config.overrides_directory / "domain.shutdown", shell("echo no >&2; exit 2"))
+    identity = await create(engine)
+    with pytest.raises(CallFailed) as failed:
+        await engine.call("domain.shutdown", id=identity, mode="any")
+    (failure,) = await failures_of(engine)
+    assert failure["script"] == str(script)
+    assert failure["subject"] == identity
+    assert failure["message"] == failed.value.error["message"]
+    put(script, shell('cat > /dev/null; echo \'{"result": {"no": 1}}\''))
+    with pytest.raises(CallFailed, match="unknown members"):
+        await engine.call("domain.shutdown", id=identity, mode="any")
+    assert "unknown members" in (await failures_of(engine))[-1]["message"]
+    await engine.call("domain.destroy", id=identity)
+
+
+@pytest.mark.parametrize("verb", [False, True])
+async def testAScriptThatIsNotTrustedIsListed(
+    agent: RunningAgent, engine: Engine, *, verb: bool
+) -> None:
+    script = agent.config.hooks_directory / points.BEFORE_START / "open"
+    if verb:
+        script = agent.config.overrides_directory / "domain.create"
+    put(script, shell("exit 0"), 0o777)
+    with pytest.raises(CallFailed):
+        await create(engine)
+    (failure,) = await failures_of(engine)
+    assert failure["script"] == str(script)
+    assert "can be changed by others" in failure["message"]
+
+
+async def testWhatIsNamedAfterNothingIsListedAsNeverUsed(
+    agent: RunningAgent, engine: Engine
+) -> None:
+    script = put(agent.config.overrides_directory / "domain.shutdwn", shell("exit 1"))
+    put(agent.config.hooks_directory / "before_strat" / "x", shell("exit 1"))
+    put(agent.config.overrides_directory / "host.hello", shell("exit 1"))
+    report = await engine.call("host.customizations")
+    assert report["overrides"] == []
+    messages = "\n".join(failure["message"] for failure in report["failures"])
+    assert f"{script} is never used" in messages
+    assert "did you mean domain.shutdown?" in messages
+    assert "did you mean before_start?" in messages
+    assert "host.hello is never used" in messages
+
+
+async def testALinkAboveAScriptIsNamedAsWhatItIs(agent: RunningAgent, engine: Engine) -> None:
+    elsewhere = agent.config.state_directory / "elsewhere"
+    put(elsewhere / points.BEFORE_START / "fine", shell("exit 0"))
+    agent.config.hooks_directory.symlink_to(elsewhere)
+    with pytest.raises(CallFailed, match="hooks is a link; name the directory itself"):
+        await create(engine)
+
+
+async def testTheListOfScriptsIsMadeAsideOfTheEventLoop(
+    agent: RunningAgent, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = []
+    digest = Script.digest
+
+    def noted(script: Script) -> str:
+        threads.append(threading.current_thread())
+        return digest(script)
+
+    monkeypatch.setattr(Script, "digest", noted)
+    put(agent.config.hooks_directory / points.AFTER_STOP / "x", shell("exit 0"))
+    await engine.call("host.customizations")
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+async def testWhatAScriptRepeatsOfAGuestsSecretsIsMasked(
+    agent: RunningAgent, engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    entry = "io.systemd.credential:passwd=hunter2,really"
+    head = (
+        f"<os><type>hvm</type></os><sysinfo type='smbios'><oemStrings><entry>{entry}</entry>"
+        "</oemStrings></sysinfo>"
+    )
+    put(agent.config.hooks_directory / points.BEFORE_START / "echo", shell("cat >&2"))
+    identity = await create(engine, head=head)
+    assert "***" in caplog.text
+    await engine.call("domain.destroy", id=identity)
+    put(agent.config.hooks_directory / points.BEFORE_START / "fail", shell("cat >&2; exit 1"))
+    with pytest.raises(CallFailed) as failed:
+        await create(engine, head=head)
+    put(agent.config.overrides_directory / "domain.create", shell("cat"))
+    with pytest.raises(CallFailed) as printed:
+        await create(engine, head=head)
+    for text in (caplog.text, str(failed.value), str(printed.value)):
+        assert "hunter2" not in text
+
+
+async def testTheHooksAfterAStopRunOnceForADomainThatEndedWithoutTheAgent(
+    agent: RunningAgent, engine: Engine
+) -> None:
+    seen = agent.config.state_directory / "seen"
+    note = f'printf %s "$VIREO_CONTEXT" >> {seen}'
+    put(agent.config.hooks_directory / points.AFTER_STOP / "note", shell(note))
+    identity = await create(
+        engine, payload='<vireo:hookParameter name="owner">Eva</vireo:hookParameter>'
+    )
+    connection = libvirt.open("test:///default")  # the driver lives as long as somebody uses it
+    await agent.stop()
+    connection.lookupByUUIDString(identity).destroy()
+    for _ in range(2):
+        again = RunningAgent(agent.config, agent.pki)
+        await again.start()
+        context = json.loads(await eventually(seen))
+        assert context["id"] == identity
+        assert context["parameters"] == {"owner": "Eva"}
+        async with asyncio.timeout(20):
+            while list((agent.config.state_directory / "runs").glob(f"{identity}*")):
+                await asyncio.sleep(0.02)
+        await again.stop()
+    connection.close()
+
+
+async def testTheHooksAfterAStopRunForARunThatWasReplacedWithoutTheAgent(
+    agent: RunningAgent, engine: Engine
+) -> None:
+    seen = agent.config.state_directory / "seen"
+    put(agent.config.hooks_directory / points.AFTER_STOP / "note", shell(f"echo ended >> {seen}"))
+    identity = await create(engine)
+    connection = libvirt.open("test:///default")  # the driver lives as long as somebody uses it
+    await agent.stop()
+    domain = connection.lookupByUUIDString(identity)
+    xml = re.sub(r"startedAt>[^<]*<", "startedAt>2020-01-01T00:00:00.000Z<", domain.XMLDesc())
+    domain.destroy()
+    connection.createXML(xml, 0)
+    again = RunningAgent(agent.config, agent.pki)
+    await again.start()
+    assert await eventually(seen) == "ended\n"
+    async with connected(agent.pki, again.port) as other:
+        await other.call("domain.destroy", id=identity)
+    for _ in range(100):
+        if seen.read_text(encoding="utf-8") == "ended\nended\n":
+            break
+        await asyncio.sleep(0.05)
+    assert seen.read_text(encoding="utf-8") == "ended\nended\n"
+    await again.stop()
+    connection.close()
+
+
+async def testWhatWasMadeBeforeAStartIsRemovedAlsoWhenTheAgentWasKilledInBetween(
+    agent: RunningAgent,
+) -> None:
+    seen = agent.config.state_directory / "seen"
+    put(agent.config.hooks_directory / points.AFTER_STOP / "note", shell(f"echo undone >> {seen}"))
+    identity = str(uuid.uuid4())
+    await agent.stop()
+    agent.service.agent.departures.starting(identity, ())
+    again = RunningAgent(agent.config, agent.pki)
+    await again.start()
+    assert await eventually(seen) == "undone\n"
+    await again.stop()

@@ -20,7 +20,7 @@ ALLOWED = {
     "images": {"schema"},
     "domains": {"schema", "events", "virt"},
     "facts": {"schema", "virt", "config"},
-    "hooks": set(),
+    "hooks": {"domains"},
     "verbs": {"schema", "virt", "domains", "hooks", "agent"},
     "rpc": {"schema", "events", "verbs", "hooks", "agent", "config"},
     "enrol": {"config", "rpc"},

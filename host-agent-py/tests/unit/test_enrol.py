@@ -1,7 +1,10 @@
-"""Enrolment against a small engine over real TLS."""
+"""Enrolment against a small engine over real TLS, and the renewal of what came of it."""
 
+import copy
+import io
 import json
 import ssl
+import stat
 import subprocess
 import sys
 import threading
@@ -14,12 +17,16 @@ from typing import Any
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 
-from support.certificates import HOST_ID, HOST_URI, Authority, pem
+from support.certificates import HOST_ID, HOST_URI, Authority, Pki, pem
 from support.process import write_config
+from vireo_agent import main, service
 from vireo_agent.config import Config
 from vireo_agent.enrol import exchange
 from vireo_agent.enrol.identity import EnrolError
+from vireo_agent.enrol.renewal import Renewal
+from vireo_agent.errors import AgentError
 from vireo_agent.rpc import tls
 
 
@@ -176,12 +183,18 @@ def testAWrongInvitationIsRefused(
         exchange.enrol(invitation(fake, **change), fresh)
 
 
-def testTheCommandLineEnrols(fake: FakeEngine, fresh: Config, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("source", "typed"), [("-", "t0ken\n"), (None, "t0ken"), ("file", "")])
+def testTheCommandLineEnrols(
+    fake: FakeEngine, fresh: Config, tmp_path: Path, source: str | None, typed: str
+) -> None:
+    (tmp_path / "token").write_text("t0ken\n", encoding="utf-8")
+    named = str(tmp_path / "token") if source == "file" else source
+    extra = {} if named is None else {"--token-file": named}
     file = write_config(fresh, tmp_path / "agent.toml")
     command = [sys.executable, "-m", "vireo_agent", "enrol", "--config", str(file)]
     arguments = {
         "--engine": fake.url,
-        "--token": "t0ken",
+        **extra,
         "--ca-fingerprint": fingerprint(fake),
         "--address": "127.0.0.1",
         "--port": "54399",
@@ -192,7 +205,109 @@ def testTheCommandLineEnrols(fake: FakeEngine, fresh: Config, tmp_path: Path) ->
         capture_output=True,
         text=True,
         check=False,
+        input=typed,
     )
     assert done.returncode == 0, done.stderr
     assert HOST_ID in done.stdout
     assert "t0ken" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("typed", ["", "\n", "x" * 5000])
+def testWithoutATokenNothingIsAsked(
+    fake: FakeEngine,
+    fresh: Config,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: str,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    file = write_config(fresh, tmp_path / "agent.toml")
+    arguments = ["--engine", fake.url, "--ca-fingerprint", fingerprint(fake)]
+    status = main.main(["enrol", *arguments, "--address", "127.0.0.1", "--config", str(file)])
+    assert status == 1
+    assert "no token in" in capsys.readouterr().err
+
+
+def testATokenIsNoArgument(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main.main(
+            [
+                *[
+                    "enrol",
+                    "--engine",
+                    "e",
+                    "--ca-fingerprint",
+                    "f",
+                    "--address",
+                    "a",
+                    "--token",
+                    "t0ken",
+                ]
+            ]
+        )
+    assert "unrecognized arguments: --token" in capsys.readouterr().err
+
+
+def signed(pki: Pki, csr: str, uri: str = HOST_URI, days: int = 30) -> str:
+    request = x509.load_pem_x509_csr(csr.encode())
+    key = request.public_key()
+    assert isinstance(key, ec.EllipticCurvePublicKey)
+    return pem(pki.authority.sign(key, "host", (uri,), days=days)).decode()
+
+
+def testANewPairIsUsedWhenItIsWhole(config: Config, pki: Pki) -> None:
+    renewal = Renewal(config)
+    before = (config.key_file.read_bytes(), config.certificate_file.read_bytes())
+    csr = renewal.request()
+    renewal.complete()
+    assert (config.key_file.read_bytes(), config.certificate_file.read_bytes()) == before
+    assert stat.S_IMODE((config.pki_directory / "host.key.next").stat().st_mode) == 0o600
+    certificate = signed(pki, csr)
+    renewal.accept(certificate, HOST_ID)
+    renewal.complete()
+    assert renewal.certificate() == certificate
+    tls.server_context(config, lambda _subject: None)
+    assert sorted(path.name for path in config.pki_directory.glob("host.*")) == [
+        "host.crt",
+        "host.key",
+    ]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def testANewPairIsCompletedAfterTheAgentWasKilledInBetween(
+    config: Config, pki: Pki, *, moved: bool
+) -> None:
+    renewal = Renewal(config)
+    certificate = signed(pki, renewal.request())
+    renewal.accept(certificate, HOST_ID)
+    if moved:
+        (config.pki_directory / "host.key.next").replace(config.key_file)
+    service.Service(config)
+    assert Renewal(config).certificate() == certificate
+    tls.server_context(config, lambda _subject: None)
+
+
+@pytest.mark.parametrize("wrong", ["key", "host", "authority", "expired", "text"])
+def testACertificateThatIsNotForThisHostIsRefused(config: Config, pki: Pki, wrong: str) -> None:
+    renewal = Renewal(config)
+    csr = renewal.request()
+    certificates = {
+        "key": config.certificate_file.read_text(),
+        "host": signed(pki, csr, "vireo:host:00000000-0000-4000-8000-000000000000"),
+        "authority": signed(of_authority(pki, Authority("Other CA")), csr),
+        "expired": signed(pki, csr, days=-1),
+        "text": "-----BEGIN CERTIFICATE-----\n",
+    }
+    before = config.certificate_file.read_bytes()
+    with pytest.raises(AgentError) as refused:
+        renewal.accept(certificates[wrong], HOST_ID)
+    assert refused.value.name == "CERTIFICATE_REFUSED"
+    renewal.complete()
+    assert config.certificate_file.read_bytes() == before
+
+
+def of_authority(pki: Pki, other: Authority) -> Pki:
+    changed = copy.copy(pki)
+    changed.authority = other
+    return changed

@@ -63,7 +63,16 @@ def testOemStringsAreMaskedAsTheyMayBeCredentials() -> None:
         "<entry>io.systemd.credential:passwd=hunter2</entry></oemStrings></sysinfo></domain>"
     )
     assert "hunter2" not in masking.loggable_text(text)
-    assert masking.secrets_of(xmlsafe.parse(text)) == ("io.systemd.credential:passwd=hunter2",)
+    whole = "io.systemd.credential:passwd=hunter2"
+    assert masking.secrets_of(xmlsafe.parse(text)) == (whole, "hunter2")
+
+
+def testTextsOfTheFirmwareAreScrubbedAsQemuRepeatsThem() -> None:
+    text = "<domain><sysinfo type='fwcfg'><entry name='x'>a=hun,ter2</entry></sysinfo></domain>"
+    hidden = masking.secrets_in(text)
+    assert masking.scrub("-fw_cfg string=hun,,ter2: no", hidden) == "-fw_cfg string=***: no"
+    assert "ter2" not in masking.loggable_text(text)
+    assert masking.secrets_in("no XML") == ()
 
 
 def testErrorTextsAreScrubbed() -> None:

@@ -8,6 +8,9 @@ Parameters = tuple[tuple[str, str], ...]
 class Payloads(Protocol):
     """Who keeps files for a domain while it runs."""
 
+    def runs(self, identity: str, started_at: str | None, parameters: Parameters) -> None:
+        """The domain runs, since then by its own metadata."""
+
     def remove(self, identity: str, hook_parameters: Parameters) -> None:
         """The domain stopped."""
 

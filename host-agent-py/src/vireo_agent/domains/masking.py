@@ -1,7 +1,7 @@
 """Keeps secrets out of the log and out of error texts."""
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -16,9 +16,9 @@ ElementTree.register_namespace("vireo", metadata.NAMESPACE)
 
 
 def loggable(root: Element) -> str:
-    """The document on one line, with passwords, payload contents and OEM strings masked."""
+    """The document on one line, with passwords, payload contents and firmware texts masked."""
     shown = copy.deepcopy(root)
-    for entry in shown.iterfind("sysinfo/oemStrings/entry"):
+    for entry in _entries(shown):
         entry.text = _MASK
     for element in shown.iter():
         for attribute in _SECRET_ATTRIBUTES & set(element.attrib):
@@ -43,9 +43,30 @@ def loggable_text(xml: str) -> str:
 
 
 def secrets_of(root: Element) -> tuple[str, ...]:
-    """Every password and OEM string that the document holds."""
-    entries = (entry.text or "" for entry in root.iterfind("sysinfo/oemStrings/entry"))
-    return (*entries, *_passwords(root))
+    """Every password and every text for the guest's firmware that the document holds."""
+    entries = (part for entry in _entries(root) for part in _parts(entry.text or ""))
+    return (*filter(None, entries), *_passwords(root))
+
+
+def secrets_in(xml: str) -> tuple[str, ...]:
+    """Like secrets_of for a text that need not be XML."""
+    try:
+        return secrets_of(xmlsafe.parse(xml)) if xml else ()
+    except xmlsafe.XmlRefused:
+        return ()
+
+
+def _entries(root: Element) -> Iterator[Element]:
+    # Guests take credentials from SMBIOS and from fw_cfg, such as io.systemd.credential:x=secret.
+    for path in ("sysinfo/oemStrings/entry", "sysinfo/entry"):
+        yield from root.iterfind(path)
+
+
+def _parts(text: str) -> Iterator[str]:
+    for part in (text, text.partition("=")[2]):
+        yield part
+        if "," in part:
+            yield part.replace(",", ",,")  # as QEMU's command line has it
 
 
 def _passwords(root: Element) -> tuple[str, ...]:

@@ -157,8 +157,7 @@ class Tracker:
             self._remove(identity, told[-1] if told else "unknown")
 
     def _remember_vanished(self, running: set[str]) -> None:
-        for identity in sorted(self._memory.ids() - running - set(self._vanished)):
-            self._vanished.append(identity)
+        self._vanished += sorted(self._memory.ids() - running - set(self._vanished))
         if self._announced:
             self.engine_arrived()
 
@@ -211,6 +210,7 @@ class Tracker:
         )
         self._entries[snapshot.id] = _Entry(snapshot.run, status, looked.digest, seen)
         self._memory.remember(snapshot.id, snapshot.name, managed=seen.managed)
+        self._payloads.runs(snapshot.id, seen.started_at, seen.hook_parameters)
         if always or old is None or old.status != status:
             # What the guest says has events of its own.
             self._emit_status(replace(status, guest=None), cause)

@@ -2,7 +2,6 @@
 
 import ipaddress
 import json
-import os
 import ssl
 import urllib.error
 import urllib.parse
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vireo_agent.config import Config
-from vireo_agent.enrol import identity
+from vireo_agent.enrol import identity, renewal
 from vireo_agent.enrol.identity import EnrolError, Identity
 
 _CA_PATH = "/ovirt-engine/services/pki-resource?resource=ca-certificate&format=X509-PEM-CA"
@@ -144,16 +143,6 @@ def _member(answer: dict[str, Any], name: str) -> str:
 
 def _write(config: Config, received: Identity) -> None:
     config.pki_directory.mkdir(mode=0o755, parents=True, exist_ok=True)
-    for path, content, mode in (
-        (config.key_file, received.key, 0o600),
-        (config.certificate_file, received.certificate, 0o644),
-        (config.ca_file, received.ca, 0o644),
-    ):
-        temporary = path.with_name(path.name + ".new")
-        temporary.unlink(missing_ok=True)
-        descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
+    renewal.write(config.key_file, received.key, 0o600)
+    renewal.write(config.certificate_file, received.certificate, 0o644)
+    renewal.write(config.ca_file, received.ca, 0o644)

@@ -30,6 +30,7 @@ class EventStream:
 
     def __init__(self, session: str, capacity: int = BUFFERED_EVENTS) -> None:
         self.session = session
+        self.capacity = capacity
         self._frames: deque[str] = deque(maxlen=capacity)
         self._last = 0
         self._followers: set[asyncio.Event] = set()

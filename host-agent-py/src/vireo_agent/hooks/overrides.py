@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vireo_agent import deadline, log, subprocesses
+from vireo_agent import deadline, log, protocol, subprocesses
+from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import scripts
+from vireo_agent.hooks.failures import Failure, Failures, misspelt
 from vireo_agent.hooks.scripts import Script
 
 _log = logging.getLogger(__name__)
@@ -34,15 +36,31 @@ class Answered:
 class Overrides:
     """The scripts of this host: files named after verbs, looked up at every request."""
 
-    def __init__(self, directory: Path, libvirt_uri: str, seconds: float) -> None:
+    def __init__(
+        self, directory: Path, libvirt_uri: str, seconds: float, failures: Failures
+    ) -> None:
         self._directory = directory
         self._libvirt_uri = libvirt_uri
         self._seconds = seconds
+        self._failures = failures
+        self._verbs = set(protocol.document()["verbs"]) - set(_NEVER)
 
     def all(self) -> tuple[Script, ...]:
-        """Every script, by the name of its verb."""
+        """Every script that stands in place of a verb."""
         found = scripts.in_directory(self._directory, "")
-        return tuple(Script(script.path.name, script.path) for script in found)
+        return tuple(
+            Script(script.path.name, script.path)
+            for script in found
+            if script.path.name in self._verbs
+        )
+
+    def unused(self) -> tuple[Failure, ...]:
+        """Scripts that are named after no verb that one can stand in for; blocking."""
+        return tuple(
+            misspelt(script.path, "verb to override", self._verbs)
+            for script in scripts.in_directory(self._directory, "")
+            if script.path.name not in self._verbs
+        )
 
     def of(self, verb: str) -> Script | None:
         """The script in place of a verb."""
@@ -54,7 +72,15 @@ class Overrides:
 
         Secrets of the request are left out; the verb gets them when the script says proceed.
         """
+        try:
+            return await self._ask(script, params)
+        except AgentError as error:
+            subject = params.get("id") if isinstance(params.get("id"), str) else ""
+            raise self._failures.noted(script.path, str(subject or ""), error) from None
+
+    async def _ask(self, script: Script, params: dict[str, Any]) -> Proceed | Answered:
         script.require_trusted()
+        hidden = masking.secrets_in(str(params.get("xml", "")))
         request = {
             "verb": script.point,
             "params": {name: value for name, value in params.items() if name != "secrets"},
@@ -70,11 +96,14 @@ class Overrides:
             why = f"gave {outcome.status}"
             if outcome.timed_out or outcome.flooded:
                 why = "was not finished in time" if outcome.timed_out else "printed over a mebibyte"
-            raise _failed(script, f"{why}: {outcome.stderr.strip()[-_OUTPUT_SHOWN:]}")
-        return self._answer(script, outcome.stdout, params)
+            shown = masking.scrub(outcome.stderr, hidden).strip()[-_OUTPUT_SHOWN:]
+            raise _failed(script, f"{why}: {shown}")
+        return self._answer(script, outcome.stdout, params, hidden)
 
     @staticmethod
-    def _answer(script: Script, printed: str, params: dict[str, Any]) -> Proceed | Answered:
+    def _answer(
+        script: Script, printed: str, params: dict[str, Any], hidden: tuple[str, ...]
+    ) -> Proceed | Answered:
         try:
             answer = json.loads(printed)
         except (ValueError, RecursionError):
@@ -90,7 +119,7 @@ class Overrides:
                 return Proceed(params)
         raise _failed(
             script,
-            f"printed {printed.strip()[:200]!r}; print"
+            f"printed {masking.scrub(printed, hidden).strip()[:200]!r}; print"
             ' {"proceed": true}, {"proceed": true, "params": {…}} or {"result": {…}}',
         )
 

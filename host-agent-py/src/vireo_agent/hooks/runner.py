@@ -2,31 +2,20 @@
 
 import json
 import logging
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from vireo_agent import deadline, log, subprocesses
-from vireo_agent.clock import rfc3339
+from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points, scripts
+from vireo_agent.hooks.failures import Failure, Failures, misspelt
 from vireo_agent.hooks.scripts import Script
 
 _log = logging.getLogger(__name__)
 CONTEXT = "VIREO_CONTEXT"
 _OUTPUT_SHOWN = 4000
-_FAILURES_KEPT = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A script that failed."""
-
-    script: str
-    at: str
-    subject: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +30,35 @@ class Occasion:
 class Hooks:
     """The hooks of this host: directories named after the points, read at every occasion."""
 
-    def __init__(self, directory: Path, host_uuid: str, libvirt_uri: str, seconds: float) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        host_uuid: str,
+        libvirt_uri: str,
+        seconds: float,
+        failures: Failures,
+    ) -> None:
         self._directory = directory
         self._libvirt_uri = libvirt_uri
         self._host_uuid = host_uuid
         self._seconds = seconds
-        self.failures: deque[Failure] = deque(maxlen=_FAILURES_KEPT)
+        self._failures = failures
 
     def at(self, point: str) -> tuple[Script, ...]:
         """The scripts of a point, in their order."""
         return scripts.in_directory(self._directory / point, point)
+
+    def unused(self) -> tuple[Failure, ...]:
+        """Folders that are named after no point; blocking."""
+        return tuple(
+            misspelt(path, "hook point", points.ALL)
+            for path in scripts.entries(self._directory)
+            if path.name not in points.ALL and path.is_dir()
+        )
+
+    def seconds_at(self, point: str) -> float:
+        """How long the scripts of a point can take in all."""
+        return len(self.at(point)) * self._seconds
 
     async def before(
         self,
@@ -86,7 +94,10 @@ class Hooks:
                 _log.error("%s", error.message)
 
     async def _run(self, script: Script, occasion: Occasion, xml: str, *, bounded: bool) -> str:
-        script.require_trusted()
+        try:
+            script.require_trusted()
+        except AgentError as error:
+            raise self._failures.noted(script.path, occasion.subject, error) from None
         context = {
             "point": script.point,
             "id": occasion.subject,
@@ -102,20 +113,22 @@ class Hooks:
             stdin=xml.encode(),
             environment={CONTEXT: json.dumps(context), scripts.LIBVIRT_URI: self._libvirt_uri},
         )
+        # A script may repeat what it was given, and the log is no place for a guest's secrets.
+        printed = masking.scrub(outcome.stderr, masking.secrets_in(xml))
         if outcome.timed_out:
             why = f"was not finished within {seconds:g} s"
-            raise self._failed(script, occasion, why, outcome.stderr)
+            raise self._failed(script, occasion, why, printed)
         if outcome.flooded:
-            raise self._failed(script, occasion, "printed more than a mebibyte", outcome.stderr)
+            raise self._failed(script, occasion, "printed more than a mebibyte", printed)
         if outcome.status != 0:
             why = f"ended with status {outcome.status}"
-            raise self._failed(script, occasion, why, outcome.stderr)
-        for line in outcome.stderr.strip().splitlines()[-20:]:
+            raise self._failed(script, occasion, why, printed)
+        for line in printed.strip().splitlines()[-20:]:
             _log.info("hook %s: %s", script.path, line[:500])
         return outcome.stdout
 
     def _failed(self, script: Script, occasion: Occasion, why: str, output: str) -> AgentError:
         shown = output.strip()[-_OUTPUT_SHOWN:]
         message = f"hook {script.path} {why}" + (f": {shown}" if shown else "")
-        self.failures.append(Failure(str(script.path), rfc3339(), occasion.subject, message))
+        self._failures.note(script.path, occasion.subject, message)
         return AgentError("HOOK_FAILED", message, subject=occasion.subject or str(script.path))

@@ -34,24 +34,33 @@ class Script:
         """Refuses a script that somebody besides root and the agent could have written."""
         for path in (self.path, *self.path.parents):
             status = path.lstat()
+            if stat.S_ISLNK(status.st_mode):
+                raise self._distrusted(
+                    f"{path} is a link; name the directory itself in the agent's configuration"
+                )
             if status.st_uid not in (0, os.geteuid()) or (
                 status.st_mode & _OTHERS_MAY_WRITE and not status.st_mode & stat.S_ISVTX
             ):
-                raise AgentError(
-                    "HOOK_FAILED",
-                    f"script {self.path} is not run: {path} can be changed by others than root;"
-                    f" make it root's own with mode 755",
-                    subject=str(self.path),
+                raise self._distrusted(
+                    f"{path} can be changed by others than root; make it root's own with mode 755"
                 )
+
+    def _distrusted(self, why: str) -> AgentError:
+        message = f"script {self.path} is not run: {why}"
+        return AgentError("HOOK_FAILED", message, subject=str(self.path))
 
 
 def in_directory(directory: Path, point: str) -> tuple[Script, ...]:
     """The scripts in a directory, in the order of their names; none when it is not there."""
+    return tuple(Script(point, path) for path in entries(directory) if is_script(path))
+
+
+def entries(directory: Path) -> list[Path]:
+    """What lies in a directory, in the order of the names; nothing when it is not there."""
     try:
-        paths = sorted(directory.iterdir(), key=lambda path: path.name)
+        return sorted(directory.iterdir(), key=lambda path: path.name)
     except (FileNotFoundError, NotADirectoryError):
-        return ()
-    return tuple(Script(point, path) for path in paths if is_script(path))
+        return []
 
 
 def is_script(path: Path) -> bool:

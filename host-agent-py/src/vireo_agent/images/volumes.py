@@ -71,6 +71,13 @@ class Volumes:
             await _tool([*command, "--", str(origin), str(partial)], _COPY)
         return await self.info(path, image_format)
 
+    async def resize(self, path: str, image_format: ImageFormat, capacity: int) -> VolumeInfo:
+        """A larger image; QEMU's own lock refuses one that a VM uses, and qemu-img to shrink it."""
+        image = await self._checked(path, image_format)
+        command = [_QEMU_IMG, "resize", "-q", "-f", image_format, "--", str(image), str(capacity)]
+        await _tool(command, _INSPECT)
+        return await self.info(path, image_format)
+
     async def info(self, path: str, image_format: ImageFormat) -> VolumeInfo:
         """Size and backing file of an image, also of one in use."""
 

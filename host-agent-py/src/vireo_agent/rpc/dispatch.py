@@ -4,13 +4,13 @@ import asyncio
 import json
 import logging
 import time
-from pathlib import Path
 from typing import Any
 
 from vireo_agent import deadline, errors, log
 from vireo_agent.agent import Agent
 from vireo_agent.errors import AgentError, ProtocolError
 from vireo_agent.hooks.overrides import Answered
+from vireo_agent.hooks.scripts import Script
 from vireo_agent.protocol import MAX_MESSAGE_BYTES
 from vireo_agent.rpc.idempotency import Journal, Outcome, fingerprint
 from vireo_agent.rpc.request import Request
@@ -90,8 +90,8 @@ class Dispatcher:
             if script is not None:
                 answer = await self._agent.overrides.ask(script, raw)
                 if isinstance(answer, Answered):
-                    return {"result": encode(_decoded(verb.result, answer.result, script.path))}
-                params = _decoded(verb.params, answer.params, script.path)
+                    return {"result": encode(self._printed(verb.result, answer.result, script))}
+                params = self._printed(verb.params, answer.params, script)
             return {"result": encode(await verb.handle(self._agent, params))}
         except (AgentError, ProtocolError) as error:
             return {"error": error.to_json()}
@@ -100,14 +100,14 @@ class Dispatcher:
             message = f"{verb.name} failed by a defect of the agent; see the agent's log"
             return {"error": AgentError("INTERNAL", message).to_json()}
 
-
-def _decoded(kind: type[Any], value: object, script: Path) -> Any:
-    try:
-        return decode(kind, value, "printed")
-    except DecodeError as error:
-        raise AgentError(
-            "OVERRIDE_FAILED", f"script {script}: {error}", subject=str(script)
-        ) from None
+    def _printed(self, kind: type[Any], value: object, script: Script) -> Any:
+        try:
+            return decode(kind, value, "printed")
+        except DecodeError as error:
+            why = AgentError(
+                "OVERRIDE_FAILED", f"script {script.path}: {error}", subject=str(script.path)
+            )
+            raise self._agent.failures.noted(script.path, "", why) from None
 
 
 def _params(request: Request, verb: Verb) -> Any:

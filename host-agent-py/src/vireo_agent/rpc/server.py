@@ -17,8 +17,8 @@ from vireo_agent.rpc.standstill import Standstill
 _log = logging.getLogger(__name__)
 _HEARTBEAT_SECONDS = 15.0
 _GOING_AWAY = 1001
-# Two of the engine's three beats: what it sent so long ago it is about to count as lost.
-_LONGEST_STANDSTILL_SECONDS = 30.0
+# Three of the engine's four beats: what it sent so long ago it is about to count as lost.
+_LONGEST_STANDSTILL_SECONDS = 15.0
 
 
 class Server:

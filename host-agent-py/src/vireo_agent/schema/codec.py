@@ -49,6 +49,8 @@ def encode(value: Any) -> Any:
         return {name: encode(member) for name, member in members if member is not None}
     if isinstance(value, tuple | list):
         return [encode(member) for member in value]
+    if isinstance(value, Mapping):
+        return dict(value)
     return value
 
 

@@ -10,6 +10,8 @@ StopReason = Literal[
     "shutdown", "destroyed", "crashed", "migrated", "saved", "failed", "from_snapshot", "unknown"
 ]
 
+JobState = Literal["none", "bounded", "unbounded", "completed", "failed", "cancelled"]
+
 
 @dataclass(frozen=True, slots=True)
 class GuestAddress:

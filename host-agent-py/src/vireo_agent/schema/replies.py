@@ -1,9 +1,10 @@
 """Results of the verbs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from vireo_agent.schema.domain import DomainStatus, DomainXml
+from vireo_agent.schema.domain import DomainStatus, DomainXml, JobState
 from vireo_agent.schema.requests import ImageFormat
 
 VirtType = Literal["kvm", "qemu"]
@@ -66,6 +67,20 @@ class HostStatistics:
 
 
 @dataclass(frozen=True, slots=True)
+class HostCertificate:
+    """Result of host.certificate."""
+
+    certificate_pem: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRequest:
+    """Result of host.request_certificate."""
+
+    csr_pem: str
+
+
+@dataclass(frozen=True, slots=True)
 class DomainList:
     """Result of domain.list: true as of event number ``sequence``."""
 
@@ -81,6 +96,29 @@ class DomainXmls:
 
     domains: tuple[DomainXml, ...]
     missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileSystems:
+    """Result of domain.freeze and domain.thaw: how many of them."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Screenshot:
+    """Result of domain.screenshot."""
+
+    mime_type: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class DomainJob:
+    """Result of domain.job; the numbers by libvirt's names, such as time_elapsed."""
+
+    state: JobState
+    numbers: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,13 @@ class Hello:
 
 
 @dataclass(frozen=True, slots=True)
+class InstallCertificate:
+    """Parameters of host.install_certificate."""
+
+    certificate_pem: str
+
+
+@dataclass(frozen=True, slots=True)
 class DomainIds:
     """Parameters of domain.xml."""
 
@@ -51,6 +58,47 @@ class DomainIds:
 @dataclass(frozen=True, slots=True)
 class DomainId:
     """The one domain that a verb is about."""
+
+    id: Uuid
+
+
+@dataclass(frozen=True, slots=True)
+class DomainScreen:
+    """Parameters of domain.screenshot."""
+
+    id: Uuid
+    screen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UserPassword:
+    """Parameters of domain.set_user_password."""
+
+    id: Uuid
+    user: str
+    secrets: Mapping[str, Base64Text]
+
+
+@dataclass(frozen=True, slots=True)
+class ResizeBlock:
+    """Parameters of domain.resize_block."""
+
+    id: Uuid
+    disk: str
+    capacity_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DefineSecret:
+    """Parameters of secret.define."""
+
+    id: Uuid
+    secrets: Mapping[str, Base64Text]
+
+
+@dataclass(frozen=True, slots=True)
+class SecretId:
+    """Parameters of secret.undefine."""
 
     id: Uuid
 
@@ -153,6 +201,15 @@ class CopyVolume:
     source_format: ImageFormat
     path: str
     format: ImageFormat
+
+
+@dataclass(frozen=True, slots=True)
+class ResizeVolume:
+    """Parameters of volume.resize."""
+
+    path: str
+    format: ImageFormat
+    capacity_bytes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from vireo_agent import deadline, log
 from vireo_agent.agent import Agent
-from vireo_agent.domains import document, masking
+from vireo_agent.domains import document, hostfiles, masking
+from vireo_agent.domains.hostfiles import Named
 from vireo_agent.domains.removals import Removal
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points
@@ -15,7 +16,7 @@ from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema.domain import DomainStatus
 from vireo_agent.schema.requests import DeviceAlias, DeviceXml
 from vireo_agent.verbs.registry import verb
-from vireo_agent.verbs.settling import changed, occasion, settled
+from vireo_agent.verbs.settling import changed, check_files, occasion, settled
 from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
 from vireo_agent.virt.hypervisor import Hypervisor
 
@@ -29,10 +30,12 @@ _MARGIN_SECONDS = 1.0
 @verb("domain.attach_device", DeviceXml, DomainStatus, mutates=True)
 async def attach_device(agent: Agent, params: DeviceXml) -> DomainStatus:
     """Plugs a device into the live domain, given its full XML."""
+    named = hostfiles.of_device(document.read_device(params.xml))
     hooked = replace(params, xml=await _hooked_attach(agent, params))
     status = await _with_xml(
         agent,
         hooked,
+        named,
         "domain.attach_device",
         lambda host: host.attach_device(hooked.id, hooked.xml),
     )
@@ -46,6 +49,7 @@ async def update_device(agent: Agent, params: DeviceXml) -> DomainStatus:
     return await _with_xml(
         agent,
         params,
+        hostfiles.of_device(document.read_device(params.xml)),
         "domain.update_device",
         lambda host: host.update_device(params.id, params.xml),
     )
@@ -90,10 +94,15 @@ def _of_device(agent: Agent, params: DeviceAlias) -> Occasion:
 
 
 async def _with_xml(
-    agent: Agent, params: DeviceXml, name: str, work: Callable[[Hypervisor], None]
+    agent: Agent,
+    params: DeviceXml,
+    named: frozenset[Named],
+    name: str,
+    work: Callable[[Hypervisor], None],
 ) -> DomainStatus:
     root = document.read_device(params.xml)
     _log.info("device XML of %s for %s: %s", name, params.id, masking.loggable(root))
+    await check_files(agent, params.id, named & hostfiles.of_device(root))
     try:
         return await changed(agent, params.id, name, work)
     except LibvirtFailure as error:

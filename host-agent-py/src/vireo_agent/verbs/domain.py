@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from vireo_agent import log
 from vireo_agent.agent import Agent
 from vireo_agent.clock import rfc3339
-from vireo_agent.domains import document, masking
+from vireo_agent.domains import document, hostfiles, masking
 from vireo_agent.domains.document import DomainDocument
 from vireo_agent.domains.pipeline import Hold
 from vireo_agent.errors import AgentError
@@ -25,7 +25,7 @@ from vireo_agent.schema.requests import (
     PowerDomain,
 )
 from vireo_agent.verbs.registry import verb
-from vireo_agent.verbs.settling import changed, looked_at, occasion, settled
+from vireo_agent.verbs.settling import changed, check_files, looked_at, occasion, settled
 from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.types import Change
@@ -61,23 +61,26 @@ async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
     """Prepares what the metadata asks for, then starts a transient domain."""
     wanted = document.read(params.xml)
     hidden = (*masking.secrets_of(wanted.root), *_readable(params.secrets))
+    named = hostfiles.of_domain(wanted.root)
     _log.info("domain XML of %s: %s", wanted.id, masking.loggable(wanted.root))
     starting = DomainStatus(wanted.id, wanted.name, "nostate", "starting", "", managed=True)
     with agent.tracker.pipelines.held(wanted.id, Hold("started", starting)) as hold:
         await _refuse_running(agent, wanted)
+        agent.departures.starting(wanted.id, wanted.hook_parameters)
         try:
             wanted = await _hooked_start(agent, wanted)
             hidden = (*hidden, *masking.secrets_of(wanted.root))
             await agent.preparations.make(wanted, params.secrets)
+            # What the host's admin put in by a hook is the admin's own.
+            await check_files(agent, wanted.id, named & hostfiles.of_domain(wanted.root))
             agent.tracker.attribution.acting(wanted.id, log.correlation.get())
             await _start(agent, wanted, hidden, hold)
         except BaseException as error:
             if hold.sent and _is_unclear(error):
                 agent.tracker.started(starting, surely=False)
                 raise
-            agent.preparations.undo(wanted.id)
             # What the hooks before the start made on the host is theirs to remove.
-            await agent.hooks.after(points.AFTER_STOP, _starting(wanted))
+            await agent.departures.not_started(wanted.id, _starting(wanted))
             raise
         agent.tracker.started(starting)
     status = await settled(agent, wanted.id, "domain.create")
@@ -119,6 +122,12 @@ async def destroy(agent: Agent, params: DomainId) -> Existed:
     if existed:
         await looked_at(agent, Change(identity, "", "domain.destroy", stopped="destroyed"))
     return Existed(existed)
+
+
+@verb("domain.reset", DomainId, DomainStatus, mutates=True)
+async def reset(agent: Agent, params: DomainId) -> DomainStatus:
+    """Resets at once, without asking the guest; the run goes on, so no hooks of starts or stops."""
+    return await changed(agent, params.id, "domain.reset", lambda host: host.reset(params.id))
 
 
 @verb("domain.suspend", DomainId, DomainStatus, mutates=True)

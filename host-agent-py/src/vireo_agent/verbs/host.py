@@ -2,6 +2,7 @@
 
 from vireo_agent.agent import Agent
 from vireo_agent.hooks import points
+from vireo_agent.hooks.scripts import Script
 from vireo_agent.schema.replies import (
     Customizations,
     CustomScript,
@@ -35,12 +36,18 @@ async def devices(agent: Agent, _params: Empty) -> NodeDevices:
 @verb("host.customizations", Empty, Customizations)
 async def customizations(agent: Agent, _params: Empty) -> Customizations:
     """What an admin has put on this host, and what of it failed lately."""
+    return await agent.files.run("customizations", lambda: _customizations(agent))
+
+
+def _customizations(agent: Agent) -> Customizations:
     hooks = [script for point in points.ALL for script in agent.hooks.at(point)]
-    scripts = [
-        CustomScript(script.point, str(script.path), script.digest())
-        for script in (*hooks, *agent.overrides.all())
-    ]
-    failures = [ScriptFailure(f.script, f.at, f.subject, f.message) for f in agent.hooks.failures]
+    failures = (*agent.hooks.unused(), *agent.overrides.unused(), *agent.failures.latest.copy())
     return Customizations(
-        tuple(scripts[: len(hooks)]), tuple(scripts[len(hooks) :]), tuple(failures)
+        tuple(_shown(script) for script in hooks),
+        tuple(_shown(script) for script in agent.overrides.all()),
+        tuple(ScriptFailure(f.script, f.at, f.subject, f.message) for f in failures),
     )
+
+
+def _shown(script: Script) -> CustomScript:
+    return CustomScript(script.point, str(script.path), script.digest())

@@ -1,9 +1,10 @@
 """The end of every verb that changes a domain: a look at it, so that the answer is what is true."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from vireo_agent import log
 from vireo_agent.agent import Agent
+from vireo_agent.domains.hostfiles import Named
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema.domain import DomainStatus
@@ -26,6 +27,13 @@ def occasion(agent: Agent, identity: str) -> Occasion:
     status = agent.tracker.status(identity)
     parameters = agent.tracker.hook_parameters(identity)
     return Occasion(identity, status.name if status else "", parameters)
+
+
+async def check_files(agent: Agent, identity: str, named: Iterable[Named]) -> None:
+    """Refuses files of the host that lead elsewhere than VMs may go; right before they are used."""
+    wanted = tuple(named)
+    if wanted:
+        await agent.files.run(f"paths:{identity}", lambda: agent.host_files.check(wanted))
 
 
 async def settled(agent: Agent, identity: str, name: str) -> DomainStatus:

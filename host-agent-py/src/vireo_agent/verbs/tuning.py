@@ -2,7 +2,7 @@
 
 from vireo_agent.agent import Agent
 from vireo_agent.schema.domain import DomainStatus
-from vireo_agent.schema.requests import BlockIoTune, VcpuCount
+from vireo_agent.schema.requests import BlockIoTune, ResizeBlock, VcpuCount
 from vireo_agent.verbs.registry import verb
 from vireo_agent.verbs.settling import changed
 
@@ -15,6 +15,17 @@ async def set_vcpus(agent: Agent, params: VcpuCount) -> DomainStatus:
         params.id,
         "domain.set_vcpus",
         lambda host: host.set_vcpus(params.id, params.count),
+    )
+
+
+@verb("domain.resize_block", ResizeBlock, DomainStatus, mutates=True)
+async def resize_block(agent: Agent, params: ResizeBlock) -> DomainStatus:
+    """Makes a disk of the live domain larger."""
+    return await changed(
+        agent,
+        params.id,
+        "domain.resize_block",
+        lambda host: host.resize_block(params.id, params.disk, params.capacity_bytes),
     )
 
 

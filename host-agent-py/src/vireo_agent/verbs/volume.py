@@ -2,7 +2,13 @@
 
 from vireo_agent.agent import Agent
 from vireo_agent.schema.replies import Existed, VolumeInfo
-from vireo_agent.schema.requests import CopyVolume, CreateVolume, DeleteVolume, InspectVolume
+from vireo_agent.schema.requests import (
+    CopyVolume,
+    CreateVolume,
+    DeleteVolume,
+    InspectVolume,
+    ResizeVolume,
+)
 from vireo_agent.verbs.registry import verb
 
 
@@ -18,6 +24,12 @@ async def create(agent: Agent, params: CreateVolume) -> VolumeInfo:
 async def copy(agent: Agent, params: CopyVolume) -> VolumeInfo:
     """A full copy."""
     return await agent.volumes.copy(params.source, params.source_format, params.path, params.format)
+
+
+@verb("volume.resize", ResizeVolume, VolumeInfo, mutates=True)
+async def resize(agent: Agent, params: ResizeVolume) -> VolumeInfo:
+    """Makes an image that is not in use larger."""
+    return await agent.volumes.resize(params.path, params.format, params.capacity_bytes)
 
 
 @verb("volume.info", InspectVolume, VolumeInfo)

@@ -14,6 +14,8 @@ _NAMES = {
     libvirt.VIR_ERR_XML_DETAIL: "INVALID_XML",
     libvirt.VIR_ERR_INVALID_CONN: "LIBVIRT_UNAVAILABLE",
     libvirt.VIR_ERR_RPC: "LIBVIRT_UNAVAILABLE",
+    libvirt.VIR_ERR_AGENT_UNRESPONSIVE: "GUEST_AGENT_UNAVAILABLE",
+    libvirt.VIR_ERR_AGENT_UNSYNCED: "GUEST_AGENT_UNAVAILABLE",
     libvirt.VIR_ERR_NO_CONNECT: "LIBVIRT_UNAVAILABLE",
 }
 # What a broken connection looks like besides the codes above.

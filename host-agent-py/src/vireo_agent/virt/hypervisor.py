@@ -1,28 +1,18 @@
 """One open connection to libvirt: blocking calls that take and give plain values."""
 
 import contextlib
-import functools
 import platform
-from collections.abc import Callable, Iterable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 import libvirt
 
-from vireo_agent.virt import callbacks, names, nodes
-from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
-from vireo_agent.virt.types import (
-    ActiveDomain,
-    HypervisorFacts,
-    RawGuest,
-    RawGuestInterface,
-    Snapshot,
-)
+from vireo_agent.errors import AgentError
+from vireo_agent.virt import names, nodes, secrets
+from vireo_agent.virt.guestcalls import GuestCalls
+from vireo_agent.virt.session import translated
+from vireo_agent.virt.types import ActiveDomain, HypervisorFacts, Snapshot
 
-P = ParamSpec("P")
-T = TypeVar("T")
-_KEEPALIVE_SECONDS = 5
-_KEEPALIVE_COUNT = 3
-_GUEST_TIMEOUT_SECONDS = 5
 _TEST_DRIVER = "TEST"
 # What libvirt says, without a code of its own, of a device that is not there, and QEMU of one
 # that the guest still ponders letting go of after an earlier request.
@@ -38,65 +28,21 @@ _POWER_FLAGS = {
 }
 
 
-def _translated(
-    method: Callable[Concatenate["Hypervisor", P], T],
-) -> Callable[Concatenate["Hypervisor", P], T]:
-    @functools.wraps(method)
-    def wrapper(self: "Hypervisor", /, *args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return method(self, *args, **kwargs)
-        except libvirt.libvirtError as error:
-            raise LibvirtFailure(error) from None
-
-    return wrapper
-
-
-class Hypervisor:
+class Hypervisor(GuestCalls):
     """The calls that the verbs need, each in libvirt's own terms."""
 
-    def __init__(self, uri: str) -> None:
-        self._handles: list[int] = []
-        try:
-            self._connection: Any = libvirt.open(uri)
-        except libvirt.libvirtError as error:
-            raise LibvirtFailure(error) from None
-        with contextlib.suppress(libvirt.libvirtError):  # in-process drivers have none
-            self._connection.setKeepAlive(_KEEPALIVE_SECONDS, _KEEPALIVE_COUNT)
-
-    @_translated
-    def follow(self, sink: callbacks.Sink, on_close: Callable[[str], None]) -> None:
-        """Tells every change from now on, and when the connection breaks."""
-        self._connection.registerCloseCallback(self._closed, on_close)
-        self._handles = callbacks.subscribe(self._connection, sink)
-
-    @staticmethod
-    def _closed(_connection: Any, reason: int, on_close: Callable[[str], None]) -> None:
-        words = ("error", "end of file", "keepalive timeout", "client")
-        on_close(words[reason] if 0 <= reason < len(words) else "unknown")
-
-    def close(self) -> None:
-        """Gives the connection back; what is still in use dies with its last user."""
-        # Each registration holds the connection, also one that is broken.
-        for handle in self._handles:
-            with contextlib.suppress(libvirt.libvirtError):
-                self._connection.domainEventDeregisterAny(handle)
-        with contextlib.suppress(libvirt.libvirtError):
-            self._connection.unregisterCloseCallback()
-        with contextlib.suppress(libvirt.libvirtError):
-            self._connection.close()
-
-    @_translated
+    @translated
     def active(self) -> tuple[ActiveDomain, ...]:
         """Every active domain."""
         found = self._connection.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_ACTIVE)
         return tuple(ActiveDomain(domain.UUIDString(), domain.name()) for domain in found)
 
-    @_translated
+    @translated
     def node_devices(self) -> tuple[str, ...]:
         """Descriptions of the host's devices of the kinds that guests can be given."""
         return nodes.descriptions(self._connection)
 
-    @_translated
+    @translated
     def look(self, identity: str) -> Snapshot | None:
         """State and live XML, without secrets; None when the domain is not active."""
         try:
@@ -115,7 +61,7 @@ class Hypervisor:
             raise
         return Snapshot(identity, domain.name(), run, word, names.reason(word, reason), xml)
 
-    @_translated
+    @translated
     def occupant(self, identity: str, name: str) -> str | None:
         """Which active domain already has this id or this name, in words."""
         for key, value, find in (
@@ -132,7 +78,7 @@ class Hypervisor:
                 return f"domain {domain.name()} ({domain.UUIDString()}) with the {key} {value}"
         return None
 
-    @_translated
+    @translated
     def create(self, xml: str, *, paused: bool) -> None:
         """Starts a transient domain."""
         if paused and self._connection.getType() == _TEST_DRIVER:
@@ -141,7 +87,7 @@ class Hypervisor:
         flags = libvirt.VIR_DOMAIN_START_PAUSED if paused else 0
         self._connection.createXML(xml, flags)
 
-    @_translated
+    @translated
     def destroy(self, identity: str) -> bool:
         """Powers a domain off; False when it was not active."""
         try:
@@ -157,37 +103,42 @@ class Hypervisor:
             raise
         return True
 
-    @_translated
+    @translated
     def shutdown(self, identity: str, mode: str) -> None:
         """Asks the guest to power off."""
         self._domain(identity).shutdownFlags(_POWER_FLAGS[mode][0])
 
-    @_translated
+    @translated
     def reboot(self, identity: str, mode: str) -> None:
         """Asks the guest to reboot."""
         self._domain(identity).reboot(_POWER_FLAGS[mode][1])
 
-    @_translated
+    @translated
+    def reset(self, identity: str) -> None:
+        """Presses the reset button: the guest is not asked."""
+        self._domain(identity).reset()
+
+    @translated
     def suspend(self, identity: str) -> None:
         """Stops the vCPUs."""
         self._domain(identity).suspend()
 
-    @_translated
+    @translated
     def resume(self, identity: str) -> None:
         """Runs the vCPUs."""
         self._domain(identity).resume()
 
-    @_translated
+    @translated
     def update_device(self, identity: str, xml: str) -> None:
         """Changes a device of the live domain."""
         self._domain(identity).updateDeviceFlags(xml, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    @_translated
+    @translated
     def attach_device(self, identity: str, xml: str) -> None:
         """Plugs a device into the live domain."""
         self._domain(identity).attachDeviceFlags(xml, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    @_translated
+    @translated
     def detach_device(self, identity: str, alias: str) -> None:
         """Asks for a device of the live domain; the guest may let go of it later, or never."""
         try:
@@ -197,17 +148,61 @@ class Hypervisor:
             if not any(words in text for words in _NOTHING_TO_ASK):
                 raise
 
-    @_translated
+    @translated
     def set_vcpus(self, identity: str, count: int) -> None:
         """Plugs vCPUs into the live domain, or asks the guest to let go of some."""
         self._domain(identity).setVcpusFlags(count, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    @_translated
+    @translated
     def set_block_io_tune(self, identity: str, disk: str, limits: dict[str, int]) -> None:
         """Replaces I/O limits of a disk of the live domain."""
         self._domain(identity).setBlockIoTune(disk, limits, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    @_translated
+    @translated
+    def resize_block(self, identity: str, disk: str, capacity: int) -> None:
+        """Makes a disk of the live domain larger, and tells the guest."""
+        self._domain(identity).blockResize(disk, capacity, libvirt.VIR_DOMAIN_BLOCK_RESIZE_BYTES)
+
+    @translated
+    def job(self, identity: str) -> dict[str, Any]:
+        """What libvirt tells of the long job on the domain, by its own names."""
+        return dict(self._domain(identity).jobStats())
+
+    @translated
+    def abort_job(self, identity: str) -> None:
+        """Ends the long job on the domain."""
+        self._domain(identity).abortJob()
+
+    @translated
+    def define_secret(self, identity: str, value: bytes) -> None:
+        """A secret in the memory of libvirt alone, which it gives to nobody but QEMU."""
+        if self._secret(identity) is False:
+            raise AgentError(
+                "SECRET_CONFLICT",
+                f"libvirt has a secret {identity} that somebody else keeps on this host;"
+                " choose another id",
+                subject=identity,
+            )
+        self._connection.secretDefineXML(secrets.document(identity)).setValue(value)
+
+    @translated
+    def undefine_secret(self, identity: str) -> bool:
+        """Has libvirt forget a secret of ours; False when there was none."""
+        if not self._secret(identity):
+            return False
+        self._connection.secretLookupByUUIDString(identity).undefine()
+        return True
+
+    def _secret(self, identity: str) -> bool | None:
+        """Whether a secret is ours; None when there is none."""
+        try:
+            return secrets.is_ours(self._connection.secretLookupByUUIDString(identity).XMLDesc())
+        except libvirt.libvirtError as error:
+            if error.get_error_code() == libvirt.VIR_ERR_NO_SECRET:
+                return None
+            raise
+
+    @translated
     def knows(self, identity: str) -> bool:
         """Whether there is a domain with this id, active or merely defined."""
         try:
@@ -218,7 +213,7 @@ class Hypervisor:
             raise
         return True
 
-    @_translated
+    @translated
     def define_filters(self, documents: Iterable[str]) -> None:
         """Makes these network filters known; libvirt keeps them, and equal ones as they are."""
         for document in documents:
@@ -229,7 +224,7 @@ class Hypervisor:
                     return  # the test driver has no filters
                 raise
 
-    @_translated
+    @translated
     def facts(self, virt_type: str) -> HypervisorFacts:
         """Versions and capabilities; slow on a cold libvirt."""
         connection = self._connection
@@ -244,37 +239,6 @@ class Hypervisor:
             capabilities_xml=connection.getCapabilities(),
             domain_capabilities=tuple(capabilities),
         )
-
-    @_translated
-    def guest(self, identity: str) -> RawGuest:
-        """Asks the guest agent; may take some seconds when the guest is slow."""
-        domain = self._domain(identity)
-        domain.agentSetResponseTimeout(_GUEST_TIMEOUT_SECONDS)
-        found = domain.interfaceAddresses(libvirt.VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT)
-        interfaces = tuple(
-            RawGuestInterface(
-                str(name),
-                str(value.get("hwaddr") or ""),
-                tuple((str(a["addr"]), int(a["prefix"])) for a in value.get("addrs") or ()),
-            )
-            for name, value in found.items()
-        )
-        facts: dict[str, str] = {}
-        for kind in (libvirt.VIR_DOMAIN_GUEST_INFO_HOSTNAME, libvirt.VIR_DOMAIN_GUEST_INFO_OS):
-            with contextlib.suppress(libvirt.libvirtError):  # this guest agent cannot tell
-                facts.update({k: str(v) for k, v in domain.guestInfo(kind).items()})
-        return RawGuest(interfaces, facts)
-
-    def _domain(self, identity: str) -> Any:
-        try:
-            domain = self._connection.lookupByUUIDString(identity)
-        except libvirt.libvirtError as error:
-            if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN:
-                raise NoSuchDomain(identity) from None
-            raise
-        if not domain.isActive():
-            raise NoSuchDomain(identity)
-        return domain
 
     def _is_active(self, identity: str) -> bool:
         try:

@@ -4,7 +4,7 @@ The order is that of libvirt's enumerations (virDomainState and its reasons,
 virDomainEventType and its details), which are part of its stable interface.
 """
 
-from vireo_agent.schema.domain import DomainState, StopReason
+from vireo_agent.schema.domain import DomainState, JobState, StopReason
 
 _STATES: tuple[DomainState, ...] = (
     "nostate",
@@ -99,6 +99,14 @@ _LIFECYCLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("crashed", ("panicked", "crashloaded")),
 )
 
+_JOBS: tuple[JobState, ...] = (
+    "none",
+    "bounded",
+    "unbounded",
+    "completed",
+    "failed",
+    "cancelled",
+)
 _BLOCK_JOB_STATUS = ("completed", "failed", "canceled", "ready")
 
 
@@ -127,6 +135,11 @@ def lifecycle(event: int, detail: int) -> tuple[str, str]:
         return "unknown", "unknown"
     name, details = _LIFECYCLE[event]
     return name, _word(details, detail)
+
+
+def job(number: int) -> JobState:
+    """The word for a virDomainJobType."""
+    return _JOBS[number] if 0 <= number < len(_JOBS) else "none"
 
 
 def block_job(status: int) -> str:

@@ -66,3 +66,11 @@ class HypervisorFacts:
     hypervisor_version: str
     capabilities_xml: str
     domain_capabilities: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A screenshot; no content when it is too large to be handed on."""
+
+    mime_type: str
+    content: bytes | None

@@ -11,11 +11,19 @@ public interface HostConnection extends AutoCloseable {
 
     HostInfo info();
 
+    HostIdentity identity();
+
     VmLifecycle vms();
 
     VmDevices devices();
 
     VmTuning tuning();
+
+    VmGuest guests();
+
+    VmJobs jobs();
+
+    HostSecrets secrets();
 
     HostStorage storage();
 

@@ -42,6 +42,12 @@ public enum HostErrorCode {
     PREPARATION_FAILED(1019),
     /** A script in place of a verb failed; what it did until then is not known. */
     OVERRIDE_FAILED(1020),
+    /** A certificate for the host that cannot be its own. */
+    CERTIFICATE_REFUSED(1021),
+    /** The agent inside the guest does not answer. */
+    GUEST_AGENT_UNAVAILABLE(1022),
+    /** libvirt has a secret with this id that is not Vireo's. */
+    SECRET_CONFLICT(1023),
 
     /** JSON-RPC: the agent could not read the message as JSON. */
     PARSE_ERROR(-32700),

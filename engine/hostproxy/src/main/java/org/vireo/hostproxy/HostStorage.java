@@ -38,6 +38,12 @@ public interface HostStorage {
      */
     HostOutcome<VolumeInfo> copy(CallContext context, CopyVolume copy);
 
+    /**
+     * Makes an image file larger that no VM uses.
+     * Refused with VOLUME_NOT_FOUND, IMAGE_TOOL_FAILED where it is in use or would become smaller.
+     */
+    HostOutcome<VolumeInfo> resize(CallContext context, VolumeRef volume, long capacityBytes);
+
     /** What an image file is, read with the format given, never probed. Refused with VOLUME_NOT_FOUND. */
     HostOutcome<VolumeInfo> info(CallContext context, VolumeRef volume);
 

@@ -38,6 +38,9 @@ public interface VmLifecycle {
     /** Asks the guest to reboot and returns at once. Refused with DOMAIN_NOT_FOUND, DOMAIN_STATE. */
     HostOutcome<Acknowledged> reboot(CallContext context, VmId id, PowerMode mode);
 
+    /** Resets the machine at once, without asking the guest. Refused with DOMAIN_NOT_FOUND. */
+    HostOutcome<DomainStatus> reset(CallContext context, VmId id);
+
     /** Stops the vCPUs. Refused with DOMAIN_NOT_FOUND, DOMAIN_STATE. */
     HostOutcome<DomainStatus> suspend(CallContext context, VmId id);
 

@@ -17,6 +17,14 @@ public interface VmTuning {
     HostOutcome<DomainStatus> setVcpus(CallContext context, VmId id, int count);
 
     /**
+     * Makes a disk of the live domain larger and tells the guest ({@code virDomainBlockResize}).
+     * Refused with DOMAIN_NOT_FOUND, LIBVIRT_REFUSED where there is no such disk or it cannot grow.
+     *
+     * @param disk the disk's target in the domain, such as {@code vda}
+     */
+    HostOutcome<DomainStatus> resizeBlock(CallContext context, VmId id, String disk, long capacityBytes);
+
+    /**
      * Replaces limits on the traffic of a disk of the live domain ({@code virDomainSetBlockIoTune}); those that are not
      * named stay.
      * Refused with DOMAIN_NOT_FOUND, LIBVIRT_REFUSED where there is no such disk or the limits contradict each other.

@@ -38,13 +38,20 @@ public final class HostObserver {
     private final DeviceApplier devices;
     private final HostApplier hosts;
     private final RemainsSweep remains;
+    private final CertificateRenewal certificates;
 
     @Inject
-    public HostObserver(StatusApplier statuses, DeviceApplier devices, HostApplier hosts, RemainsSweep remains) {
+    public HostObserver(
+            StatusApplier statuses,
+            DeviceApplier devices,
+            HostApplier hosts,
+            RemainsSweep remains,
+            CertificateRenewal certificates) {
         this.statuses = statuses;
         this.devices = devices;
         this.hosts = hosts;
         this.remains = remains;
+        this.certificates = certificates;
     }
 
     /** Where to connect; empty when the host is not to be watched any more. */
@@ -69,9 +76,10 @@ public final class HostObserver {
         return hosts.capabilities(hostId, answer, correlationId);
     }
 
-    /** Has the host remove what it keeps of VMs that are no more. */
+    /** What is seen to now and then: what the host keeps of VMs that are no more, and its certificate. */
     void sweep(UUID hostId, HostConnection connection, String correlationId) {
         remains.sweep(hostId, connection, correlationId);
+        certificates.renew(hostId, connection, correlationId);
     }
 
     void report(UUID hostId, HostConnection connection, DomainList list, String correlationId) {

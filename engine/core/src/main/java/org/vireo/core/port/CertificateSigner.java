@@ -2,7 +2,7 @@ package org.vireo.core.port;
 
 import java.util.UUID;
 
-/** The engine's certificate authority, as far as enrolment needs it. */
+/** The engine's certificate authority, as far as hosts need it. */
 public interface CertificateSigner {
 
     /**
@@ -14,6 +14,14 @@ public interface CertificateSigner {
      * @throws IllegalArgumentException when the request is not usable; the message says why
      */
     String signHost(String csrPem, UUID hostId, String address);
+
+    /**
+     * Whether two thirds of a certificate's life are over.
+     *
+     * @param certificatePem what a host shows
+     * @throws IllegalArgumentException when it is no certificate
+     */
+    boolean renewalDue(String certificatePem);
 
     /** The CA's certificate, PEM. */
     String authorityPem();

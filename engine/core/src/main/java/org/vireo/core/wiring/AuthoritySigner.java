@@ -3,6 +3,7 @@ package org.vireo.core.wiring;
 import java.util.UUID;
 import org.vireo.core.port.CertificateSigner;
 import org.vireo.hostproxy.pki.CertificateAuthority;
+import org.vireo.hostproxy.pki.PkiException;
 import org.vireo.hostproxy.pki.SignResult;
 import org.vireo.model.id.HostId;
 
@@ -21,6 +22,15 @@ final class AuthoritySigner implements CertificateSigner {
             case SignResult.Signed signed -> signed.certificatePem();
             case SignResult.Refused refused -> throw new IllegalArgumentException(refused.reason());
         };
+    }
+
+    @Override
+    public boolean renewalDue(String certificatePem) {
+        try {
+            return authority.renewalDue(certificatePem);
+        } catch (PkiException unreadable) {
+            throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
+        }
     }
 
     @Override

@@ -8,11 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.vireo.hostproxy.Acknowledged;
+import org.vireo.hostproxy.vm.DomainJob;
 import org.vireo.hostproxy.vm.DomainList;
 import org.vireo.hostproxy.vm.DomainRemoved;
 import org.vireo.hostproxy.vm.DomainStatus;
 import org.vireo.hostproxy.vm.DomainXmlReport;
 import org.vireo.hostproxy.vm.PowerMode;
+import org.vireo.hostproxy.vm.Screenshot;
 import org.vireo.model.id.VmId;
 
 /** The verbs {@code domain.*} as the schema has them. */
@@ -73,4 +75,37 @@ interface DomainWire {
             @JsonRpcParam("id") VmId id,
             @JsonRpcParam("disk") String disk,
             @JsonRpcParam("limits") Map<String, Long> limits);
+
+    @JsonRpcMethod(value = "domain.reset", paramsPassMode = OBJECT)
+    DomainStatus reset(@JsonRpcParam("id") VmId id);
+
+    @JsonRpcMethod(value = "domain.resize_block", paramsPassMode = OBJECT)
+    DomainStatus resizeBlock(
+            @JsonRpcParam("id") VmId id,
+            @JsonRpcParam("disk") String disk,
+            @JsonRpcParam("capacity_bytes") long capacityBytes);
+
+    /** How many of the guest's. */
+    record FileSystems(int count) {}
+
+    @JsonRpcMethod(value = "domain.freeze", paramsPassMode = OBJECT)
+    FileSystems freeze(@JsonRpcParam("id") VmId id);
+
+    @JsonRpcMethod(value = "domain.thaw", paramsPassMode = OBJECT)
+    FileSystems thaw(@JsonRpcParam("id") VmId id);
+
+    @JsonRpcMethod(value = "domain.set_user_password", paramsPassMode = OBJECT)
+    Acknowledged setUserPassword(
+            @JsonRpcParam("id") VmId id,
+            @JsonRpcParam("user") String user,
+            @JsonRpcParam("secrets") Map<String, String> secrets);
+
+    @JsonRpcMethod(value = "domain.screenshot", paramsPassMode = OBJECT)
+    Screenshot screenshot(@JsonRpcParam("id") VmId id, @JsonRpcParam("screen") int screen);
+
+    @JsonRpcMethod(value = "domain.job", paramsPassMode = OBJECT)
+    DomainJob job(@JsonRpcParam("id") VmId id);
+
+    @JsonRpcMethod(value = "domain.abort_job", paramsPassMode = OBJECT)
+    Acknowledged abortJob(@JsonRpcParam("id") VmId id);
 }

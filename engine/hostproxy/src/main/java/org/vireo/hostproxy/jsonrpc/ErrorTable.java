@@ -22,12 +22,15 @@ final class ErrorTable {
     static final Set<String> READING = Set.of(
             "host.hello",
             "host.capabilities",
+            "host.certificate",
             "host.customizations",
             "domain.remains",
             "host.devices",
             "host.statistics",
             "domain.list",
             "domain.xml",
+            "domain.screenshot",
+            "domain.job",
             "storage.statistics",
             "storage.list",
             "volume.info");

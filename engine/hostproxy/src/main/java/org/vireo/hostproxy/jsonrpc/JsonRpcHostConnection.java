@@ -4,9 +4,13 @@ import java.time.Duration;
 import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.HostGreeting;
+import org.vireo.hostproxy.HostIdentity;
 import org.vireo.hostproxy.HostInfo;
+import org.vireo.hostproxy.HostSecrets;
 import org.vireo.hostproxy.HostStorage;
 import org.vireo.hostproxy.VmDevices;
+import org.vireo.hostproxy.VmGuest;
+import org.vireo.hostproxy.VmJobs;
 import org.vireo.hostproxy.VmLifecycle;
 import org.vireo.hostproxy.VmTuning;
 
@@ -14,10 +18,15 @@ import org.vireo.hostproxy.VmTuning;
 record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcChannel channel)
         implements HostConnection {
 
-    private static final int MISSED_BEATS = 3;
+    private static final int MISSED_BEATS = 4;
 
     @Override
     public HostInfo info() {
+        return new JsonRpcHostInfo(new Calls(channel));
+    }
+
+    @Override
+    public HostIdentity identity() {
         return new JsonRpcHostInfo(new Calls(channel));
     }
 
@@ -34,6 +43,21 @@ record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcCh
     @Override
     public VmTuning tuning() {
         return new JsonRpcVmTuning(new Calls(channel));
+    }
+
+    @Override
+    public VmGuest guests() {
+        return new JsonRpcVmGuest(new Calls(channel));
+    }
+
+    @Override
+    public VmJobs jobs() {
+        return new JsonRpcVmGuest(new Calls(channel));
+    }
+
+    @Override
+    public HostSecrets secrets() {
+        return new JsonRpcHostInfo(new Calls(channel));
     }
 
     @Override

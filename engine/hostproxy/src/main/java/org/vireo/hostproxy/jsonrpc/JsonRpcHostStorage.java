@@ -54,6 +54,12 @@ record JsonRpcHostStorage(Calls calls) implements HostStorage {
     }
 
     @Override
+    public HostOutcome<VolumeInfo> resize(CallContext context, VolumeRef volume, long capacityBytes) {
+        return calls.call(
+                StorageWire.class, context, wire -> wire.resize(volume.path(), volume.format(), capacityBytes));
+    }
+
+    @Override
     public HostOutcome<VolumeInfo> info(CallContext context, VolumeRef volume) {
         return calls.call(StorageWire.class, context, wire -> wire.info(volume.path(), volume.format()));
     }

@@ -48,6 +48,11 @@ record JsonRpcVmLifecycle(Calls calls) implements VmLifecycle {
     }
 
     @Override
+    public HostOutcome<DomainStatus> reset(CallContext context, VmId id) {
+        return calls.call(DomainWire.class, context, wire -> wire.reset(id));
+    }
+
+    @Override
     public HostOutcome<DomainStatus> suspend(CallContext context, VmId id) {
         return calls.call(DomainWire.class, context, wire -> wire.suspend(id));
     }

@@ -16,6 +16,11 @@ record JsonRpcVmTuning(Calls calls) implements VmTuning {
     }
 
     @Override
+    public HostOutcome<DomainStatus> resizeBlock(CallContext context, VmId id, String disk, long capacityBytes) {
+        return calls.call(DomainWire.class, context, wire -> wire.resizeBlock(id, disk, capacityBytes));
+    }
+
+    @Override
     public HostOutcome<DomainStatus> setBlockIoTune(
             CallContext context, VmId id, String disk, Map<String, Long> limits) {
         return calls.call(DomainWire.class, context, wire -> wire.setBlockIoTune(id, disk, limits));

@@ -45,6 +45,12 @@ interface StorageWire {
             @JsonRpcParam("path") String path,
             @JsonRpcParam("format") VolumeFormat format);
 
+    @JsonRpcMethod(value = "volume.resize", paramsPassMode = OBJECT)
+    VolumeInfo resize(
+            @JsonRpcParam("path") String path,
+            @JsonRpcParam("format") VolumeFormat format,
+            @JsonRpcParam("capacity_bytes") long capacityBytes);
+
     @JsonRpcMethod(value = "volume.info", paramsPassMode = OBJECT)
     VolumeInfo info(@JsonRpcParam("path") String path, @JsonRpcParam("format") VolumeFormat format);
 

@@ -69,6 +69,15 @@ public final class CertificateAuthority {
         return sign(request.get(), id, address);
     }
 
+    /**
+     * Whether two thirds of a certificate's life are over.
+     *
+     * @throws PkiException when it is none
+     */
+    public boolean renewalDue(String pem) {
+        return issuer.renewalDue(Pem.certificate(pem, "what the host shows"));
+    }
+
     /** The authority's certificate in PEM, for hosts and browsers to trust. */
     public String certificatePem() {
         return Pem.write(certificate);

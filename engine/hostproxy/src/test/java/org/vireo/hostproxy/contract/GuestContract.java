@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.event.VmStopped;
+import org.vireo.hostproxy.vm.DomainJob;
 import org.vireo.hostproxy.vm.DomainState;
 import org.vireo.hostproxy.vm.PowerMode;
 
@@ -47,6 +49,33 @@ public interface GuestContract {
             assertThat(listener.await(VmStopped.class, event -> event.id().equals(id))
                             .reason())
                     .isEqualTo(StopReason.SHUTDOWN);
+        }
+    }
+
+    @Test
+    default void secretShouldBeThereUntilItIsTakenAway() {
+        try (var connection = connect()) {
+            var id = UUID.randomUUID();
+            var secrets = connection.secrets();
+            ContractHost.done(secrets.define(keyed(), id, "Z2VoZWlt"));
+            ContractHost.done(secrets.define(keyed(), id, "YW5kZXJz"));
+            assertThat(ContractHost.done(secrets.undefine(keyed(), id))).isTrue();
+            assertThat(ContractHost.done(secrets.undefine(keyed(), id))).isFalse();
+        }
+    }
+
+    @Test
+    default void diskShouldGrowAndNoOtherShould() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.withDisk(id, "vda"));
+            ContractHost.done(connection.tuning().resizeBlock(keyed(), id, "vda", 1L << 30));
+            assertThat(connection.tuning().resizeBlock(keyed(), id, "vdz", 1L << 30))
+                    .isInstanceOf(HostOutcome.Refused.class);
+            assertThat(ContractHost.done(connection.jobs().job(ContractHost.call(), id))
+                            .state())
+                    .isEqualTo(DomainJob.State.NONE);
+            connection.vms().destroy(keyed(), id);
         }
     }
 }

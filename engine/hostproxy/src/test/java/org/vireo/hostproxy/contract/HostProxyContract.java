@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.ResumePoint;
 import org.vireo.hostproxy.event.VmStatusChanged;
@@ -61,6 +62,23 @@ public interface HostProxyContract extends VmContract, StorageContract {
             assertThat(found.hooks()).isEmpty();
             assertThat(found.overrides()).isEmpty();
             assertThat(found.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    default void hostShouldShowItsCertificateAndAskForTheNextWithOneKey() {
+        try (var connection = host().connect(new RecordingListener(), Optional.empty())) {
+            var identity = connection.identity();
+            var shown = ContractHost.done(identity.certificate(ContractHost.call()));
+            assertThat(shown).startsWith("-----BEGIN CERTIFICATE-----");
+            assertThat(ContractHost.done(identity.request(ContractHost.call())))
+                    .startsWith("-----BEGIN CERTIFICATE REQUEST-----");
+            assertThat(identity.install(ContractHost.call(), "no certificate"))
+                    .isInstanceOfSatisfying(
+                            HostOutcome.Refused.class,
+                            refused -> assertThat(refused.error().code()).isEqualTo(HostErrorCode.CERTIFICATE_REFUSED));
+            assertThat(ContractHost.done(identity.certificate(ContractHost.call())))
+                    .isEqualTo(shown);
         }
     }
 

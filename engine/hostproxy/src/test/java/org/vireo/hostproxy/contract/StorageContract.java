@@ -160,4 +160,22 @@ public interface StorageContract {
                     HostErrorCode.PATH_REFUSED);
         }
     }
+
+    @Test
+    default void volumeShouldGrowAndNotShrink() {
+        try (var connection = connect()) {
+            var root = prepared(connection);
+            var path = root + "/images/" + UUID.randomUUID();
+            var volume = new VolumeRef(path, VolumeFormat.QCOW2);
+            connection
+                    .storage()
+                    .create(keyed(), new CreateVolume(path, VolumeFormat.QCOW2, CAPACITY, Optional.empty()));
+            assertThat(ContractHost.done(connection.storage().resize(keyed(), volume, 2 * CAPACITY))
+                            .capacityBytes())
+                    .isEqualTo(2 * CAPACITY);
+            assertRefused(connection.storage().resize(keyed(), volume, CAPACITY), HostErrorCode.IMAGE_TOOL_FAILED);
+            var absent = new VolumeRef(path + "-absent", VolumeFormat.QCOW2);
+            assertRefused(connection.storage().resize(keyed(), absent, CAPACITY), HostErrorCode.VOLUME_NOT_FOUND);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.vireo.hostproxy.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,6 +190,42 @@ public interface VmContract {
     }
 
     @Test
+    default void resetDomainShouldGoOn() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            assertThat(ContractHost.done(connection.vms().reset(keyed(), id)).state())
+                    .isEqualTo(DomainState.RUNNING);
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void guestShouldHoldItsFileSystemsAndLetThemGo() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            var guest = connection.guests();
+            assertThat(ContractHost.done(guest.freeze(keyed(), id))).isPositive();
+            ContractHost.done(guest.thaw(keyed(), id));
+            ContractHost.done(guest.setUserPassword(keyed(), id, "root", "geheim"));
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void screenshotShouldBeAPicture() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            var picture = ContractHost.done(connection.guests().screenshot(ContractHost.call(), id, 0));
+            assertThat(picture.mimeType()).startsWith("image/");
+            assertThat(Base64.getDecoder().decode(picture.data())).isNotEmpty();
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
     default void unknownDomainShouldBeRefusedByEveryVerbThatNeedsOne() {
         try (var connection = connect()) {
             var id = TestDomains.newId();
@@ -197,6 +234,16 @@ public interface VmContract {
             assertRefused(vms.reboot(keyed(), id, PowerMode.ACPI), HostErrorCode.DOMAIN_NOT_FOUND);
             assertRefused(vms.suspend(keyed(), id), HostErrorCode.DOMAIN_NOT_FOUND);
             assertRefused(vms.resume(keyed(), id), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(vms.reset(keyed(), id), HostErrorCode.DOMAIN_NOT_FOUND);
+            var guest = connection.guests();
+            assertRefused(guest.freeze(keyed(), id), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(guest.thaw(keyed(), id), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(guest.setUserPassword(keyed(), id, "root", "x"), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(guest.screenshot(ContractHost.call(), id, 0), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(connection.jobs().job(ContractHost.call(), id), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(connection.jobs().abort(keyed(), id), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(
+                    connection.tuning().resizeBlock(keyed(), id, "vda", 1L << 30), HostErrorCode.DOMAIN_NOT_FOUND);
             assertRefused(
                     connection.devices().updateDevice(keyed(), id, "<graphics type='vnc'/>"),
                     HostErrorCode.DOMAIN_NOT_FOUND);

@@ -9,10 +9,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.HostGreeting;
+import org.vireo.hostproxy.HostIdentity;
 import org.vireo.hostproxy.HostInfo;
 import org.vireo.hostproxy.HostListener;
+import org.vireo.hostproxy.HostSecrets;
 import org.vireo.hostproxy.HostStorage;
 import org.vireo.hostproxy.VmDevices;
+import org.vireo.hostproxy.VmGuest;
+import org.vireo.hostproxy.VmJobs;
 import org.vireo.hostproxy.VmLifecycle;
 import org.vireo.hostproxy.VmTuning;
 import org.vireo.hostproxy.event.HostEvent;
@@ -84,6 +88,11 @@ final class FakeConnection implements HostConnection {
     }
 
     @Override
+    public HostIdentity identity() {
+        return new FakeHostInfo(host, this);
+    }
+
+    @Override
     public VmLifecycle vms() {
         return new FakeVmLifecycle(host, this);
     }
@@ -96,6 +105,21 @@ final class FakeConnection implements HostConnection {
     @Override
     public VmTuning tuning() {
         return new FakeVmTuning(host, this);
+    }
+
+    @Override
+    public VmGuest guests() {
+        return new FakeVmGuest(host, this);
+    }
+
+    @Override
+    public VmJobs jobs() {
+        return new FakeVmGuest(host, this);
+    }
+
+    @Override
+    public HostSecrets secrets() {
+        return new FakeHostInfo(host, this);
     }
 
     @Override

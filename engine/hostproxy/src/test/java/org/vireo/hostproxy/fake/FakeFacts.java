@@ -13,6 +13,8 @@ public final class FakeFacts {
     /** The only storage root. */
     public static final String STORAGE_ROOT = "/var/lib/vireo/storage";
 
+    static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----\nfake\n-----END CERTIFICATE-----\n";
+    static final String REQUEST = "-----BEGIN CERTIFICATE REQUEST-----\nfake\n-----END CERTIFICATE REQUEST-----\n";
     static final long MEMORY_BYTES = 64L << 30;
 
     private FakeFacts() {}

@@ -3,8 +3,11 @@ package org.vireo.hostproxy.fake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -43,6 +46,8 @@ public final class FakeHost {
     private HostCapabilities capabilities = FakeFacts.capabilities();
     private NodeDevices nodeDevices = new NodeDevices(List.of());
     private HostCustomizations customizations = new HostCustomizations(List.of(), List.of(), List.of());
+    private final Map<UUID, String> secrets = new ConcurrentHashMap<>();
+    private String certificate = FakeFacts.CERTIFICATE;
     private boolean up = true;
 
     public FakeHost(HostId id, SimulatedClock clock) {
@@ -118,6 +123,21 @@ public final class FakeHost {
         return customizations;
     }
 
+    /** What libvirt keeps for QEMU, base64. */
+    public Map<UUID, String> secrets() {
+        return secrets;
+    }
+
+    /** What the host shows from now on; nobody looks whether it is one. */
+    public void certificate(String pem) {
+        run(() -> certificate = pem);
+    }
+
+    /** What the host shows. */
+    public String certificate() {
+        return locked(() -> certificate);
+    }
+
     HostCapabilities capabilities() {
         return locked(() -> capabilities);
     }
@@ -164,6 +184,7 @@ public final class FakeHost {
     /** libvirt's daemon goes away: domains run on, verbs that need it are refused. */
     public void libvirtLost(String detail) {
         run(() -> {
+            secrets.clear();
             domains.libvirtLost();
             emit(Optional.empty(), header -> header.libvirt(false, Optional.of(detail)));
         });

@@ -1,16 +1,21 @@
 package org.vireo.hostproxy.fake;
 
+import java.util.UUID;
+import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.HostErrorCode;
+import org.vireo.hostproxy.HostIdentity;
 import org.vireo.hostproxy.HostInfo;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostOutcome.Done;
+import org.vireo.hostproxy.HostSecrets;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.NodeDevices;
 
-/** {@link HostInfo} of the fake. */
-record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInfo {
+/** {@link HostInfo}, {@link HostIdentity} and {@link HostSecrets} of the fake. */
+record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInfo, HostIdentity, HostSecrets {
 
     @Override
     public HostOutcome<HostCapabilities> capabilities(CallContext context) {
@@ -40,5 +45,50 @@ record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInf
     @Override
     public HostOutcome<HostCustomizations> customizations(CallContext context) {
         return host.call(connection, Verb.HOST_CUSTOMIZATIONS, context, "", () -> new Done<>(host.customizations()));
+    }
+
+    @Override
+    public HostOutcome<String> certificate(CallContext context) {
+        return host.call(connection, Verb.HOST_CERTIFICATE, context, "", () -> new Done<>(host.certificate()));
+    }
+
+    @Override
+    public HostOutcome<String> request(CallContext context) {
+        return host.call(connection, Verb.HOST_REQUEST_CERTIFICATE, context, "", () -> new Done<>(FakeFacts.REQUEST));
+    }
+
+    @Override
+    public HostOutcome<Acknowledged> install(CallContext context, String certificatePem) {
+        return host.call(connection, Verb.HOST_INSTALL_CERTIFICATE, context, certificatePem, () -> {
+            if (!certificatePem.startsWith("-----BEGIN CERTIFICATE-----")) {
+                return Refusals.refuse(
+                        HostErrorCode.CERTIFICATE_REFUSED, host.id().toString(), "This is no certificate");
+            }
+            host.certificate(certificatePem);
+            return new Done<>(new Acknowledged());
+        });
+    }
+
+    @Override
+    public HostOutcome<Acknowledged> define(CallContext context, UUID id, String value) {
+        return host.call(
+                connection,
+                Verb.SECRET_DEFINE,
+                context,
+                id,
+                () -> host.domains().withLibvirt(() -> {
+                    host.secrets().put(id, value);
+                    return new Done<>(new Acknowledged());
+                }));
+    }
+
+    @Override
+    public HostOutcome<Boolean> undefine(CallContext context, UUID id) {
+        return host.call(
+                connection,
+                Verb.SECRET_UNDEFINE,
+                context,
+                id,
+                () -> host.domains().withLibvirt(() -> new Done<>(host.secrets().remove(id) != null)));
     }
 }

@@ -68,6 +68,16 @@ record FakeHostStorage(FakeHost host, FakeConnection connection) implements Host
     }
 
     @Override
+    public HostOutcome<VolumeInfo> resize(CallContext context, VolumeRef volume, long capacityBytes) {
+        return host.call(
+                connection,
+                Verb.VOLUME_RESIZE,
+                context,
+                List.of(volume, capacityBytes),
+                () -> host.volumes().resize(volume, capacityBytes));
+    }
+
+    @Override
     public HostOutcome<VolumeInfo> info(CallContext context, VolumeRef volume) {
         return host.call(
                 connection,

@@ -81,6 +81,16 @@ record FakeVmLifecycle(FakeHost host, FakeConnection connection) implements VmLi
     }
 
     @Override
+    public HostOutcome<DomainStatus> reset(CallContext context, VmId id) {
+        return host.call(
+                connection,
+                Verb.DOMAIN_RESET,
+                context,
+                id,
+                () -> host.domains().edit(context, id, xml -> true, "reboot", "The domain cannot be reset"));
+    }
+
+    @Override
     public HostOutcome<DomainStatus> suspend(CallContext context, VmId id) {
         return host.call(
                 connection,

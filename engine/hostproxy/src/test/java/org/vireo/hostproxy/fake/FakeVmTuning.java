@@ -28,6 +28,22 @@ record FakeVmTuning(FakeHost host, FakeConnection connection) implements VmTunin
     }
 
     @Override
+    public HostOutcome<DomainStatus> resizeBlock(CallContext context, VmId id, String disk, long capacityBytes) {
+        return host.call(
+                connection,
+                Verb.DOMAIN_RESIZE_BLOCK,
+                context,
+                List.of(id, disk, capacityBytes),
+                () -> host.domains()
+                        .edit(
+                                context,
+                                id,
+                                xml -> xml.toString().contains("dev=\"" + disk + "\""),
+                                "block_resize",
+                                "The domain has no disk " + disk));
+    }
+
+    @Override
     public HostOutcome<DomainStatus> setBlockIoTune(
             CallContext context, VmId id, String disk, Map<String, Long> limits) {
         return host.call(

@@ -158,6 +158,19 @@ public final class FakeVolumes {
                         volume.path() + " is not in " + volume.format() + " format");
     }
 
+    HostOutcome<VolumeInfo> resize(VolumeRef volume, long capacityBytes) {
+        return info(volume)
+                .flatMap(before -> capacityBytes < before.capacityBytes()
+                        ? Refusals.refuse(
+                                HostErrorCode.IMAGE_TOOL_FAILED, volume.path(), volume.path() + " would be smaller")
+                        : new Done<>(store(
+                                volume.path(),
+                                volume.format(),
+                                capacityBytes,
+                                before.allocationBytes(),
+                                before.backingPath())));
+    }
+
     HostOutcome<VolumeRemoved> delete(String path) {
         return outside(path) ? refuseOutside(path) : new Done<>(new VolumeRemoved(files.remove(path) != null));
     }

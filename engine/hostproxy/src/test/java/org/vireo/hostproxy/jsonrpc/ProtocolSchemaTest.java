@@ -19,6 +19,7 @@ import org.vireo.hostproxy.fake.Verb;
 import org.vireo.hostproxy.host.VirtType;
 import org.vireo.hostproxy.storage.StorageFolder;
 import org.vireo.hostproxy.storage.VolumeFormat;
+import org.vireo.hostproxy.vm.DomainJob;
 import org.vireo.hostproxy.vm.DomainState;
 import org.vireo.hostproxy.vm.GuestAddress;
 import org.vireo.hostproxy.vm.PowerMode;
@@ -80,6 +81,7 @@ class ProtocolSchemaTest {
     void enumsShouldHaveTheSameWords() {
         assertWords(DomainState.values(), property("DomainStatus", "state"));
         assertWords(StopReason.values(), property("DomainStoppedEvent", "reason"));
+        assertWords(DomainJob.State.values(), property("DomainJob", "state"));
         assertWords(VirtType.values(), property("HostCapabilities", "virt_type"));
         assertWords(VolumeFormat.values(), property("VolumeInfo", "format"));
         assertWords(GuestAddress.Family.values(), property("GuestAddress", "family"));

@@ -114,6 +114,11 @@ class WireConformanceTest {
             wire.statistics();
             wire.customizations();
             wire.devices();
+            wire.certificate();
+            wire.requestCertificate();
+            wire.installCertificate("certificate");
+            wire.defineSecret(new UUID(1, 2), Map.of("value", "c2VjcmV0"));
+            wire.undefineSecret(new UUID(1, 2));
         });
         call(DomainWire.class, wire -> {
             wire.list();
@@ -130,9 +135,27 @@ class WireConformanceTest {
             wire.attachDevice(WireSamples.ID, "<interface/>");
             wire.detachDevice(WireSamples.ID, "ua-1");
             wire.updateDevice(WireSamples.ID, "<interface/>");
+        });
+        callTheRestOfDomains();
+        callStorage();
+    }
+
+    private void callTheRestOfDomains() {
+        call(DomainWire.class, wire -> {
             wire.setVcpus(WireSamples.ID, 2);
+            wire.resizeBlock(WireSamples.ID, "vda", 1L << 40);
+            wire.reset(WireSamples.ID);
+            wire.freeze(WireSamples.ID);
+            wire.thaw(WireSamples.ID);
+            wire.setUserPassword(WireSamples.ID, "root", Map.of("password", "c2VjcmV0"));
+            wire.screenshot(WireSamples.ID, 0);
+            wire.job(WireSamples.ID);
+            wire.abortJob(WireSamples.ID);
             wire.setBlockIoTune(WireSamples.ID, "vda", Map.of("total_bytes_sec", 1L << 40));
         });
+    }
+
+    private void callStorage() {
         call(StorageWire.class, wire -> {
             wire.prepare("/s", new StorageDomainId(new UUID(1, 2)));
             wire.statistics("/s");
@@ -141,6 +164,7 @@ class WireConformanceTest {
             var backing = new VolumeRef("/s/images/b", VolumeFormat.RAW);
             wire.create("/s/images/a", VolumeFormat.QCOW2, 10, Optional.of(backing));
             wire.copy("/s/images/a", VolumeFormat.QCOW2, "/s/images/c", VolumeFormat.RAW);
+            wire.resize("/s/images/a", VolumeFormat.QCOW2, 1L << 40);
             wire.info("/s/images/a", VolumeFormat.QCOW2);
             wire.delete("/s/images/a");
         });

@@ -1,6 +1,7 @@
 package org.vireo.hostproxy.jsonrpc;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.vireo.hostproxy.storage.StorageSpace;
 import org.vireo.hostproxy.storage.VolumeFormat;
 import org.vireo.hostproxy.storage.VolumeInfo;
 import org.vireo.hostproxy.storage.VolumeRemoved;
+import org.vireo.hostproxy.vm.DomainJob;
 import org.vireo.hostproxy.vm.DomainList;
 import org.vireo.hostproxy.vm.DomainRemoved;
 import org.vireo.hostproxy.vm.DomainState;
@@ -32,6 +34,7 @@ import org.vireo.hostproxy.vm.DomainXmlReport;
 import org.vireo.hostproxy.vm.GuestAddress;
 import org.vireo.hostproxy.vm.GuestInfo;
 import org.vireo.hostproxy.vm.GuestInterface;
+import org.vireo.hostproxy.vm.Screenshot;
 import org.vireo.model.id.VmId;
 
 /** One full value of everything that an agent answers, and the sparest ones. */
@@ -102,16 +105,29 @@ final class WireSamples {
 
     /** By verb, every kind of answer. */
     static Map<String, List<Object>> answers() {
-        var volume = new VolumeInfo("/s/images/a", VolumeFormat.QCOW2, 10, 5, Optional.of("/s/images/b"));
-        var plain = new VolumeInfo("/s/images/a", VolumeFormat.RAW, 10, 5, Optional.empty());
-        var status = List.<Object>of(fullStatus(), spareStatus());
-        var space = List.<Object>of(new StorageSpace(100, 50));
+        Map<String, List<Object>> all = new HashMap<>(ofHosts());
+        all.putAll(ofDomains());
+        all.putAll(ofStorage());
+        return all;
+    }
+
+    private static Map<String, List<Object>> ofHosts() {
         return Map.ofEntries(
                 Map.entry("host.hello", List.of(greeting())),
                 Map.entry("host.capabilities", List.of(capabilities())),
                 Map.entry("host.statistics", List.of(new HostStatistics(TIME, 8, 4, 1.5, 0.25, TIME, 3))),
                 Map.entry("host.devices", List.of(new NodeDevices(List.of(card(), stick())))),
                 Map.entry("host.customizations", List.of(customizations())),
+                Map.entry("host.certificate", List.of(new HostWire.Certificate("certificate"))),
+                Map.entry("host.request_certificate", List.of(new HostWire.CertificateRequest("request"))),
+                Map.entry("host.install_certificate", List.of(new Acknowledged())),
+                Map.entry("secret.define", List.of(new Acknowledged())),
+                Map.entry("secret.undefine", List.of(new HostWire.Existed(true))));
+    }
+
+    private static Map<String, List<Object>> ofDomains() {
+        var status = List.<Object>of(fullStatus(), spareStatus());
+        return Map.ofEntries(
                 Map.entry("domain.list", List.of(new DomainList("s", 7, true, List.of(fullStatus(), spareStatus())))),
                 Map.entry(
                         "domain.xml",
@@ -129,6 +145,24 @@ final class WireSamples {
                 Map.entry("domain.set_vcpus", status),
                 Map.entry("domain.set_block_io_tune", status),
                 Map.entry("domain.update_device", status),
+                Map.entry("domain.resize_block", status),
+                Map.entry("domain.reset", status),
+                Map.entry("domain.freeze", List.of(new DomainWire.FileSystems(2))),
+                Map.entry("domain.thaw", List.of(new DomainWire.FileSystems(0))),
+                Map.entry("domain.set_user_password", List.of(new Acknowledged())),
+                Map.entry("domain.screenshot", List.of(new Screenshot("image/png", "AAAA"))),
+                Map.entry(
+                        "domain.job",
+                        List.of(new DomainJob(DomainJob.State.UNBOUNDED, Map.of("time_elapsed", 1L << 40)))),
+                Map.entry("domain.abort_job", List.of(new Acknowledged())));
+    }
+
+    private static Map<String, List<Object>> ofStorage() {
+        var volume = new VolumeInfo("/s/images/a", VolumeFormat.QCOW2, 10, 5, Optional.of("/s/images/b"));
+        var plain = new VolumeInfo("/s/images/a", VolumeFormat.RAW, 10, 5, Optional.empty());
+        var space = List.<Object>of(new StorageSpace(100, 50));
+        return Map.ofEntries(
+                Map.entry("volume.resize", List.of(volume, plain)),
                 Map.entry("storage.prepare", space),
                 Map.entry("storage.statistics", space),
                 Map.entry(

@@ -13,6 +13,11 @@ final class NoEnrolment implements CertificateSigner, HostWatch {
     }
 
     @Override
+    public boolean renewalDue(String certificatePem) {
+        throw new UnsupportedOperationException("no host enrols in these tests");
+    }
+
+    @Override
     public String authorityPem() {
         throw new UnsupportedOperationException("no host enrols in these tests");
     }

@@ -51,14 +51,14 @@ public final class HostEnrolmentResource {
         body.put("token", grant.token());
         body.put("expires_at", grant.expiresAt().toString());
         body.put("ca_fingerprint", signer.authorityFingerprint());
-        body.put("command", command(uri, grant, host));
+        body.put("command", command(uri, host));
         return Json.answer(Response.Status.CREATED.getStatusCode(), body);
     }
 
-    private String command(UriInfo uri, EnrolmentGrant grant, Host host) {
+    /** Asks for the token when it is run: an argument could be read by everybody on the host. */
+    private String command(UriInfo uri, Host host) {
         String engine = uri.getBaseUri().resolve("/").toString();
-        return "vireo-agent enrol --engine " + engine.substring(0, engine.length() - 1) + " --token " + grant.token()
-                + " --ca-fingerprint " + signer.authorityFingerprint() + " --address " + host.address() + " --port "
-                + host.port();
+        return "vireo-agent enrol --engine " + engine.substring(0, engine.length() - 1) + " --ca-fingerprint "
+                + signer.authorityFingerprint() + " --address " + host.address() + " --port " + host.port();
     }
 }

@@ -1,0 +1,123 @@
+package org.vireo.it.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vireo.core.audit.Auditor;
+import org.vireo.core.monitoring.CertificateRenewal;
+import org.vireo.core.port.CertificateSigner;
+import org.vireo.core.runtime.InProcessEventBus;
+import org.vireo.hostproxy.HostError;
+import org.vireo.hostproxy.HostErrorCode;
+import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.fake.Fault;
+import org.vireo.hostproxy.fake.Verb;
+import org.vireo.model.event.EventCode;
+
+/** A host gets a new certificate when its own is old, and only then. */
+class CertificateRenewalTest {
+
+    private static final String NEW = "-----BEGIN CERTIFICATE-----\nnew\n-----END CERTIFICATE-----\n";
+
+    /** Signs whatever a host asks for. */
+    private static final class Signer implements CertificateSigner {
+
+        private boolean due = true;
+
+        @Override
+        public String signHost(String csrPem, UUID hostId, String address) {
+            assertThat(csrPem).startsWith("-----BEGIN CERTIFICATE REQUEST-----");
+            assertThat(address).isEqualTo(FakeHostCalls.addressOf(hostId));
+            return NEW;
+        }
+
+        @Override
+        public boolean renewalDue(String certificatePem) {
+            return due && !certificatePem.equals(NEW);
+        }
+
+        @Override
+        public String authorityPem() {
+            return "";
+        }
+
+        @Override
+        public String authorityFingerprint() {
+            return "";
+        }
+    }
+
+    private final Signer signer = new Signer();
+    private EngineFixture engine;
+    private String old;
+
+    @BeforeEach
+    void start() {
+        engine = new EngineFixture();
+        Inventory.withHost(engine);
+        old = engine.host().certificate();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void anOldCertificateShouldBeRenewedOnceAndTold() {
+        look();
+        look();
+
+        assertThat(engine.host().certificate()).isEqualTo(NEW);
+        assertThat(engine.host().executed())
+                .filteredOn(Verb.HOST_INSTALL_CERTIFICATE::equals)
+                .hasSize(1);
+        assertThat(engine.events(EventCode.HOST_CERTIFICATE_RENEWED)).hasSize(1);
+    }
+
+    @Test
+    void aYoungCertificateShouldBeLeftAlone() {
+        signer.due = false;
+
+        look();
+
+        assertThat(engine.host().certificate()).isEqualTo(old);
+        assertThat(engine.host().executed()).doesNotContain(Verb.HOST_REQUEST_CERTIFICATE);
+    }
+
+    @Test
+    void whatFailsShouldBeTriedAgainNextTime() {
+        engine.host().fail(Verb.HOST_INSTALL_CERTIFICATE, new Fault.CutBefore());
+
+        look();
+        assertThat(engine.host().certificate()).isEqualTo(old);
+        look();
+
+        assertThat(engine.host().certificate()).isEqualTo(NEW);
+    }
+
+    @Test
+    void anAgentThatDoesNotKnowTheVerbShouldBeLeftAlone() {
+        engine.host()
+                .fail(
+                        Verb.HOST_CERTIFICATE,
+                        new Fault.Refuse(new HostError(HostErrorCode.METHOD_NOT_FOUND, "no verb")));
+
+        look();
+
+        assertThat(engine.host().certificate()).isEqualTo(old);
+    }
+
+    private void look() {
+        var database = engine.database();
+        var auditor = new Auditor(database.auditLog(), new InProcessEventBus(database.transactions()), engine.clock());
+        var renewal = new CertificateRenewal(signer, database.hosts(), database.transactions(), auditor);
+        engine.calls().call(engine.hostId(), connection -> {
+            renewal.renew(engine.hostId(), connection, "test");
+            return new HostOutcome.Done<>(true);
+        });
+    }
+}

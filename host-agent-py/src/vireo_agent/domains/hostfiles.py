@@ -1,0 +1,93 @@
+"""Files of the host that a Domain XML names: they must lie where the host's admin allows it.
+
+The engine has looked at the text of each path, but a guest that may write to a shared folder can
+plant a link there. Only the host can see that.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from vireo_agent.errors import AgentError
+
+# Where XML of devices names files that VMs share with the host, whatever the device is.
+_ATTRIBUTES = (("source", "dir"), ("source", "socket"), ("target", "path"), ("rom", "file"))
+_TEXTS = ("source/path",)
+_KERNELS = ("os/kernel", "os/initrd")
+_BOOT_FOLDER = "boot"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A path in a document; ``kernel`` for one that QEMU starts directly."""
+
+    path: str
+    kernel: bool = False
+
+
+def of_domain(root: Element) -> frozenset[Named]:
+    """What a whole document names."""
+    kernels = (element.text or "" for path in _KERNELS for element in root.iterfind(path))
+    devices = (named for device in root.iterfind("devices/*") for named in _of_device(device))
+    return frozenset((*(Named(path.strip(), kernel=True) for path in kernels), *devices))
+
+
+def of_device(device: Element) -> frozenset[Named]:
+    """What the document of one device names."""
+    return frozenset(_of_device(device))
+
+
+def _of_device(device: Element) -> Iterator[Named]:
+    for child, attribute in _ATTRIBUTES:
+        for element in device.iterfind(child):
+            path = element.get(attribute, "")
+            if path.startswith("/"):  # a channel's target has names, and a share's a mount tag
+                yield Named(path)
+    for child in _TEXTS:
+        for element in device.iterfind(child):
+            yield Named((element.text or "").strip())
+
+
+class HostFiles:
+    """Looks at the file system: its calls block where that does."""
+
+    def __init__(self, folders: Iterable[Path] | None, storage_roots: Iterable[Path]) -> None:
+        self._folders = None if folders is None else tuple(folders)
+        self._boot = tuple(root / _BOOT_FOLDER for root in storage_roots)
+
+    def check(self, wanted: Iterable[Named]) -> None:
+        """Refuses a path that leads elsewhere, as its links are now."""
+        for named in sorted(wanted, key=lambda named: named.path):
+            self._check(named)
+
+    def _check(self, named: Named) -> None:
+        path = Path(named.path)
+        try:
+            real = path.resolve()
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _refused(named.path, f"it cannot be followed: {error}") from None
+        if named.kernel and _within(real, self._boot):
+            return
+        if self._folders is None:
+            if real != path:
+                raise _refused(
+                    named.path,
+                    f"it leads to {real}; name that file itself, or open the folders that VMs may"
+                    " use with host_directories in the agent's configuration",
+                )
+        elif not _within(real, self._folders):
+            allowed = ", ".join(str(folder) for folder in self._folders) or "none"
+            raise _refused(
+                named.path,
+                f"it is {real}, and the folders that VMs may use on this host are: {allowed};"
+                " open its folder with host_directories in the agent's configuration",
+            )
+
+
+def _within(real: Path, folders: Iterable[Path]) -> bool:
+    return any(real.is_relative_to(folder.resolve()) for folder in folders)
+
+
+def _refused(path: str, reason: str) -> AgentError:
+    return AgentError("PATH_REFUSED", f"path {path[:200]!r} refused: {reason}", subject=path[:200])

@@ -1,0 +1,101 @@
+"""A new key and certificate for a host that has one: the old pair serves until the new one does."""
+
+import contextlib
+import datetime
+import logging
+import os
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from vireo_agent.config import Config
+from vireo_agent.enrol import identity
+from vireo_agent.enrol.identity import EnrolError, Identity
+from vireo_agent.errors import AgentError
+
+_log = logging.getLogger(__name__)
+_MAX_PEM = 16 * 1024
+
+
+class Renewal:
+    """Blocking, but for ``complete``. What is to come stands beside the files in use until then."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._next_key = config.key_file.with_name(config.key_file.name + ".next")
+        self._next_certificate = config.certificate_file.with_name(
+            config.certificate_file.name + ".next"
+        )
+
+    def certificate(self) -> str:
+        """The certificate in use, PEM."""
+        return self._config.certificate_file.read_text(encoding="ascii")
+
+    def request(self) -> str:
+        """A request for a new key, PEM; the same key until its certificate is there."""
+        key = self._key(self._next_key)
+        if key is None:
+            key = identity.new_key()
+            write(self._next_key, identity.private_pem(key), 0o600)
+        return identity.signing_request(key, "vireo-host").decode("ascii")
+
+    def accept(self, certificate_pem: str, host_id: str) -> None:
+        """Keeps the certificate for the new key, once it is found good; ``complete`` uses it."""
+        key = self._key(self._next_key)
+        if key is None:
+            raise _refused("no request is open; call host.request_certificate first")
+        offered = certificate_pem.encode()[:_MAX_PEM]
+        received = Identity(b"", offered, self._config.ca_file.read_bytes())
+        try:
+            identity.check(received, key, host_id)
+        except EnrolError as error:
+            raise _refused(str(error)) from None
+        ends = x509.load_pem_x509_certificate(offered).not_valid_after
+        if ends <= datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
+            raise _refused(f"it has expired on {ends} UTC; compare the clocks of engine and host")
+        write(self._next_certificate, offered, 0o644)
+
+    def complete(self) -> None:
+        """Puts the new pair in place; also what an agent left that was killed meanwhile."""
+        if not self._next_certificate.exists():
+            return
+        if _belong(self._key(self._next_key), self._next_certificate):
+            self._next_key.replace(self._config.key_file)
+        if _belong(self._key(self._config.key_file), self._next_certificate):
+            self._next_certificate.replace(self._config.certificate_file)
+            _log.info("this host has a new key and certificate: %s", self._config.certificate_file)
+        else:
+            self._next_certificate.unlink()
+
+    @staticmethod
+    def _key(file: Path) -> ec.EllipticCurvePrivateKey | None:
+        with contextlib.suppress(OSError, ValueError):
+            key = serialization.load_pem_private_key(file.read_bytes(), None)
+            return key if isinstance(key, ec.EllipticCurvePrivateKey) else None
+        return None
+
+
+def write(path: Path, content: bytes, mode: int) -> None:
+    """A whole file or none, on disk when this returns."""
+    temporary = path.with_name(path.name + ".new")
+    temporary.unlink(missing_ok=True)
+    descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(path)
+
+
+def _belong(key: ec.EllipticCurvePrivateKey | None, certificate: Path) -> bool:
+    if key is None:
+        return False
+    holder = x509.load_pem_x509_certificate(certificate.read_bytes()).public_key()
+    ours = key.public_key().public_numbers()
+    return isinstance(holder, ec.EllipticCurvePublicKey) and holder.public_numbers() == ours
+
+
+def _refused(why: str) -> AgentError:
+    return AgentError("CERTIFICATE_REFUSED", f"the certificate is not taken: {why}")

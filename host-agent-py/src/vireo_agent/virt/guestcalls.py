@@ -1,0 +1,83 @@
+"""Calls that ask the guest itself, or look at what it shows."""
+
+import contextlib
+from typing import Any
+
+import libvirt
+
+from vireo_agent.virt.session import Session, translated
+from vireo_agent.virt.types import Picture, RawGuest, RawGuestInterface
+
+_POLL_SECONDS = 5
+_COMMAND_SECONDS = 30
+_CHUNK = 256 * 1024
+# Base64 of it must fit into a message of the protocol.
+_MAX_PICTURE = 11 * 1024 * 1024
+
+
+class GuestCalls(Session):
+    """What needs the guest agent; it answers slowly, wrongly or never, as the guest pleases."""
+
+    @translated
+    def guest(self, identity: str) -> RawGuest:
+        """Asks the guest agent; may take some seconds when the guest is slow."""
+        domain = self._domain(identity)
+        _wait(domain, _POLL_SECONDS)
+        found = domain.interfaceAddresses(libvirt.VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT)
+        interfaces = tuple(
+            RawGuestInterface(
+                str(name),
+                str(value.get("hwaddr") or ""),
+                tuple((str(a["addr"]), int(a["prefix"])) for a in value.get("addrs") or ()),
+            )
+            for name, value in found.items()
+        )
+        facts: dict[str, str] = {}
+        for kind in (libvirt.VIR_DOMAIN_GUEST_INFO_HOSTNAME, libvirt.VIR_DOMAIN_GUEST_INFO_OS):
+            with contextlib.suppress(libvirt.libvirtError):  # this guest agent cannot tell
+                facts.update({k: str(v) for k, v in domain.guestInfo(kind).items()})
+        return RawGuest(interfaces, facts)
+
+    @translated
+    def freeze(self, identity: str) -> int:
+        """Has the guest write its file systems to disk and hold them still; how many."""
+        domain = self._domain(identity)
+        _wait(domain, _COMMAND_SECONDS)
+        return int(domain.fsFreeze())
+
+    @translated
+    def thaw(self, identity: str) -> int:
+        """Lets the guest's file systems go on; how many."""
+        domain = self._domain(identity)
+        _wait(domain, _COMMAND_SECONDS)
+        return int(domain.fsThaw())
+
+    @translated
+    def set_user_password(self, identity: str, user: str, password: str) -> None:
+        """Changes the password of an account in the guest."""
+        domain = self._domain(identity)
+        _wait(domain, _COMMAND_SECONDS)
+        domain.setUserPassword(user, password)
+
+    @translated
+    def screenshot(self, identity: str, screen: int) -> Picture:
+        """What a display shows now."""
+        domain = self._domain(identity)
+        stream = self._connection.newStream()
+        try:
+            mime_type = str(domain.screenshot(stream, screen))
+            content = bytearray()
+            while chunk := stream.recv(_CHUNK):
+                content += chunk
+                if len(content) > _MAX_PICTURE:
+                    return Picture(mime_type, None)
+            stream.finish()
+            return Picture(mime_type, bytes(content))
+        finally:
+            with contextlib.suppress(libvirt.libvirtError):
+                stream.abort()
+
+
+def _wait(domain: Any, seconds: int) -> None:
+    with contextlib.suppress(libvirt.libvirtError):  # the test driver's guests answer at once
+        domain.agentSetResponseTimeout(seconds)

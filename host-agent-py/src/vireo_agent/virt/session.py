@@ -1,0 +1,76 @@
+"""One open connection to libvirt: how its errors are told, and how its domains are found."""
+
+import contextlib
+import functools
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import libvirt
+
+from vireo_agent.virt import callbacks
+from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
+
+P = ParamSpec("P")
+T = TypeVar("T")
+S = TypeVar("S", bound="Session")
+_KEEPALIVE_SECONDS = 5
+_KEEPALIVE_COUNT = 3
+
+
+def translated(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """libvirt's errors leave the method as those of the protocol."""
+
+    @functools.wraps(method)
+    def wrapper(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return method(self, *args, **kwargs)
+        except libvirt.libvirtError as error:
+            raise LibvirtFailure(error) from None
+
+    return wrapper
+
+
+class Session:
+    """What all calls share."""
+
+    def __init__(self, uri: str) -> None:
+        self._handles: list[int] = []
+        try:
+            self._connection: Any = libvirt.open(uri)
+        except libvirt.libvirtError as error:
+            raise LibvirtFailure(error) from None
+        with contextlib.suppress(libvirt.libvirtError):  # in-process drivers have none
+            self._connection.setKeepAlive(_KEEPALIVE_SECONDS, _KEEPALIVE_COUNT)
+
+    @translated
+    def follow(self, sink: callbacks.Sink, on_close: Callable[[str], None]) -> None:
+        """Tells every change from now on, and when the connection breaks."""
+        self._connection.registerCloseCallback(self._closed, on_close)
+        self._handles = callbacks.subscribe(self._connection, sink)
+
+    @staticmethod
+    def _closed(_connection: Any, reason: int, on_close: Callable[[str], None]) -> None:
+        words = ("error", "end of file", "keepalive timeout", "client")
+        on_close(words[reason] if 0 <= reason < len(words) else "unknown")
+
+    def close(self) -> None:
+        """Gives the connection back; what is still in use dies with its last user."""
+        # Each registration holds the connection, also one that is broken.
+        for handle in self._handles:
+            with contextlib.suppress(libvirt.libvirtError):
+                self._connection.domainEventDeregisterAny(handle)
+        with contextlib.suppress(libvirt.libvirtError):
+            self._connection.unregisterCloseCallback()
+        with contextlib.suppress(libvirt.libvirtError):
+            self._connection.close()
+
+    def _domain(self, identity: str) -> Any:
+        try:
+            domain = self._connection.lookupByUUIDString(identity)
+        except libvirt.libvirtError as error:
+            if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN:
+                raise NoSuchDomain(identity) from None
+            raise
+        if not domain.isActive():
+            raise NoSuchDomain(identity)
+        return domain
