@@ -9,12 +9,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateDevices;
 import org.vireo.model.template.TemplateStatus;
@@ -90,6 +92,28 @@ class MigrationTest {
         assertThat(String.join("\n", plan))
                 .contains("Index Only Scan using vm_sorted", "Index Cond")
                 .doesNotContain("Sort Key");
+    }
+
+    @Test
+    void sharesBeyondWhatHostsTakeAreLoweredSoThatOldRowsCanBeRead() {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .table("schema_history")
+                .target("18?")
+                .load()
+                .migrate();
+        query("update template set platform = '{\"cpu\": {\"tuning\": {\"shares\": 262144}}, \"ioThreads\": 3}'");
+        Database.migrate(database.dataSource());
+        try (SessionFactory opened = Database.open(database.dataSource())) {
+            HibernateTransactions transactions = new HibernateTransactions(opened);
+            Platform platform = transactions
+                    .call(() -> transactions.session().find(Template.class, Template.BLANK))
+                    .defaults()
+                    .platform();
+            assertThat(platform.cpu().tuning().shares()).isEqualTo(10_000);
+            assertThat(platform.ioThreads()).isEqualTo(3);
+        }
     }
 
     private void assertPlan(String index, String sql) {
