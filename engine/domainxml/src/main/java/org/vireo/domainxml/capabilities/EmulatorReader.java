@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.spec.EmulatorSupport;
 
 /**
  * What is read of the emulator's capabilities: every choice with its words, whatever it is about, so that a new one of
@@ -32,6 +33,7 @@ final class EmulatorReader implements CapabilitiesWalk.Visitor {
     private String architecture = "";
     private String machine = "";
     private String cpuMode = "";
+    private String blocked = "";
     private int vcpus;
     private @Nullable String path;
 
@@ -44,6 +46,9 @@ final class EmulatorReader implements CapabilitiesWalk.Visitor {
             case "vcpu" -> vcpus = number(reader.getAttributeValue(null, "max"));
             case CPU_MODE -> cpuMode(reader);
             case "cpu/mode/model" -> cpuModel(reader);
+            case "cpu/mode/blockers" ->
+                blocked = EmulatorSupport.blockersOf(String.valueOf(reader.getAttributeValue(null, "model")));
+            case "cpu/mode/blockers/feature" -> add(blocked, String.valueOf(reader.getAttributeValue(null, "name")));
             case "os/loader/value" -> add(at, reader.getElementText().strip());
             default -> other(reader, at);
         }
@@ -72,12 +77,12 @@ final class EmulatorReader implements CapabilitiesWalk.Visitor {
         }
     }
 
-    /** The models that a guest can be given on this host. */
+    /** The models that a guest can be given on this host as they are, and those that it can be given a part of. */
     private void cpuModel(XMLStreamReader reader) throws XMLStreamException {
         boolean usable = !"no".equals(reader.getAttributeValue(null, "usable"));
         String model = reader.getElementText().strip();
-        if (cpuMode.equals("custom") && usable) {
-            add("cpu/custom/model", model);
+        if (cpuMode.equals("custom")) {
+            add(usable ? EmulatorSupport.CPU_MODEL : EmulatorSupport.BLOCKED_CPU_MODEL, model);
         }
     }
 

@@ -1,7 +1,10 @@
 package org.vireo.domainxml.machine;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DomainContributor;
@@ -12,9 +15,11 @@ import org.vireo.libvirt.xml.Topology;
 import org.vireo.libvirt.xml.Vcpu;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.cpu.CpuFeature;
+import org.vireo.model.hardware.cpu.CpuFeaturePolicy;
 import org.vireo.model.hardware.cpu.CpuMode;
 import org.vireo.model.hardware.cpu.CpuModel;
 import org.vireo.model.hardware.numa.NumaCell;
+import org.vireo.model.spec.EmulatorSupport;
 
 /**
  * Processors: how many there are and can be, their topology, model, features and NUMA nodes. The topology is that of the
@@ -51,10 +56,7 @@ public final class CpuXml implements DomainContributor {
                     + " virtualization: choose another mode or another host.");
         }
         if (model.name() != null) {
-            if (input.host().support().lacks("cpu/custom/model", model.name())) {
-                input.refuse("The VM has the CPU model " + model.name() + ", which the host's processors cannot give:"
-                        + " choose another model or another host.");
-            }
+            checkModel(input, model, model.name());
             cpu.withMatch("exact")
                     .setModel(new org.vireo.libvirt.xml.CpuModel()
                             .withFallback("forbid")
@@ -71,6 +73,33 @@ public final class CpuXml implements DomainContributor {
                     .add(new org.vireo.libvirt.xml.CpuFeature()
                             .withPolicy(feature.policy().name().toLowerCase(Locale.ROOT))
                             .withName(feature.name()));
+        }
+    }
+
+    /**
+     * A model that the host lacks features of can be given without them. Where libvirt does not say which they are, as
+     * 9.0 does not, it is left to its own check of a VM that hides any.
+     */
+    private static void checkModel(BuildInput input, CpuModel model, String name) {
+        EmulatorSupport support = input.host().support();
+        if (!support.lacks(EmulatorSupport.CPU_MODEL, name)) {
+            return;
+        }
+        Set<String> hidden = new HashSet<>();
+        for (CpuFeature feature : model.features()) {
+            if (feature.policy() == CpuFeaturePolicy.DISABLE || feature.policy() == CpuFeaturePolicy.FORBID) {
+                hidden.add(feature.name());
+            }
+        }
+        Set<String> blockers = new TreeSet<>(support.words(EmulatorSupport.blockersOf(name)));
+        boolean known = !blockers.isEmpty();
+        blockers.removeAll(hidden);
+        if (known && !blockers.isEmpty()) {
+            input.refuse("The VM has the CPU model " + name + ", of which the host's processors lack "
+                    + String.join(", ", blockers) + ": disable these features, or choose another model or another host.");
+        } else if (!known && (hidden.isEmpty() || !support.offers(EmulatorSupport.BLOCKED_CPU_MODEL, name))) {
+            input.refuse("The VM has the CPU model " + name + ", which the host's processors cannot give:"
+                    + " choose another model or another host.");
         }
     }
 

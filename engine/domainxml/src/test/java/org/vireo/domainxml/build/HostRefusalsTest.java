@@ -22,6 +22,12 @@ import org.vireo.model.device.host.MdevDisplay;
 import org.vireo.model.device.host.OptionRom;
 import org.vireo.model.device.host.VirtiofsOptions;
 import org.vireo.model.device.network.NicOptions;
+import org.vireo.model.hardware.Platform;
+import org.vireo.model.hardware.cpu.CpuFeature;
+import org.vireo.model.hardware.cpu.CpuFeaturePolicy;
+import org.vireo.model.hardware.cpu.CpuMode;
+import org.vireo.model.hardware.cpu.CpuModel;
+import org.vireo.model.hardware.cpu.Processors;
 import org.vireo.model.id.MacAddress;
 import org.vireo.model.network.Bandwidth;
 import org.vireo.model.network.DirectMode;
@@ -102,6 +108,45 @@ class HostRefusalsTest {
                 .with(nic(false)
                         .withOptions(NicOptions.DEFAULT.withVirtualFunction(new HostDeviceSource.Pci(0, 1, 0, 1))));
         assertThat(refusal(unlinked)).contains("cannot be unplugged");
+    }
+
+    private static VmFixture withCpu(String model, String... disabled) {
+        List<CpuFeature> features = List.of(disabled).stream()
+                .map(name -> new CpuFeature(name, CpuFeaturePolicy.DISABLE))
+                .toList();
+        CpuModel cpu = new CpuModel(CpuMode.CUSTOM, model, null, false, features);
+        return VmFixture.bare().platform(Platform.DEFAULT.withCpu(Processors.DEFAULT.withModel(cpu)));
+    }
+
+    private static HostFacts offering(Map<String, Set<String>> values) {
+        return new HostFacts(
+                VirtType.QEMU,
+                "x86_64",
+                new EmulatorSupport(List.of("q35"), true, values),
+                "/var/lib/vireo/payload",
+                HostFacts.SYSTEM_STATE_DIRECTORY,
+                null);
+    }
+
+    @Test
+    void aCpuModelThatTheHostLacksFeaturesOfShouldBeGivenWithoutThem() {
+        HostFacts newer = offering(Map.of(
+                "cpu/mode", Set.of("custom"),
+                EmulatorSupport.CPU_MODEL, Set.of("qemu64"),
+                EmulatorSupport.BLOCKED_CPU_MODEL, Set.of("Haswell"),
+                EmulatorSupport.blockersOf("Haswell"), Set.of("hle", "rtm")));
+        assertThat(refusal(withCpu("Haswell", "hle"), newer)).contains("Haswell", "lack rtm", "disable");
+        assertThat(new DomainBuilder().build(withCpu("Haswell", "hle", "rtm").spec(), newer))
+                .isInstanceOf(BuildResult.Built.class);
+
+        HostFacts older = offering(Map.of(
+                "cpu/mode", Set.of("custom"),
+                EmulatorSupport.CPU_MODEL, Set.of("qemu64"),
+                EmulatorSupport.BLOCKED_CPU_MODEL, Set.of("Haswell")));
+        assertThat(refusal(withCpu("Haswell"), older)).contains("Haswell", "another model");
+        assertThat(new DomainBuilder().build(withCpu("Haswell", "hle").spec(), older))
+                .isInstanceOf(BuildResult.Built.class);
+        assertThat(refusal(withCpu("Nonesuch", "hle"), older)).contains("Nonesuch", "another model");
     }
 
     @Test

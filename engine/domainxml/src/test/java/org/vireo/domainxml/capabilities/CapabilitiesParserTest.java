@@ -71,6 +71,20 @@ class CapabilitiesParserTest {
         assertThat(support.lacks("devices/nothing/known", "x")).isFalse();
     }
 
+    /** libvirt 9.0 says of a model that it cannot be used, later ones also for the lack of which features. */
+    @Test
+    void whatKeepsACpuModelFromTheGuestShouldBeRead() {
+        String text = "<domainCapabilities><arch>x86_64</arch><cpu><mode name='custom' supported='yes'>"
+                + "<model usable='yes'>qemu64</model><model usable='no'>Haswell</model>"
+                + "<blockers model='Haswell'><feature name='hle'/><feature name='rtm'/></blockers>"
+                + "</mode></cpu></domainCapabilities>";
+        EmulatorSupport support = Objects.requireNonNull(parser.parse("<capabilities/>", List.of(text)))
+                .support();
+        assertThat(support.words(EmulatorSupport.CPU_MODEL)).containsExactly("qemu64");
+        assertThat(support.words(EmulatorSupport.BLOCKED_CPU_MODEL)).containsExactly("Haswell");
+        assertThat(support.words(EmulatorSupport.blockersOf("Haswell"))).containsExactlyInAnyOrder("hle", "rtm");
+    }
+
     @Test
     void whatIsSwitchedOffShouldLackEveryWord() {
         String none = "<domainCapabilities><arch>x86_64</arch><devices><tpm supported='no'/></devices>"

@@ -24,6 +24,12 @@ public record EmulatorSupport(
     /** An emulator that offers whatever there is: what stands against a VM there is not the host's fault. */
     public static final EmulatorSupport EVERYTHING = new EmulatorSupport(List.of(), Map.of(), Map.of(ANY, Set.of()));
 
+    /** The choice of CPU models that a guest can be given as they are. */
+    public static final String CPU_MODEL = "cpu/custom/model";
+
+    /** CPU models of which the host lacks features. */
+    public static final String BLOCKED_CPU_MODEL = "cpu/custom/blocked";
+
     private static final String NO = "no";
     private static final String FIRMWARE = "os/firmware";
     private static final String UEFI = "efi";
@@ -50,6 +56,16 @@ public record EmulatorSupport(
         int end = choice.lastIndexOf('/');
         Set<String> there = end < 0 ? null : values.get(choice.substring(0, end));
         return there != null && there.contains(NO);
+    }
+
+    /** The choice under which the features are that the host lacks of a CPU model. */
+    public static String blockersOf(String model) {
+        return "cpu/custom/blockers/" + model;
+    }
+
+    /** The words that libvirt lists for the choice; none where it says nothing of it. */
+    public Set<String> words(String choice) {
+        return values.getOrDefault(choice, Set.of());
     }
 
     /** Whether libvirt finds a UEFI firmware. */
