@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.libvirt.xml.vireo.HookParameter;
-import org.vireo.libvirt.xml.vireo.HostDevice;
-import org.vireo.libvirt.xml.vireo.Lun;
 import org.vireo.libvirt.xml.vireo.MediatedDevice;
 import org.vireo.libvirt.xml.vireo.Preparation;
 import org.vireo.libvirt.xml.vireo.Vm;
-import org.vireo.libvirt.xml.vireo.Volume;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.host.HostDeviceSource;
-import org.vireo.model.device.host.HostPreparation;
 import org.vireo.model.device.host.MdevMaking;
+import org.vireo.model.device.host.PreparedMdev;
 import org.vireo.model.id.DeviceId;
 
 /** What the host prepares for devices, and what its hooks are told; sorted, so that the same VM gives the same bytes. */
@@ -34,46 +32,32 @@ final class PreparationXml {
             byName.forEach((name, value) ->
                     vm.getHookParameter().add(new HookParameter().withName(name).withValue(value)));
         }
-        Map<String, HostPreparation> byAlias = new TreeMap<>();
-        input.vm().resources().preparations().forEach((device, work) -> byAlias.put(UserAlias.of(device), work));
-        input.each(org.vireo.model.device.HostDevice.class, (device, place) -> {
+        Map<String, PreparedMdev> byAlias = new TreeMap<>();
+        input.each(HostDevice.class, (device, place) -> {
             MdevMaking making = device.making();
             if (making != null && device.source() instanceof HostDeviceSource.Mdev mdev) {
-                byAlias.put(
-                        UserAlias.of(device.id()),
-                        new HostPreparation.MediatedDevice(
-                                mdev.uuid(), making.type(), making.parent(), making.parameters()));
+                byAlias.put(UserAlias.of(device.id()), new PreparedMdev(mdev.uuid(), making));
             }
         });
-        byAlias.forEach((alias, work) -> vm.getPrepare().add(write(alias, work)));
+        byAlias.forEach((alias, mdev) ->
+                vm.getPrepare().add(new Preparation().withAlias(alias).withMdev(write(mdev))));
     }
 
-    private static Preparation write(String alias, HostPreparation work) {
-        Preparation element = new Preparation().withAlias(alias);
-        return switch (work) {
-            case HostPreparation.Volumes volumes -> {
-                volumes.paths().forEach(path -> element.getVolume().add(new Volume().withPath(path)));
-                yield element;
-            }
-            case HostPreparation.Lun lun -> element.withLun(new Lun().withId(lun.lunId()));
-            case HostPreparation.DetachedDevice device ->
-                element.withHostDevice(new HostDevice().withName(device.name()));
-            case HostPreparation.MediatedDevice mdev ->
-                element.withMdev(new MediatedDevice()
-                        .withUuid(mdev.uuid().toString())
-                        .withType(mdev.type())
-                        .withParent(mdev.parent())
-                        .withParameters(mdev.parameters()));
-        };
+    private static MediatedDevice write(PreparedMdev mdev) {
+        return new MediatedDevice()
+                .withUuid(mdev.uuid().toString())
+                .withType(mdev.making().type())
+                .withParent(mdev.making().parent())
+                .withParameters(mdev.making().parameters());
     }
 
-    static Map<DeviceId, HostPreparation> preparations(Vm vm) {
-        Map<DeviceId, HostPreparation> found = new HashMap<>();
+    static Map<DeviceId, PreparedMdev> preparations(Vm vm) {
+        Map<DeviceId, PreparedMdev> found = new HashMap<>();
         for (Preparation element : vm.getPrepare()) {
             DeviceId device = UserAlias.deviceOf(element.getAlias());
-            HostPreparation work = read(element);
-            if (device != null && work != null) {
-                found.put(device, work);
+            PreparedMdev mdev = read(element.getMdev());
+            if (device != null && mdev != null) {
+                found.put(device, mdev);
             }
         }
         return found;
@@ -90,30 +74,15 @@ final class PreparationXml {
     }
 
     /** Null for what has no shape that is known. */
-    private static @Nullable HostPreparation read(Preparation element) {
+    private static @Nullable PreparedMdev read(@Nullable MediatedDevice mdev) {
         try {
-            List<String> paths =
-                    element.getVolume().stream().map(Volume::getPath).toList();
-            if (!paths.isEmpty()) {
-                return new HostPreparation.Volumes(paths);
-            }
-            if (element.getLun() != null) {
-                return new HostPreparation.Lun(element.getLun().getId());
-            }
-            if (element.getHostDevice() != null) {
-                return new HostPreparation.DetachedDevice(
-                        element.getHostDevice().getName());
-            }
-            return mediated(element.getMdev());
+            return mdev == null
+                    ? null
+                    : new PreparedMdev(
+                            UUID.fromString(mdev.getUuid()),
+                            new MdevMaking(mdev.getType(), mdev.getParent(), mdev.getParameters()));
         } catch (IllegalArgumentException | NullPointerException e) {
             return null;
         }
-    }
-
-    private static @Nullable HostPreparation mediated(@Nullable MediatedDevice mdev) {
-        return mdev == null
-                ? null
-                : new HostPreparation.MediatedDevice(
-                        UUID.fromString(mdev.getUuid()), mdev.getType(), mdev.getParent(), mdev.getParameters());
     }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vireo.domainxml.VmFixture;
 import org.vireo.domainxml.golden.GoldenCase;
 import org.vireo.domainxml.golden.GoldenCases;
+import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.host.HostDeviceSource;
+import org.vireo.model.device.host.MdevMaking;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.VmSpec;
@@ -28,10 +32,27 @@ class DeviceXmlTest {
     void everyDeviceShouldBeWhatItIsInTheWholeDomain(GoldenCase golden) {
         String whole = built(new DomainBuilder().build(golden.vm(), golden.host()));
         for (DeviceEntry entry : golden.vm().devices()) {
+            if (entry.device() instanceof HostDevice host && host.making() != null) {
+                continue;
+            }
             String one =
                     built(devices.of(golden.vm(), golden.host(), entry.device().id()));
             assertThat(whole).as("%s", entry.device()).contains(one);
         }
+    }
+
+    /** What is to be done before is told with the whole domain alone. */
+    @Test
+    void aDeviceThatIsToBeMadeShouldBeRefusedToAVmThatRuns() {
+        HostDevice mdev = HostDevice.of(VmFixture.device(1), new HostDeviceSource.Mdev(new UUID(1, 2)))
+                .withMaking(new MdevMaking("nvidia-63", null, null));
+        assertThat(devices.of(VmFixture.bare().with(mdev).spec(), VmFixture.TCG_HOST, mdev.id()))
+                .isInstanceOfSatisfying(
+                        BuildResult.Refused.class,
+                        refused -> assertThat(refused.reasons())
+                                .singleElement()
+                                .asString()
+                                .contains("made by the host", "stop the VM first"));
     }
 
     @Test

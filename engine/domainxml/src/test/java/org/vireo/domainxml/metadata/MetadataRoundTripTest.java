@@ -23,7 +23,10 @@ import org.vireo.domainxml.build.BuildResult;
 import org.vireo.domainxml.build.DomainBuilder;
 import org.vireo.domainxml.parse.DomainParser;
 import org.vireo.domainxml.parse.ParseResult;
-import org.vireo.model.device.host.HostPreparation;
+import org.vireo.model.device.HostDevice;
+import org.vireo.model.device.host.HostDeviceSource;
+import org.vireo.model.device.host.MdevMaking;
+import org.vireo.model.device.host.PreparedMdev;
 import org.vireo.model.hardware.HookParameter;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.Power;
@@ -53,28 +56,27 @@ class MetadataRoundTripTest {
     }
 
     @Provide
-    Arbitrary<HostPreparation> preparations() {
+    Arbitrary<PreparedMdev> preparations() {
         Arbitrary<String> words = Arbitraries.of("nvidia-63", "pci_0000_3b_00_0", "36001405a", "x");
-        Arbitrary<HostPreparation> volumes = Arbitraries.of("/a", "/b c/<&>", "/dev/vg/lv")
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(3)
-                .map(HostPreparation.Volumes::new);
-        Arbitrary<HostPreparation> mdevs = Combinators.combine(
-                        Arbitraries.create(() -> new UUID(7, 7)), words, words.injectNull(0.5), texts().injectNull(0.5))
-                .as(HostPreparation.MediatedDevice::new);
-        return Arbitraries.oneOf(
-                volumes, mdevs, words.map(HostPreparation.Lun::new), words.map(HostPreparation.DetachedDevice::new));
+        Arbitrary<String> parameters = Arbitraries.strings()
+                .withChars("ab<>&\"' =]")
+                .ofMinLength(1)
+                .ofMaxLength(12)
+                .injectNull(0.5);
+        return Combinators.combine(words, words.injectNull(0.5), parameters)
+                .as(MdevMaking::new)
+                .map(making -> new PreparedMdev(new UUID(7, 7), making));
     }
 
     @Property(tries = 300)
     void whatTheAgentIsToldShouldReadBack(
-            @ForAll("preparations") HostPreparation first,
-            @ForAll("preparations") HostPreparation second,
+            @ForAll("preparations") PreparedMdev first,
+            @ForAll("preparations") PreparedMdev second,
             @ForAll("lines") String value,
             @ForAll StorageErrorAction onStorageError,
             @ForAll boolean paused) {
-        Map<DeviceId, HostPreparation> preparations = Map.of(VmFixture.device(1), first, VmFixture.device(2), second);
+        Map<DeviceId, PreparedMdev> preparations = Map.of(
+                VmFixture.device(1), first, VmFixture.device(2), new PreparedMdev(new UUID(8, 8), second.making()));
         Map<String, String> parameters = Map.of("owner", value, "b", "x");
         VmSpec vm = vm(onStorageError, paused, preparations, parameters);
         String xml = build(vm);
@@ -131,7 +133,7 @@ class MetadataRoundTripTest {
     private static VmSpec vm(
             StorageErrorAction onStorageError,
             boolean paused,
-            Map<DeviceId, HostPreparation> preparations,
+            Map<DeviceId, PreparedMdev> preparations,
             Map<String, String> parameters) {
         VmFixture fixture = VmFixture.bare()
                 .platform(Platform.DEFAULT
@@ -140,14 +142,9 @@ class MetadataRoundTripTest {
                         .withHookParameters(parameters.entrySet().stream()
                                 .map(entry -> new HookParameter(entry.getKey(), entry.getValue()))
                                 .toList()));
-        VmSpec plain = paused ? fixture.launchPaused().spec() : fixture.spec();
-        return new VmSpec(
-                plain.identity(),
-                plain.hardware(),
-                plain.launchPaused(),
-                plain.devices(),
-                plain.resources().with(preparations),
-                plain.consolePassword());
+        preparations.forEach((device, mdev) -> fixture.with(
+                HostDevice.of(device, new HostDeviceSource.Mdev(mdev.uuid())).withMaking(mdev.making())));
+        return paused ? fixture.launchPaused().spec() : fixture.spec();
     }
 
     private static String build(VmSpec vm) {

@@ -53,6 +53,10 @@ public final class HostDeviceXml implements DomainContributor, DeviceReader {
             input.refuse("Mediated device " + device.source() + " is to show the guest's screen, but the VM has no"
                     + " graphical console: add one, or let the device show nothing.");
         }
+        if (device.making() != null && input.isPart()) {
+            input.refuse("Mediated device " + device.source() + " is to be made by the host, which it does for VMs that"
+                    + " start: stop the VM first, or name one that is there already (without making).");
+        }
         if (device.source() instanceof HostDeviceSource.Scsi
                 && input.addresses().of(device) == null) {
             input.refuse("There is no SCSI unit left for host device " + device.source() + ": remove a disk.");
