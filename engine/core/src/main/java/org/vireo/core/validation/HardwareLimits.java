@@ -29,6 +29,16 @@ public final class HardwareLimits {
                         "Give for example " + DEFAULT_MEMORY_BYTES + " for 1 GiB."));
     }
 
+    /** Checks how much memory a guest can be given while it runs, in bytes; 0 for no more than it starts with. */
+    public static void checkMaximumMemory(long bytes, Violations violations) {
+        violations.require(
+                bytes <= MOST_MEMORY_BYTES,
+                Violation.invalid(
+                        "MEMORY_SIZE",
+                        "VM [memory_policy.max] " + bytes + " bytes is more than 4 TiB (" + MOST_MEMORY_BYTES + ").",
+                        "Give less, or 0 for no more than the VM has."));
+    }
+
     /** Checks the processors of a guest. */
     public static void checkTopology(String what, CpuTopology topology, Violations violations) {
         boolean positive = topology.sockets() >= 1 && topology.cores() >= 1 && topology.threads() >= 1;

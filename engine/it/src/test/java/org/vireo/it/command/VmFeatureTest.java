@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vireo.api.type.Vm;
 import org.vireo.core.command.vm.AddVm;
 import org.vireo.core.command.vm.StartVm;
 import org.vireo.core.command.vm.UpdateVm;
@@ -21,20 +22,28 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.model.device.RedirectionDevice;
+import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.RngLimit;
 import org.vireo.model.device.RngSource;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.SmartcardDevice;
+import org.vireo.model.device.SmartcardMode;
 import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.SoundOutput;
 import org.vireo.model.device.SpiceAgentChannelDevice;
 import org.vireo.model.device.TpmDevice;
 import org.vireo.model.device.TpmModel;
+import org.vireo.model.device.UsbFilterRule;
 import org.vireo.model.device.VideoDevice;
+import org.vireo.model.device.VideoMemory;
 import org.vireo.model.device.VideoModel;
+import org.vireo.model.device.VirtioConsoleDevice;
+import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.VmId;
 import org.vireo.model.template.Template;
+import org.vireo.model.vm.VmDevice;
+import org.vireo.rest.mapping.feature.FeatureMapper;
 
 /** Settings of VMs that are made of devices. */
 class VmFeatureTest {
@@ -64,11 +73,11 @@ class VmFeatureTest {
     }
 
     private static FeatureWishes with(DisplayWishes display) {
-        return new FeatureWishes(display, null, null, null, null, null, null, null);
+        return new FeatureWishes(display, null, null, null, null, null, null, null, null);
     }
 
     private static FeatureWishes all(boolean wanted) {
-        return new FeatureWishes(null, wanted, wanted, wanted, wanted, null, wanted, wanted);
+        return new FeatureWishes(null, wanted, wanted, wanted, wanted, null, wanted, wanted, null);
     }
 
     private UpdateVm update(FeatureWishes wishes) {
@@ -135,6 +144,94 @@ class VmFeatureTest {
         assertThat(inventory.vm(vm).configurationVersion()).isEqualTo(before);
     }
 
+    /** What one word stands for can be several devices; nobody asked for a change of any. */
+    @Test
+    void whatIsShownShouldComeBackAsItIs() {
+        exchange(
+                new GraphicsDevice(id(1), GraphicsProtocol.VNC, null),
+                new VideoDevice(id(2), VideoModel.VGA),
+                new VideoDevice(id(3), VideoModel.QXL, 1, VideoMemory.DEFAULT, true),
+                new RngDevice(id(4), RngSource.BUILTIN, new RngLimit(10, 20)),
+                new RngDevice(id(5), RngSource.HWRNG, null),
+                new SmartcardDevice(id(6), SmartcardMode.HOST),
+                new RedirectionFilterDevice(id(7), List.of(new UsbFilterRule(-1, -1, -1, -1, true))));
+        assertUnchangedByItsEcho();
+
+        exchange(
+                new GraphicsDevice(id(1), GraphicsProtocol.VNC, null),
+                new GraphicsDevice(id(2), GraphicsProtocol.SPICE, "de"),
+                new VideoDevice(id(3), VideoModel.VIRTIO, 2, VideoMemory.DEFAULT, false),
+                new VirtioConsoleDevice(id(4)));
+        assertUnchangedByItsEcho();
+    }
+
+    private static DeviceId id(int number) {
+        return new DeviceId(new UUID(1, number));
+    }
+
+    private void exchange(Device... devices) {
+        engine.database().transactions().run(() -> {
+            engine.database().vms().devices(vm).forEach(engine.database().vms()::removeDevice);
+            List.of(devices).forEach(device -> engine.database().vms().addDevice(new VmDevice(vm, device)));
+        });
+    }
+
+    private void assertUnchangedByItsEcho() {
+        List<Device> before = devices(Device.class);
+        Vm shown = new Vm();
+        FeatureMapper.addAll(shown, before);
+        engine.done(update(Objects.requireNonNull(FeatureMapper.toWishes(shown))));
+        assertThat(devices(Device.class)).isEqualTo(before);
+    }
+
+    @Test
+    void randomNumbersShouldChangeWhereTheyAreShownAlone() {
+        exchange(
+                new RngDevice(id(1), RngSource.BUILTIN, null),
+                new RngDevice(id(2), RngSource.HWRNG, new RngLimit(1, 2)));
+
+        engine.done(update(new FeatureWishes(
+                null, null, null, null, null, new FeatureWishes.Rng(RngSource.RANDOM, null), null, null, null)));
+
+        assertThat(devices(RngDevice.class))
+                .containsExactly(
+                        new RngDevice(id(1), RngSource.RANDOM, null),
+                        new RngDevice(id(2), RngSource.HWRNG, new RngLimit(1, 2)));
+    }
+
+    @Test
+    void theOneWordForTheConsoleShouldLeaveOneConsole() {
+        engine.done(update(with(SPICE)));
+        engine.done(update(all(true)));
+        engine.done(update(FeatureWishes.of(GraphicsProtocol.VNC, true)));
+        assertThat(devices(GraphicsDevice.class)).hasSize(2);
+
+        engine.done(update(with(VNC)));
+
+        assertThat(devices(GraphicsDevice.class))
+                .singleElement()
+                .satisfies(console -> assertThat(console.protocol()).isEqualTo(GraphicsProtocol.VNC));
+        assertThat(startedXml()).contains("<graphics type=\"vnc\"").doesNotContain("spice");
+    }
+
+    @Test
+    void aFurtherConsoleShouldBringWhatItsClientsUseAndTakeItAlong() {
+        engine.done(update(new FeatureWishes(null, true, null, null, null, null, null, null, null)));
+        engine.done(update(FeatureWishes.of(GraphicsProtocol.SPICE, true)));
+
+        assertThat(devices(SpiceAgentChannelDevice.class)).hasSize(1);
+        assertThat(devices(SoundDevice.class)).allMatch(card -> card.output() == SoundOutput.SPICE);
+        engine.done(update(new FeatureWishes(null, null, null, true, true, null, null, null, null)));
+        assertThat(startedXml()).contains("<graphics type=\"vnc\"", "<graphics type=\"spice\"", "<redirdev ");
+        assertThat(engine.refusal(update(FeatureWishes.of(GraphicsProtocol.SPICE, true))))
+                .containsExactly("DEVICE_THERE");
+
+        engine.done(update(FeatureWishes.of(GraphicsProtocol.SPICE, false)));
+
+        assertThat(devices(GraphicsDevice.class)).hasSize(1);
+        assertThat(startedXml()).contains("<graphics type=\"vnc\"").doesNotContain("spice", "<redirdev ");
+    }
+
     @Test
     void everyDeviceShouldComeAndGoByItsWord() {
         engine.done(update(with(SPICE)));
@@ -166,7 +263,7 @@ class VmFeatureTest {
     @Test
     void aTpmShouldBeTheOneThatTheFirmwareKnows() {
         engine.done(update(all(false)));
-        engine.done(update(new FeatureWishes(null, null, null, null, null, null, true, null)));
+        engine.done(update(new FeatureWishes(null, null, null, null, null, null, true, null, null)));
 
         assertThat(devices(TpmDevice.class))
                 .singleElement()
@@ -177,7 +274,7 @@ class VmFeatureTest {
     void randomNumbersShouldComeFromWhereTheyAreAskedFor() {
         RngLimit limit = new RngLimit(1234, 1000);
         engine.done(update(new FeatureWishes(
-                null, null, null, null, null, new FeatureWishes.Rng(RngSource.RANDOM, limit), null, null)));
+                null, null, null, null, null, new FeatureWishes.Rng(RngSource.RANDOM, limit), null, null, null)));
 
         assertThat(devices(RngDevice.class)).singleElement().satisfies(rng -> {
             assertThat(rng.source()).isEqualTo(RngSource.RANDOM);
@@ -210,7 +307,7 @@ class VmFeatureTest {
         assertThat(engine.refusal(update(with(display(null, 2, true))))).containsExactly("DISPLAY");
         assertThat(engine.refusal(update(with(display(GraphicsProtocol.SPICE, 5, true)))))
                 .containsExactly("DISPLAY");
-        assertThat(engine.violations(update(new FeatureWishes(null, null, null, true, true, null, null, null))))
+        assertThat(engine.violations(update(new FeatureWishes(null, null, null, true, true, null, null, null, null))))
                 .hasSize(2)
                 .allSatisfy(violation -> assertThat(violation.text()).contains("SPICE", "display.type"));
         DisplayWishes odd = new DisplayWishes(null, null, null, null, false, null, "x y");
@@ -228,15 +325,19 @@ class VmFeatureTest {
         });
     }
 
+    /** A device that the configuration no longer has would be reported as one that somebody added on the host. */
     @Test
-    void theNextRunOfARunningVmShouldHaveOtherDevicesButItsConsole() {
+    void theNextRunOfARunningVmShouldBeSaidToHaveNoOtherDevices() {
+        List<Device> before = devices(Device.class);
         inventory.pretendUp(vm);
 
-        engine.done(new UpdateVm(vm, VmChanges.NONE, true, all(false)));
-        assertThat(devices(BalloonDevice.class)).isEmpty();
-
-        assertThat(engine.refusal(new UpdateVm(vm, VmChanges.NONE, true, with(SPICE))))
-                .containsExactly("VM_NOT_DOWN");
+        assertThat(engine.violations(new UpdateVm(vm, VmChanges.NONE, true, all(false))))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.code()).isEqualTo("VM_NOT_DOWN");
+                    assertThat(violation.text()).contains("balloon", "next_run", "Stop the VM first");
+                });
+        assertThat(devices(Device.class)).isEqualTo(before);
     }
 
     @Test
@@ -253,9 +354,9 @@ class VmFeatureTest {
                         refused,
                         inventory.cluster,
                         Template.BLANK,
-                        Inventory.named("x"),
+                        Inventory.withMemory("x", 17),
                         with(display(null, 9, true)))))
-                .containsExactly("DISPLAY");
+                .containsExactlyInAnyOrder("MEMORY_SIZE", "DISPLAY");
         assertThat(inventory.vmExists(refused)).isFalse();
     }
 }

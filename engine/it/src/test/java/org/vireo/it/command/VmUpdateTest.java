@@ -2,15 +2,21 @@ package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.core.command.vm.UpdateVm;
 import org.vireo.core.command.vm.VmChanges;
+import org.vireo.core.command.vmdevice.AddVmDisk;
+import org.vireo.model.cluster.BiosType;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
+import org.vireo.model.device.DiskBus;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.VmSettings;
@@ -98,6 +104,53 @@ class VmUpdateTest {
         engine.done(new UpdateVm(
                 vm, new VmChanges(null, null, null, null, null, null, null, null, null, Initialization.NONE, null)));
         assertThat(medium()).isEqualTo(CdromMedium.EMPTY);
+    }
+
+    private static VmChanges on(String osType, @Nullable Initialization initialization) {
+        return new VmChanges(null, null, null, null, null, osType, null, null, null, initialization, null);
+    }
+
+    private static VmChanges on(BiosType board) {
+        return new VmChanges(null, null, null, null, null, null, board, null, null, null, null);
+    }
+
+    @Test
+    void whatTheGuestCannotBeToldShouldBeRefusedAndNotDropped() {
+        Initialization account =
+                new Initialization(null, "joe", "$6$x", List.of("ssh-ed25519 " + "A".repeat(40)), null);
+
+        assertThat(engine.violations(new UpdateVm(vm, on("rhcos_x64", account))))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text())
+                        .contains("user_name, root_password cannot", "Ignition", "custom_script")
+                        .doesNotContain("$6$"));
+        assertThat(engine.violations(new UpdateVm(vm, on("windows_2022", account))))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text())
+                        .contains("user_name, root_password, authorized_ssh_keys", "answer file"));
+        engine.done(new UpdateVm(vm, on("debian_12", account)));
+        assertThat(engine.refusal(new UpdateVm(vm, on("windows_2022", null)))).containsExactly("INITIALIZATION");
+    }
+
+    @Test
+    void aBoardWithoutTheBusesOfTheDevicesShouldBeRefused() {
+        engine.done(new UpdateVm(vm, on(BiosType.I440FX_SEA_BIOS)));
+        engine.done(new AddVmDisk(vm, inventory.disk("root"), DiskBus.IDE, false, false));
+
+        assertThat(engine.violations(new UpdateVm(vm, on(BiosType.Q35_OVMF))))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.code()).isEqualTo("NO_IDE");
+                    assertThat(violation.text()).contains("q35_ovmf", "Choose another interface");
+                });
+        assertThat(engine.refusal(new UpdateVm(vm, VmChanges.of(PlatformPatch.NONE.with("machineType", "pc-q35-7.2")))))
+                .containsExactly("MACHINE_TYPE");
+    }
+
+    @Test
+    void moreMemoryThanAnyGuestCanHaveShouldBeRefused() {
+        assertThat(engine.refusal(new UpdateVm(vm, VmChanges.of(PlatformPatch.NONE.with("memory.maxBytes", 1L << 60)))))
+                .containsExactly("MEMORY_SIZE");
     }
 
     @Test

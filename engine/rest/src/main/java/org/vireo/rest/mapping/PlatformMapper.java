@@ -15,6 +15,8 @@ import org.vireo.rest.problem.Words;
 /** The mainboard beyond memory, topology and firmware, for VMs and templates. */
 final class PlatformMapper {
 
+    private static final long MIB = 1L << 20;
+
     private PlatformMapper() {}
 
     static void addTo(VmBase api, Platform platform) {
@@ -70,11 +72,17 @@ final class PlatformMapper {
         return BoardMapper.add(patch, api).orNull();
     }
 
-    /** How much memory the VM can be given while it runs; 0 where that is no more than it has. Null when nothing is said. */
+    /**
+     * How much memory the VM can be given while it runs, in whole MiB as oVirt counts it; 0 where that is no more than it
+     * has. Null when nothing is said.
+     */
     private static @Nullable Long maximum(VmBase api) {
         Long maximum =
                 api.getMemoryPolicy() == null ? null : api.getMemoryPolicy().getMax();
         Long memory = api.getMemory();
-        return maximum != null && memory != null && maximum <= memory ? Long.valueOf(0) : maximum;
+        if (maximum == null) {
+            return null;
+        }
+        return memory != null && maximum <= memory ? 0 : Math.floorDiv(maximum, MIB) * MIB;
     }
 }

@@ -108,8 +108,7 @@ public final class VmMapper {
         api.setMemory(settings.memoryBytes());
         MemoryPolicy memoryPolicy = new MemoryPolicy();
         memoryPolicy.setGuaranteed(settings.memoryBytes());
-        memoryPolicy.setMax(
-                Math.max(settings.memoryBytes(), settings.platform().memory().maxBytes()));
+        memoryPolicy.setMax(maximum(settings));
         api.setMemoryPolicy(memoryPolicy);
         Cpu cpu = HardwareMapper.cpu(settings.topology());
         if (!view.architecture().isEmpty()) {
@@ -125,6 +124,18 @@ public final class VmMapper {
         api.setStartPaused(settings.startPaused());
         if (!settings.initialization().isEmpty()) {
             api.setInitialization(InitializationMapper.toApi(settings.initialization()));
+        }
+    }
+
+    private static long maximum(VmSettings settings) {
+        return Math.max(settings.memoryBytes(), settings.platform().memory().maxBytes());
+    }
+
+    /** Takes what is shown without being set out of a request that sends it back: it would become a wish. */
+    public static void forgetShown(Vm api, VmSettings shown) {
+        MemoryPolicy policy = api.getMemoryPolicy();
+        if (policy != null && policy.getMax() != null && policy.getMax() == maximum(shown)) {
+            policy.setMax(null);
         }
     }
 

@@ -58,6 +58,9 @@ public final class VmResource {
     public Vm update(@PathParam("id") String id, Vm body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         UUID vmId = Ids.of(id, WHAT);
+        if (body.getMemoryPolicy() != null) {
+            VmMapper.forgetShown(body, reader.view(id, call).vm().settings());
+        }
         UpdateVm command = new UpdateVm(
                 vmId,
                 VmMapper.toChanges(body, secrets::cryptForGuest),

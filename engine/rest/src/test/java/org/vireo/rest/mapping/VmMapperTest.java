@@ -77,6 +77,27 @@ class VmMapperTest {
     }
 
     @Test
+    void theMostMemoryShouldBeCountedInWholeMebibytesAsOvirtDoes() {
+        MemoryPolicy policy = new MemoryPolicy();
+        policy.setMax((2L << 30) + 12345);
+        Vm api = new Vm();
+        api.setMemoryPolicy(policy);
+        assertThat(VmMapper.toChanges(api, password -> password).platform())
+                .isEqualTo(PlatformPatch.NONE.with("memory.maxBytes", 2L << 30));
+    }
+
+    /** A VM that can be given no more shows the memory that it has. */
+    @Test
+    void theMostMemoryThatIsShownShouldBeNoWish() {
+        Vm api = VmMapper.toApi(Views.vm("web1", ""), List.of());
+        api.setMemory(512L << 20);
+        VmMapper.forgetShown(api, Views.vm("web1", "").vm().settings());
+        PlatformPatch patch = VmMapper.toChanges(api, password -> password).platform();
+        assertThat(patch == null || patch.document().path("memory").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
     void aPasswordShouldLeaveOnlyItsHash() {
         Initialization initialization = new Initialization();
         initialization.setRootPassword("secret");

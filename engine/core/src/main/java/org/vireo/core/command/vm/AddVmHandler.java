@@ -108,13 +108,13 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
         Optional<VmSettings> settings = source.map(
                 found -> settings(command.settings(), found.template().defaults(), found.cluster(), violations));
         settings.ifPresent(given -> settingsRules.check(given, null, violations));
+        if (source.isPresent() && settings.isPresent()) {
+            newVms.check(command, settings.get(), source.get(), violations);
+        }
         if (source.isEmpty() || settings.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        newVms.enter(command, settings.get(), source.get(), caller, violations);
-        if (!violations.isEmpty()) {
-            return Decision.refused(violations);
-        }
+        newVms.enter(command, settings.get(), source.get(), caller);
         return new Decision.Accepted<>(
                 command.id(), "Adding VM " + settings.get().name(), ObjectRef.vm(command.id()));
     }

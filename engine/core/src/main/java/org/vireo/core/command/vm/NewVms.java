@@ -36,12 +36,17 @@ public final class NewVms {
         this.announcements = announcements;
     }
 
-    /** A VM without disks is there at once; others wait for their images. With violations nothing may stay. */
-    void enter(AddVm command, VmSettings settings, NewVmRules.Source source, Caller caller, Violations violations) {
+    /** Checks what the devices of the VM are to be. */
+    void check(AddVm command, VmSettings settings, NewVmRules.Source source, Violations violations) {
+        features.plan(devices.pattern(settings, source), settings, command.features(), violations);
+    }
+
+    /** A VM without disks is there at once; others wait for their images. To be called after the check. */
+    void enter(AddVm command, VmSettings settings, NewVmRules.Source source, Caller caller) {
         Vm vm = Vm.managed(command.id(), command.clusterId(), command.templateId(), settings, journal.now());
         vms.add(vm);
         devices.enter(vm, source);
-        features.carryOut(vm.id(), features.plan(vm.id(), settings, command.features(), violations));
+        features.carryOut(vm.id(), features.plan(vm.id(), settings, command.features(), new Violations()));
         boolean complete = source.disks().isEmpty();
         VmStatus status = complete ? VmStatus.DOWN : VmStatus.IMAGE_LOCKED;
         vms.addRuntime(new VmRuntime(command.id(), status, journal.now()));

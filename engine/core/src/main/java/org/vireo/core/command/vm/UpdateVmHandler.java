@@ -150,12 +150,9 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
                 requireNonNullElse(changes.initialization(), before.initialization()));
     }
 
-    /** The console is looked at while the VM runs, so it cannot be another one until it stops. */
+    /** The rows say what the running VM has, so there is no place for what its next start is to have. */
     private void checkRunning(VmLookup.Found found, FeaturePlan plan, boolean nextRun, Violations violations) {
         Set<DeviceKind> kinds = plan.kinds();
-        if (nextRun) {
-            kinds.retainAll(Set.of(DeviceKind.GRAPHICS));
-        }
         violations.require(
                 found.runtime().status() == VmStatus.DOWN || kinds.isEmpty(),
                 Violation.conflict(
@@ -165,7 +162,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
                                 + kinds.stream()
                                         .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining(", "))
-                                + ".",
+                                + (nextRun ? "; next_run keeps no devices for the next start." : "."),
                         "Stop the VM first."));
     }
 

@@ -29,6 +29,7 @@ import org.vireo.model.template.Template;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
+import org.vireo.model.vm.VmSettings;
 
 /** The device rows of whole VMs. To be called within a transaction. */
 @Singleton
@@ -59,9 +60,7 @@ public final class VmDevices {
 
     /** Enters the devices of a new VM, and its disks as layers over the template's. */
     void enter(Vm vm, NewVmRules.Source source) {
-        List<Device> pattern = source.template().isBlank()
-                ? standard.withoutDisk(guest(vm))
-                : source.template().devices().devices();
+        List<Device> pattern = pattern(vm.settings(), source);
         int disksSoFar = 0;
         for (Device device : pattern) {
             if (device instanceof DiskDevice disk) {
@@ -74,6 +73,13 @@ public final class VmDevices {
             }
         }
         follow(vm);
+    }
+
+    /** What a new VM gets copies of. */
+    List<Device> pattern(VmSettings settings, NewVmRules.Source source) {
+        return source.template().isBlank()
+                ? standard.withoutDisk(GuestOsCatalog.shipped().orOther(settings.osType()))
+                : source.template().devices().devices();
     }
 
     /** A drive goes where the guest finds it, when the VM has another operating system than its template says. */

@@ -3,6 +3,7 @@ package org.vireo.core.command.vm;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -10,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.query.Search;
+import org.vireo.core.validation.BoardLimits;
+import org.vireo.core.validation.FirstBootLimits;
 import org.vireo.core.validation.HardwareLimits;
 import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
+import org.vireo.model.device.Device;
 import org.vireo.model.guest.GuestOs;
 import org.vireo.model.hardware.LaunchSecurity;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmOrigin;
 import org.vireo.model.vm.VmSettings;
 
@@ -60,6 +66,7 @@ public final class VmSettingsRules {
         HardwareLimits.checkTopology("VM", settings.topology(), violations);
         HardwareLimits.checkMaximum(
                 settings.topology(), settings.platform().cpu().maxSockets(), violations);
+        HardwareLimits.checkMaximumMemory(settings.platform().memory().maxBytes(), violations);
         // What a VM has from before is not held against it.
         if (self == null
                 || !self.settings().osType().equals(settings.osType())
@@ -67,6 +74,37 @@ public final class VmSettingsRules {
             checkGuest(settings, violations);
         }
         checkInitialization(settings.initialization(), violations);
+        VmSettings before = self == null ? null : self.settings();
+        checkFirstBoot(settings, before, violations);
+        checkBoard(settings, self, violations);
+    }
+
+    private static void checkFirstBoot(VmSettings settings, @Nullable VmSettings before, Violations violations) {
+        if (before == null
+                || !before.osType().equals(settings.osType())
+                || !before.initialization().equals(settings.initialization())) {
+            GuestOs guest = GuestOsCatalog.shipped().orOther(settings.osType());
+            FirstBootLimits.check(guest, settings.initialization(), violations);
+        }
+    }
+
+    /** The VM's devices were fitted to its board; another board may lack their buses. */
+    private void checkBoard(VmSettings settings, @Nullable Vm self, Violations violations) {
+        Platform platform = settings.platform();
+        Platform before = self == null ? Platform.DEFAULT : self.settings().platform();
+        boolean otherFirmware = self == null || self.settings().biosType() != settings.biosType();
+        if (otherFirmware || !before.launchSecurity().equals(platform.launchSecurity())) {
+            checkLaunchSecurity(settings, violations);
+        }
+        if (otherFirmware || !Objects.equals(before.machineType(), platform.machineType())) {
+            List<Device> devices = self == null
+                    ? List.of()
+                    : vms.devices(self.id()).stream()
+                            .map(VmDevice::device)
+                            .filter(Objects::nonNull)
+                            .toList();
+            BoardLimits.checkAll(settings.name(), settings.biosType(), platform, devices, violations);
+        }
     }
 
     private static void checkGuest(VmSettings settings, Violations violations) {
@@ -88,6 +126,9 @@ public final class VmSettingsRules {
                                 + guest.map(GuestOs::description).orElse("") + " uses "
                                 + guest.map(GuestOs::mostVcpus).orElse(0) + " at most.",
                         "Give it fewer, or choose another operating system."));
+    }
+
+    private static void checkLaunchSecurity(VmSettings settings, Violations violations) {
         violations.require(
                 settings.platform().launchSecurity().type() == LaunchSecurity.Type.NONE
                         || settings.biosType().uefi(),

@@ -83,7 +83,8 @@ public final class FeatureMapper {
                         api.getTpmEnabled(),
                         api.getMemoryPolicy() == null
                                 ? null
-                                : api.getMemoryPolicy().getBallooning())
+                                : api.getMemoryPolicy().getBallooning(),
+                        null)
                 .orNull();
     }
 
@@ -127,7 +128,7 @@ public final class FeatureMapper {
             return null;
         }
         RngSource source = switch (api.getSource()) {
-            case null -> RngSource.URANDOM;
+            case null -> null;
             case URANDOM -> RngSource.URANDOM;
             case RANDOM -> RngSource.RANDOM;
             case HWRNG -> RngSource.HWRNG;

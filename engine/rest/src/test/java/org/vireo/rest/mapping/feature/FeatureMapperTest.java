@@ -98,6 +98,7 @@ class FeatureMapperTest {
                         true,
                         new FeatureWishes.Rng(org.vireo.model.device.RngSource.RANDOM, new RngLimit(7, 1000)),
                         null,
+                        null,
                         null));
     }
 
@@ -117,7 +118,10 @@ class FeatureMapperTest {
 
     @Test
     void whatIsShownShouldComeBackAsItIs() {
-        Vm api = shown(GraphicsDevice.vnc(ID), new VideoDevice(ID, VideoModel.VGA));
+        Vm api = shown(
+                GraphicsDevice.vnc(ID),
+                new VideoDevice(ID, VideoModel.VGA),
+                new RngDevice(ID, org.vireo.model.device.RngSource.BUILTIN, null));
         assertThat(FeatureMapper.toWishes(api))
                 .isEqualTo(new FeatureWishes(
                         new DisplayWishes(GraphicsProtocol.VNC, VideoModel.VGA, 1, true, true, true, null),
@@ -125,8 +129,9 @@ class FeatureMapperTest {
                         false,
                         false,
                         false,
-                        null,
+                        new FeatureWishes.Rng(null, null),
                         false,
-                        false));
+                        false,
+                        null));
     }
 }

@@ -1,5 +1,6 @@
 package org.vireo.core.command.vm.feature;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
@@ -28,7 +29,13 @@ final class ConsoleOptions implements Feature {
             refuse("copy_paste_enabled", display.copyPaste(), violations);
             refuse("file_transfer_enabled", display.fileTransfer(), violations);
         }
-        devices.change(GraphicsDevice.class, console -> changed(console, display));
+        String shown = devices.all(GraphicsDevice.class).stream()
+                .map(GraphicsDevice::keymap)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        boolean other = keymap != null && !keymap.equals(shown);
+        devices.change(GraphicsDevice.class, console -> changed(console, display, other));
     }
 
     /** Nobody but a SPICE client does it, so there is nothing to forbid. */
@@ -41,8 +48,8 @@ final class ConsoleOptions implements Feature {
                         "Set display.type to spice, or leave it out."));
     }
 
-    private static GraphicsDevice changed(GraphicsDevice console, DisplayWishes display) {
-        String keymap = display.keymap();
+    private static GraphicsDevice changed(GraphicsDevice console, DisplayWishes display, boolean otherKeymap) {
+        String keymap = otherKeymap ? display.keymap() : null;
         SpiceOptions spice = console.spice();
         if (console.protocol() == GraphicsProtocol.SPICE) {
             spice = new SpiceOptions(

@@ -1,6 +1,7 @@
 package org.vireo.core.command.vm.feature;
 
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.model.device.RngLimit;
 import org.vireo.model.device.RngSource;
 
@@ -13,6 +14,7 @@ import org.vireo.model.device.RngSource;
  * @param smartcard whether the client's smartcard can be passed on
  * @param tpm whether there is a TPM
  * @param balloon whether there is a memory balloon
+ * @param graphics one graphical console more or less
  */
 public record FeatureWishes(
         @Nullable DisplayWishes display,
@@ -22,12 +24,25 @@ public record FeatureWishes(
         @Nullable Boolean smartcard,
         @Nullable Rng rng,
         @Nullable Boolean tpm,
-        @Nullable Boolean balloon) {
+        @Nullable Boolean balloon,
+        @Nullable Console graphics) {
 
-    public static final FeatureWishes NONE = new FeatureWishes(null, null, null, null, null, null, null, null);
+    public static final FeatureWishes NONE = new FeatureWishes(null, null, null, null, null, null, null, null, null);
 
-    /** A generator of random numbers. */
-    public record Rng(RngSource source, @Nullable RngLimit limit) {}
+    /** A graphical console beside those that there are, or without the one that there is. */
+    public static FeatureWishes of(GraphicsProtocol protocol, boolean wanted) {
+        return new FeatureWishes(null, null, null, null, null, null, null, null, new Console(protocol, wanted));
+    }
+
+    /**
+     * A generator of random numbers.
+     *
+     * @param source null for the one that it has
+     */
+    public record Rng(@Nullable RngSource source, @Nullable RngLimit limit) {}
+
+    /** Whether there is a graphical console of the protocol. */
+    public record Console(GraphicsProtocol protocol, boolean wanted) {}
 
     /** The same, or null where nothing is said, as requests have it. */
     public @Nullable FeatureWishes orNull() {

@@ -4,6 +4,7 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.device.BalloonDevice;
 import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.model.device.RngDevice;
+import org.vireo.model.device.RngSource;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.device.SoundDevice;
 import org.vireo.model.device.SoundModel;
@@ -40,12 +41,16 @@ final class OptionalDevices {
         }
     }
 
-    /** The generator of random numbers. It cannot be wished away, only be removed. */
+    /** The generator of random numbers that is shown: the first. It cannot be wished away, only be removed. */
     static void rng(FeatureWishes wishes, DeviceSet devices, Violations violations) {
         FeatureWishes.Rng wanted = wishes.rng();
         if (wanted != null) {
             devices.require(true, RngDevice.class, RngDevice::urandom);
-            devices.change(RngDevice.class, rng -> new RngDevice(rng.id(), wanted.source(), wanted.limit()));
+            RngDevice shown = devices.all(RngDevice.class).getFirst();
+            RngSource source = wanted.source() == null ? shown.source() : wanted.source();
+            devices.change(
+                    RngDevice.class,
+                    rng -> rng.id().equals(shown.id()) ? new RngDevice(rng.id(), source, wanted.limit()) : rng);
         }
     }
 

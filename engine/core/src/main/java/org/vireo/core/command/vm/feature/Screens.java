@@ -22,7 +22,8 @@ final class Screens implements Feature {
         VideoModel model = display.video();
         if (model != null) {
             devices.require(true, VideoDevice.class, id -> new VideoDevice(id, model));
-            if (devices.all(VideoDevice.class).stream().anyMatch(card -> card.model() != model)) {
+            // The first is the one that is shown; a VM with cards of different models stays as it is.
+            if (devices.all(VideoDevice.class).getFirst().model() != model) {
                 reduce(devices);
                 devices.change(VideoDevice.class, card -> of(card, model, 1));
             }

@@ -19,13 +19,15 @@ final class SpiceExtras {
     /** Ports for the client's USB devices. */
     static void usb(FeatureWishes wishes, DeviceSet devices, Violations violations) {
         Boolean wanted = wishes.usbRedirection();
-        if (wanted == null || !possible(wanted, "usb.enabled", devices, violations)) {
+        if (wanted == null
+                || wanted == devices.has(RedirectionDevice.class)
+                || !possible(wanted, "usb.enabled", devices, violations)) {
             return;
         }
         if (!wanted) {
             devices.remove(RedirectionDevice.class);
             devices.remove(RedirectionFilterDevice.class);
-        } else if (!devices.has(RedirectionDevice.class)) {
+        } else {
             for (int i = 0; i < PORTS; i++) {
                 devices.add(id -> new RedirectionDevice(id, null));
             }
@@ -35,7 +37,9 @@ final class SpiceExtras {
     /** A reader for the client's card. */
     static void smartcard(FeatureWishes wishes, DeviceSet devices, Violations violations) {
         Boolean wanted = wishes.smartcard();
-        if (wanted != null && possible(wanted, "display.smartcard_enabled", devices, violations)) {
+        if (wanted != null
+                && wanted != devices.has(SmartcardDevice.class)
+                && possible(wanted, "display.smartcard_enabled", devices, violations)) {
             devices.require(wanted, SmartcardDevice.class, id -> new SmartcardDevice(id, SmartcardMode.PASSTHROUGH));
         }
     }

@@ -52,6 +52,12 @@ public final class VmFeatures {
                         .map(VmDevice::device)
                         .filter(Objects::nonNull)
                         .toList();
+        return plan(before, settings, wishes, violations);
+    }
+
+    /** What the wishes make of devices of which there are no rows yet. */
+    public FeaturePlan plan(
+            List<Device> before, VmSettings settings, @Nullable FeatureWishes wishes, Violations violations) {
         DeviceSet devices = new DeviceSet(
                 before, settings, GuestOsCatalog.shipped().orOther(settings.osType()), () -> new DeviceId(ids.next()));
         if (wishes != null) {
@@ -62,6 +68,9 @@ public final class VmFeatures {
 
     /** Does it. */
     public void carryOut(UUID vmId, FeaturePlan plan) {
+        if (plan.isNothing()) {
+            return;
+        }
         Map<DeviceId, VmDevice> rows = vms.devices(vmId).stream()
                 .filter(VmDevice::isManaged)
                 .collect(Collectors.toMap(VmDevice::deviceId, Function.identity()));
