@@ -9,15 +9,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.vireo.model.id.VmId;
 
 /**
- * The real agent as a process of its own, on libvirt's {@code test:///default}. Its domains live as long as the process.
+ * The real agent as a process of its own, on libvirt's test driver with {@link ContractHost#CARD}. Its domains live as long
+ * as the process.
  * Needs Debian's {@code python3-libvirt} and {@code python3-aiohttp}; without them starting fails with their words.
  */
 public final class AgentProcess implements AutoCloseable {
 
     private static final Duration START_TIME = Duration.ofSeconds(30);
     private static final String PYTHON = "/usr/bin/python3";
+
+    private static final String NODE = """
+            <node>
+              <device>
+                <name>pci_0000_03_00_0</name>
+                <parent>computer</parent>
+                <driver><name>igb</name></driver>
+                <capability type='pci'>
+                  <class>0x020000</class><domain>0</domain><bus>3</bus><slot>0</slot><function>0</function>
+                  <product id='0x1521'>I350</product><vendor id='0x8086'>Intel</vendor>
+                  <iommuGroup number='12'><address domain='0x0000' bus='0x03' slot='0x00' function='0x0'/></iommuGroup>
+                </capability>
+              </device>
+            </node>
+            """;
 
     private final Path home;
     private final Path pki;
@@ -65,6 +82,7 @@ public final class AgentProcess implements AutoCloseable {
         try {
             Files.createDirectories(storageRoot());
             Files.writeString(home.resolve("agent.toml"), configuration());
+            Files.writeString(home.resolve("node.xml"), NODE);
             var builder = new ProcessBuilder(
                     PYTHON,
                     "-m",
@@ -86,17 +104,25 @@ public final class AgentProcess implements AutoCloseable {
 
     private String configuration() {
         return """
-                libvirt_uri = "test:///default"
+                libvirt_uri = "test://%s"
                 bind = "127.0.0.1"
                 port = %d
                 pki_directory = "%s"
                 state_directory = "%s"
                 payload_directory = "%s"
                 storage_roots = ["%s"]
+                nvram_directory = "%s"
                 virt_type = "qemu"
                 log_file = "%s"
                 """.formatted(
-                port, pki, home.resolve("state"), home.resolve("payload"), storageRoot(), home.resolve("agent.log"));
+                        home.resolve("node.xml"),
+                        port,
+                        pki,
+                        home.resolve("state"),
+                        home.resolve("payload"),
+                        storageRoot(),
+                        home.resolve("nvram"),
+                        home.resolve("agent.log"));
     }
 
     private void awaitPort(Process started) throws IOException {
@@ -126,6 +152,16 @@ public final class AgentProcess implements AutoCloseable {
             process.waitFor(10, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As if the VM had UEFI variables. */
+    void leave(VmId id) {
+        try {
+            Files.createDirectories(home.resolve("nvram"));
+            Files.createFile(home.resolve("nvram").resolve(id.value() + "_VARS.fd"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

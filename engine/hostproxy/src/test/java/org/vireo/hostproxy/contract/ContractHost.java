@@ -1,6 +1,7 @@
 package org.vireo.hostproxy.contract;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.vireo.hostproxy.CallContext;
@@ -11,7 +12,9 @@ import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.HostListener;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.ResumePoint;
+import org.vireo.hostproxy.host.NodeDevice;
 import org.vireo.model.id.HostId;
+import org.vireo.model.id.VmId;
 
 /** A host that the contract is tried on. */
 public interface ContractHost {
@@ -24,6 +27,24 @@ public interface ContractHost {
 
     /** An absolute path that tests may make storage domains below. */
     String storageRoot();
+
+    /** The one device that the host has for guests. */
+    NodeDevice CARD = new NodeDevice(
+            "pci_0000_03_00_0",
+            "pci",
+            List.of(),
+            Optional.of("0x8086"),
+            Optional.of("Intel"),
+            Optional.of("0x1521"),
+            Optional.of("I350"),
+            Optional.of("igb"),
+            Optional.of(12),
+            Optional.of("computer"),
+            Optional.empty(),
+            Optional.empty());
+
+    /** As if the VM, which runs, had written UEFI variables. */
+    void leave(VmId id);
 
     /** The agent ends without a word and starts again. */
     void restartAgent();

@@ -21,6 +21,7 @@ import org.vireo.hostproxy.pki.EngineTls;
 import org.vireo.hostproxy.pki.SignResult;
 import org.vireo.hostproxy.pki.TestPki;
 import org.vireo.model.id.HostId;
+import org.vireo.model.id.VmId;
 
 /** The adapter against the real agent, on libvirt's test driver. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,6 +37,11 @@ class JsonRpcHostContractTest implements HostProxyContract {
         @Override
         public String storageRoot() {
             return agent.storageRoot().toString();
+        }
+
+        @Override
+        public void leave(VmId id) {
+            agent.leave(id);
         }
 
         @Override

@@ -315,6 +315,21 @@ public interface VmContract {
     }
 
     @Test
+    default void whatAVmLeavesShouldBeListedUntilItIsForgotten() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.running(id));
+            host().leave(id);
+            connection.vms().destroy(keyed(), id);
+            assertThat(ContractHost.done(connection.vms().remains(ContractHost.call())))
+                    .containsExactly(id);
+            assertThat(connection.vms().forget(keyed(), id)).isEqualTo(new HostOutcome.Done<>(new DomainRemoved(true)));
+            assertThat(ContractHost.done(connection.vms().remains(ContractHost.call())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     default void deviceVerbsShouldRefuseWhatIsNoXml() {
         try (var connection = connect()) {
             var id = TestDomains.newId();

@@ -6,6 +6,7 @@ import org.vireo.hostproxy.contract.ContractHost;
 import org.vireo.hostproxy.contract.GuestContract;
 import org.vireo.hostproxy.contract.HostProxyContract;
 import org.vireo.model.id.HostId;
+import org.vireo.model.id.VmId;
 
 class FakeHostContractTest implements HostProxyContract, GuestContract {
 
@@ -27,6 +28,11 @@ class FakeHostContractTest implements HostProxyContract, GuestContract {
         }
 
         @Override
+        public void leave(VmId id) {
+            fake.domains().leave(id);
+        }
+
+        @Override
         public void restartAgent() {
             fake.restartAgent();
         }
@@ -36,6 +42,7 @@ class FakeHostContractTest implements HostProxyContract, GuestContract {
 
     private static ContractHost placed() {
         var fake = new FakeHost(new HostId(UUID.randomUUID()), new SimulatedClock());
+        fake.nodeDevices(ContractHost.CARD);
         return new Placed(fake, new FakeHostConnector().place("127.0.0.1", 54321, fake));
     }
 
