@@ -96,7 +96,8 @@ public final class CpuXml implements DomainContributor {
         blockers.removeAll(hidden);
         if (known && !blockers.isEmpty()) {
             input.refuse("The VM has the CPU model " + name + ", of which the host's processors lack "
-                    + String.join(", ", blockers) + ": disable these features, or choose another model or another host.");
+                    + String.join(", ", blockers)
+                    + ": disable these features, or choose another model or another host.");
         } else if (!known && (hidden.isEmpty() || !support.offers(EmulatorSupport.BLOCKED_CPU_MODEL, name))) {
             input.refuse("The VM has the CPU model " + name + ", which the host's processors cannot give:"
                     + " choose another model or another host.");

@@ -131,18 +131,25 @@ class HostRefusalsTest {
     @Test
     void aCpuModelThatTheHostLacksFeaturesOfShouldBeGivenWithoutThem() {
         HostFacts newer = offering(Map.of(
-                "cpu/mode", Set.of("custom"),
-                EmulatorSupport.CPU_MODEL, Set.of("qemu64"),
-                EmulatorSupport.BLOCKED_CPU_MODEL, Set.of("Haswell"),
-                EmulatorSupport.blockersOf("Haswell"), Set.of("hle", "rtm")));
+                "cpu/mode",
+                Set.of("custom"),
+                EmulatorSupport.CPU_MODEL,
+                Set.of("qemu64"),
+                EmulatorSupport.BLOCKED_CPU_MODEL,
+                Set.of("Haswell"),
+                EmulatorSupport.blockersOf("Haswell"),
+                Set.of("hle", "rtm")));
         assertThat(refusal(withCpu("Haswell", "hle"), newer)).contains("Haswell", "lack rtm", "disable");
         assertThat(new DomainBuilder().build(withCpu("Haswell", "hle", "rtm").spec(), newer))
                 .isInstanceOf(BuildResult.Built.class);
 
         HostFacts older = offering(Map.of(
-                "cpu/mode", Set.of("custom"),
-                EmulatorSupport.CPU_MODEL, Set.of("qemu64"),
-                EmulatorSupport.BLOCKED_CPU_MODEL, Set.of("Haswell")));
+                "cpu/mode",
+                Set.of("custom"),
+                EmulatorSupport.CPU_MODEL,
+                Set.of("qemu64"),
+                EmulatorSupport.BLOCKED_CPU_MODEL,
+                Set.of("Haswell")));
         assertThat(refusal(withCpu("Haswell"), older)).contains("Haswell", "another model");
         assertThat(new DomainBuilder().build(withCpu("Haswell", "hle").spec(), older))
                 .isInstanceOf(BuildResult.Built.class);

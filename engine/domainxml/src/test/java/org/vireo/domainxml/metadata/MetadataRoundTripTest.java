@@ -58,12 +58,9 @@ class MetadataRoundTripTest {
     @Provide
     Arbitrary<PreparedMdev> preparations() {
         Arbitrary<String> words = Arbitraries.of("nvidia-63", "pci_0000_3b_00_0", "36001405a", "x");
-        Arbitrary<String> parameters = Arbitraries.strings()
-                .withChars("ab<>&\"' =]")
-                .ofMinLength(1)
-                .ofMaxLength(12)
-                .injectNull(0.5);
-        return Combinators.combine(words, words.injectNull(0.5), parameters)
+        Arbitrary<String> parameters =
+                Arbitraries.strings().withChars("ab<>&\"' =]").ofMinLength(1).ofMaxLength(12);
+        return Combinators.combine(words, words.injectNull(0.5), parameters.injectNull(0.5))
                 .as(MdevMaking::new)
                 .map(making -> new PreparedMdev(new UUID(7, 7), making));
     }

@@ -36,11 +36,7 @@ public final class HostDeviceXml implements DomainContributor, DeviceReader {
 
     private static boolean refused(BuildInput input, HostDevice device) {
         int before = input.refusals().size();
-        String type = type(device.source());
-        if (!type.equals("mdev") && input.host().support().lacks("devices/hostdev/subsysType", type)) {
-            input.refuse("Host device " + device.source() + " is of the type " + type
-                    + ", which the host's emulator cannot pass through: choose another host or remove the device.");
-        }
+        refuseSource(input, device);
         for (DeviceEntry entry : input.vm().devices()) {
             if (entry.device().id().equals(device.id())) {
                 break;
@@ -49,6 +45,23 @@ public final class HostDeviceXml implements DomainContributor, DeviceReader {
                 refuseBoth(input, device, earlier);
             }
         }
+        refuseMediated(input, device);
+        return input.refusals().size() > before;
+    }
+
+    private static void refuseSource(BuildInput input, HostDevice device) {
+        String type = type(device.source());
+        if (!type.equals("mdev") && input.host().support().lacks("devices/hostdev/subsysType", type)) {
+            input.refuse("Host device " + device.source() + " is of the type " + type
+                    + ", which the host's emulator cannot pass through: choose another host or remove the device.");
+        }
+        if (device.source() instanceof HostDeviceSource.Scsi
+                && input.addresses().of(device) == null) {
+            input.refuse("There is no SCSI unit left for host device " + device.source() + ": remove a disk.");
+        }
+    }
+
+    private static void refuseMediated(BuildInput input, HostDevice device) {
         if (device.display() != MdevDisplay.NONE && input.wholeWithout(GraphicsDevice.class)) {
             input.refuse("Mediated device " + device.source() + " is to show the guest's screen, but the VM has no"
                     + " graphical console: add one, or let the device show nothing.");
@@ -57,11 +70,6 @@ public final class HostDeviceXml implements DomainContributor, DeviceReader {
             input.refuse("Mediated device " + device.source() + " is to be made by the host, which it does for VMs that"
                     + " start: stop the VM first, or name one that is there already (without making).");
         }
-        if (device.source() instanceof HostDeviceSource.Scsi
-                && input.addresses().of(device) == null) {
-            input.refuse("There is no SCSI unit left for host device " + device.source() + ": remove a disk.");
-        }
-        return input.refusals().size() > before;
     }
 
     private static void refuseBoth(BuildInput input, HostDevice device, HostDevice other) {
