@@ -13,6 +13,7 @@ import org.vireo.core.query.Search;
 import org.vireo.model.event.AuditEvent;
 import org.vireo.model.event.EventCode;
 import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTables;
 
 /** The audit log in PostgreSQL. */
@@ -48,9 +49,9 @@ public final class HibernateAuditLog implements AuditLog {
                 : new HashSet<>(transactions
                         .session()
                         .createSelectionQuery(
-                                "select distinct e.vmId from AuditEvent e where e.vmId in :ids and e.code = :code",
+                                "select distinct e.vmId from AuditEvent e where one_of(e.vmId, :ids) and e.code = :code",
                                 UUID.class)
-                        .setParameterList("ids", vmIds)
+                        .setParameter("ids", HqlFunctions.ids(vmIds))
                         .setParameter("code", EventCode.VM_REMOVED)
                         .getResultList());
     }
