@@ -2,6 +2,7 @@ package org.vireo.core.command.vmdevice;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,13 +13,13 @@ import org.vireo.core.port.ClusterRepository;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.port.VmRepository;
+import org.vireo.core.validation.BoardLimits;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
-import org.vireo.model.cluster.BiosType;
 import org.vireo.model.cluster.Cluster;
+import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
-import org.vireo.model.device.Place;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
 import org.vireo.model.storage.StorageDomain;
@@ -28,9 +29,6 @@ import org.vireo.model.vm.VmDevice;
 /** Which disk can be attached to which VM. To be called within a transaction. */
 @Singleton
 public final class AttachRules {
-
-    /** Two channels of two drives. */
-    private static final int IDE_PLACES = 4;
 
     private final VmRepository vms;
     private final ClusterRepository clusters;
@@ -100,30 +98,19 @@ public final class AttachRules {
         return Optional.ofNullable(disk.storageDomainId()).flatMap(storageDomains::find);
     }
 
-    /** IDE is there on the boards of old alone, and has four places. */
+    /** IDE is there on the boards of old alone, and has few places. */
     public void checkBoard(Vm vm, DiskDevice disk, Violations violations) {
         if (disk.bus() != DiskBus.IDE) {
             return;
         }
-        violations.require(
-                vm.settings().biosType() == BiosType.I440FX_SEA_BIOS,
-                Violation.conflict(
-                        "NO_IDE",
-                        "Cannot attach Virtual Disk. VM " + vm.name() + " has the BIOS type "
-                                + vm.settings().biosType() + ", whose board has no IDE.",
-                        "Choose another interface, or the BIOS type i440fx_sea_bios for the VM."));
-        long others = vms.devices(vm.id()).stream()
-                .map(VmDevice::device)
-                .filter(device -> device != null && !device.id().equals(disk.id()))
-                .filter(device -> device.place() == Place.IDE || device.place() == Place.BOARD_DRIVE)
-                .count();
-        violations.require(
-                others < IDE_PLACES,
-                Violation.conflict(
-                        "NO_ROOM",
-                        "Cannot attach Virtual Disk. IDE has " + IDE_PLACES + " places, and VM " + vm.name()
-                                + " uses all of them.",
-                        "Choose another interface, or take another drive off IDE."));
+        BoardLimits.check(vm.name(), vm.settings().biosType(), disk, violations);
+        List<Device> drives = new ArrayList<>(List.of(disk));
+        for (VmDevice row : vms.devices(vm.id())) {
+            if (row.device() != null && !row.device().id().equals(disk.id())) {
+                drives.add(row.device());
+            }
+        }
+        BoardLimits.checkDrives(vm.name(), drives, violations);
     }
 
     /** What a running VM adds to the rules: the bus must take the disk. */

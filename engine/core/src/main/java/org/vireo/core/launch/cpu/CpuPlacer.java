@@ -58,8 +58,9 @@ public final class CpuPlacer {
 
     private static CpuDecision known(HostTopology host, Placing placing) {
         return host.cpus().isEmpty()
-                ? new CpuDecision.NoRoom("It has not told how its processors belong together, which the VM's pinning"
-                        + " policy needs: update libvirt on the host.")
+                ? new CpuDecision.NoRoom(
+                        "It has not told how its processors belong together, which the VM's pinning"
+                                + " policy needs: wait until the host is connected again; if it stays so, update libvirt there.")
                 : placing.decide();
     }
 
