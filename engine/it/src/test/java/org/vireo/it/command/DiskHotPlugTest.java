@@ -284,9 +284,7 @@ class DiskHotPlugTest {
         gate.awaitCall();
         engine.kill();
         gate.open();
-        while (!running().contains("ua-" + disk)) {
-            EngineFixture.pause();
-        }
+        EngineFixture.awaitThat("The disk in the running VM", () -> running().contains("ua-" + disk));
 
         engine.restart();
 

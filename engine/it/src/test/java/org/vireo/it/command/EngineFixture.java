@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.vireo.core.command.Caller;
@@ -231,6 +232,17 @@ final class EngineFixture implements AutoCloseable {
                 .filter(event -> event.code() == code)
                 .map(AuditEvent::message)
                 .toList();
+    }
+
+    /** Waits for what happens by itself. */
+    static void awaitThat(String what, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(what + " did not happen within " + PATIENCE);
+            }
+            pause();
+        }
     }
 
     static void pause() {

@@ -28,6 +28,14 @@ public final class Answers {
                 .build();
     }
 
+    /** The new object is there, and nothing works on it any more. */
+    public static Response added(Identified entity) {
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, entity.getHref())
+                .entity(entity)
+                .build();
+    }
+
     /** The action is accepted. */
     public static Action done(Accepted<?> accepted) {
         return done(accepted.taskId());

@@ -36,6 +36,16 @@ public final class ApiCall implements Principal {
         this.token = token;
     }
 
+    /** With a parameter that old clients give in a header, unless it is given as one too; null for no such header. */
+    public ApiCall orHeader(String name, @Nullable String header) {
+        if (header == null || parameters.containsKey(name)) {
+            return this;
+        }
+        Map<String, String> all = new HashMap<>(parameters);
+        all.put(name, header);
+        return new ApiCall(caller, all, token);
+    }
+
     /** The call that a resource works for. */
     public static ApiCall of(SecurityContext security) {
         if (security.getUserPrincipal() instanceof ApiCall call) {

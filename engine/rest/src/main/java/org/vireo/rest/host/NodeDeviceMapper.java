@@ -2,7 +2,9 @@ package org.vireo.rest.host;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.HostDevice;
 import org.vireo.api.type.MDevType;
@@ -18,10 +20,11 @@ final class NodeDeviceMapper {
     private NodeDeviceMapper() {}
 
     static List<HostDevice> toApi(UUID hostId, List<HostDevices.Entry> devices) {
-        return devices.stream().map(device -> toApi(hostId, device)).toList();
+        Set<String> listed = devices.stream().map(HostDevices.Entry::name).collect(Collectors.toSet());
+        return devices.stream().map(device -> toApi(hostId, device, listed)).toList();
     }
 
-    private static HostDevice toApi(UUID hostId, HostDevices.Entry device) {
+    private static HostDevice toApi(UUID hostId, HostDevices.Entry device, Set<String> listed) {
         HostDevice api = reference(hostId, device.name());
         api.setName(device.name());
         api.setCapability(device.capability());
@@ -41,8 +44,8 @@ final class NodeDeviceMapper {
             api.setProduct(product);
         }
         api.setVirtualFunctions(number(device.virtualFunctions()));
-        api.setPhysicalFunction(referenceOrNone(hostId, device.physicalFunction()));
-        api.setParentDevice(referenceOrNone(hostId, device.parent()));
+        api.setPhysicalFunction(referenceOrNone(hostId, device.physicalFunction(), listed));
+        api.setParentDevice(referenceOrNone(hostId, device.parent(), listed));
         if (!device.mdevKinds().isEmpty()) {
             api.setMDevTypes(
                     device.mdevKinds().stream().map(NodeDeviceMapper::toApi).toList());
@@ -58,9 +61,9 @@ final class NodeDeviceMapper {
         return api;
     }
 
-    /** The root of libvirt's tree is the host itself. */
-    private static @Nullable HostDevice referenceOrNone(UUID hostId, @Nullable String name) {
-        return name == null || name.equals("computer") ? null : reference(hostId, name);
+    /** Null for what is not listed, such as the host itself, the root of libvirt's tree: nobody could read it. */
+    private static @Nullable HostDevice referenceOrNone(UUID hostId, @Nullable String name, Set<String> listed) {
+        return name == null || !listed.contains(name) ? null : reference(hostId, name);
     }
 
     private static @Nullable Long number(@Nullable Integer value) {

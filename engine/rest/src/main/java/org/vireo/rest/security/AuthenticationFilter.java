@@ -58,7 +58,8 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         }
         Caller caller = new Caller(identity.get().userId(), identity.get().principal(), correlationId);
         MDC.put("user", caller.principal());
-        ApiCall call = new ApiCall(caller, request.getUriInfo(), Authenticator.bearer(authorization));
+        ApiCall call = new ApiCall(caller, request.getUriInfo(), Authenticator.bearer(authorization))
+                .orHeader("all_content", request.getHeaderString("All-Content"));
         request.setSecurityContext(new CallSecurity(call, request.getSecurityContext()));
     }
 

@@ -1,6 +1,5 @@
 package org.vireo.rest.vm;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
@@ -13,18 +12,18 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.GraphicsConsole;
 import org.vireo.api.type.GraphicsType;
 import org.vireo.api.type.Ticket;
 import org.vireo.core.command.CommandResult.Accepted;
-import org.vireo.core.command.vmdevice.AddVmDevice;
-import org.vireo.core.command.vmdevice.RemoveVmDevice;
+import org.vireo.core.command.vm.UpdateVm;
+import org.vireo.core.command.vm.VmChanges;
+import org.vireo.core.command.vm.feature.FeatureWishes;
 import org.vireo.core.command.vmdevice.SetConsoleTicket;
 import org.vireo.core.query.vm.VmView;
-import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
@@ -34,7 +33,6 @@ import org.vireo.rest.call.Required;
 import org.vireo.rest.mapping.ConsoleMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
-import org.vireo.rest.wire.Json;
 import org.vireo.rest.wire.Wire;
 
 /** The graphics consoles of a VM. */
@@ -71,14 +69,13 @@ public final class VmConsolesResource {
     /** A further console: a VM has one of each protocol at most. */
     @POST
     public Response add(@PathParam("id") String id, GraphicsConsole body, @Context SecurityContext security) {
-        GraphicsType asked = body.getProtocol() == null ? GraphicsType.VNC : body.getProtocol();
         Required.of("GraphicsConsole", "add")
                 .member("protocol", body.getProtocol())
                 .check();
         ApiCall call = ApiCall.of(security);
+        GraphicsType asked = Objects.requireNonNull(body.getProtocol());
         GraphicsProtocol protocol = ConsoleMapper.protocol(asked);
-        ObjectNode document = Json.object().put("kind", "GRAPHICS").put("protocol", protocol.name());
-        Accepted<UUID> accepted = commands.submit(new AddVmDevice(Ids.of(id, "VM"), commands.newId(), document), call);
+        Accepted<UUID> accepted = commands.submit(change(Ids.of(id, "VM"), protocol, true), call);
         GraphicsConsole made = read(id, call).stream()
                 .filter(console -> console.getProtocol() == asked)
                 .findFirst()
@@ -92,14 +89,15 @@ public final class VmConsolesResource {
             @PathParam("id") String id, @PathParam("consoleId") String consoleId, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         VmView view = vms.view(id, call);
-        Optional<GraphicsProtocol> protocol = ConsoleMapper.protocol(consoleId);
-        UUID device = vms.devices(view).stream()
-                .filter(row -> row.device() instanceof GraphicsDevice console
-                        && protocol.filter(console.protocol()::equals).isPresent())
-                .map(row -> row.deviceId().value())
-                .findFirst()
-                .orElseThrow(() -> Faults.notFound(WHAT, consoleId));
-        return Answers.done(commands.submit(new RemoveVmDevice(view.id(), device), call));
+        Ids.among(ConsoleMapper.toApi(view, vms.devices(view)), consoleId, WHAT);
+        GraphicsProtocol protocol =
+                ConsoleMapper.protocol(consoleId).orElseThrow(() -> Faults.notFound(WHAT, consoleId));
+        return Answers.done(commands.submit(change(view.id(), protocol, false), call));
+    }
+
+    /** With what belongs to the console: a setting of the VM, not one device alone. */
+    private static UpdateVm change(UUID vmId, GraphicsProtocol protocol, boolean wanted) {
+        return new UpdateVm(vmId, VmChanges.NONE, false, FeatureWishes.of(protocol, wanted));
     }
 
     @POST

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.Disk;
@@ -29,6 +30,7 @@ import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.call.Required;
 import org.vireo.rest.disk.NewDisks;
+import org.vireo.rest.disk.UnchangedDisk;
 import org.vireo.rest.mapping.DiskAttachmentMapper;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
@@ -87,6 +89,11 @@ public final class VmDiskAttachmentsResource {
             DiskAttachment body,
             @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
+        if (body.getDisk() != null) {
+            DiskAttachment before = read(id, diskId, call);
+            follower.followDisks(List.of(before));
+            UnchangedDisk.require(body.getDisk(), Objects.requireNonNull(before.getDisk()));
+        }
         UpdateAttachment command =
                 new UpdateAttachment(Ids.of(id, "VM"), Ids.of(diskId, WHAT), DiskAttachmentMapper.toChanges(body));
         commands.await(commands.submit(command, call), call);

@@ -22,6 +22,18 @@ class ApiCallTest {
     }
 
     @Test
+    void aHeaderShouldCountWhereTheParameterIsNotGiven() {
+        assertThat(call(Map.of()).orHeader("all_content", "true").flag("all_content", false))
+                .isTrue();
+        assertThat(call(Map.of("all_content", "false"))
+                        .orHeader("all_content", "true")
+                        .flag("all_content", true))
+                .isFalse();
+        assertThat(call(Map.of()).orHeader("all_content", null).flag("all_content", false))
+                .isFalse();
+    }
+
+    @Test
     void whatIsNoNumberShouldCountAsNotGiven() {
         assertThat(call(Map.of("max", "many")).search().max()).isZero();
         assertThat(call(Map.of("max", "-1")).search().max()).isZero();

@@ -46,11 +46,13 @@ class NodeDeviceMapperTest {
                 HOST,
                 List.of(
                         device("pci_0000_03_00_0", "computer", null),
-                        device("pci_0000_03_10_1", null, "pci_0000_03_00_0")));
+                        device("pci_0000_03_10_1", "pci_0000_00_1c_0", "pci_0000_03_00_0")));
         HostDevice card = shown.getFirst();
         assertThat(card.getParentDevice()).isNull();
         assertThat(shown.getLast().getPhysicalFunction())
                 .isNotNull()
                 .satisfies(reference -> assertThat(reference.getHref()).isEqualTo(card.getHref()));
+        // A bridge is no device for guests, so that no list shows it.
+        assertThat(shown.getLast().getParentDevice()).isNull();
     }
 }

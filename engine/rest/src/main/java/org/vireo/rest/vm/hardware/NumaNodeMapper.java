@@ -93,14 +93,28 @@ final class NumaNodeMapper {
         try {
             CpuSet cpus = cpus(api.getCpu());
             NumaCell kept = before == null ? NumaCell.of(required(cpus), MIB) : before;
+            CpuSet hostNodes = api.getNumaNodePins() == null ? kept.hostNodes() : hostNodes(api.getNumaNodePins());
+            NumaMode mode = api.getNumaTuneMode() == null ? kept.mode() : mode(api.getNumaTuneMode());
             return new NumaCell(
                     cpus == null ? kept.cpus() : cpus,
                     api.getMemory() == null ? kept.memoryBytes() : Math.multiplyExact(api.getMemory(), MIB),
                     kept.access(),
-                    api.getNumaTuneMode() == null ? kept.mode() : mode(api.getNumaTuneMode()),
-                    api.getNumaNodePins() == null ? kept.hostNodes() : hostNodes(api.getNumaNodePins()));
+                    // oVirt's clients give it always; without host nodes there is nothing that it could be about.
+                    hostNodes == null ? null : mode,
+                    hostNodes);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw Faults.invalid("INVALID_VALUE", e.getMessage() + ".");
+        }
+    }
+
+    /** Nodes are numbered as they come: the request may say which comes next, but not another. */
+    static void requireNext(VirtualNumaNode api, int next) {
+        Long index = api.getIndex();
+        if (index != null && index != next) {
+            throw Faults.invalid(
+                    "INVALID_VALUE",
+                    "The index " + index + " is not the next one: the VM has " + next + " NUMA nodes. Give " + next
+                            + ", or leave it out.");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.HostDevice;
 import org.vireo.core.command.CommandResult.Accepted;
+import org.vireo.core.command.vmdevice.AddVmDevice;
 import org.vireo.core.command.vmdevice.RemoveVmDevice;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.Answers;
@@ -23,6 +24,7 @@ import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.call.Required;
+import org.vireo.rest.host.HostDeviceNames;
 import org.vireo.rest.vm.VmReader;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Json;
@@ -37,11 +39,13 @@ public final class VmHostDevicesResource {
     private static final String WHAT = "host device";
 
     private final VmReader vms;
+    private final HostDeviceNames names;
     private final Commands commands;
 
     @Inject
-    public VmHostDevicesResource(VmReader vms, Commands commands) {
+    public VmHostDevicesResource(VmReader vms, HostDeviceNames names, Commands commands) {
         this.vms = vms;
+        this.names = names;
         this.commands = commands;
     }
 
@@ -50,15 +54,23 @@ public final class VmHostDevicesResource {
         return new ApiList<>(HostDevice.TYPE, read(id, ApiCall.of(security)));
     }
 
-    /** By the name that libvirt gives the device, such as pci_0000_03_10_1. */
+    /**
+     * By the name that libvirt gives the device, such as pci_0000_03_10_1, or by the id that a host lists it under. A
+     * running VM has it when this answers.
+     */
     @POST
     public Response add(@PathParam("id") String id, HostDevice body, @Context SecurityContext security) {
-        Required.of("HostDevice", "add").member("name", body.getName()).check();
+        Required.of("HostDevice", "add")
+                .member("name|id", body.getName() == null ? body.getId() : body.getName())
+                .check();
         ApiCall call = ApiCall.of(security);
+        if (body.getName() == null) {
+            body.setName(names.of(String.valueOf(body.getId()), vms.view(id, call), call.caller()));
+        }
         UUID deviceId = commands.newId();
-        Accepted<UUID> accepted =
-                commands.submit(HostDeviceMapper.toAdd(Ids.of(id, "VM"), deviceId, body, Json.object()), call);
-        return Answers.added(read(id, deviceId.toString(), call), accepted);
+        AddVmDevice command = HostDeviceMapper.toAdd(Ids.of(id, "VM"), deviceId, body, Json.object());
+        commands.await(commands.submit(command, call), call);
+        return Answers.added(read(id, deviceId.toString(), call));
     }
 
     @GET
@@ -74,7 +86,9 @@ public final class VmHostDevicesResource {
             @PathParam("id") String id, @PathParam("deviceId") String deviceId, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         UUID known = Ids.of(String.valueOf(read(id, deviceId, call).getId()), WHAT);
-        return Answers.done(commands.submit(new RemoveVmDevice(Ids.of(id, "VM"), known), call));
+        Accepted<UUID> accepted = commands.submit(new RemoveVmDevice(Ids.of(id, "VM"), known), call);
+        commands.await(accepted, call);
+        return Answers.done(accepted);
     }
 
     private List<HostDevice> read(String id, ApiCall call) {

@@ -27,12 +27,13 @@ import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
+import org.vireo.rest.call.Required;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.vm.VmReader;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
-/** The NUMA nodes of a guest. Each change writes all of them. */
+/** The NUMA nodes of a guest. Each change writes all of them; with next_run those of the next start. */
 @Path("api/vms/{id}/numanodes")
 @Singleton
 @Produces({Wire.XML, Wire.JSON})
@@ -57,9 +58,16 @@ public final class VmNumaNodesResource {
     /** Nodes are numbered as they come. */
     @POST
     public Response add(@PathParam("id") String id, VirtualNumaNode body, @Context SecurityContext security) {
+        Required.of("VirtualNumaNode", "add").member("memory", body.getMemory()).check();
         ApiCall call = ApiCall.of(security);
         NumaCell added = NumaNodeMapper.toModel(body, null);
-        Accepted<UUID> accepted = write(id, cells -> cells.add(added), call);
+        Accepted<UUID> accepted = write(
+                id,
+                cells -> {
+                    NumaNodeMapper.requireNext(body, cells.size());
+                    cells.add(added);
+                },
+                call);
         return Answers.added(read(id, call).getLast(), accepted);
     }
 
@@ -103,8 +111,8 @@ public final class VmNumaNodesResource {
                 before -> {
                     List<NumaCell> cells = new ArrayList<>(before);
                     change.accept(cells);
-                    return new UpdateVm(
-                            Ids.of(id, "VM"), VmChanges.of(PlatformPatch.NONE.with("cpu.numa.cells", cells)));
+                    VmChanges changes = VmChanges.of(PlatformPatch.NONE.with("cpu.numa.cells", cells));
+                    return new UpdateVm(Ids.of(id, "VM"), changes, call.flag("next_run", false), null);
                 },
                 call);
     }

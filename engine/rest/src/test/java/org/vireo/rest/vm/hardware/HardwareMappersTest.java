@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vireo.api.schema.Limits;
 import org.vireo.api.type.Core;
 import org.vireo.api.type.Cpu;
 import org.vireo.api.type.HostDevice;
+import org.vireo.api.type.NumaTuneMode;
 import org.vireo.api.type.VirtualNumaNode;
 import org.vireo.api.xml.XmlFormat;
 import org.vireo.model.device.host.HostDeviceSource;
@@ -44,12 +46,13 @@ class HardwareMappersTest {
 
     @Test
     void everyHostDeviceShouldBeShownByTheNameThatAddsIt() {
-        for (String name : List.of(
-                "pci_0000_03_10_1",
-                "usb_046d_c52b",
-                "usb_at_1_4",
-                "scsi_2_0_0_1",
-                "mdev_4b20d080_1b54_4048_85b3_a6a62d165c01")) {
+        Map<String, String> managed = Map.of(
+                "pci_0000_03_10_1", "true",
+                "usb_046d_c52b", "false",
+                "usb_at_1_4", "false",
+                "scsi_2_0_0_1", "false",
+                "mdev_4b20d080_1b54_4048_85b3_a6a62d165c01", "false");
+        for (String name : managed.keySet()) {
             VmDevice row =
                     new VmDevice(VM, org.vireo.model.device.HostDevice.of(new DeviceId(ID), HostDeviceSource.of(name)));
             HostDevice api = HostDeviceMapper.toApi(VM, List.of(row)).getFirst();
@@ -58,7 +61,7 @@ class HardwareMappersTest {
             assertThat(HostDeviceMapper.toAdd(VM, ID, api, JsonNodeFactory.instance.objectNode())
                             .document()
                             .toString())
-                    .contains("\"source\":\"" + name + "\"", "\"managed\":" + name.startsWith("pci"));
+                    .contains("\"source\":\"" + name + "\"", "\"managed\":" + managed.get(name));
         }
     }
 
@@ -80,6 +83,28 @@ class HardwareMappersTest {
                 .isEqualTo(new NumaCell(CpuSet.of("0-1"), 2L << 30, null, NumaMode.STRICT, CpuSet.of("1")));
         assertThat(XML.text(NumaNodeMapper.toApi(VM, List.of(before)).getFirst()))
                 .contains("<numa_tune_mode>strict</numa_tune_mode>", "<pinned>true</pinned>");
+    }
+
+    /** oVirt's own example of a new node has the mode, and no pins. */
+    @Test
+    void aModeWithoutHostNodesShouldBeNothing() {
+        VirtualNumaNode asked = node(1024, 0L);
+        asked.setNumaTuneMode(NumaTuneMode.STRICT);
+        assertThat(NumaNodeMapper.toModel(asked, null)).isEqualTo(NumaCell.of(CpuSet.of("0"), 1L << 30));
+
+        NumaCell before = new NumaCell(CpuSet.of("0"), 1L << 30, null, NumaMode.STRICT, CpuSet.of("1"));
+        VirtualNumaNode unpinned = new VirtualNumaNode();
+        unpinned.setNumaNodePins(List.of());
+        assertThat(NumaNodeMapper.toModel(unpinned, before)).isEqualTo(NumaCell.of(CpuSet.of("0"), 1L << 30));
+    }
+
+    @Test
+    void onlyTheNextIndexShouldBeTaken() {
+        VirtualNumaNode asked = node(1024, 0L);
+        NumaNodeMapper.requireNext(asked, 1);
+        asked.setIndex(1L);
+        NumaNodeMapper.requireNext(asked, 1);
+        assertThatThrownBy(() -> NumaNodeMapper.requireNext(asked, 0)).hasMessageContaining("Give 0");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests of disks. */
+@NullMarked
+package org.vireo.rest.disk;
+
+import org.jspecify.annotations.NullMarked;
