@@ -26,7 +26,6 @@ public final class AgentProcess implements AutoCloseable {
               <device>
                 <name>pci_0000_03_00_0</name>
                 <parent>computer</parent>
-                <driver><name>igb</name></driver>
                 <capability type='pci'>
                   <class>0x020000</class><domain>0</domain><bus>3</bus><slot>0</slot><function>0</function>
                   <product id='0x1521'>I350</product><vendor id='0x8086'>Intel</vendor>

@@ -37,7 +37,7 @@ public interface ContractHost {
             Optional.of("Intel"),
             Optional.of("0x1521"),
             Optional.of("I350"),
-            Optional.of("igb"),
+            Optional.empty(),
             Optional.of(12),
             Optional.of("computer"),
             Optional.empty(),

@@ -1,10 +1,12 @@
 package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,6 +22,9 @@ import org.vireo.core.command.vmdevice.AddVmDevice;
 import org.vireo.core.command.vmdevice.AttachDisk;
 import org.vireo.core.command.vmdevice.ConfigureDevice;
 import org.vireo.core.command.vmdevice.RemoveVmDevice;
+import org.vireo.core.query.vm.VmQueries;
+import org.vireo.core.query.vm.VmView;
+import org.vireo.hostproxy.contract.ContractHost;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskBus;
@@ -28,6 +33,8 @@ import org.vireo.model.device.NicModel;
 import org.vireo.model.user.Permission;
 import org.vireo.model.user.Role;
 import org.vireo.model.user.User;
+import org.vireo.rest.host.HostDeviceNames;
+import org.vireo.rest.problem.FaultException;
 
 /** Devices that take something of a host, a disk or the board: who may give them, and that they reach the host. */
 class DeviceOfHostTest {
@@ -73,6 +80,20 @@ class DeviceOfHostTest {
         } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }
+    }
+
+    @Test
+    void aDeviceShouldBeNamedByTheIdThatItsHostListsItUnder() {
+        engine.host().nodeDevices(ContractHost.CARD);
+        String id = UUID.nameUUIDFromBytes(
+                        ("device pci_0000_03_00_0 of " + engine.hostId()).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        HostDeviceNames names = engine.part(HostDeviceNames.class);
+        VmView view = engine.part(VmQueries.class).find(vm, engine.admin()).orElseThrow();
+
+        assertThat(names.of(id, view, engine.admin())).isEqualTo("pci_0000_03_00_0");
+        assertThatThrownBy(() -> names.of(new UUID(1, 1).toString(), view, engine.admin()))
+                .isInstanceOf(FaultException.class);
     }
 
     private AddVmDevice add(String document) {

@@ -141,6 +141,11 @@ final class EngineFixture implements AutoCloseable {
         return handlers;
     }
 
+    /** A part of an engine beside the command path, over the same database and host. */
+    <T> T part(Class<T> type) {
+        return wiring().get(type);
+    }
+
     TestDatabase database() {
         return database;
     }

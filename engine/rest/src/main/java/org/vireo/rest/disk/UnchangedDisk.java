@@ -32,12 +32,18 @@ public final class UnchangedDisk {
 
     private static <T extends ApiObject> boolean differs(Attribute<? super T> attribute, T wanted, T shown) {
         return switch (attribute) {
-            case Attribute.One<? super T, ?> one -> differs(one.getter().apply(wanted), one.getter().apply(shown));
-            case Attribute.Many<? super T, ?> many -> differs(many.getter().apply(wanted), many.getter().apply(shown));
+            case Attribute.One<? super T, ?> one ->
+                differs(one.getter().apply(wanted), one.getter().apply(shown));
+            case Attribute.Many<? super T, ?> many ->
+                differs(many.getter().apply(wanted), many.getter().apply(shown));
             case Attribute.Struct<? super T, ?> struct ->
-                differs(idOf(struct.getter().apply(wanted)), idOf(struct.getter().apply(shown)));
+                differs(
+                        idOf(struct.getter().apply(wanted)),
+                        idOf(struct.getter().apply(shown)));
             case Attribute.Structs<? super T, ?> structs ->
-                differs(idsOf(structs.getter().apply(wanted)), idsOf(structs.getter().apply(shown)));
+                differs(
+                        idsOf(structs.getter().apply(wanted)),
+                        idsOf(structs.getter().apply(shown)));
         };
     }
 
@@ -53,8 +59,6 @@ public final class UnchangedDisk {
     private static @Nullable List<String> idsOf(@Nullable List<? extends ApiObject> objects) {
         return objects == null
                 ? null
-                : objects.stream()
-                        .map(object -> String.valueOf(idOf(object)))
-                        .toList();
+                : objects.stream().map(object -> String.valueOf(idOf(object))).toList();
     }
 }

@@ -48,8 +48,7 @@ public final class HostDeviceNames {
                 ? List.of(home)
                 : hosts.list(Search.ALL, caller).stream()
                         .map(HostView::host)
-                        .filter(host -> host.clusterId().equals(vm.vm().clusterId())
-                                && host.status() == HostStatus.UP)
+                        .filter(host -> host.clusterId().equals(vm.vm().clusterId()) && host.status() == HostStatus.UP)
                         .map(host -> host.id())
                         .toList();
     }

@@ -70,6 +70,12 @@ final class FilterXml {
         }
     }
 
+    /**
+     * The one link-local address that is known without asking the guest. Others of fe80::/10 do not pass, though guests
+     * with stable-privacy addresses (RFC 7217) have one: a filter of libvirt sees the source of a packet, neither the
+     * target of an advertisement nor the link-layer address that a solicitation carries, so that from any link-local
+     * source a guest could pose as its neighbours' router. Such an address is named with the card.
+     */
     private static void addLinkLocal(NicDevice nic, Set<String> ipv6) {
         if (!ipv6.isEmpty()) {
             ipv6.add(linkLocal(nic.mac().value()));
