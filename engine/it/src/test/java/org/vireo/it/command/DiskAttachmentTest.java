@@ -156,7 +156,8 @@ class DiskAttachmentTest {
         UUID disk = attached("data", DiskBus.VIRTIO, false);
         assertThat(engine.violations(update(disk, DiskBus.IDE, null, null)))
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.text()).contains("q35_sea_bios", "IDE", "i440fx_sea_bios"));
+                .satisfies(
+                        violation -> assertThat(violation.text()).contains("q35_sea_bios", "IDE", "i440fx_sea_bios"));
 
         madeOldVm();
         for (String name : List.of("one", "two", "three")) {
