@@ -59,6 +59,26 @@ class MigrationTest {
                 .hasMessageContaining("comment");
     }
 
+    /** The image of one drive was removed before drives counted as users of images. */
+    @Test
+    void aDriveWithoutItsImageIsEmptied() {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .table("schema_history")
+                .target("14")
+                .load()
+                .migrate();
+        query("set session_replication_role = replica;"
+                + " insert into vm_device (vm_id, device_id, kind, state, device)"
+                + " select gen_random_uuid(), gen_random_uuid(), 'CDROM', 'UNKNOWN', jsonb_build_object('medium', medium)"
+                + " from unnest(array['disk:' || gen_random_uuid()::text, 'payload']) medium");
+
+        Database.migrate(database.dataSource());
+
+        assertThat(query("select device ->> 'medium' from vm_device")).containsExactlyInAnyOrder("empty", "payload");
+    }
+
     @Test
     void everyForeignKeyHasAnIndex() {
         Database.migrate(database.dataSource());
