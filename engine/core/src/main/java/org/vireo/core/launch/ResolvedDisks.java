@@ -37,7 +37,8 @@ public final class ResolvedDisks {
         return Optional.ofNullable(of(List.of(disk)).get(new DiskId(disk.id())));
     }
 
-    Map<DiskId, ResolvedDisk> ofIds(Collection<UUID> ids) {
+    /** Those of them whose storage is there. */
+    public Map<DiskId, ResolvedDisk> ofIds(Collection<UUID> ids) {
         return ids.isEmpty() ? Map.of() : of(disks.findAll(ids));
     }
 

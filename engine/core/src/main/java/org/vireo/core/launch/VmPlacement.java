@@ -97,10 +97,9 @@ public final class VmPlacement {
     }
 
     private VmDemand demand(Vm vm, List<VmDevice> devices) {
+        List<VmDevice> plugged = devices.stream().filter(VmDevice::isPlugged).toList();
         Set<String> bridges = new HashSet<>();
-        for (VmNetworks.Use use : networks.of(
-                        devices.stream().filter(VmDevice::isPlugged).toList())
-                .values()) {
+        for (VmNetworks.Use use : networks.of(plugged).values()) {
             String bridge = use.bridge();
             if (bridge != null) {
                 bridges.add(bridge);
@@ -115,7 +114,7 @@ public final class VmPlacement {
                 architecture,
                 machineType(vm, architecture),
                 bridges,
-                storage.hostsOf(devices));
+                storage.hostsOf(plugged));
     }
 
     private List<String> lacking(

@@ -48,8 +48,8 @@ public interface VmRepository extends Repository<Vm> {
     /** Drives that one of the disks lies in, by their configuration. */
     List<VmDevice> drivesWithDisks(Collection<UUID> diskIds);
 
-    /** Drives of running VMs in which the image at that path of a host lies, by the last report. */
-    List<VmDevice> drivesSeenWith(String path);
+    /** Drives of running VMs in which an image at one of these paths of hosts lies, by the last report. */
+    List<VmDevice> drivesSeenWith(Collection<String> paths);
 
     /** Whether any VM has a NIC with this MAC address. */
     boolean isMacUsed(String mac);

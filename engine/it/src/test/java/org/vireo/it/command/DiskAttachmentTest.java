@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.storage.AddDisk;
 import org.vireo.core.command.vm.AddVm;
+import org.vireo.core.command.vm.RemoveVm;
 import org.vireo.core.command.vm.StartVm;
 import org.vireo.core.command.vm.VmChanges;
 import org.vireo.core.command.vmdevice.AttachDisk;
+import org.vireo.core.command.vmdevice.ChangeCdrom;
+import org.vireo.core.command.vmdevice.ConfigureDevice;
 import org.vireo.core.command.vmdevice.attachment.AttachmentChanges;
 import org.vireo.core.command.vmdevice.attachment.UpdateAttachment;
+import org.vireo.core.runtime.ModelJson;
 import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.device.DiskBus;
@@ -113,6 +119,48 @@ class DiskAttachmentTest {
         engine.done(update(first, null, false, null));
         assertThat(device(first).bootOrder()).isNull();
         assertThat(device(second).bootOrder()).isEqualTo(1);
+    }
+
+    @Test
+    void aDiskToBeReadAloneShouldBeOpenedForWritingByThoseWhoMayGiveItAway() {
+        UUID disk = attached("golden", DiskBus.VIRTIO_SCSI, false);
+        engine.done(update(disk, null, null, true));
+        Caller manager = engine.managerOf(vm);
+
+        assertThat(engine.submit(update(disk, null, null, false), manager)).isInstanceOf(CommandResult.Forbidden.class);
+        assertThat(engine.submit(
+                        new ConfigureDevice(
+                                vm, disk, ModelJson.mapper().createObjectNode().put("readOnly", false)),
+                        manager))
+                .isInstanceOf(CommandResult.Forbidden.class);
+        assertThat(engine.submit(update(disk, DiskBus.VIRTIO_SCSI, true, true), manager))
+                .isInstanceOf(CommandResult.Accepted.class);
+        engine.done(update(disk, null, null, false));
+    }
+
+    @Test
+    void aDiskThatIsKeptAloneShouldNotBeInTheWayOfAStart() {
+        UUID disk = attached("broken", DiskBus.VIRTIO, false);
+        engine.database()
+                .transactions()
+                .run(() -> engine.database().disks().find(disk).orElseThrow().broken());
+        assertThat(engine.refusal(new StartVm(vm, false))).containsExactly("DISK_ILLEGAL");
+
+        engine.done(active(disk, false));
+        engine.done(new StartVm(vm, false));
+    }
+
+    @Test
+    void aDiskThatLiesInAnothersDriveShouldNotGoWithItsVm() {
+        UUID disk = attached("tools", DiskBus.VIRTIO, false);
+        UUID other = inventory.madeBlankVm("db");
+        engine.done(new ChangeCdrom(other, disk, false));
+
+        assertThat(engine.violations(new RemoveVm(vm, false)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text()).contains("tools", "db"));
+        engine.done(new ChangeCdrom(other, null, false));
+        engine.done(new RemoveVm(vm, false));
     }
 
     @Test

@@ -174,6 +174,18 @@ final class EngineFixture implements AutoCloseable {
         return admin;
     }
 
+    /** A new user who may do with the VM what its manager may, and nothing else. */
+    Caller managerOf(UUID vmId) {
+        UUID user = UUID.randomUUID();
+        database.transactions().run(() -> {
+            database.users().add(new User(user, "joe@internal", "hash"));
+            database.users()
+                    .addPermission(
+                            new Permission(UUID.randomUUID(), user, Role.USER_VM_MANAGER, ObjectRef.vm(vmId)));
+        });
+        return new Caller(user, "joe@internal", "c");
+    }
+
     <T> T read(Supplier<T> work) {
         return database.transactions().call(work);
     }

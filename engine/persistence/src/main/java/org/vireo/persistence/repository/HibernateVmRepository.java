@@ -107,11 +107,14 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     }
 
     @Override
-    public List<VmDevice> drivesSeenWith(String path) {
+    public List<VmDevice> drivesSeenWith(Collection<String> paths) {
+        if (paths.isEmpty()) {
+            return List.of();
+        }
         return session()
                 .createSelectionQuery(
-                        "from VmDevice e where e.kind in ('CDROM', 'FLOPPY') and e.hostSide = :path", VmDevice.class)
-                .setParameter("path", path)
+                        "from VmDevice e where e.kind in ('CDROM', 'FLOPPY') and e.hostSide in :paths", VmDevice.class)
+                .setParameterList("paths", paths)
                 .getResultList();
     }
 

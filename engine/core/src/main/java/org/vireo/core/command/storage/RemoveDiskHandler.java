@@ -148,7 +148,7 @@ public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID>
                         "DISK_LOCKED",
                         "Cannot remove Virtual Disk. Disk is locked: " + disk.name() + ".",
                         "Wait for the task that works on it."));
-        uses.requireNone(disk, violations);
+        uses.requireNone(List.of(disk), violations);
         if (disk.storage() instanceof DiskStorage.DomainImage image) {
             rules.requireReachable(image.storageDomainId(), violations);
         }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.storage.DiskRecords;
+import org.vireo.core.command.storage.DiskUses;
 import org.vireo.core.command.storage.StorageRules;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.port.DiskRepository;
@@ -27,6 +28,7 @@ public final class OldVms {
     private final VmRepository vms;
     private final DiskRepository disks;
     private final DiskRecords diskRecords;
+    private final DiskUses uses;
     private final StorageRules storage;
     private final VmJournal journal;
     private final Announcements announcements;
@@ -36,12 +38,14 @@ public final class OldVms {
             VmRepository vms,
             DiskRepository disks,
             DiskRecords diskRecords,
+            DiskUses uses,
             StorageRules storage,
             VmJournal journal,
             Announcements announcements) {
         this.vms = vms;
         this.disks = disks;
         this.diskRecords = diskRecords;
+        this.uses = uses;
         this.storage = storage;
         this.journal = journal;
         this.announcements = announcements;
@@ -55,6 +59,7 @@ public final class OldVms {
                         "DISK_LOCKED",
                         "Cannot remove VM. Disk is locked: " + disk.name() + ".",
                         "Wait for the task that works on it.")));
+        uses.requireNone(found, violations);
         found.stream()
                 .map(Disk::storageDomainId)
                 .filter(Objects::nonNull)

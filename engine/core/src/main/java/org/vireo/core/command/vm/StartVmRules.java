@@ -84,6 +84,7 @@ public final class StartVmRules {
 
     private void checkDisks(VmLookup.Found found, List<VmDevice> devices, Violations violations) {
         Set<UUID> ids = devices.stream()
+                .filter(VmDevice::isPlugged)
                 .map(VmDevice::diskId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -101,7 +102,7 @@ public final class StartVmRules {
                             "DISK_ILLEGAL",
                             "Cannot run VM. Disk " + disk.name() + " of VM "
                                     + found.vm().name() + " is illegal: its image could not be made or is gone.",
-                            "Detach or remove the disk."));
+                            "Deactivate, detach or remove the disk."));
         }
     }
 

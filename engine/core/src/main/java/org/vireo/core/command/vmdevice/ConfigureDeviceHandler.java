@@ -79,9 +79,8 @@ public final class ConfigureDeviceHandler implements CommandHandler<ConfigureDev
     public List<RequiredPermit> furtherPermits(ConfigureDevice command) {
         List<RequiredPermit> permits = new ArrayList<>();
         row(command, vms.devices(command.vmId())).map(VmDevice::device).ifPresent(before -> {
-            permits.addAll(claims.permits(command.vmId(), before));
-            permits.addAll(
-                    claims.permits(command.vmId(), DevicePatch.apply(before, command.patch(), new Violations())));
+            permits.addAll(claims.permits(
+                    command.vmId(), before, DevicePatch.apply(before, command.patch(), new Violations())));
         });
         return permits;
     }

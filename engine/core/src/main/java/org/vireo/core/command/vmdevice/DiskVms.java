@@ -88,6 +88,14 @@ public final class DiskVms {
                         .findFirst()));
     }
 
+    /** How the disk is attached to a VM that may be gone; nothing is locked. */
+    public Optional<DiskDevice> deviceOf(UUID vmId, UUID diskId) {
+        return vms.devices(vmId).stream()
+                .filter(row -> diskId.equals(row.diskId()))
+                .flatMap(row -> row.device() instanceof DiskDevice device ? Stream.of(device) : Stream.empty())
+                .findFirst();
+    }
+
     /** What the VM is called, or its id when it is gone. */
     String nameOf(UUID vmId) {
         return vms.find(vmId).map(Vm::name).orElse(vmId.toString());

@@ -53,6 +53,15 @@ public final class UpdateAttachmentHandler implements CommandHandler<UpdateAttac
         return new RequiredPermit(Permit.EDIT_VM, ObjectRef.vm(command.vmId()));
     }
 
+    /** What a VM could only read, and what locks others out, is for those to say who may give the disk away. */
+    @Override
+    public List<RequiredPermit> furtherPermits(UpdateAttachment command) {
+        return diskVms.deviceOf(command.vmId(), command.diskId())
+                .filter(command.changes()::widens)
+                .map(attached -> List.of(new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(command.diskId()))))
+                .orElse(List.of());
+    }
+
     @Override
     public List<LockRequest> locks(UpdateAttachment command) {
         return List.of(

@@ -61,6 +61,24 @@ public final class DeviceClaims {
         return permits;
     }
 
+    /** What whoever makes the one device the other must be allowed, beside changing the VM. */
+    public List<RequiredPermit> permits(UUID vmId, Device before, Device after) {
+        List<RequiredPermit> permits = new ArrayList<>(permits(vmId, before));
+        permits.addAll(permits(vmId, after));
+        if (before instanceof DiskDevice read && after instanceof DiskDevice written && widens(read, written)) {
+            permits.add(new RequiredPermit(
+                    Permit.DELETE_DISK, ObjectRef.disk(read.diskId().value())));
+        }
+        return permits;
+    }
+
+    /** Whether the VM is to write what it could only read, or to reserve what it could not. */
+    private static boolean widens(DiskDevice before, DiskDevice after) {
+        return before.readOnly() && !after.readOnly()
+                || !before.options().lun().reservations()
+                        && after.options().lun().reservations();
+    }
+
     /** Refuses files of hosts that lie elsewhere than in the folders opened for it. */
     public void check(Device device, Violations violations) {
         filesOf(device)
