@@ -26,6 +26,7 @@ import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.template.Template;
 import org.vireo.model.vm.VmDevice;
 
@@ -152,7 +153,10 @@ class DiskAttachmentTest {
 
     @Test
     void aDiskThatLiesInAnothersDriveShouldNotGoWithItsVm() {
-        UUID disk = attached("tools", DiskBus.VIRTIO, false);
+        AddDisk tools = new AddDisk(UUID.randomUUID(), inventory.storage, "tools", "", DiskFormat.RAW, 1 << 20);
+        engine.done(tools);
+        UUID disk = tools.id();
+        engine.done(new AttachDisk(vm, disk, DiskBus.VIRTIO, false, false));
         UUID other = inventory.madeBlankVm("db");
         engine.done(new ChangeCdrom(other, disk, false));
 

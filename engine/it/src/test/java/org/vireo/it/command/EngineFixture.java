@@ -180,8 +180,7 @@ final class EngineFixture implements AutoCloseable {
         database.transactions().run(() -> {
             database.users().add(new User(user, "joe@internal", "hash"));
             database.users()
-                    .addPermission(
-                            new Permission(UUID.randomUUID(), user, Role.USER_VM_MANAGER, ObjectRef.vm(vmId)));
+                    .addPermission(new Permission(UUID.randomUUID(), user, Role.USER_VM_MANAGER, ObjectRef.vm(vmId)));
         });
         return new Caller(user, "joe@internal", "c");
     }
