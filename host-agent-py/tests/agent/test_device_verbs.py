@@ -1,10 +1,12 @@
 """The verbs about devices, on libvirt's test driver, which takes and gives none."""
 
 import uuid
+from typing import Any
 
 import pytest
 
 from support.engine import CallFailed, Engine
+from vireo_agent.virt.hypervisor import Hypervisor
 
 TEST_DOMAIN = "6695eb01-f6a4-8304-79aa-97f2502e193f"
 
@@ -44,7 +46,33 @@ async def testWhatTheDriverCannotDoIsRefusedInItsWords(engine: Engine) -> None:
         assert "not supported" in failure.value.error["message"]
 
 
-async def testTheHostsDevicesAreListedByName(engine: Engine) -> None:
+async def testTheHostsDevicesAreListedByName(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def device(number: int) -> str:
+        return (
+            f"<device><name>pci_0000_00_0{number}_0</name><capability type='pci'>"
+            "<product id='0x1572'>X710</product></capability></device>"
+        )
+
+    descriptions = (device(2), "<broken", device(1), device(2))
+    monkeypatch.setattr(Hypervisor, "node_devices", lambda _self: descriptions)
     found = (await engine.call("host.devices"))["devices"]
-    names = [device["name"] for device in found]
-    assert names == sorted(set(names))
+    assert [device["name"] for device in found] == ["pci_0000_00_01_0", "pci_0000_00_02_0"]
+    assert found[0]["product"] == "X710"
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments"),
+    [
+        ("set_vcpus", {"count": 2**70}),
+        ("set_block_io_tune", {"disk": "vda", "limits": {"total_bytes_sec": 2**70}}),
+        ("set_block_io_tune", {"disk": "vda", "limits": {"no_such_limit": 1}}),
+    ],
+)
+async def testWhatTheBindingDoesNotTakeIsRefused(
+    engine: Engine, verb: str, arguments: dict[str, Any]
+) -> None:
+    with pytest.raises(CallFailed) as failure:
+        await engine.call(f"domain.{verb}", id=TEST_DOMAIN, **arguments)
+    assert failure.value.name == "LIBVIRT_REFUSED"

@@ -1,6 +1,7 @@
 """Mediated devices by the kernel's files, on a tree like the kernel's: no lab has such a card."""
 
 import asyncio
+import json
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from support.documents import DomainXml
 from support.engine import CallFailed, Engine, connected
 from support.sysfs import PARENT, TYPE, FakeMdevs
 from vireo_agent.config import Config
+from vireo_agent.domains.document import MediatedDevice
+from vireo_agent.preparation.mdevs import MediatedDevices
 
 ALIAS = f"ua-{uuid.uuid4()}"
 
@@ -59,14 +62,26 @@ async def testADeviceIsMadeForADomainAndGoesWithIt(
     await until(lambda: card.made() == set())
 
 
-async def testADeviceThatWasThereStays(host: Engine, card: FakeMdevs) -> None:
+async def testADeviceThatWasThereStays(host: Engine, card: FakeMdevs, config: Config) -> None:
     name = str(uuid.uuid4())
     card.add(name)
     document = DomainXml(payload=prepare(name))
     await host.call("domain.create", xml=document.text())
+    note = config.state_directory / "mdevs" / f"{document.identity}.json"
+    assert not note.exists()  # what is in no note is never taken away
     await host.call("domain.destroy", id=document.identity)
-    await asyncio.sleep(0.2)
     assert card.made() == {name}
+
+
+async def testADeviceThatStillStaysIsNotForgotten(config: Config, card: FakeMdevs) -> None:
+    identity, stays, made = (str(uuid.uuid4()) for _ in range(3))
+    config.state_directory.mkdir()
+    mdevs = MediatedDevices(config.sysfs_directory, config.state_directory)
+    note = config.state_directory / "mdevs" / f"{identity}.json"
+    note.write_text(json.dumps([stays]))
+    (card.devices / stays / "remove").mkdir(parents=True)  # the kernel does not take it
+    await asyncio.to_thread(mdevs.make, identity, [MediatedDevice(ALIAS, made, TYPE, None, None)])
+    assert json.loads(note.read_text()) == [stays, made]
 
 
 async def testAStartThatFailsLeavesNoDevice(host: Engine, card: FakeMdevs) -> None:

@@ -13,6 +13,7 @@ from conftest import RunningAgent
 from support.certificates import HOST_ID, Pki
 from support.documents import DomainXml
 from support.engine import CallFailed, Engine, connected
+from support.waiting import until
 from vireo_agent import protocol
 from vireo_agent.schema.domain import LibvirtEvent
 from vireo_agent.schema.replies import HostStatistics
@@ -50,6 +51,11 @@ def frame(**members: Any) -> str:
         (frame(meta={"correlation_id": "c", "deadline_ms": 10**12}), -32600),
         (frame(meta={"correlation_id": "c" * 999, "deadline_ms": 1}), -32600),
         (frame(meta={"correlation_id": "c", "deadline_ms": 1, "idempotency_key": ""}), -32600),
+        (frame(meta={"correlation_id": "\ud800", "deadline_ms": 1}), -32600),
+        (
+            frame(meta={"correlation_id": "c", "deadline_ms": 1, "idempotency_key": "\ud800"}),
+            -32600,
+        ),
         (frame(params=[]), -32602),
         (frame(params={"unknown": 1}), -32602),
         (frame(method="domain.destroy", params={"id": "../../etc"}), -32602),
@@ -188,11 +194,15 @@ async def testADeadlineOfZeroIsAlreadyOver(engine: Engine) -> None:
 
 async def testTooManyRequestsAtOnceAreRefused(engine: Engine, slow_verb: asyncio.Event) -> None:
     calls = [asyncio.ensure_future(engine.call("test.slow")) for _ in range(300)]
-    done, _ = await asyncio.wait(calls, timeout=1.0)
-    assert len(done) == 44
-    for call in done:
-        with pytest.raises(CallFailed, match="BUSY"):
-            call.result()
+    await until(lambda: sum(call.done() for call in calls), 44)
+    # What comes after them is answered, so that no further refusal is on its way.
+    with pytest.raises(CallFailed, match="BUSY"):
+        await engine.call("test.slow")
+    assert sum(call.done() for call in calls) == 44
+    for call in calls:
+        if call.done():
+            with pytest.raises(CallFailed, match="BUSY"):
+                call.result()
     slow_verb.set()
     await asyncio.wait(calls)
 
@@ -211,20 +221,35 @@ async def testADefectOfTheAgentIsAnErrorAndNoCrash(
     assert "secret detail" not in str(failure.value.error)
 
 
+async def testADefectOfTheJournalIsAnErrorAndNoSilence(
+    agent: RunningAgent, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def once(*_arguments: Any) -> None:
+        raise OSError("secret detail")
+
+    monkeypatch.setattr(agent.service._journal, "once", once)
+    with pytest.raises(CallFailed) as failure:
+        await engine.call_with("domain.destroy", {"id": str(uuid.UUID(int=1))}, key="k")
+    assert failure.value.name == "INTERNAL"
+    assert "secret detail" not in str(failure.value.error)
+
+
 async def testABreakIsReplayedWithoutAGap(agent: RunningAgent, engine: Engine) -> None:
     stream = agent.service.agent.stream
     await engine.call("domain.list")
     stood = stream.last_sequence
     await engine.socket.close()
-    for _ in range(5):
-        stream.append(LibvirtEvent(connected=True, detail="made up"))
+    for number in range(5):
+        stream.append(LibvirtEvent(connected=True, detail=f"made up {number}"))
     async with connected(agent.pki, agent.port, hello=False) as other:
         reply = await other.hello({"session": stream.session, "last_sequence": stood})
         assert reply["replayed"] is True
         stream.append(LibvirtEvent(connected=True, detail="the last"))
-        await other.event(lambda event: event["body"].get("detail") == "the last")
-        # All were taken up to the last; their numbers had no gap.
-        assert reply["last_sequence"] == stood + 5
+        await until(lambda: len(other.events), 6)
+        numbers = [event["sequence"] for _, event in other.events]
+        assert numbers == list(range(stood + 1, stood + 7))
+        told = [event["body"]["detail"] for _, event in other.events]
+        assert told == [*(f"made up {number}" for number in range(5)), "the last"]
 
 
 async def testEventsComeInOrderAndAfterTheReplyToHello(agent: RunningAgent) -> None:

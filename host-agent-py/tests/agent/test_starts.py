@@ -16,6 +16,7 @@ from support.engine import CallFailed, Engine, connected
 from support.waiting import until
 from vireo_agent.config import Config
 from vireo_agent.errors import AgentError
+from vireo_agent.schema.domain import GuestInfo
 from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.hypervisor import Hypervisor
 
@@ -179,6 +180,30 @@ async def testWhatIsDoneIsNeverAnsweredAsNotDone(
     await engine.call("domain.destroy", id=document.identity)
 
 
+@pytest.mark.parametrize("error", [TimeoutError(), AgentError("BUSY", "hung")])
+async def testOneVmThatHangsHidesNoOther(
+    agent: RunningAgent, engine: Engine, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    hung, fine = DomainXml(), DomainXml()
+    for document in (hung, fine):
+        await start(engine, document)
+    tracker = agent.service.agent.tracker
+    look = tracker.look
+
+    async def hanging(identity: str) -> Any:
+        if identity == hung.identity:
+            raise error
+        return await look(identity)
+
+    monkeypatch.setattr(tracker, "look", hanging)
+    reply = await engine.call("domain.xml", ids=[hung.identity, fine.identity])
+    assert reply["unanswered"] == [hung.identity]
+    assert [domain["id"] for domain in reply["domains"]] == [fine.identity]
+    monkeypatch.undo()
+    for document in (hung, fine):
+        await engine.call("domain.destroy", id=document.identity)
+
+
 async def testACleanupThatFailsHidesNoStop(
     agent: RunningAgent, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -280,3 +305,24 @@ async def testAVmThatRunsAgainIsNotToldAsVanished(
         other.lookupByUUIDString(document.identity).destroy()
         other.close()
         await agent.stop()
+
+
+async def testWhatTheGuestSaysIsToldWhenItIsNews(agent: RunningAgent, engine: Engine) -> None:
+    document = DomainXml()
+    await start(engine, document)
+    tracker = agent.service.agent.tracker
+    run = tracker._entries[document.identity].run
+    for _ in range(2):
+        tracker.guest_told(document.identity, run, GuestInfo((), hostname="web"))
+    _, event = await engine.status(document.identity, guest={"interfaces": [], "hostname": "web"})
+    assert event["body"]["cause"] == "guest"
+    await engine.call("domain.suspend", id=document.identity)
+    _, event = await engine.status(document.identity, state="paused")
+    assert "guest" not in event["body"]["domain"]
+    (found,) = [
+        domain
+        for domain in (await engine.call("domain.list"))["domains"]
+        if domain["id"] == document.identity
+    ]
+    assert found["guest"]["hostname"] == "web"
+    await engine.call("domain.destroy", id=document.identity)

@@ -69,7 +69,41 @@ async def testADamagedFileIsPutAside(tmp_path: Path) -> None:
     journal, work = await opened(tmp_path), Work(OK)
     assert await journal.once("k", "r", work) == OK
     await journal.close()
-    assert (tmp_path / "requests.damaged").exists()
+    assert len(list(tmp_path.glob("requests.damaged-*"))) == 1
+
+
+async def testAFileThatIsDamagedAgainIsPutBesideTheFirst(tmp_path: Path) -> None:
+    for _ in range(2):
+        (tmp_path / "requests.db").write_bytes(b"not a database" * 1000)
+        await (await opened(tmp_path)).close()
+    assert len(list(tmp_path.glob("requests.damaged-*"))) == 2
+
+
+@pytest.mark.parametrize("words", ["database is locked", "disk I/O error", "unable to open"])
+async def testWithoutAJournalTheAgentServesAndSaysSo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, words: str
+) -> None:
+    await (await opened(tmp_path)).close()
+
+    def connect(_self: Journal) -> sqlite3.Connection:
+        error = sqlite3.OperationalError(words)
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(Journal, "_connect", connect)
+    journal = await opened(tmp_path)
+    assert await journal.once("k", "r", Work(OK)) == OK
+    await journal.close()
+    assert (tmp_path / "requests.db").exists()
+    assert "done again" in caplog.text
+
+
+async def testAJournalThatBreaksAtWorkHidesNoOutcome(tmp_path: Path) -> None:
+    journal = await opened(tmp_path)
+    assert journal._database is not None
+    journal._database.execute("DROP TABLE outcome")
+    assert await journal.once("k", "r", Work(OK)) == OK
+    await journal.close()
 
 
 async def testTheFileStaysBounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from support.waiting import until
-from vireo_agent.domains.pipeline import Hold, Pipelines
+from vireo_agent.domains.pipeline import BURST, Hold, Pipelines
 from vireo_agent.errors import AgentError
 from vireo_agent.virt.types import Change
 
@@ -90,3 +90,17 @@ async def testALostConnectionAnswersThoseWhoWait(recorder: Recorder, pipelines: 
     pipelines.release_all()
     await pipelines.settled(Change("a", "a", "2"))
     assert recorder.batches == [("a", ["2"])]
+
+
+async def testAGuestThatKeepsChangingIsLookedAtSlowerAndItsStopAtOnce(
+    recorder: Recorder, pipelines: Pipelines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vireo_agent.domains.pipeline._SLOW_SECONDS", 3600)
+    for number in range(BURST):
+        pipelines.push(Change("a", "a", "agent.changed"))
+        await until(lambda: len(recorder.batches), number + 1)
+    pipelines.push(Change("a", "a", "agent.changed"))
+    pipelines.push(Change("b", "b", "agent.changed"))
+    await until(lambda: recorder.batches[BURST:], [("b", ["agent.changed"])])
+    pipelines.push(Change("a", "a", "gone", stopped="shutdown"))
+    await until(lambda: recorder.batches[BURST + 1 :], [("a", ["agent.changed", "gone"])])

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, Union, get_args, get_origin
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -145,6 +145,8 @@ def values(described: dict[str, Any]) -> st.SearchStrategy[Any]:
     scalars: dict[str, st.SearchStrategy[Any]] = {
         "string": st.text(max_size=20),
         "integer": st.integers(-1, 2**60),
+        "number": st.floats(0, 1e9),
+        "boolean": st.booleans(),
     }
     return st.one_of(scalars[described["type"]], st.booleans(), st.none())
 
@@ -162,6 +164,54 @@ def testDecoderAcceptsExactlyWhatTheDocumentDoes(data: st.DataObject) -> None:
     else:
         assert fits
         assert validator(described).is_valid(codec.encode(decoded))
+
+
+def fitting(described: dict[str, Any]) -> st.SearchStrategy[Any]:
+    """Values that fit the schema."""
+    if "$ref" in described:
+        return fitting(DOCUMENT["$defs"][described["$ref"].rpartition("/")[2]])
+    if "enum" in described:
+        return st.sampled_from(described["enum"])
+    if described["type"] == "array":
+        return st.lists(fitting(described["items"]), max_size=2)
+    if described["type"] == "object":
+        members = {n: fitting(member) for n, member in described["properties"].items()}
+        required = {name: members.pop(name) for name in described.get("required", ())}
+        return st.fixed_dictionaries(required, optional=members)
+    if described.get("format") == "uuid":
+        return st.uuids().map(str)
+    scalars: dict[str, st.SearchStrategy[Any]] = {
+        "string": st.text(max_size=20),
+        "integer": st.integers(0, 2**60),
+        "number": st.floats(0, 1e9),
+        "boolean": st.booleans(),
+    }
+    return scalars[described["type"]]
+
+
+@pytest.mark.parametrize("verb", DOCUMENT["verbs"])
+@given(st.data())
+@settings(max_examples=20)
+def testAScriptInPlaceOfAVerbCanAnswerWithEveryResult(verb: str, data: st.DataObject) -> None:
+    value = data.draw(fitting(DOCUMENT["verbs"][verb]["result"]))
+    assert codec.encode(codec.decode(types_of(verb)[1], value)) == value
+
+
+@pytest.mark.parametrize(
+    ("verb", "member", "value"),
+    [
+        ("domain.list", "libvirt_connected", 1),
+        ("domain.destroy", "existed", "true"),
+        ("host.statistics", "load_1m", True),
+        ("host.statistics", "load_1m", float("nan")),
+        ("host.statistics", "cpu_percent", "7"),
+    ],
+)
+def testAnAnswerOfTheWrongTypeIsRefused(verb: str, member: str, value: Any) -> None:
+    kind = types_of(verb)[1]
+    hint = typing.get_type_hints(kind)[member]
+    with pytest.raises(codec.DecodeError, match=member):
+        codec.decode(dataclasses.make_dataclass("Part", [(member, hint)]), {member: value})
 
 
 def testEventFramesFitTheDocument() -> None:

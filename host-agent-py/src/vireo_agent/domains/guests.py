@@ -3,11 +3,14 @@
 import asyncio
 import contextlib
 import ipaddress
+import json
 import logging
 import re
+from dataclasses import replace
 
 from vireo_agent.domains.tracker import Tracker
 from vireo_agent.errors import AgentError
+from vireo_agent.schema.codec import encode
 from vireo_agent.schema.domain import GuestAddress, GuestInfo, GuestInterface
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import RawGuest, RawGuestInterface
@@ -18,9 +21,13 @@ _log = logging.getLogger(__name__)
 _FIRST_DELAYS = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 _PERIOD_SECONDS = 60.0
 _TIMEOUT_SECONDS = 20.0
-_MAX_TEXT = 255
+# After a restart of the agent all guests would be asked at once.
+_LONGEST_STAGGER = 3.0
+_MAX_TEXT = 128
 _MAX_INTERFACES = 64
 _MAX_ADDRESSES = 64
+# All that a guest may fill of a message: domain.list has this of every domain.
+_MAX_BYTES = 6 * 1024
 _UNPRINTABLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -55,6 +62,7 @@ class GuestPoller:
             current[1].cancel()
 
     async def _poll(self, identity: str, run: int) -> None:
+        await asyncio.sleep(min(len(self._tasks) * 0.05, _LONGEST_STAGGER))
         for delay in _FIRST_DELAYS:
             await asyncio.sleep(delay)
             guest = await self._ask(identity, run)
@@ -84,14 +92,25 @@ class GuestPoller:
 
 def sanitized(raw: RawGuest) -> GuestInfo:
     """What the guest told, bounded, printable, without loopback and link-local addresses."""
-    interfaces = (_interface(interface) for interface in raw.interfaces[:_MAX_INTERFACES])
-    return GuestInfo(
-        interfaces=tuple(interface for interface in interfaces if interface.addresses),
+    told = GuestInfo(
+        interfaces=(),
         hostname=_text(raw.facts.get("hostname")),
         os_name=_text(raw.facts.get("os.name")),
         os_version=_text(raw.facts.get("os.version")),
         kernel=_text(raw.facts.get("os.kernel-release")),
     )
+    interfaces, left = [], _MAX_BYTES - _size(told)
+    for interface in map(_interface, raw.interfaces[:_MAX_INTERFACES]):
+        left -= _size(interface)
+        if left < 0:
+            break
+        if interface.addresses:
+            interfaces.append(interface)
+    return replace(told, interfaces=tuple(interfaces))
+
+
+def _size(part: GuestInfo | GuestInterface) -> int:
+    return len(json.dumps(encode(part)))
 
 
 def _interface(raw: RawGuestInterface) -> GuestInterface:

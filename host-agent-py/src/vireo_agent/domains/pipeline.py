@@ -1,7 +1,9 @@
 """One queue of changes a domain: bursts are settled together, and never out of order."""
 
 import asyncio
+import contextlib
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +14,10 @@ from vireo_agent.virt.types import Change
 
 _log = logging.getLogger(__name__)
 DEBOUNCE_SECONDS = 0.05
+# What a guest can bring about as often as it likes: so many looks go through, then one at a time.
+BURST = 20
+BURST_SECONDS = 20.0
+_SLOW_SECONDS = 2.0
 
 Settle = Callable[[str, list[Change]], Awaitable[None]]
 
@@ -27,7 +33,10 @@ class Hold:
 
 
 class _Queue:
+    """The changes of one domain that wait; kept a while after the last, for its pace."""
+
     def __init__(self) -> None:
+        self.looks: deque[float] = deque(maxlen=BURST)
         self.changes: list[Change] = []
         self.waiters: list[asyncio.Future[None]] = []
         self.urgent = asyncio.Event()
@@ -138,17 +147,22 @@ class Pipelines:
     async def _drain(self, identity: str, queue: _Queue) -> None:
         try:
             while queue.changes and not self._blocked(identity):
-                await _pause(queue.urgent)
+                await _pause(queue)
                 if self._blocked(identity):
                     return
                 changes, queue.changes = queue.changes, []
                 waiters, queue.waiters = queue.waiters, []
                 queue.urgent.clear()
+                queue.looks.append(asyncio.get_running_loop().time())
                 await self._settle_one(identity, changes, waiters)
         finally:
             queue.task = None
             if not queue.changes:
-                self._queues.pop(identity, None)
+                asyncio.get_running_loop().call_later(BURST_SECONDS, self._forget, identity, queue)
+
+    def _forget(self, identity: str, queue: _Queue) -> None:
+        if not queue.changes and not queue.task and self._queues.get(identity) is queue:
+            del self._queues[identity]
 
     async def _settle_one(
         self, identity: str, changes: list[Change], waiters: list["asyncio.Future[None]"]
@@ -164,11 +178,11 @@ class Pipelines:
             _finish(waiters, error)
 
 
-async def _pause(urgent: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(urgent.wait(), DEBOUNCE_SECONDS)
-    except TimeoutError:
-        return
+async def _pause(queue: _Queue) -> None:
+    since = asyncio.get_running_loop().time() - BURST_SECONDS
+    tired = len(queue.looks) == BURST and queue.looks[0] > since
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(queue.urgent.wait(), _SLOW_SECONDS if tired else DEBOUNCE_SECONDS)
 
 
 def _finish(waiters: list["asyncio.Future[None]"], error: Exception | None) -> None:

@@ -12,6 +12,7 @@ from vireo_agent.schema.domain import DomainStatusEvent, DomainStoppedEvent, Eve
 
 _log = logging.getLogger(__name__)
 BUFFERED_EVENTS = 10_000
+BUFFERED_BYTES = 16 * 1024 * 1024
 _TYPES = {
     DomainStatusEvent: "domain.status",
     DomainStoppedEvent: "domain.stopped",
@@ -28,10 +29,10 @@ class EventsLost(Exception):
 class EventStream:
     """Append-only; every connection reads it with a cursor of its own."""
 
-    def __init__(self, session: str, capacity: int = BUFFERED_EVENTS) -> None:
+    def __init__(self, session: str) -> None:
         self.session = session
-        self.capacity = capacity
-        self._frames: deque[str] = deque(maxlen=capacity)
+        self._frames: deque[str] = deque()
+        self._bytes = 0
         self._last = 0
         self._followers: set[asyncio.Event] = set()
 
@@ -53,11 +54,17 @@ class EventStream:
         )
         params = encode(event)
         notification = {"jsonrpc": "2.0", "method": "event", "params": params}
-        self._frames.append(json.dumps(notification, separators=(",", ":")))
+        self._keep(json.dumps(notification, separators=(",", ":")))
         self._note(body, correlation_id)
         for follower in self._followers:
             follower.set()
         return self._last
+
+    def _keep(self, frame: str) -> None:
+        self._frames.append(frame)
+        self._bytes += len(frame)
+        while len(self._frames) > BUFFERED_EVENTS or self._bytes > BUFFERED_BYTES:
+            self._bytes -= len(self._frames.popleft())
 
     def _note(self, body: Body, correlation_id: str | None) -> None:
         before = log.correlation.set(correlation_id or "")

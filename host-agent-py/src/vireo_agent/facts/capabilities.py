@@ -30,8 +30,9 @@ class Capabilities:
 
     async def devices(self) -> tuple[NodeDevice, ...]:
         """What guests can be given, as libvirt sees it now; it changes as devices come and go."""
-        found = await self._link.call("node devices", lambda host: host.node_devices())
-        return node_devices.parse(found)
+        return await self._link.call(
+            "node devices", lambda host: node_devices.parse(host.node_devices())
+        )
 
     async def warm(self) -> None:
         """Asks ahead: a cold libvirt takes seconds to learn what its QEMU can do."""

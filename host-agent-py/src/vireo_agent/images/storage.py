@@ -2,9 +2,11 @@
 
 import json
 import os
+import secrets
 import stat
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from vireo_agent.clock import rfc3339
@@ -29,54 +31,89 @@ class Storage:
     def prepare(self, root: str, storage_domain_id: str) -> StorageStatistics:
         """Makes a directory a storage domain, or finds it one already."""
         home = self._confinement.root(root)
-        home.mkdir(mode=0o755, parents=True, exist_ok=True)
-        _mark(home / MARKER, storage_domain_id)
-        for name in (IMAGES_FOLDER, IMPORT_FOLDER):
-            folder = home / name
-            folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-            if folder.is_symlink():
-                raise AgentError(
-                    "PATH_REFUSED", f"{folder} is a link; make it a directory", subject=str(folder)
-                )
-            folder.chmod(_FOLDER_MODE)
-            group = qemu_group()
-            if group is not None and os.geteuid() == 0:
-                os.chown(folder, -1, group)
-            _remove_stale(folder)
-        return _statistics(home)
+        with _usable(home):
+            home.mkdir(mode=0o755, parents=True, exist_ok=True)
+            _mark(home / MARKER, storage_domain_id)
+            for name in (IMAGES_FOLDER, IMPORT_FOLDER):
+                _make_folder(home / name)
+        return self.statistics(root)
 
     def statistics(self, root: str) -> StorageStatistics:
         """Size of the file system behind a storage domain."""
-        return _statistics(self._confinement.root(root))
+        home = self._confinement.root(root)
+        with _usable(home):
+            found = os.statvfs(home)
+        return StorageStatistics(found.f_blocks * found.f_frsize, found.f_bavail * found.f_frsize)
 
     def files(self, root: str, folder: str) -> StorageFiles:
         """The files of one folder; the agent's own (dot) files are not shown."""
         home = self._confinement.root(str(Path(root) / folder))
-        try:
+        with _usable(home):
             found = _files(home, Path(root) / folder)
             return StorageFiles(tuple(sorted(found, key=lambda file: file.path)))
-        except FileNotFoundError:
-            raise AgentError(
-                "VOLUME_NOT_FOUND", f"no folder {home}; call storage.prepare first"
-            ) from None
+
+
+@contextmanager
+def _usable(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        raise AgentError(
+            "VOLUME_NOT_FOUND", f"no directory {home}; call storage.prepare first"
+        ) from None
+    except OSError as error:
+        raise AgentError(
+            "PATH_REFUSED", f"{home} cannot be used: {error.strerror}", subject=str(home)
+        ) from None
+
+
+def _make_folder(folder: Path) -> None:
+    folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+    if folder.is_symlink():
+        raise AgentError(
+            "PATH_REFUSED", f"{folder} is a link; make it a directory", subject=str(folder)
+        )
+    folder.chmod(_FOLDER_MODE)
+    group = qemu_group()
+    if group is not None and os.geteuid() == 0:
+        os.chown(folder, -1, group)
+    _remove_stale(folder)
 
 
 def _mark(marker: Path, storage_domain_id: str) -> None:
     text = json.dumps({"storage_domain_id": storage_domain_id, "version": 1}) + "\n"
+    whole = marker.with_name(f"{marker.name}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}")
     try:
-        with marker.open("x", encoding="utf-8") as stream:
+        with whole.open("x", encoding="utf-8") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-    except FileExistsError:
-        owner = _owner(marker)
-        if owner != storage_domain_id:
-            raise AgentError(
-                "STORAGE_CONFLICT",
-                f"{marker.parent} belongs to storage domain {owner}, not to {storage_domain_id};"
-                f" choose another path, or remove {marker} if that storage domain is gone",
-                subject=str(marker.parent),
-            ) from None
+        try:
+            marker.hardlink_to(whole)
+        except FileExistsError:
+            if _is_torn(marker, text):
+                whole.replace(marker)
+            else:
+                _require_owner(marker, storage_domain_id)
+    finally:
+        whole.unlink(missing_ok=True)
+
+
+def _is_torn(marker: Path, text: str) -> bool:
+    """Whether an agent of before markers came whole was stopped at writing this one."""
+    found = marker.read_bytes()
+    return found != text.encode() and text.encode().startswith(found)
+
+
+def _require_owner(marker: Path, storage_domain_id: str) -> None:
+    owner = _owner(marker)
+    if owner != storage_domain_id:
+        raise AgentError(
+            "STORAGE_CONFLICT",
+            f"{marker.parent} belongs to storage domain {owner}, not to {storage_domain_id};"
+            f" choose another path, or remove {marker} if that storage domain is gone",
+            subject=str(marker.parent),
+        )
 
 
 def _owner(marker: Path) -> str:
@@ -91,16 +128,6 @@ def _remove_stale(folder: Path) -> None:
     for partial in folder.glob(f".*{PARTIAL_SUFFIX}"):
         if partial.lstat().st_mtime < oldest:
             partial.unlink(missing_ok=True)
-
-
-def _statistics(home: Path) -> StorageStatistics:
-    try:
-        found = os.statvfs(home)
-    except FileNotFoundError:
-        raise AgentError(
-            "VOLUME_NOT_FOUND", f"no directory {home}; call storage.prepare first"
-        ) from None
-    return StorageStatistics(found.f_blocks * found.f_frsize, found.f_bavail * found.f_frsize)
 
 
 def _files(home: Path, shown: Path) -> Iterator[StorageFile]:

@@ -25,6 +25,7 @@ _QEMU_IMG = "/usr/bin/qemu-img"
 _INSPECT = subprocesses.Limits(seconds=30, address_space_bytes=1 << 30, cpu_seconds=30)
 _COPY = subprocesses.Limits(seconds=6 * 3600, address_space_bytes=4 << 30)
 _PARALLEL_COPIES = 2
+_UNLINK_SECONDS = 60.0
 PARTIAL_SUFFIX = ".vireo-partial"
 _FILE_MODE = 0o664
 _QEMU_USERS = ("libvirt-qemu", "qemu")
@@ -129,8 +130,9 @@ class Volumes:
             yield partial
             await self._files.run(str(target), lambda: _publish(partial, target))
         finally:
-            with contextlib.suppress(OSError):
-                partial.unlink()
+            # Also when the request's time is over, and however long a network storage takes.
+            with contextlib.suppress(OSError, AgentError):
+                await self._files.run(f"partial:{target}", partial.unlink, _UNLINK_SECONDS)
 
 
 def _publish(partial: Path, target: Path) -> None:

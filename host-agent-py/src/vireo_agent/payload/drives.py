@@ -95,19 +95,16 @@ class PayloadDrives:
 
     async def _build(self, drive: PayloadDrive, target: Path, files: images.Files) -> None:
         kind = _KINDS[drive.kind]
-        try:
-            with tempfile.TemporaryDirectory(prefix=self._scratch_prefix, dir=self._scratch) as top:
-                for path, content in files.items():
-                    file = Path(top) / path
-                    try:
-                        file.parent.mkdir(parents=True, exist_ok=True)
-                        file.write_bytes(content)
-                    except OSError as error:
-                        raise _invalid(f"file path {str(path)!r}: {error.strerror}") from None
-                kind.reserve(target)
-                await kind.write(target, kind.label, Path(top))
-        except OSError as error:
-            raise AgentError("INTERNAL", f"cannot write payload drive {target}: {error}") from None
+        with tempfile.TemporaryDirectory(prefix=self._scratch_prefix, dir=self._scratch) as top:
+            for path, content in files.items():
+                file = Path(top) / path
+                try:
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(content)
+                except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+                    raise _invalid(f"file path {str(path)!r}: {error.strerror}") from None
+            kind.reserve(target)
+            await kind.write(target, kind.label, Path(top))
 
     def _target(self, identity: str, drive: PayloadDrive) -> Path:
         kind = _KINDS.get(drive.kind)

@@ -82,7 +82,7 @@ async def _tool(command: list[str], target: Path, folder: Path) -> None:
     if outcome.status != 0:
         name = command[0].rpartition("/")[2]
         raise AgentError(
-            "PAYLOAD_INVALID",
+            "PREPARATION_FAILED",
             f"{name} could not build {target} (status {outcome.status})",
             output=outcome.stderr[-2000:].replace(str(folder), ""),
         )

@@ -34,32 +34,32 @@ class Preparations:
 
     async def make(self, document: DomainDocument, secrets: Mapping[str, str]) -> None:
         """Prepares what the metadata asks for."""
-        self._remains.starting(document.id)
-        await self._payloads.build(document, secrets)
-        if document.mdevs:
-            await self._work(document.id, lambda: self._mdevs.make(document.id, document.mdevs))
+        try:
+            self._remains.starting(document.id)
+            await self._payloads.build(document, secrets)
+            if document.mdevs:
+                await self._work(document.id, lambda: self._mdevs.make(document.id, document.mdevs))
+        except OSError as error:
+            raise AgentError(
+                "PREPARATION_FAILED", f"the host cannot prepare domain {document.id}: {error}"
+            ) from None
 
     def undo(self, identity: str) -> None:
         """The domain does not run; what takes time is done later, before its next start."""
-        self._payloads.remove(identity)
-        self._remains.ended(identity)
+        _guarded(lambda: self._payloads.remove(identity))
+        _guarded(lambda: self._remains.ended(identity))
         if self._mdevs.made_for(identity):
             self._later(identity, lambda: self._mdevs.remove(identity))
 
     def sweep(self, running: set[str]) -> None:
         """Only these domains run, or are being started."""
-        self._payloads.sweep(running)
-        self._remains.sweep(running)
+        _guarded(lambda: self._payloads.sweep(running))
+        _guarded(lambda: self._remains.sweep(running))
         for identity in self._mdevs.users() - running:
             self.undo(identity)
 
     async def _work(self, identity: str, work: Callable[[], None]) -> None:
-        try:
-            await self._files.run(f"prepare:{identity}", work, _SECONDS)
-        except OSError as error:
-            raise AgentError(
-                "PREPARATION_FAILED", f"the host cannot prepare domain {identity}: {error}"
-            ) from None
+        await self._files.run(f"prepare:{identity}", work, _SECONDS)
 
     def _later(self, identity: str, work: Callable[[], None]) -> None:
         task = asyncio.get_running_loop().create_task(
@@ -71,5 +71,13 @@ class Preparations:
     async def _quietly(self, identity: str, work: Callable[[], None]) -> None:
         try:
             await self._work(identity, work)
-        except AgentError as error:
-            _log.warning("%s", error.message)
+        except (AgentError, OSError) as error:
+            _log.warning("what was prepared for domain %s stays for now: %s", identity, error)
+
+
+def _guarded(cleanup: Callable[[], None]) -> None:
+    """One thing that cannot be removed keeps the host from removing none of the others."""
+    try:
+        cleanup()
+    except OSError as error:
+        _log.error("what was prepared for domains is not all removed: %s", error)

@@ -36,7 +36,8 @@ class MediatedDevices:
         missing = [device for device in wanted if not self._is_there(device)]
         if not missing:
             return
-        self._write_down(identity, [device.uuid for device in missing])
+        kept = _read(self._note(identity))
+        self._write_down(identity, [*kept, *(device.uuid for device in missing)])
         for device in missing:
             self._make(device)
 

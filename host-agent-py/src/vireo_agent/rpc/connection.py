@@ -20,7 +20,16 @@ from vireo_agent.schema.requests import Hello
 from vireo_agent.verbs.registry import VERBS, Verb
 
 _log = logging.getLogger(__name__)
-FEATURES = ("events.replay", "idempotency", "payload.nocloud", "storage.local")
+FEATURES = (
+    "events.replay",
+    "idempotency",
+    "payload.nocloud",
+    "payload.configdrive",
+    "payload.unattend",
+    "payload.sysprep",
+    "prepare.mdev",
+    "storage.local",
+)
 _MAX_REQUESTS = 256
 _MAX_WAITING_BYTES = 4 * protocol.MAX_MESSAGE_BYTES
 _MAX_WAITING_FRAMES = 2 * _MAX_REQUESTS

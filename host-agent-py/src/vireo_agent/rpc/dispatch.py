@@ -72,8 +72,8 @@ class Dispatcher:
                     " unknown: repeat it with the same idempotency key to learn it",
                 )
             return task.result()
-        except (AgentError, ProtocolError) as error:
-            return {"error": error.to_json()}
+        except Exception as error:
+            return _failure(request.method, error)
 
     async def _once(self, request: Request, verb: Verb, params: Any) -> Outcome:
         async def work() -> Outcome:
@@ -93,12 +93,16 @@ class Dispatcher:
                     return {"result": encode(self._printed(verb.result, answer.result, script))}
                 params = self._printed(verb.params, answer.params, script)
             return {"result": encode(await verb.handle(self._agent, params))}
-        except (AgentError, ProtocolError) as error:
-            return {"error": error.to_json()}
-        except Exception:
-            _log.exception("%s failed by a defect of the agent", verb.name)
-            message = f"{verb.name} failed by a defect of the agent; see the agent's log"
-            return {"error": AgentError("INTERNAL", message).to_json()}
+        except Exception as error:
+            return _failure(verb.name, error)
+
+
+def _failure(verb: str, error: Exception) -> Outcome:
+    if not isinstance(error, AgentError | ProtocolError):
+        message = f"{verb} failed by a defect of the agent; see the agent's log"
+        _log.error("%s failed by a defect of the agent", verb, exc_info=error)
+        error = AgentError("INTERNAL", message)
+    return {"error": error.to_json()}
 
     def _printed(self, kind: type[Any], value: object, script: Script) -> Any:
         try:

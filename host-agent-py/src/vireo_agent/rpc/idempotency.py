@@ -1,6 +1,7 @@
 """Remembers the outcome of every request with an idempotency key, over restarts of the agent."""
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import logging
@@ -29,6 +30,16 @@ _UNRECORDED = frozenset(
     }
 )
 
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+_SCHEMA = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",
+    "CREATE TABLE IF NOT EXISTS outcome (key TEXT PRIMARY KEY, request TEXT NOT NULL,"
+    " outcome TEXT NOT NULL, finished REAL NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS outcome_finished ON outcome (finished)",
+)
+
 Outcome = dict[str, Any]
 
 
@@ -51,7 +62,7 @@ class Journal:
         self._database: sqlite3.Connection | None = None
 
     async def open(self) -> None:
-        """Opens the file; one that is damaged is put aside."""
+        """Opens the file; one that is damaged is put aside. What else fails is only said."""
         await self._in_thread(self._open)
 
     async def close(self) -> None:
@@ -97,24 +108,40 @@ class Journal:
 
     def _open(self) -> None:
         try:
-            self._database = self._connect()
-        except sqlite3.DatabaseError as error:
-            aside = self._file.with_suffix(".damaged")
-            _log.error("%s is damaged (%s); it is kept as %s", self._file, error, aside)
-            self._file.replace(aside)
-            self._database = self._connect()
+            try:
+                self._database = self._connect()
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode not in _DAMAGED:
+                    raise
+                self._put_aside(error)
+                self._database = self._connect()
+        except (sqlite3.Error, OSError) as error:
+            _log.critical(
+                "%s cannot be opened (%s): a request that is repeated is done again until this is"
+                " mended and the agent restarted; look for a full disk",
+                self._file,
+                error,
+            )
+
+    def _put_aside(self, error: Exception) -> None:
+        aside = self._file.with_suffix(f".damaged-{time.time_ns()}")
+        _log.error("%s is damaged (%s); it is kept as %s", self._file, error, aside)
+        self._file.replace(aside)
+        for kind in ("-wal", "-shm"):
+            # These belong to it, and would be read into the new one.
+            with contextlib.suppress(FileNotFoundError):
+                Path(f"{self._file}{kind}").replace(f"{aside}{kind}")
 
     def _connect(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600))
         database = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
-        database.execute("PRAGMA journal_mode=WAL")
-        database.execute("PRAGMA synchronous=NORMAL")
-        database.execute(
-            "CREATE TABLE IF NOT EXISTS outcome (key TEXT PRIMARY KEY, request TEXT NOT NULL,"
-            " outcome TEXT NOT NULL, finished REAL NOT NULL)"
-        )
-        database.execute("CREATE INDEX IF NOT EXISTS outcome_finished ON outcome (finished)")
+        try:
+            for statement in _SCHEMA:
+                database.execute(statement)
+        except sqlite3.Error:
+            database.close()
+            raise
         return database
 
     def _close(self) -> None:
@@ -125,11 +152,15 @@ class Journal:
     def _find(self, key: str) -> tuple[str, Outcome] | None:
         if self._database is None:
             return None
-        row = self._database.execute(
-            "SELECT request, outcome FROM outcome WHERE key = ? AND finished > ?",
-            (key, time.time() - _KEPT_SECONDS),
-        ).fetchone()
-        return (row[0], json.loads(row[1])) if row else None
+        try:
+            row = self._database.execute(
+                "SELECT request, outcome FROM outcome WHERE key = ? AND finished > ?",
+                (key, time.time() - _KEPT_SECONDS),
+            ).fetchone()
+            return (row[0], json.loads(row[1])) if row else None
+        except (sqlite3.Error, ValueError) as error:
+            _log.error("%s cannot be read: %s", self._file, error)
+            return None
 
     def _keep(self, key: str, request: str, outcome: Outcome) -> None:
         if self._database is None:

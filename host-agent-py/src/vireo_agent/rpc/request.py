@@ -83,6 +83,13 @@ def _meta(identity: RequestId, frame: dict[str, Any]) -> Meta:
         meta = decode(Meta, frame["meta"], "meta")
     except DecodeError as error:
         raise _refused(identity, errors.INVALID_REQUEST, str(error)) from None
+    for name in ("correlation_id", "idempotency_key"):
+        if not _is_text(getattr(meta, name) or ""):
+            raise _refused(
+                identity,
+                errors.INVALID_REQUEST,
+                f"meta.{name} has half a surrogate pair, which is no text",
+            )
     if len(meta.correlation_id) > _MAX_CORRELATION_LENGTH:
         raise _refused(
             identity,
@@ -102,6 +109,14 @@ def _meta(identity: RequestId, frame: dict[str, Any]) -> Meta:
             f"meta.idempotency_key must have 1 to {_MAX_KEY_LENGTH} characters",
         )
     return meta
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -10,6 +10,7 @@ import types
 import typing
 from collections.abc import Mapping
 from functools import cache
+from math import isfinite
 from typing import Any, Literal, NewType, TypeVar, Union, get_args, get_origin
 
 T = TypeVar("T")
@@ -105,6 +106,14 @@ def _scalar(hint: Any, value: object, where: str) -> Any:
     if hint is int:
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise DecodeError(f"{where} must be an integer of 0 or more, not {_show(value)}")
+        return value
+    if hint is bool:
+        if not isinstance(value, bool):
+            raise DecodeError(f"{where} must be true or false, not {_show(value)}")
+        return value
+    if hint is float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            raise DecodeError(f"{where} must be a number, not {_show(value)}")
         return value
     if hint in (str, Base64Text):
         if not isinstance(value, str):

@@ -96,6 +96,7 @@ class DomainXmls:
 
     domains: tuple[DomainXml, ...]
     missing: tuple[str, ...]
+    unanswered: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,11 @@ async def xml_of_domains(agent: Agent, params: DomainIds) -> DomainXmls:
         raise AgentError("BUSY", f"{len(params.ids)} ids are more than {_MAX_IDS}; ask in parts")
     identities = list(dict.fromkeys(params.ids))
     looks = await asyncio.gather(*(_look(agent, identity) for identity in identities))
+    answers = dict(zip(identities, looks, strict=True))
     return DomainXmls(
-        domains=tuple(look for look in looks if look),
-        missing=tuple(i for i, look in zip(identities, looks, strict=True) if not look),
+        domains=tuple(look for look in looks if isinstance(look, DomainXml)),
+        missing=tuple(i for i, look in answers.items() if look is None),
+        unanswered=tuple(i for i, look in answers.items() if isinstance(look, AgentError)),
     )
 
 
@@ -166,13 +168,15 @@ def _starting(wanted: DomainDocument) -> Occasion:
     return Occasion(wanted.id, wanted.name, wanted.hook_parameters)
 
 
-async def _look(agent: Agent, identity: str) -> DomainXml | None:
+async def _look(agent: Agent, identity: str) -> DomainXml | AgentError | None:
     try:
         look = await agent.tracker.look(identity)
     except TimeoutError:
-        raise AgentError(
-            "BUSY", f"domain {identity} does not answer; ask for the others alone", subject=identity
-        ) from None
+        return AgentError("BUSY", f"domain {identity} does not answer")
+    except AgentError as error:
+        if error.name == "LIBVIRT_UNAVAILABLE":
+            raise
+        return error
     if look is None:
         return None
     agent.tracker.observe(look, "domain.xml")

@@ -1,4 +1,4 @@
-"""Verbs about the host. host.hello belongs to a connection and is in vireo_agent.rpc.hello."""
+"""Verbs about the host. host.hello belongs to a connection and is in vireo_agent.rpc.connection."""
 
 from vireo_agent.agent import Agent
 from vireo_agent.hooks import points

@@ -10,6 +10,8 @@ _NAMES = {
     libvirt.VIR_ERR_NO_DOMAIN: "DOMAIN_NOT_FOUND",
     libvirt.VIR_ERR_DOM_EXIST: "DOMAIN_EXISTS",
     libvirt.VIR_ERR_OPERATION_INVALID: "DOMAIN_STATE",
+    # Another call holds the domain, and this one was not begun.
+    libvirt.VIR_ERR_OPERATION_TIMEOUT: "BUSY",
     libvirt.VIR_ERR_XML_ERROR: "INVALID_XML",
     libvirt.VIR_ERR_XML_DETAIL: "INVALID_XML",
     libvirt.VIR_ERR_INVALID_CONN: "LIBVIRT_UNAVAILABLE",

@@ -10,7 +10,7 @@ import libvirt
 from vireo_agent.errors import AgentError
 from vireo_agent.virt import names, nodes, secrets
 from vireo_agent.virt.guestcalls import GuestCalls
-from vireo_agent.virt.session import translated
+from vireo_agent.virt.session import binding, translated
 from vireo_agent.virt.types import ActiveDomain, HypervisorFacts, Snapshot
 
 _TEST_DRIVER = "TEST"
@@ -151,12 +151,14 @@ class Hypervisor(GuestCalls):
     @translated
     def set_vcpus(self, identity: str, count: int) -> None:
         """Plugs vCPUs into the live domain, or asks the guest to let go of some."""
-        self._domain(identity).setVcpusFlags(count, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+        with binding():
+            self._domain(identity).setVcpusFlags(count, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
     @translated
     def set_block_io_tune(self, identity: str, disk: str, limits: dict[str, int]) -> None:
         """Replaces I/O limits of a disk of the live domain."""
-        self._domain(identity).setBlockIoTune(disk, limits, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+        with binding():
+            self._domain(identity).setBlockIoTune(disk, limits, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
     @translated
     def resize_block(self, identity: str, disk: str, capacity: int) -> None:

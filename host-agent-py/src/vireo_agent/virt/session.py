@@ -2,11 +2,12 @@
 
 import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import libvirt
 
+from vireo_agent.errors import AgentError
 from vireo_agent.virt import callbacks
 from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
 
@@ -28,6 +29,15 @@ def translated(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S
             raise LibvirtFailure(error) from None
 
     return wrapper
+
+
+@contextlib.contextmanager
+def binding() -> Iterator[None]:
+    """Numbers and names that libvirt's binding for Python refuses before libvirt is asked."""
+    try:
+        yield
+    except (LookupError, OverflowError, TypeError, ValueError) as error:
+        raise AgentError("LIBVIRT_REFUSED", f"libvirt does not take this: {error}") from None
 
 
 class Session:

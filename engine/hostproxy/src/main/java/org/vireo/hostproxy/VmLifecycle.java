@@ -17,22 +17,26 @@ import org.vireo.model.id.VmId;
  */
 public interface VmLifecycle {
 
-    /** Every active domain with state and devices hash, and the sequence number of the last event it covers. */
+    /**
+     * Every active domain with state and devices hash, and the sequence number of the last event it covers. Domains that
+     * are just being started are among them, see {@link DomainStatus#isStarting}.
+     */
     HostOutcome<DomainList> list(CallContext context);
 
-    /** Live XML of many domains in one call; an id that is not active is listed as missing, which is no error. */
+    /** Live XML of many domains in one call; one that is not active, or hangs, is listed as such, which is no error. */
     HostOutcome<DomainXmlReport> xml(CallContext context, Collection<VmId> ids);
 
     /**
      * Prepares what the metadata of the XML asks for and starts a transient domain.
-     * Refused with DOMAIN_EXISTS, INVALID_XML, PAYLOAD_INVALID, PREPARATION_FAILED, PATH_REFUSED, VOLUME_NOT_FOUND, IDEMPOTENCY_CONFLICT.
+     * Refused with DOMAIN_EXISTS, INVALID_XML, PAYLOAD_INVALID, PREPARATION_FAILED, PATH_REFUSED, VOLUME_NOT_FOUND,
+     * IDEMPOTENCY_CONFLICT, and with DOMAIN_STATE when {@link #destroy} ended it meanwhile.
      */
     HostOutcome<DomainStatus> create(CallContext context, CreateDomain domain);
 
     /** Asks the guest to power off and returns at once. Refused with DOMAIN_NOT_FOUND, DOMAIN_STATE. */
     HostOutcome<Acknowledged> shutdown(CallContext context, VmId id, PowerMode mode);
 
-    /** Powers off at once. A domain that is not there is done, with {@code existed} false. */
+    /** Powers off at once, or ends a create. A domain that is not there is done, with {@code existed} false. */
     HostOutcome<DomainRemoved> destroy(CallContext context, VmId id);
 
     /** Asks the guest to reboot and returns at once. Refused with DOMAIN_NOT_FOUND, DOMAIN_STATE. */

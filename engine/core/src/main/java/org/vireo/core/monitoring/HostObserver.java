@@ -2,10 +2,13 @@ package org.vireo.core.monitoring;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vireo.core.monitoring.apply.DeviceApplier;
 import org.vireo.core.monitoring.apply.HostApplier;
 import org.vireo.core.monitoring.apply.ReportOrigin;
@@ -32,7 +35,8 @@ import org.vireo.model.vm.StopReason;
 @Singleton
 public final class HostObserver {
 
-    private static final java.time.Duration XML_DEADLINE = java.time.Duration.ofSeconds(20);
+    private static final Logger LOG = LoggerFactory.getLogger(HostObserver.class);
+    private static final Duration XML_DEADLINE = Duration.ofSeconds(20);
 
     private final StatusApplier statuses;
     private final DeviceApplier devices;
@@ -127,7 +131,13 @@ public final class HostObserver {
                 .xml(
                         CallContext.of(origin.correlationId(), XML_DEADLINE),
                         vmIds.stream().map(VmId::new).toList());
-        answer.done().ifPresent(report -> devices.apply(origin, report.domains()));
+        answer.done().ifPresent(report -> {
+            // The hashes of those that hang stay as they are, so that the next report asks again.
+            report.unanswered()
+                    .filter(ids -> !ids.isEmpty())
+                    .ifPresent(ids -> LOG.warn("Host {} gets no XML of the VMs {} now", origin.hostId(), ids));
+            devices.apply(origin, report.domains());
+        });
     }
 
     private static StopReason reason(org.vireo.hostproxy.event.StopReason reported) {

@@ -22,4 +22,12 @@ public record DomainStatus(
         String devicesHash,
         boolean managed,
         Optional<Instant> startedAt,
-        Optional<GuestInfo> guest) {}
+        Optional<GuestInfo> guest) {
+
+    private static final String STARTING = "starting";
+
+    /** True while a create is under way that may still fail: nothing is known of the domain yet. */
+    public boolean isStarting() {
+        return state == DomainState.NOSTATE && reason.equals(STARTING);
+    }
+}

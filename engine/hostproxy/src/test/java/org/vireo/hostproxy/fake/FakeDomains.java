@@ -36,6 +36,7 @@ public final class FakeDomains {
     private final Map<VmId, FakeDomain> active = new LinkedHashMap<>();
     private final List<CreateDomain> created = new ArrayList<>();
     private final Set<VmId> remains = new LinkedHashSet<>();
+    private final Set<VmId> hung = new LinkedHashSet<>();
     private Optional<List<DomainStatus>> lastSeen = Optional.empty();
     private boolean guestsObey = true;
     private boolean guestsLetGo = true;
@@ -81,6 +82,17 @@ public final class FakeDomains {
                         return domain.id();
                     })
                     .orElseThrow(() -> new IllegalArgumentException(outcome.summary()));
+        });
+    }
+
+    /** Whether a domain hangs, so that its XML is not to be had. */
+    public void hangs(VmId id, boolean hangs) {
+        host.run(() -> {
+            if (hangs) {
+                hung.add(id);
+            } else {
+                hung.remove(id);
+            }
         });
     }
 
@@ -138,15 +150,18 @@ public final class FakeDomains {
         return withLibvirt(() -> {
             var found = new ArrayList<DomainXml>();
             var missing = new ArrayList<VmId>();
+            var unanswered = new ArrayList<VmId>();
             for (VmId id : ids) {
                 var domain = active.get(id);
                 if (domain == null) {
                     missing.add(id);
+                } else if (hung.contains(id)) {
+                    unanswered.add(id);
                 } else {
                     found.add(domain.report());
                 }
             }
-            return new Done<>(new DomainXmlReport(found, missing));
+            return new Done<>(new DomainXmlReport(found, missing, Optional.of(unanswered)));
         });
     }
 

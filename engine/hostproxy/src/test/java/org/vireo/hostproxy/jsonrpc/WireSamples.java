@@ -131,7 +131,7 @@ final class WireSamples {
                 Map.entry("domain.list", List.of(new DomainList("s", 7, true, List.of(fullStatus(), spareStatus())))),
                 Map.entry(
                         "domain.xml",
-                        List.of(new DomainXmlReport(List.of(new DomainXml(ID, "00ff", "<domain/>")), List.of(ID)))),
+                        List.of(xmlReport())),
                 Map.entry("domain.create", status),
                 Map.entry("domain.shutdown", List.of(new Acknowledged())),
                 Map.entry("domain.destroy", List.of(new DomainRemoved(true))),
@@ -194,5 +194,10 @@ final class WireSamples {
                 List.of("br0"),
                 List.of("/s"),
                 "/p");
+    }
+
+    private static DomainXmlReport xmlReport() {
+        return new DomainXmlReport(
+                List.of(new DomainXml(ID, "00ff", "<domain/>")), List.of(ID), Optional.of(List.of(ID)));
     }
 }

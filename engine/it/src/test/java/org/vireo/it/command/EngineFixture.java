@@ -154,6 +154,11 @@ final class EngineFixture implements AutoCloseable {
         return host;
     }
 
+    /** One object of an engine on the same database and hosts. */
+    <T> T part(Class<T> type) {
+        return wiring().get(type);
+    }
+
     FakeHostCalls calls() {
         return calls;
     }

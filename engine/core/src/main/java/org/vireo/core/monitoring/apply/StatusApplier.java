@@ -20,6 +20,7 @@ import org.vireo.core.launch.EndedRuns;
 import org.vireo.core.port.EventBus;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
+import org.vireo.hostproxy.vm.DomainState;
 import org.vireo.hostproxy.vm.DomainStatus;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
@@ -129,6 +130,9 @@ public final class StatusApplier {
     private boolean seen(ReportOrigin origin, @Nullable Vm vm, VmRuntime runtime, DomainStatus domain) {
         Instant now = clock.instant();
         VmStatus before = runtime.status();
+        if (domain.isStarting() && (before == VmStatus.WAIT_FOR_LAUNCH || before == VmStatus.UNKNOWN)) {
+            return false; // it is there, and all else the start's end will tell
+        }
         VmStatus status = ReportedStatus.of(domain.state(), patientStatus(runtime, now), origin.cause());
         if (status == VmStatus.DOWN) {
             if (vm != null && origin.hostId().equals(runtime.hostId())) {
@@ -149,7 +153,7 @@ public final class StatusApplier {
         if (changed) {
             publish(runtime.vmId(), ChangeKind.UPDATED);
         }
-        return !domain.devicesHash().equals(runtime.devicesHash());
+        return domain.state() != DomainState.NOSTATE && !domain.devicesHash().equals(runtime.devicesHash());
     }
 
     private void announce(ReportOrigin origin, Vm vm, VmStatus before, VmStatus after, String reason) {
