@@ -24,7 +24,8 @@ class Config:
     port: int = 54321
     pki_directory: Path = Path("/etc/vireo-agent/pki")
     state_directory: Path = Path("/var/lib/vireo-agent")
-    payload_directory: Path = Path("/var/lib/vireo-agent/payload")
+    # In memory: it holds passwords and keys for the first boot of guests.
+    payload_directory: Path = Path("/run/vireo-agent/payload")
     nvram_directory: Path = Path("/var/lib/libvirt/qemu/nvram")
     tpm_directory: Path = Path("/var/lib/libvirt/swtpm")
     sysfs_directory: Path = Path("/sys")

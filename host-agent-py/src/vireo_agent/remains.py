@@ -5,6 +5,8 @@ import shutil
 import uuid
 from pathlib import Path
 
+from vireo_agent.uuids import is_uuid
+
 _log = logging.getLogger(__name__)
 
 
@@ -56,7 +58,7 @@ class Remains:
         return existed
 
     def _marked(self) -> list[str]:
-        return sorted(mark.name for mark in self._marks.iterdir() if _is_uuid(mark.name))
+        return sorted(mark.name for mark in self._marks.iterdir() if is_uuid(mark.name))
 
     def _left(self, identity: str) -> bool:
         return any(left.exists() for left in (*self._variables(identity), self._tpm / identity))
@@ -66,10 +68,3 @@ class Remains:
         return tuple(
             self._nvram / f"{uuid.UUID(identity)}_{name}.fd" for name in ("VARS", "SECURE_VARS")
         )
-
-
-def _is_uuid(name: str) -> bool:
-    try:
-        return str(uuid.UUID(name)) == name
-    except ValueError:
-        return False

@@ -4,8 +4,10 @@ import asyncio
 import contextlib
 import os
 import signal
+import subprocess
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
+from typing import IO
 
 _MAX_OUTPUT = 1024 * 1024
 _CHUNK = 64 * 1024
@@ -47,42 +49,50 @@ async def run(
     What it started itself and left running ends with it: it gets a process group of its own.
     ``environment`` is added to the fixed one.
     """
-    process = await asyncio.create_subprocess_exec(
-        *_wrapped(command, limits),
-        stdin=asyncio.subprocess.PIPE if stdin else asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env={**_ENVIRONMENT, **(environment or {})},
-        cwd="/",
-        start_new_session=True,
-    )
-    printed = _Printed(process)
+    program = _Program(_wrapped(command, limits), stdin, {**_ENVIRONMENT, **(environment or {})})
     timed_out = False
     try:
         async with asyncio.timeout(limits.seconds):
-            await asyncio.gather(_feed(process, stdin), *printed.readers(), _end(process))
+            await asyncio.gather(*program.readers(), program.ended())
     except TimeoutError:
         timed_out = True
     finally:
-        _kill(process)
-    await process.wait()
+        program.close()
+    await program.ended()
     return Outcome(
-        process.returncode or 0,
-        printed.stdout.decode("utf-8", "replace"),
-        printed.stderr.decode("utf-8", "replace"),
+        program.reap(),
+        program.stdout.decode("utf-8", "replace"),
+        program.stderr.decode("utf-8", "replace"),
         timed_out,
-        printed.flooded,
+        program.flooded,
     )
 
 
-class _Printed:
-    """What a program printed so far; one that prints too much is killed."""
+class _Program:
+    """A program at work and what it printed so far; one that prints too much is killed.
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
+    asyncio would wait for it by itself, and nobody could tell then whether its number, which is
+    its group's as well, is another's already. So it is waited for here, after its group's end.
+    """
+
+    def __init__(self, command: list[str], stdin: bytes, environment: dict[str, str]) -> None:
         self.stdout = bytearray()
         self.stderr = bytearray()
         self.flooded = False
+        self._transports: list[asyncio.BaseTransport] = []
+        # A file in memory: a program need not read what it is given.
+        with os.fdopen(os.memfd_create("stdin"), "w+b") as given:
+            given.write(stdin)
+            given.seek(0)
+            self._process = subprocess.Popen(
+                command,
+                stdin=given,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=environment,
+                cwd="/",
+                start_new_session=True,
+            )
 
     def readers(self) -> tuple[Coroutine[None, None, None], ...]:
         """One for each stream, to be awaited side by side."""
@@ -91,34 +101,44 @@ class _Printed:
             self._read(self._process.stderr, self.stderr),
         )
 
-    async def _read(self, stream: asyncio.StreamReader | None, into: bytearray) -> None:
-        while stream and (chunk := await stream.read(_CHUNK)):
+    async def _read(self, pipe: IO[bytes] | None, into: bytearray) -> None:
+        stream = asyncio.StreamReader()
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(stream), pipe
+        )
+        self._transports.append(transport)
+        while chunk := await stream.read(_CHUNK):
             if len(into) + len(chunk) > _MAX_OUTPUT:
                 self.flooded = True
-                _kill(self._process)
+                self._kill()
                 return
             into += chunk
 
+    async def ended(self) -> None:
+        """The program has come to its end; what it left behind has now, and holds no pipe open."""
+        loop, end = asyncio.get_running_loop(), asyncio.Event()
+        watch = os.pidfd_open(self._process.pid)
+        loop.add_reader(watch, end.set)
+        try:
+            await end.wait()
+        finally:
+            loop.remove_reader(watch)
+            os.close(watch)
+        self._kill()
 
-async def _feed(process: asyncio.subprocess.Process, stdin: bytes) -> None:
-    if process.stdin is None:
-        return
-    # A program need not read what it is given.
-    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        process.stdin.write(stdin)
-        await process.stdin.drain()
-    process.stdin.close()
+    def close(self) -> None:
+        """Ends what still runs."""
+        self._kill()
+        for transport in self._transports:
+            transport.close()
 
+    def reap(self) -> int:
+        """The exit status; gives the number of the process back."""
+        return self._process.wait()
 
-async def _end(process: asyncio.subprocess.Process) -> None:
-    await process.wait()
-    # What is left of the group would hold the pipes open.
-    _kill(process)
-
-
-def _kill(process: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+    def _kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
 
 
 def _wrapped(command: Sequence[str], limits: Limits) -> list[str]:

@@ -1,6 +1,8 @@
 """Programs that hang, print without end or leave others behind."""
 
 import asyncio
+import os
+import subprocess
 import time
 from pathlib import Path
 
@@ -67,3 +69,24 @@ async def testACancelledScriptIsEnded(tmp_path: Path) -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert await _gone(int(note.read_text(encoding="ascii")))
+
+
+async def testNoGroupIsKilledWhoseNumberMayBeAnothers(monkeypatch: pytest.MonkeyPatch) -> None:
+    reaped: list[int] = []
+    wait, killpg = subprocess.Popen.wait, os.killpg
+
+    def waiting(process: "subprocess.Popen[bytes]", timeout: float | None = None) -> int:
+        status = wait(process, timeout)
+        reaped.append(process.pid)
+        return status
+
+    def kill(group: int, number: int) -> None:
+        assert group not in reaped
+        assert Path(f"/proc/{group}").exists()
+        killpg(group, number)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", waiting)
+    monkeypatch.setattr(os, "killpg", kill)
+    outcome = await subprocesses.run(["/bin/sh", "-c", "cat; exit 3"], Limits(10), stdin=b"given")
+    assert (outcome.status, outcome.stdout) == (3, "given")
+    assert len(reaped) == 1

@@ -4,7 +4,6 @@ import base64
 import binascii
 import hashlib
 import logging
-import os
 import shutil
 import tempfile
 import uuid
@@ -14,7 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from vireo_agent.domains.document import DomainDocument, PayloadDrive, PayloadFile
 from vireo_agent.errors import AgentError
-from vireo_agent.payload import images
+from vireo_agent.payload import images, memory
+from vireo_agent.uuids import is_uuid
 
 _log = logging.getLogger(__name__)
 _MAX_FILES = 64
@@ -50,7 +50,7 @@ class PayloadDrives:
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._scratch = _scratch_directory()
+        self._scratch = memory.scratch(_SCRATCH, Path(tempfile.gettempdir()))
         # Agents of several hosts can share what lies in memory, as in a lab.
         owner = hashlib.sha256(str(directory).encode()).hexdigest()[:12]
         self._scratch_prefix = f"vireo-payload-{owner}-"
@@ -59,6 +59,12 @@ class PayloadDrives:
         """Makes the top directory, and removes what an agent left that was killed at work."""
         self._directory.mkdir(parents=True, exist_ok=True)
         self._directory.chmod(_DIRECTORY_MODE)
+        if not memory.holds(self._directory, memory.mounts()):
+            _log.warning(
+                "payload_directory %s is on a disk: passwords and keys for the first boot of guests"
+                " are written to it; choose one below a tmpfs, such as /run",
+                self._directory,
+            )
         for left in self._scratch.glob(f"{self._scratch_prefix}*"):
             shutil.rmtree(left, ignore_errors=True)
 
@@ -90,7 +96,7 @@ class PayloadDrives:
         if not self._directory.is_dir():
             return
         for home in self._directory.iterdir():
-            if _is_uuid(home.name) and home.name not in running:
+            if is_uuid(home.name) and home.name not in running:
                 self.remove(home.name)
 
     async def _build(self, drive: PayloadDrive, target: Path, files: images.Files) -> None:
@@ -168,25 +174,6 @@ def _decoded(file: PayloadFile, secrets: Mapping[str, str]) -> bytes:
         return base64.b64decode("".join(text.split()), validate=True)
     except (binascii.Error, ValueError):
         raise _invalid(f"the content of file {file.path!r} is not base64") from None
-
-
-def _scratch_directory() -> Path:
-    try:
-        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return Path(tempfile.gettempdir())
-    in_memory = {line.split()[1] for line in mounts if line.split()[2] == "tmpfs"}
-    for directory in _SCRATCH:
-        if str(directory) in in_memory and os.access(directory, os.W_OK):
-            return directory
-    return Path(tempfile.gettempdir())
-
-
-def _is_uuid(name: str) -> bool:
-    try:
-        return str(uuid.UUID(name)) == name
-    except ValueError:
-        return False
 
 
 def _invalid(reason: str) -> AgentError:

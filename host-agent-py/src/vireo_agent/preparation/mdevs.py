@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vireo_agent.domains.document import MediatedDevice
 from vireo_agent.errors import AgentError
+from vireo_agent.uuids import is_uuid
 
 _log = logging.getLogger(__name__)
 _APPEAR_SECONDS = 5.0
@@ -56,7 +57,7 @@ class MediatedDevices:
 
     def users(self) -> set[str]:
         """The domains that something was made for."""
-        return {note.stem for note in self._journal.glob("*.json") if _is_uuid(note.stem)}
+        return {note.stem for note in self._journal.glob("*.json") if is_uuid(note.stem)}
 
     def _is_there(self, device: MediatedDevice) -> bool:
         link = self._devices / device.uuid / "mdev_type"
@@ -113,7 +114,7 @@ class MediatedDevices:
         raise _failed(device, "the host has none left; stop a VM that uses one")
 
     def _take_away(self, name: str) -> bool:
-        if not _is_uuid(name):
+        if not is_uuid(name):
             return True
         try:
             (self._devices / name / "remove").write_text("1", encoding="ascii")
@@ -159,13 +160,6 @@ def _libvirt_name(name: str) -> str:
     """libvirt's name of the node device, such as pci_0000_3b_00_0."""
     prefix = "pci_" if _PCI.fullmatch(name) else ""
     return prefix + _NOT_IN_NAMES.sub("_", name)
-
-
-def _is_uuid(name: str) -> bool:
-    try:
-        return str(uuid.UUID(name)) == name
-    except ValueError:
-        return False
 
 
 def _failed(device: MediatedDevice, why: str) -> AgentError:

@@ -90,8 +90,8 @@ public final class VmLauncher {
         CallContext call = CallContext.of(context.correlationId(), LOOK_DEADLINE);
         boolean running = hosts.call(hostId, host -> host.vms().list(call))
                 .done()
-                .map(list ->
-                        list.domains().stream().anyMatch(domain -> domain.id().equals(new VmId(vmId)) && !domain.isStarting()))
+                .map(list -> list.domains().stream()
+                        .anyMatch(domain -> domain.id().equals(new VmId(vmId)) && !domain.isStarting()))
                 .orElse(false);
         return running ? StepOutcome.DONE : new StepOutcome.Undecided(why);
     }

@@ -129,9 +129,7 @@ final class WireSamples {
         var status = List.<Object>of(fullStatus(), spareStatus());
         return Map.ofEntries(
                 Map.entry("domain.list", List.of(new DomainList("s", 7, true, List.of(fullStatus(), spareStatus())))),
-                Map.entry(
-                        "domain.xml",
-                        List.of(xmlReport())),
+                Map.entry("domain.xml", List.of(xmlReport())),
                 Map.entry("domain.create", status),
                 Map.entry("domain.shutdown", List.of(new Acknowledged())),
                 Map.entry("domain.destroy", List.of(new DomainRemoved(true))),

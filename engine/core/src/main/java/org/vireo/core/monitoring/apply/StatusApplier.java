@@ -109,7 +109,7 @@ public final class StatusApplier {
             UUID id = domain.id().value();
             Vm vm = known.get(id);
             VmRuntime runtime = vm == null ? externals.adopt(origin, domain) : runtimes.get(id);
-            if (runtime != null && seen(origin, vm, runtime, domain)) {
+            if (runtime != null && !isAwaited(runtime, domain) && seen(origin, vm, runtime, domain)) {
                 reread.add(id);
             }
         }
@@ -126,13 +126,20 @@ public final class StatusApplier {
         }
     }
 
+    /** Whether the host is at a start that the engine waits for: it is there, and all else the start's end will tell. */
+    private static boolean isAwaited(VmRuntime runtime, DomainStatus domain) {
+        return domain.isStarting()
+                && (runtime.status() == VmStatus.WAIT_FOR_LAUNCH || runtime.status() == VmStatus.UNKNOWN);
+    }
+
+    private static boolean hasOtherDevices(VmRuntime runtime, DomainStatus domain) {
+        return domain.state() != DomainState.NOSTATE && !domain.devicesHash().equals(runtime.devicesHash());
+    }
+
     /** True when the devices must be read. */
     private boolean seen(ReportOrigin origin, @Nullable Vm vm, VmRuntime runtime, DomainStatus domain) {
         Instant now = clock.instant();
         VmStatus before = runtime.status();
-        if (domain.isStarting() && (before == VmStatus.WAIT_FOR_LAUNCH || before == VmStatus.UNKNOWN)) {
-            return false; // it is there, and all else the start's end will tell
-        }
         VmStatus status = ReportedStatus.of(domain.state(), patientStatus(runtime, now), origin.cause());
         if (status == VmStatus.DOWN) {
             if (vm != null && origin.hostId().equals(runtime.hostId())) {
@@ -153,7 +160,7 @@ public final class StatusApplier {
         if (changed) {
             publish(runtime.vmId(), ChangeKind.UPDATED);
         }
-        return domain.state() != DomainState.NOSTATE && !domain.devicesHash().equals(runtime.devicesHash());
+        return hasOtherDevices(runtime, domain);
     }
 
     private void announce(ReportOrigin origin, Vm vm, VmStatus before, VmStatus after, String reason) {

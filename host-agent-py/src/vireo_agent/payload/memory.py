@@ -1,0 +1,36 @@
+"""Which directories live in memory: what is secret shall reach no disk."""
+
+import os
+from pathlib import Path
+
+_IN_MEMORY = ("tmpfs", "ramfs")
+
+
+def mounts() -> str:
+    """The kernel's table of what is mounted where, in the order of mounting."""
+    try:
+        return Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return ""
+
+
+def holds(directory: Path, table: str) -> bool:
+    """Whether the directory, which need not exist, is on a file system in memory."""
+    found, kind = Path(), ""
+    real = directory.resolve()
+    for line in table.splitlines():
+        _, shown, now, *_ = line.split()
+        point = Path(shown.encode().decode("unicode_escape"))
+        # A later mount hides an earlier one at the same place.
+        if real.is_relative_to(point) and len(point.parts) >= len(found.parts):
+            found, kind = point, now
+    return kind in _IN_MEMORY
+
+
+def scratch(choices: tuple[Path, ...], otherwise: Path) -> Path:
+    """The first of the choices that lives in memory and can be written to."""
+    table = mounts()
+    for directory in choices:
+        if holds(directory, table) and os.access(directory, os.W_OK):
+            return directory
+    return otherwise
