@@ -15,6 +15,7 @@ from support.documents import DomainXml
 from support.engine import Engine
 from vireo_agent import client
 from vireo_agent.client import CallError
+from vireo_agent.events.stream import BUFFERED_EVENTS
 from vireo_agent.schema.domain import LibvirtEvent
 
 
@@ -60,9 +61,9 @@ async def testMoreEventsThanAreKeptIsAllThatAreKept(
     agent: RunningAgent, engine: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     stream = agent.service.agent.stream
-    for _ in range(stream.capacity + 10):
+    for _ in range(BUFFERED_EVENTS + 10):
         stream.append(LibvirtEvent(connected=True))
-    kept = stream.capacity
+    kept = BUFFERED_EVENTS
     await asyncio.wait_for(client.events(agent.config, last=kept + 1000, follow=False), 60)
     shown = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(shown) == kept

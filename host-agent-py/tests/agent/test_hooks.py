@@ -173,6 +173,9 @@ async def testAScriptThatOthersCanChangeIsNotRun(agent: RunningAgent, engine: En
     put(script, shell(f"touch {marker}"), 0o777)
     with pytest.raises(CallFailed, match="can be changed by others"):
         await create(engine)
+    script.chmod(0o1777)  # what the sticky bit is worth at a directory, it is not at a file
+    with pytest.raises(CallFailed, match="can be changed by others"):
+        await create(engine)
     script.chmod(0o755)
     os.chown(script, 65534, 65534)
     with pytest.raises(CallFailed, match="can be changed by others"):
@@ -436,3 +439,22 @@ async def testWhatWasMadeBeforeAStartIsRemovedAlsoWhenTheAgentWasKilledInBetween
     await again.start()
     assert await eventually(seen) == "undone\n"
     await again.stop()
+
+
+async def testAHookThatCannotBeRunIsNamedBeforeAndHidesNoSuccessAfter(
+    agent: RunningAgent, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = put(agent.config.hooks_directory / points.AFTER_START / "gone", shell("exit 0"))
+
+    def trusted(_script: Script) -> None:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Script, "require_trusted", trusted)
+    identity = await create(engine)
+    put(agent.config.hooks_directory / points.BEFORE_PAUSE / "gone", shell("exit 0"))
+    with pytest.raises(CallFailed, match="could not be run") as failed:
+        await engine.call("domain.suspend", id=identity)
+    assert failed.value.name == "HOOK_FAILED"
+    report = await engine.call("host.customizations")
+    assert str(script) in [failure["script"] for failure in report["failures"]]
+    await engine.call("domain.destroy", id=identity)

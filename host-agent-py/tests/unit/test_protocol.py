@@ -174,6 +174,8 @@ def fitting(described: dict[str, Any]) -> st.SearchStrategy[Any]:
         return st.sampled_from(described["enum"])
     if described["type"] == "array":
         return st.lists(fitting(described["items"]), max_size=2)
+    if isinstance(extra := described.get("additionalProperties"), dict):
+        return st.dictionaries(st.text(max_size=5), fitting(extra), max_size=2)
     if described["type"] == "object":
         members = {n: fitting(member) for n, member in described["properties"].items()}
         required = {name: members.pop(name) for name in described.get("required", ())}

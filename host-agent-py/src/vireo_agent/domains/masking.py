@@ -34,14 +34,6 @@ def loggable(root: Element) -> str:
     return text.replace("\r", "&#13;").replace("\n", "&#10;")
 
 
-def loggable_text(xml: str) -> str:
-    """Like loggable for a text that may not even be XML."""
-    try:
-        return loggable(xmlsafe.parse(xml))
-    except xmlsafe.XmlRefused as error:
-        return f"({len(xml)} characters that are no acceptable XML: {error})"
-
-
 def secrets_of(root: Element) -> tuple[str, ...]:
     """Every password and every text for the guest's firmware that the document holds."""
     entries = (part for entry in _entries(root) for part in _parts(entry.text or ""))

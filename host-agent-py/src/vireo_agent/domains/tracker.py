@@ -210,10 +210,12 @@ class Tracker:
         )
         self._entries[snapshot.id] = _Entry(snapshot.run, status, looked.digest, seen)
         self._memory.remember(snapshot.id, snapshot.name, managed=seen.managed)
-        self._payloads.runs(snapshot.id, seen.started_at, seen.hook_parameters)
         if always or old is None or old.status != status:
             # What the guest says has events of its own.
             self._emit_status(replace(status, guest=None), cause)
+        self._quietly(
+            lambda: self._payloads.runs(snapshot.id, seen.started_at, seen.hook_parameters)
+        )
         if self._guests:
             self._guests.follow(snapshot.id, snapshot.run, connected=seen.agent_connected)
 

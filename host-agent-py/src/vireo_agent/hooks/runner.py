@@ -92,12 +92,20 @@ class Hooks:
                 await self._run(script, occasion, xml, bounded=False)
             except AgentError as error:
                 _log.error("%s", error.message)
+            except Exception:
+                _log.exception("hook %s could not be run by a defect of the agent", script.path)
 
     async def _run(self, script: Script, occasion: Occasion, xml: str, *, bounded: bool) -> str:
         try:
-            script.require_trusted()
-        except AgentError as error:
-            raise self._failures.noted(script.path, occasion.subject, error) from None
+            try:
+                script.require_trusted()
+            except AgentError as error:
+                raise self._failures.noted(script.path, occasion.subject, error) from None
+            return await self._printed(script, occasion, xml, bounded=bounded)
+        except OSError as error:
+            raise self._failed(script, occasion, f"could not be run: {error}", "") from None
+
+    async def _printed(self, script: Script, occasion: Occasion, xml: str, *, bounded: bool) -> str:
         context = {
             "point": script.point,
             "id": occasion.subject,

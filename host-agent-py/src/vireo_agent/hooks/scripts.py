@@ -39,7 +39,9 @@ class Script:
                     f"{path} is a link; name the directory itself in the agent's configuration"
                 )
             if status.st_uid not in (0, os.geteuid()) or (
-                status.st_mode & _OTHERS_MAY_WRITE and not status.st_mode & stat.S_ISVTX
+                # In a directory such as /tmp nobody can replace what is another's.
+                status.st_mode & _OTHERS_MAY_WRITE
+                and not (stat.S_ISDIR(status.st_mode) and status.st_mode & stat.S_ISVTX)
             ):
                 raise self._distrusted(
                     f"{path} can be changed by others than root; make it root's own with mode 755"

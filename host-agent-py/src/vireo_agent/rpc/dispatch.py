@@ -96,14 +96,6 @@ class Dispatcher:
         except Exception as error:
             return _failure(verb.name, error)
 
-
-def _failure(verb: str, error: Exception) -> Outcome:
-    if not isinstance(error, AgentError | ProtocolError):
-        message = f"{verb} failed by a defect of the agent; see the agent's log"
-        _log.error("%s failed by a defect of the agent", verb, exc_info=error)
-        error = AgentError("INTERNAL", message)
-    return {"error": error.to_json()}
-
     def _printed(self, kind: type[Any], value: object, script: Script) -> Any:
         try:
             return decode(kind, value, "printed")
@@ -112,6 +104,14 @@ def _failure(verb: str, error: Exception) -> Outcome:
                 "OVERRIDE_FAILED", f"script {script.path}: {error}", subject=str(script.path)
             )
             raise self._agent.failures.noted(script.path, "", why) from None
+
+
+def _failure(verb: str, error: Exception) -> Outcome:
+    if not isinstance(error, AgentError | ProtocolError):
+        message = f"{verb} failed by a defect of the agent; see the agent's log"
+        _log.error("%s failed by a defect of the agent", verb, exc_info=error)
+        error = AgentError("INTERNAL", message)
+    return {"error": error.to_json()}
 
 
 def _params(request: Request, verb: Verb) -> Any:
