@@ -19,7 +19,7 @@ public interface VmLifecycle {
 
     /**
      * Every active domain with state and devices hash, and the sequence number of the last event it covers. Domains that
-     * are just being started are among them, see {@link DomainStatus#isStarting}.
+     * are just being started are among them, see {@link DomainStatus#beingStarted}.
      */
     HostOutcome<DomainList> list(CallContext context);
 

@@ -91,7 +91,7 @@ public final class VmLauncher {
         boolean running = hosts.call(hostId, host -> host.vms().list(call))
                 .done()
                 .map(list -> list.domains().stream()
-                        .anyMatch(domain -> domain.id().equals(new VmId(vmId)) && !domain.isStarting()))
+                        .anyMatch(domain -> domain.id().equals(new VmId(vmId)) && !domain.beingStarted()))
                 .orElse(false);
         return running ? StepOutcome.DONE : new StepOutcome.Undecided(why);
     }

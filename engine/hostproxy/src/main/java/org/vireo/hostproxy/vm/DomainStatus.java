@@ -27,7 +27,7 @@ public record DomainStatus(
     private static final String STARTING = "starting";
 
     /** True while a create is under way that may still fail: nothing is known of the domain yet. */
-    public boolean isStarting() {
+    public boolean beingStarted() {
         return state == DomainState.NOSTATE && reason.equals(STARTING);
     }
 }

@@ -154,11 +154,6 @@ final class EngineFixture implements AutoCloseable {
         return host;
     }
 
-    /** One object of an engine on the same database and hosts. */
-    <T> T part(Class<T> type) {
-        return wiring().get(type);
-    }
-
     FakeHostCalls calls() {
         return calls;
     }

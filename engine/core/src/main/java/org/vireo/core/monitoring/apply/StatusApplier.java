@@ -128,7 +128,7 @@ public final class StatusApplier {
 
     /** Whether the host is at a start that the engine waits for: it is there, and all else the start's end will tell. */
     private static boolean isAwaited(VmRuntime runtime, DomainStatus domain) {
-        return domain.isStarting()
+        return domain.beingStarted()
                 && (runtime.status() == VmStatus.WAIT_FOR_LAUNCH || runtime.status() == VmStatus.UNKNOWN);
     }
 
