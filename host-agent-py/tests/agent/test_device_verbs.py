@@ -18,6 +18,7 @@ async def testVerbsOnAnUnknownDomainSaySo(engine: Engine) -> None:
         ("update_device", {"xml": "<disk/>"}),
         ("detach_device", {"alias": "ua-x"}),
         ("set_vcpus", {"count": 2}),
+        ("set_balloon", {"memory_bytes": 1 << 20}),
         ("set_block_io_tune", {"disk": "vda", "limits": {"total_bytes_sec": 0}}),
     ):
         with pytest.raises(CallFailed) as failure:

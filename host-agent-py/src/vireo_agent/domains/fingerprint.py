@@ -1,4 +1,5 @@
-"""The devices hash: SHA-256 over the canonical form of the devices and our metadata.
+"""The devices hash: SHA-256 over the canonical form of the devices, our metadata and what else
+of the machine changes while it runs.
 
 docs/protocol.md describes the form; change both together, and mind that every hash of every
 running VM changes with it, so that the engine reads all of them anew.
@@ -28,8 +29,13 @@ _VOLATILE_ATTRIBUTES = (
 )
 
 
-def devices_hash(devices: Element | None, section: Element | None) -> str:
+# Children of <domain> that count: vCPUs come and go, a variable clock follows the guest.
+_MACHINE = ("vcpu", "clock")
+
+
+def devices_hash(domain: Element, section: Element | None) -> str:
     """Hex SHA-256; the elements are consumed: what is volatile is removed from them."""
+    devices = domain.find("devices")
     digest = hashlib.sha256()
     if devices is not None:
         _strip(devices)
@@ -40,6 +46,10 @@ def devices_hash(devices: Element | None, section: Element | None) -> str:
         for runtime in section.findall(metadata.RUNTIME):
             section.remove(runtime)
         digest.update(_canonical(section))
+    for name in _MACHINE:
+        element = domain.find(name)
+        if element is not None:
+            digest.update(b"\n" + _canonical(element))
     return digest.hexdigest()
 
 

@@ -28,7 +28,6 @@ def read(xml: str) -> Report:
         return Report(
             fingerprint.text_hash(xml), managed=False, started_at=None, agent_connected=False
         )
-    devices = root.find("devices")
     section = root.find(f"metadata/{metadata.VM}")
     started_at = None
     if section is not None:
@@ -41,5 +40,5 @@ def read(xml: str) -> Report:
         managed=section is not None,
         hook_parameters=() if section is None else metadata.hook_parameters(section),
         started_at=started_at[:_MAX_TIME_LENGTH] if started_at else None,
-        devices_hash=fingerprint.devices_hash(devices, section),
+        devices_hash=fingerprint.devices_hash(root, section),
     )

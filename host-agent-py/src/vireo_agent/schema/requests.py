@@ -144,6 +144,14 @@ class VcpuCount:
 
 
 @dataclass(frozen=True, slots=True)
+class BalloonTarget:
+    """Parameters of domain.set_balloon."""
+
+    id: Uuid
+    memory_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class BlockIoTune:
     """Parameters of domain.set_block_io_tune; the limits by libvirt's names, 0 for none."""
 

@@ -2,7 +2,7 @@
 
 from vireo_agent.agent import Agent
 from vireo_agent.schema.domain import DomainStatus
-from vireo_agent.schema.requests import BlockIoTune, ResizeBlock, VcpuCount
+from vireo_agent.schema.requests import BalloonTarget, BlockIoTune, ResizeBlock, VcpuCount
 from vireo_agent.verbs.registry import verb
 from vireo_agent.verbs.settling import changed
 
@@ -26,6 +26,17 @@ async def resize_block(agent: Agent, params: ResizeBlock) -> DomainStatus:
         params.id,
         "domain.resize_block",
         lambda host: host.resize_block(params.id, params.disk, params.capacity_bytes),
+    )
+
+
+@verb("domain.set_balloon", BalloonTarget, DomainStatus, mutates=True)
+async def set_balloon(agent: Agent, params: BalloonTarget) -> DomainStatus:
+    """Tells the balloon of the live domain how much memory to leave the guest."""
+    return await changed(
+        agent,
+        params.id,
+        "domain.set_balloon",
+        lambda host: host.set_balloon(params.id, params.memory_bytes),
     )
 
 

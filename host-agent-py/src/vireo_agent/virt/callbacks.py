@@ -80,6 +80,10 @@ def _metadata(identity: str, name: str, _type: int, _namespace: str, _opaque: An
     return Change(identity, name, "metadata.changed")
 
 
+def _clock(identity: str, name: str, _offset: int, _opaque: Any) -> Change:
+    return Change(identity, name, "clock_change")
+
+
 def _memory_size(identity: str, name: str, *_details: Any) -> Change:
     return Change(identity, name, "memory_device_size")
 
@@ -95,5 +99,6 @@ _TRANSLATORS: dict[int, Callable[..., Change | None]] = {
     libvirt.VIR_DOMAIN_EVENT_ID_BLOCK_JOB_2: _block_job,
     libvirt.VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE: _agent,
     libvirt.VIR_DOMAIN_EVENT_ID_METADATA_CHANGE: _metadata,
+    libvirt.VIR_DOMAIN_EVENT_ID_RTC_CHANGE: _clock,
     libvirt.VIR_DOMAIN_EVENT_ID_MEMORY_DEVICE_SIZE_CHANGE: _memory_size,
 }

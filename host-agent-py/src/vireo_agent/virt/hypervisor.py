@@ -155,6 +155,11 @@ class Hypervisor(GuestCalls):
             self._domain(identity).setVcpusFlags(count, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
     @translated
+    def set_balloon(self, identity: str, memory_bytes: int) -> None:
+        """Tells the balloon of the live domain how much memory to leave the guest."""
+        self._domain(identity).setMemoryFlags(memory_bytes // 1024, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+
+    @translated
     def set_block_io_tune(self, identity: str, disk: str, limits: dict[str, int]) -> None:
         """Replaces I/O limits of a disk of the live domain."""
         with binding():

@@ -25,6 +25,15 @@ public interface VmTuning {
     HostOutcome<DomainStatus> resizeBlock(CallContext context, VmId id, String disk, long capacityBytes);
 
     /**
+     * Tells the balloon of the live domain how much memory to leave the guest ({@code virDomainSetMemoryFlags}); the guest
+     * follows in its own time.
+     * Refused with DOMAIN_NOT_FOUND, LIBVIRT_REFUSED where the domain has less memory or no balloon.
+     *
+     * @param memoryBytes a multiple of 1024
+     */
+    HostOutcome<DomainStatus> setBalloon(CallContext context, VmId id, long memoryBytes);
+
+    /**
      * Replaces limits on the traffic of a disk of the live domain ({@code virDomainSetBlockIoTune}); those that are not
      * named stay.
      * Refused with DOMAIN_NOT_FOUND, LIBVIRT_REFUSED where there is no such disk or the limits contradict each other.

@@ -81,6 +81,16 @@ public final class LiveDevices {
                         : attach(vmId, device, context, hostId, xml));
     }
 
+    /** Makes the running device what is configured now; done where the running VM does not have it. */
+    public StepOutcome refresh(UUID vmId, DeviceId device, StepContext context) {
+        return send(
+                vmId,
+                device,
+                context,
+                () -> plans.load(vmId, false),
+                (present, hostId, xml) -> present ? update(vmId, context, hostId, xml) : StepOutcome.DONE);
+    }
+
     /** Makes the running device this one, whatever is configured. */
     public StepOutcome change(UUID vmId, Device device, StepContext context) {
         return send(

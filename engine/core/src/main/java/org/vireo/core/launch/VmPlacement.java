@@ -33,9 +33,6 @@ import org.vireo.scheduling.VmDemand;
 @Singleton
 public final class VmPlacement {
 
-    /** Memory that a host keeps for itself. */
-    private static final long HOST_RESERVE_BYTES = 512L << 20;
-
     private final HostRepository hosts;
     private final ClusterRepository clusters;
     private final HostRoom room;
@@ -69,26 +66,28 @@ public final class VmPlacement {
         Set<UUID> ids = new HashSet<>();
         candidates.forEach(host -> ids.add(host.id()));
         Map<UUID, HostInventory> inventories = hosts.inventories(ids);
-        Map<UUID, Long> promised = room.promisedMemory(ids);
+        Map<UUID, Long> free = room.freeMemory(inventories);
         Optional<VmSpec> spec = plans.load(vm.id(), false).map(LaunchPlan::spec);
         Map<UUID, CpuDecision> decisions = room.decide(vm.settings(), ids);
         List<HostOffer> offers = candidates.stream()
                 .map(host -> offer(
                         host,
                         Optional.ofNullable(inventories.get(host.id())),
-                        promised.getOrDefault(host.id(), 0L),
+                        free.getOrDefault(host.id(), 0L),
                         spec.map(known -> lacking(known, host, inventories.get(host.id()), decisions.get(host.id())))
                                 .orElse(List.of())))
                 .toList();
-        return new Choice(placement.place(demand(vm, devices), offers), decisions);
+        VmDemand demand = demand(vm, devices);
+        return new Choice(placement.place(demand, offers), decisions, demand.memoryBytes());
     }
 
     /**
      * The answer.
      *
      * @param decisions about the processors, by host id; none when the VM leaves them to the host's kernel
+     * @param memoryBytes memory that the VM takes of its host
      */
-    public record Choice(PlacementResult result, Map<UUID, CpuDecision> decisions) {
+    public record Choice(PlacementResult result, Map<UUID, CpuDecision> decisions, long memoryBytes) {
 
         /** What the VM gets on the host; null when the host's kernel decides. */
         public @Nullable CpuPlacement on(UUID hostId) {
@@ -109,7 +108,7 @@ public final class VmPlacement {
                 clusters.find(vm.clusterId()).map(Cluster::architecture).orElse("x86_64");
         return new VmDemand(
                 vm.name(),
-                vm.settings().memoryBytes(),
+                RunMachines.hostBytes(vm.settings().memoryBytes(), devices),
                 vcpus(vm),
                 architecture,
                 machineType(vm, architecture),
@@ -142,16 +141,14 @@ public final class VmPlacement {
                 : Chipset.of(architecture, vm.settings().biosType()).machineType();
     }
 
-    private static HostOffer offer(
-            Host host, Optional<HostInventory> inventory, long promisedBytes, List<String> lacking) {
-        long installed = inventory.map(HostInventory::memoryBytes).orElse(0L);
+    private static HostOffer offer(Host host, Optional<HostInventory> inventory, long freeBytes, List<String> lacking) {
         return new HostOffer(
                 host.id(),
                 host.name(),
                 host.status() == HostStatus.UP && inventory.isPresent(),
                 host.status().wireName().replace('_', ' '),
                 inventory.map(HostInventory::architecture).orElse(""),
-                installed - HOST_RESERVE_BYTES - promisedBytes,
+                freeBytes,
                 inventory.map(HostInventory::cpus).orElse(0),
                 inventory.map(HostInventory::machineTypes).orElse(List.of()),
                 Set.copyOf(inventory.map(HostInventory::bridges).orElse(List.of())),

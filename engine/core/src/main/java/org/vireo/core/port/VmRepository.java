@@ -45,6 +45,9 @@ public interface VmRepository extends Repository<Vm> {
     /** Devices that use one of the disks. */
     List<VmDevice> devicesWithDisks(Collection<UUID> diskIds);
 
+    /** NICs that have one of the vNIC profiles. */
+    List<VmDevice> devicesWithProfiles(Collection<UUID> profileIds);
+
     /** Drives that one of the disks lies in, by their configuration. */
     List<VmDevice> drivesWithDisks(Collection<UUID> diskIds);
 

@@ -48,6 +48,23 @@ public final class AddressPlanner {
         this.scsi = scsi;
     }
 
+    /**
+     * The plan for a running VM that gets one more device: what its host sees of it stays as it is, and the new one goes to
+     * a controller that is there.
+     */
+    public static AddressPlan planRunning(Chipset chipset, Platform platform, List<DeviceEntry> devices) {
+        MachineLayout layout = MachineLayout.of(chipset);
+        int controllers = 1;
+        for (DeviceEntry entry : devices) {
+            if (entry.seen() != null
+                    && layout.place(entry.device()) == Place.SCSI
+                    && entry.address() instanceof Drive drive) {
+                controllers = Math.max(controllers, drive.controller() + 1);
+            }
+        }
+        return plan(chipset, platform, devices, ScsiUnits.ofRunning(controllers));
+    }
+
     /** The plan for devices of a mainboard without wishes. */
     public static AddressPlan plan(Chipset chipset, List<DeviceEntry> devices) {
         return plan(chipset, Platform.DEFAULT, devices);
@@ -55,9 +72,13 @@ public final class AddressPlanner {
 
     /** The plan for the devices; the same devices in the same order get the same plan. */
     public static AddressPlan plan(Chipset chipset, Platform platform, List<DeviceEntry> devices) {
+        int onScsi = onScsi(MachineLayout.of(chipset), devices);
+        return plan(chipset, platform, devices, ScsiUnits.forStart(platform.ioThreads(), onScsi));
+    }
+
+    private static AddressPlan plan(Chipset chipset, Platform platform, List<DeviceEntry> devices, ScsiUnits scsi) {
         MachineLayout layout = MachineLayout.of(chipset);
         UsbLayout usb = UsbLayout.of(chipset, platform.usb());
-        ScsiUnits scsi = new ScsiUnits(platform.ioThreads(), onScsi(layout, devices));
         AddressPlanner planner = new AddressPlanner(layout, usb, scsi);
         for (DeviceEntry entry : devices) {
             planner.keep(entry);
@@ -74,7 +95,7 @@ public final class AddressPlanner {
                 scsi.planned());
         List<PlannedController> controllers = layout.controllers(need);
         if (planner.smartcards > 0) {
-            controllers.add(new PlannedController("ccid", null, 0, planner.lastFreeUsbPort(), 0));
+            controllers.add(new PlannedController("ccid", null, 0, planner.takeLastUsbPort(), 0));
         }
         return new AddressPlan(planner.planned, controllers);
     }
@@ -208,11 +229,11 @@ public final class AddressPlanner {
         return null;
     }
 
-    /** A smartcard reader is no device of the configuration: it leaves the first ports to those that are. */
-    private @Nullable DeviceAddress lastFreeUsbPort() {
+    /** Takes a port. A smartcard reader is no device of the configuration: it leaves the first ports to those that are. */
+    private @Nullable DeviceAddress takeLastUsbPort() {
         for (int port = usb.ports(); port >= 1; port--) {
             DeviceAddress candidate = UsbLayout.port(port);
-            if (!taken.contains(candidate)) {
+            if (taken.add(candidate)) {
                 return candidate;
             }
         }

@@ -9,7 +9,8 @@ import org.vireo.model.device.DeviceAddress.Pci;
 
 /**
  * The units of the virtio-scsi controllers. There is one controller, or as many as there are I/O threads and disks for
- * them; a new disk goes to the one that has the fewest, so that the threads share the work.
+ * them at the start; a new disk goes to the one that has the fewest, so that the threads share the work. A running VM keeps
+ * the controllers that it has: libvirt would add others of a model of its own.
  */
 final class ScsiUnits {
 
@@ -19,18 +20,32 @@ final class ScsiUnits {
     private static final int SLOT = 0x1b;
 
     private final List<BitSet> taken = new ArrayList<>(1);
+    private final boolean isRunning;
 
-    ScsiUnits(int ioThreads, int disks) {
-        int wanted = Math.max(1, Math.min(Math.min(ioThreads, disks), MAX_CONTROLLERS));
-        grow(wanted);
+    private ScsiUnits(int controllers, boolean isRunning) {
+        this.isRunning = isRunning;
+        grow(controllers);
+    }
+
+    /** Of a VM that starts with so many disks on them. */
+    static ScsiUnits forStart(int ioThreads, int disks) {
+        return new ScsiUnits(Math.max(1, Math.min(Math.min(ioThreads, disks), MAX_CONTROLLERS)), false);
+    }
+
+    /** Of a running VM, which has so many controllers. */
+    static ScsiUnits ofRunning(int controllers) {
+        return new ScsiUnits(controllers, true);
     }
 
     static boolean fits(Drive drive) {
         return drive.controller() < MAX_CONTROLLERS && drive.bus() == 0 && drive.target() == 0 && drive.unit() < UNITS;
     }
 
-    /** Takes a place that fits; false when another has it. */
+    /** Takes a place that fits; false when another has it, or its controller cannot come while the VM runs. */
     boolean take(Drive drive) {
+        if (isRunning && drive.controller() >= taken.size()) {
+            return false;
+        }
         grow(drive.controller() + 1);
         BitSet units = taken.get(drive.controller());
         boolean free = !units.get(drive.unit());
@@ -50,7 +65,7 @@ final class ScsiUnits {
         if (taken.get(best).cardinality() < UNITS) {
             return new Drive(best, 0, 0, taken.get(best).nextClearBit(0));
         }
-        return taken.size() < MAX_CONTROLLERS ? new Drive(taken.size(), 0, 0, 0) : null;
+        return taken.size() < MAX_CONTROLLERS && !isRunning ? new Drive(taken.size(), 0, 0, 0) : null;
     }
 
     /** How many controllers the units are on. */

@@ -9,8 +9,13 @@ public final class Numbers {
 
     /** A number of at least 0; 0 for what is none. */
     public static long of(@Nullable String text) {
+        return Math.max(0, signed(text));
+    }
+
+    /** A number; 0 for what is none. */
+    public static long signed(@Nullable String text) {
         try {
-            return text == null ? 0 : Math.max(0, Long.parseLong(text.strip()));
+            return text == null ? 0 : Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
             return 0;
         }

@@ -1,11 +1,13 @@
 package org.vireo.domainxml.machine;
 
+import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Clock;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.Timer;
 import org.vireo.model.hardware.GuestClock;
+import org.vireo.model.hardware.WindowsZones;
 import org.vireo.model.spec.VirtType;
 
 /** The guest's clock and how lost ticks are made up for. */
@@ -19,7 +21,7 @@ public final class ClockXml implements DomainContributor {
             case GUEST_OS -> clock.setOffset(input.vm().hardware().guest().localTime() ? "localtime" : "utc");
             case UTC -> clock.setOffset("utc");
             case LOCALTIME -> clock.setOffset("localtime");
-            case TIME_ZONE -> clock.withOffset("timezone").withTimezone(wanted.timeZone());
+            case TIME_ZONE -> clock.withOffset("timezone").withTimezone(zone(wanted.timeZone()));
             case VARIABLE ->
                 clock.withOffset("variable").withBasis("utc").withAdjustment(Long.toString(wanted.adjustmentSeconds()));
         }
@@ -37,5 +39,9 @@ public final class ClockXml implements DomainContributor {
             clock.withTimer(new Timer().withName("tsc").withFrequency(Long.toString(wanted.tscHz())));
         }
         domain.setClock(clock);
+    }
+
+    private static @Nullable String zone(@Nullable String name) {
+        return name == null ? null : WindowsZones.ianaOf(name);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.spi.BuildInput;
 import org.vireo.domainxml.spi.DomainContributor;
@@ -32,6 +33,7 @@ public final class CpuXml implements DomainContributor {
         CpuTopology topology = input.vm().hardware().cpu();
         GuestCapacity capacity = GuestCapacity.of(input);
         int perSocket = topology.cores() * topology.threads();
+        refuseTooMany(input, capacity.maxSockets() * perSocket);
         Vcpu vcpu = new Vcpu().withPlacement("static").withValue(Integer.toString(capacity.maxSockets() * perSocket));
         if (capacity.maxSockets() > topology.sockets()) {
             vcpu.setCurrent(Integer.toString(topology.vcpus()));
@@ -46,6 +48,18 @@ public final class CpuXml implements DomainContributor {
             cpu.setNuma(numa(input, capacity));
         }
         domain.withVcpu(vcpu).withCpu(cpu);
+    }
+
+    /** The largest guest counts: QEMU builds the board for it. */
+    private static void refuseTooMany(BuildInput input, int vcpus) {
+        String machine = input.vm().hardware().machineType(input.architecture().name());
+        OptionalInt most = input.host().support().mostVcpusOf(machine);
+        if (most.isPresent() && vcpus > most.getAsInt()) {
+            input.refuse(
+                    "The VM can have " + vcpus + " vCPUs, and the host's emulator gives guests of the machine type "
+                            + machine + " at most " + most.getAsInt()
+                            + ": give it fewer sockets, a lower maximum of them, or another host.");
+        }
     }
 
     private static void model(BuildInput input, CpuModel model, Cpu cpu) {

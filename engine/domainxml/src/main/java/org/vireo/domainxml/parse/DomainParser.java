@@ -5,18 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
-import org.vireo.domainxml.binding.Numbers;
 import org.vireo.domainxml.binding.XmlBinding;
 import org.vireo.domainxml.metadata.MetadataXml;
 import org.vireo.domainxml.spi.DeviceReader;
-import org.vireo.libvirt.xml.Amount;
 import org.vireo.libvirt.xml.Audio;
 import org.vireo.libvirt.xml.CharDevice;
 import org.vireo.libvirt.xml.Controller;
 import org.vireo.libvirt.xml.Devices;
 import org.vireo.libvirt.xml.Domain;
 import org.vireo.libvirt.xml.MemoryBalloon;
-import org.vireo.libvirt.xml.Vcpu;
 import org.vireo.libvirt.xml.Video;
 import org.vireo.model.id.VmId;
 import org.vireo.model.reported.ReportedDevice;
@@ -49,12 +46,7 @@ public final class DomainParser {
         }
         String name = domain.getName() == null ? "" : domain.getName();
         return new ParseResult.Parsed(new ReportedVm(
-                id,
-                name,
-                memoryBytes(domain.getMemory()),
-                vcpus(domain.getVcpu()),
-                MetadataXml.read(domain.getMetadata()),
-                devices(domain.getDevices())));
+                id, name, Machines.of(domain), MetadataXml.read(domain.getMetadata()), devices(domain.getDevices())));
     }
 
     private static List<ReportedDevice> devices(@Nullable Devices devices) {
@@ -109,18 +101,6 @@ public final class DomainParser {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static int vcpus(@Nullable Vcpu vcpu) {
-        return vcpu == null ? 0 : (int) Numbers.of(vcpu.getCurrent() == null ? vcpu.getValue() : vcpu.getCurrent());
-    }
-
-    /** libvirt reports KiB and says so; a document without a unit means the same. */
-    private static long memoryBytes(@Nullable Amount memory) {
-        if (memory == null) {
-            return 0;
-        }
-        return Numbers.of(memory.getValue()) * Numbers.bytesPer(memory.getUnit());
     }
 
     private static String where(XMLStreamException e) {

@@ -32,7 +32,18 @@ public final class BuildInput {
         this.host = host;
         this.architecture = architecture;
         this.chipset = vm.hardware().chipset(architecture.name());
-        this.addresses = AddressPlanner.plan(chipset, vm.hardware().platform(), vm.devices());
+        this.addresses = only != null && runs(vm)
+                ? AddressPlanner.planRunning(chipset, vm.hardware().platform(), vm.devices())
+                : AddressPlanner.plan(chipset, vm.hardware().platform(), vm.devices());
+    }
+
+    private static boolean runs(VmSpec vm) {
+        for (DeviceEntry entry : vm.devices()) {
+            if (entry.seen() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -226,7 +226,7 @@ class AddressPlannerTest {
                             100,
                             MachineLayout.MAX_SATA_CONTROLLERS,
                             UsbLayout.of(chipset, UsbBus.DEFAULT),
-                            new ScsiUnits(ScsiUnits.MAX_CONTROLLERS, 99).planned()));
+                            ScsiUnits.forStart(ScsiUnits.MAX_CONTROLLERS, 99).planned()));
             assertThat(all)
                     .extracting(controller -> controller.type() + controller.index())
                     .doesNotHaveDuplicates();

@@ -15,9 +15,15 @@ import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.host.MdevMaking;
+import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.device.DiskBus;
+import org.vireo.model.device.DiskDevice;
+import org.vireo.model.hardware.Platform;
+import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.VmSpec;
+import org.vireo.model.storage.DiskFormat;
 
 class DeviceXmlTest {
 
@@ -86,6 +92,35 @@ class DeviceXmlTest {
         assertThat(built(devices.of(running, VmFixture.TCG_HOST, nic.id())))
                 .contains("queues=\"3\"")
                 .contains("<mtu size=\"1400\"/>");
+    }
+
+    @Test
+    void aDiskThatIsPluggedInShouldGoToAControllerThatIsThere() {
+        VmFixture vm = VmFixture.bare().platform(Platform.DEFAULT.withIoThreads(2));
+        DiskDevice first = scsi(1);
+        DiskDevice second = scsi(2);
+        VmSpec both = vm.disk(first, "/a", DiskFormat.QCOW2)
+                .disk(second, "/b", DiskFormat.QCOW2)
+                .spec();
+        DeviceEntry running = new DeviceEntry(
+                first,
+                new DeviceAddress.Drive(0, 0, 0, 0),
+                new ReportedDisk(null, null, "sda", "scsi", null, List.of(), null));
+        VmSpec plugging =
+                both.withDevices(List.of(running, new DeviceEntry(second, new DeviceAddress.Drive(1, 0, 0, 0))));
+
+        String one = built(devices.of(plugging, VmFixture.TCG_HOST, second.id()));
+        assertThat(one).contains("controller=\"0\"", "unit=\"1\"");
+
+        DeviceEntry plugged = new DeviceEntry(second, new DeviceAddress.Drive(0, 0, 0, 1));
+        VmSpec next = both.withDevices(List.of(new DeviceEntry(first, running.address()), plugged));
+        assertThat(built(new DomainBuilder().build(next, VmFixture.TCG_HOST)))
+                .as("at the next start")
+                .contains(one.substring(one.indexOf("<alias"), one.indexOf("</disk>")));
+    }
+
+    private static DiskDevice scsi(int number) {
+        return DiskDevice.attached(VmFixture.device(number), VmFixture.diskId(number), DiskBus.VIRTIO_SCSI);
     }
 
     private static String built(BuildResult result) {

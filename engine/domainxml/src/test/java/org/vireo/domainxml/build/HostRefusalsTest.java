@@ -29,6 +29,12 @@ import org.vireo.model.hardware.cpu.CpuMode;
 import org.vireo.model.hardware.cpu.CpuModel;
 import org.vireo.model.hardware.cpu.Processors;
 import org.vireo.model.id.MacAddress;
+import org.vireo.model.spec.GuestHardware;
+import org.vireo.model.hardware.numa.NumaCell;
+import org.vireo.model.hardware.numa.MemoryAccess;
+import org.vireo.model.hardware.numa.GuestNuma;
+import org.vireo.model.hardware.numa.CpuSet;
+import org.vireo.model.cluster.BiosType;
 import org.vireo.model.network.Bandwidth;
 import org.vireo.model.network.DirectMode;
 import org.vireo.model.network.RateLimit;
@@ -194,6 +200,51 @@ class HostRefusalsTest {
                         .with(share(1, FilesystemDriver.PLAN9_MAPPED))
                         .with(share(2, FilesystemDriver.PLAN9_MAPPED))))
                 .contains("tag data");
+    }
+
+    @Test
+    void nodesThatAreAllSharedShouldDoForVirtiofs() {
+        VmFixture vm = VmFixture.bare().with(share(1, FilesystemDriver.VIRTIOFS));
+        assertThat(new DomainBuilder().build(inNode(vm, MemoryAccess.SHARED).spec(), VmFixture.TCG_HOST))
+                .isInstanceOf(BuildResult.Built.class);
+        assertThat(refusal(inNode(vm, MemoryAccess.PRIVATE))).contains("shared");
+        assertThat(refusal(inNode(vm, null))).contains("shared");
+    }
+
+    private static VmFixture inNode(VmFixture vm, @Nullable MemoryAccess access) {
+        GuestHardware hardware = vm.spec().hardware();
+        NumaCell cell = new NumaCell(
+                CpuSet.first(hardware.cpu().vcpus()), hardware.memoryBytes(), access, null, null);
+        return vm.platform(hardware.platform()
+                .withCpu(hardware.platform().cpu().withNuma(new GuestNuma(List.of(cell), null, null))));
+    }
+
+    @Test
+    void moreVcpusThanTheMachineTypeTakesShouldBeRefused() {
+        HostFacts host = new HostFacts(
+                VirtType.QEMU,
+                "x86_64",
+                new EmulatorSupport(List.of("q35"), Map.of("pc-q35-7.2", 288, "pc-i440fx-7.2", 255), Map.of()),
+                "/payload",
+                HostFacts.SYSTEM_STATE_DIRECTORY,
+                null);
+        VmFixture grown = grown(VmFixture.bare().bios(BiosType.Q35_SEA_BIOS), 289);
+        assertThat(refusal(grown, host)).contains("289 vCPUs", "q35", "at most 288");
+        assertThat(new HostCheck().lacking(grown.spec(), host)).singleElement().asString().contains("at most 288");
+        assertThat(new DomainBuilder()
+                        .build(
+                                grown(VmFixture.bare().bios(BiosType.Q35_SEA_BIOS), 288)
+                                        .spec(),
+                                host))
+                .isInstanceOf(BuildResult.Built.class);
+        assertThat(refusal(grown(VmFixture.bare().bios(BiosType.I440FX_SEA_BIOS), 256), host))
+                .contains("at most 255", "IOMMU", "I440FX");
+    }
+
+    private static VmFixture grown(VmFixture vm, int sockets) {
+        GuestHardware hardware = vm.spec().hardware();
+        return vm.platform(
+                hardware.platform().withCpu(hardware.platform().cpu().withMaxSockets(sockets)));
     }
 
     private static FilesystemDevice share(int number, FilesystemDriver driver) {

@@ -18,6 +18,8 @@ import org.vireo.domainxml.Corpus;
 import org.vireo.domainxml.VmFixture;
 import org.vireo.domainxml.alias.UserAlias;
 import org.vireo.model.device.DeviceAddress;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.RunningMachine;
 import org.vireo.model.reported.ReportedCdrom;
 import org.vireo.model.reported.ReportedChannel;
 import org.vireo.model.reported.ReportedController;
@@ -243,6 +245,25 @@ class DomainParserTest {
         assertThat(parse("<domain><uuid>" + VmFixture.VM_ID + "</uuid></domain>")
                         .devices())
                 .isEmpty();
+    }
+
+    @Test
+    void theMachineShouldBeReadAsLargeAsItIsNow() {
+        String machine = "<maxMemory slots='4' unit='GiB'>8</maxMemory><memory unit='GiB'>2</memory>"
+                + "<vcpu placement='static' current='4'>12</vcpu><cpu><topology sockets='6' dies='1' cores='2'"
+                + " threads='1'/></cpu><clock offset='variable' adjustment='-3600' basis='utc'/>";
+        assertThat(parse(domain(machine, "")).machine())
+                .isEqualTo(new RunningMachine(new CpuTopology(2, 2, 1), 6, 2L << 30, 8L << 30, 4, -3600L));
+        assertThat(parse(domain("<vcpu current='3'>4</vcpu><cpu><topology sockets='2' cores='2' threads='1'/></cpu>", ""))
+                        .machine()
+                        .topology())
+                .as("a socket in part")
+                .isEqualTo(new CpuTopology(3, 1, 1));
+        assertThat(parse(domain("<clock offset='utc'/>", "")).machine())
+                .isEqualTo(new RunningMachine(CpuTopology.SINGLE, 1, 0, 0, 0, null));
+        assertThat(parse(domain("<vcpu>99999999999</vcpu><cpu><topology cores='99999' threads='9'/></cpu>", ""))
+                        .vcpus())
+                .isEqualTo(1);
     }
 
     @Test

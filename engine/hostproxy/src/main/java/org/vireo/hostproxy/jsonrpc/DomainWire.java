@@ -70,6 +70,9 @@ interface DomainWire {
     @JsonRpcMethod(value = "domain.set_vcpus", paramsPassMode = OBJECT)
     DomainStatus setVcpus(@JsonRpcParam("id") VmId id, @JsonRpcParam("count") int count);
 
+    @JsonRpcMethod(value = "domain.set_balloon", paramsPassMode = OBJECT)
+    DomainStatus setBalloon(@JsonRpcParam("id") VmId id, @JsonRpcParam("memory_bytes") long memoryBytes);
+
     @JsonRpcMethod(value = "domain.set_block_io_tune", paramsPassMode = OBJECT)
     DomainStatus setBlockIoTune(
             @JsonRpcParam("id") VmId id,

@@ -21,6 +21,11 @@ record JsonRpcVmTuning(Calls calls) implements VmTuning {
     }
 
     @Override
+    public HostOutcome<DomainStatus> setBalloon(CallContext context, VmId id, long memoryBytes) {
+        return calls.call(DomainWire.class, context, wire -> wire.setBalloon(id, memoryBytes));
+    }
+
+    @Override
     public HostOutcome<DomainStatus> setBlockIoTune(
             CallContext context, VmId id, String disk, Map<String, Long> limits) {
         return calls.call(DomainWire.class, context, wire -> wire.setBlockIoTune(id, disk, limits));

@@ -254,6 +254,7 @@ public interface VmContract {
                     connection.devices().detachDevice(keyed(), id, "ua-" + UUID.randomUUID()),
                     HostErrorCode.DOMAIN_NOT_FOUND);
             assertRefused(connection.tuning().setVcpus(keyed(), id, 2), HostErrorCode.DOMAIN_NOT_FOUND);
+            assertRefused(connection.tuning().setBalloon(keyed(), id, 1 << 20), HostErrorCode.DOMAIN_NOT_FOUND);
             assertRefused(
                     connection.tuning().setBlockIoTune(keyed(), id, "vda", Map.of("total_bytes_sec", 0L)),
                     HostErrorCode.DOMAIN_NOT_FOUND);
@@ -265,10 +266,25 @@ public interface VmContract {
         try (var connection = connect()) {
             var id = TestDomains.newId();
             connection.vms().create(keyed(), TestDomains.growing(id, 1, 3));
+            var before = ContractHost.done(connection.tuning().setVcpus(keyed(), id, 2));
             var changed = ContractHost.done(connection.tuning().setVcpus(keyed(), id, 3));
             assertThat(changed.id()).isEqualTo(id);
+            assertThat(changed.devicesHash()).isNotEqualTo(before.devicesHash());
             assertThat(xmlOf(connection, id)).contains(">3</vcpu>").doesNotContain("current='1'", "current=\"1\"");
             assertRefused(connection.tuning().setVcpus(keyed(), id, 4), HostErrorCode.LIBVIRT_REFUSED);
+            connection.vms().destroy(keyed(), id);
+        }
+    }
+
+    @Test
+    default void theBalloonShouldBeToldWhatToLeaveTheGuest() {
+        try (var connection = connect()) {
+            var id = TestDomains.newId();
+            connection.vms().create(keyed(), TestDomains.growing(id, 1, 3));
+            ContractHost.done(connection.tuning().setBalloon(keyed(), id, 16L << 20));
+            assertThat(xmlOf(connection, id))
+                    .containsPattern("<currentMemory unit=['\"]KiB['\"]>16384</currentMemory>");
+            assertRefused(connection.tuning().setBalloon(keyed(), id, 1L << 40), HostErrorCode.LIBVIRT_REFUSED);
             connection.vms().destroy(keyed(), id);
         }
     }

@@ -163,6 +163,21 @@ final class FakeDomainXml {
         return fits;
     }
 
+    /** Changes what the balloon leaves the guest; false beyond what there is. */
+    boolean setBalloon(long memoryBytes) {
+        var domain = document.getDocumentElement();
+        var memory = children(domain, "memory").getFirst();
+        var fits = memoryBytes / 1024 <= Long.parseLong(memory.getTextContent().strip());
+        if (fits) {
+            var current = children(domain, "currentMemory").stream()
+                    .findFirst()
+                    .orElseGet(() -> append(domain, "currentMemory"));
+            current.setAttribute("unit", "KiB");
+            current.setTextContent(Long.toString(memoryBytes / 1024));
+        }
+        return fits;
+    }
+
     /** Replaces the limits of the disk with this target; false when there is none. */
     boolean setIoTune(String target, Map<String, Long> limits) {
         var disk = devices().stream()
@@ -197,11 +212,13 @@ final class FakeDomainXml {
         }
     }
 
-    /** Equal for equal devices and metadata. */
+    /** Equal for equal devices, metadata, vCPUs and clock. */
     String devicesHash() {
         var text = new StringBuilder();
         devices().forEach(device -> text.append(write(device)));
-        children(document.getDocumentElement(), "metadata").forEach(metadata -> text.append(write(metadata)));
+        for (String name : List.of("metadata", "vcpu", "clock")) {
+            children(document.getDocumentElement(), name).forEach(element -> text.append(write(element)));
+        }
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));

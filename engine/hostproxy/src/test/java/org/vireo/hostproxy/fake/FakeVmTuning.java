@@ -44,6 +44,22 @@ record FakeVmTuning(FakeHost host, FakeConnection connection) implements VmTunin
     }
 
     @Override
+    public HostOutcome<DomainStatus> setBalloon(CallContext context, VmId id, long memoryBytes) {
+        return host.call(
+                connection,
+                Verb.DOMAIN_SET_BALLOON,
+                context,
+                List.of(id, memoryBytes),
+                () -> host.domains()
+                        .edit(
+                                context,
+                                id,
+                                xml -> xml.setBalloon(memoryBytes),
+                                "balloon_change",
+                                "cannot set memory higher than max memory"));
+    }
+
+    @Override
     public HostOutcome<DomainStatus> setBlockIoTune(
             CallContext context, VmId id, String disk, Map<String, Long> limits) {
         return host.call(

@@ -23,6 +23,7 @@ public enum Verb {
     DOMAIN_DETACH_DEVICE("domain.detach_device", true),
     DOMAIN_UPDATE_DEVICE("domain.update_device", true),
     DOMAIN_SET_VCPUS("domain.set_vcpus", true),
+    DOMAIN_SET_BALLOON("domain.set_balloon", true),
     DOMAIN_SET_BLOCK_IO_TUNE("domain.set_block_io_tune", true),
     DOMAIN_RESIZE_BLOCK("domain.resize_block", true),
     DOMAIN_RESET("domain.reset", true),

@@ -151,6 +151,7 @@ class WireConformanceTest {
             wire.screenshot(WireSamples.ID, 0);
             wire.job(WireSamples.ID);
             wire.abortJob(WireSamples.ID);
+            wire.setBalloon(WireSamples.ID, 1L << 40);
             wire.setBlockIoTune(WireSamples.ID, "vda", Map.of("total_bytes_sec", 1L << 40));
         });
     }

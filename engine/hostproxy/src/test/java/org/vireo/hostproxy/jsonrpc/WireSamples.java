@@ -141,6 +141,7 @@ final class WireSamples {
                 Map.entry("domain.attach_device", status),
                 Map.entry("domain.detach_device", status),
                 Map.entry("domain.set_vcpus", status),
+                Map.entry("domain.set_balloon", status),
                 Map.entry("domain.set_block_io_tune", status),
                 Map.entry("domain.update_device", status),
                 Map.entry("domain.resize_block", status),

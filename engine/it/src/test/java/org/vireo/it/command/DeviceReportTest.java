@@ -19,6 +19,7 @@ import org.vireo.core.audit.Auditor;
 import org.vireo.core.launch.VmNetworks;
 import org.vireo.core.monitoring.apply.DeviceApplier;
 import org.vireo.core.monitoring.apply.DeviceRows;
+import org.vireo.core.monitoring.apply.MachineApplier;
 import org.vireo.core.monitoring.apply.ReportOrigin;
 import org.vireo.core.runtime.InProcessEventBus;
 import org.vireo.domainxml.alias.UserAlias;
@@ -60,6 +61,7 @@ class DeviceReportTest {
         applier = new DeviceApplier(
                 database.vms(),
                 new DeviceRows(database.vms(), auditor),
+                new MachineApplier(auditor),
                 new VmNetworks(database.vnicProfiles(), database.networks()),
                 database.transactions(),
                 events);

@@ -32,6 +32,7 @@ class LiveMachineTest {
 
     private EngineFixture engine;
     private Inventory inventory;
+    private Monitor monitor;
     private UUID vm;
 
     @BeforeEach
@@ -45,6 +46,8 @@ class LiveMachineTest {
                 .with("memory.slots", 2);
         engine.done(update(null, null, room, false));
         engine.done(new StartVm(vm, null));
+        inventory.pretendUp(vm);
+        monitor = new Monitor(engine);
     }
 
     @AfterEach
@@ -92,8 +95,124 @@ class LiveMachineTest {
     }
 
     @Test
+    void aLiveChangeShouldBeMeasuredByWhatTheVmHasAndNotByWhatItStartsWithNext() {
+        monitor.look(vm);
+        long memory = settings().memoryBytes() + MODULE;
+        engine.done(update(memory, 3, null, true));
+
+        engine.done(update(memory, 3, null, false));
+
+        assertThat(running()).contains("current=\"3\"", "<memory model=\"dimm\"");
+        assertThat(modules())
+                .singleElement()
+                .satisfies(module -> assertThat(module.sizeBytes()).isEqualTo(MODULE));
+        assertThat(settings().topology().sockets()).isEqualTo(3);
+        assertThat(settings().memoryBytes()).isEqualTo(memory);
+        assertThat(engine.events(EventCode.HOT_SET_VCPUS))
+                .singleElement()
+                .asString()
+                .contains("after 1");
+    }
+
+    @Test
+    void whatTheVmHasShouldChangeNothingWhenItIsSentBack() {
+        monitor.look(vm);
+        long now = settings().memoryBytes();
+        engine.done(update(2 * Inventory.GIB, 2, null, true));
+
+        engine.done(update(now, 1, null, false));
+
+        assertThat(settings().topology().sockets()).as("for the next start").isEqualTo(2);
+        assertThat(settings().memoryBytes()).isEqualTo(2 * Inventory.GIB);
+        assertThat(monitor.look(vm).running(settings()).topology().sockets()).isEqualTo(1);
+        assertThat(monitor.runtime(vm).running(settings()).memoryBytes()).isEqualTo(now);
+    }
+
+    @Test
+    void aGuestThatLetsGoLateShouldNotLeaveTheConfigurationTooHigh() {
+        engine.done(update(null, 3, null, false));
+        monitor.look(vm);
+        engine.host().fail(Verb.DOMAIN_SET_VCPUS, refusal("Timed out: vcpu unplug request timed out"));
+
+        engine.done(update(null, 2, null, false));
+
+        assertThat(settings().topology().sockets()).isEqualTo(2);
+        assertThat(monitor.look(vm).running(settings()).topology().sockets()).isEqualTo(3);
+        assertThat(engine.events(EventCode.VCPUS_KEPT_BY_GUEST))
+                .singleElement()
+                .asString()
+                .contains("web", "3 vCPUs", "do with 2");
+
+        engine.host().domains().changeXml(new VmId(vm), running().replace("current=\"3\"", "current=\"2\""), "audit");
+        assertThat(monitor.look(vm).running(settings()).topology().sockets()).isEqualTo(2);
+        assertThat(engine.events(EventCode.HOT_SET_VCPUS).getFirst()).contains("2 vCPUs now, after 3");
+        monitor.look(vm);
+        assertThat(engine.events(EventCode.HOT_SET_VCPUS)).as("each said once").hasSize(2);
+    }
+
+    @Test
+    void memoryBesideTheConfiguredSizeShouldCountToTheMaximum() {
+        engine.done(new StopVm(vm));
+        engine.database()
+                .transactions()
+                .run(() -> engine.database()
+                        .vms()
+                        .addDevice(new VmDevice(
+                                vm,
+                                MemoryDevice.dimm(
+                                        new org.vireo.model.id.DeviceId(UUID.randomUUID()), Inventory.GIB, 0))));
+        engine.done(new StartVm(vm, null));
+        inventory.pretendUp(vm);
+        assertThat(monitor.look(vm).running(settings()).memoryBytes())
+                .isEqualTo(settings().memoryBytes());
+        assertThat(monitor.runtime(vm).promisedBytes()).isEqualTo(settings().memoryBytes() + Inventory.GIB);
+
+        assertThat(engine.violations(update(4 * Inventory.GIB, null, null, false)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text())
+                        .contains(Long.toString(4 * Inventory.GIB), Long.toString(3 * Inventory.GIB) + " at most"));
+        engine.done(update(settings().memoryBytes() + MODULE, null, null, false));
+    }
+
+    @Test
+    void memoryThatItsHostDoesNotHaveShouldNotBePluggedIn() {
+        engine.done(update(null, null, PlatformPatch.NONE.with("memory.maxBytes", 256 * Inventory.GIB), true));
+        engine.done(new StopVm(vm));
+        engine.done(new StartVm(vm, null));
+        inventory.pretendUp(vm);
+
+        assertThat(engine.violations(update(128 * Inventory.GIB, null, null, false)))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.code()).isEqualTo("NOT_ENOUGH_MEMORY");
+                    assertThat(violation.text()).contains("MiB of memory left");
+                });
+    }
+
+    @Test
+    void theBalloonShouldFollowAndTheGuaranteeBeKept() {
+        long half = settings().memoryBytes() / 2;
+        PlatformPatch smaller =
+                PlatformPatch.NONE.with("memory.startBytes", half).with("memory.guaranteedBytes", half);
+
+        engine.done(update(null, null, smaller, false));
+
+        assertThat(running()).contains("<currentMemory unit=\"KiB\">" + half / 1024 + "</currentMemory>");
+        assertThat(settings().platform().memory().startBytes()).isEqualTo(half);
+        assertThat(settings().platform().memory().guaranteedBytes()).isEqualTo(half);
+
+        engine.done(update(null, null, PlatformPatch.NONE.with("memory.startBytes", 0), false));
+        assertThat(running()).contains("<currentMemory unit=\"KiB\">" + half / 512 + "</currentMemory>");
+        assertThat(settings().platform().memory().startBytes()).isZero();
+        assertThat(engine.violations(update(
+                        null, null, PlatformPatch.NONE.with("memory.guaranteedBytes", 99 * Inventory.GIB), false)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text()).contains("memory_policy.guaranteed"));
+    }
+
+    @Test
     void whatTheHostRefusesShouldStayOutOfTheConfiguration() {
-        engine.host().fail(Verb.DOMAIN_SET_VCPUS, refusal("vcpu unplug request timed out"));
+        engine.host().fail(Verb.DOMAIN_SET_VCPUS, refusal("no room for vCPUs: timed out"));
 
         engine.ended(update(null, 2, null, false), TaskStatus.FAILED);
 

@@ -123,6 +123,15 @@ public record MemoryDevice(
                 false);
     }
 
+    /** Memory of the host that has to be there for it: real persistent memory and the page cache of a file are not. */
+    public long hostBytes() {
+        return switch (model) {
+            case DIMM, VIRTIO_MEM -> sizeBytes;
+            case NVDIMM -> store.persistent() ? 0 : sizeBytes;
+            case VIRTIO_PMEM -> 0;
+        };
+    }
+
     @Override
     public DeviceKind kind() {
         return DeviceKind.MEMORY;

@@ -25,9 +25,10 @@ public record MemoryStore(
     public static final MemoryStore ANONYMOUS = new MemoryStore(null, 0, false, 0, null, null);
 
     public MemoryStore {
-        if (path != null && (!path.startsWith("/") || path.length() > 4095 || path.matches(".*\\p{Cntrl}.*"))) {
-            throw new IllegalArgumentException(
-                    "Path of memory '" + path + "' is not an absolute path without control characters");
+        requirePath(path);
+        if (path == null && (alignBytes != 0 || persistent)) {
+            throw new IllegalArgumentException("Memory without a path is neither aligned to " + alignBytes
+                    + " bytes nor persistent: give the path");
         }
         if (alignBytes < 0 || alignBytes % 4096 != 0) {
             throw new IllegalArgumentException(
@@ -35,6 +36,13 @@ public record MemoryStore(
         }
         if (pageSizeKib < 0 || Integer.bitCount(pageSizeKib) > 1) {
             throw new IllegalArgumentException("Page size of memory of " + pageSizeKib + " KiB is not a power of two");
+        }
+    }
+
+    private static void requirePath(@Nullable String path) {
+        if (path != null && (!path.startsWith("/") || path.length() > 4095 || path.matches(".*\\p{Cntrl}.*"))) {
+            throw new IllegalArgumentException(
+                    "Path of memory '" + path + "' is not an absolute path without control characters");
         }
     }
 

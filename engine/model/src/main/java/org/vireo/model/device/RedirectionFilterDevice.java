@@ -11,10 +11,16 @@ import org.vireo.model.id.DeviceId;
  */
 public record RedirectionFilterDevice(DeviceId id, List<UsbFilterRule> rules) implements Device {
 
+    private static final int MOST_RULES = 128;
+
     public RedirectionFilterDevice {
         rules = List.copyOf(rules);
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("A redirection filter without rules filters nothing: give it one");
+        }
+        if (rules.size() > MOST_RULES) {
+            throw new IllegalArgumentException(
+                    "A redirection filter has " + rules.size() + " rules: give it at most " + MOST_RULES);
         }
     }
 

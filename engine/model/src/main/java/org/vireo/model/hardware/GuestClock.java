@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What the guest's hardware clock shows.
  *
  * @param basis what it is set to at the start
- * @param timeZone IANA's name, such as Europe/Berlin; only with {@link Basis#TIME_ZONE}
+ * @param timeZone IANA's name, such as Europe/Berlin, or Windows', such as W. Europe Standard Time; only with
+ *     {@link Basis#TIME_ZONE}
  * @param adjustmentSeconds how far it is ahead of UTC; only with {@link Basis#VARIABLE}
  * @param tscHz frequency of the time stamp counter; 0 for the host's. KVM takes another one only where the host's
  *     processor can scale it
@@ -43,10 +44,7 @@ public record GuestClock(Basis basis, @Nullable String timeZone, long adjustment
             throw new IllegalArgumentException("Clock with the basis " + basis + " and the time zone " + timeZone
                     + ": TIME_ZONE needs one, and" + " no other basis takes one");
         }
-        if (timeZone != null && !TIME_ZONE.matcher(timeZone).matches()) {
-            throw new IllegalArgumentException(
-                    "Time zone '" + timeZone + "' is no name such as Europe/Berlin: give one of the IANA's");
-        }
+        requireZone(timeZone);
         if ((adjustmentSeconds != 0 && basis != Basis.VARIABLE)
                 || Math.clamp(adjustmentSeconds, -MOST_SECONDS, MOST_SECONDS) != adjustmentSeconds) {
             throw new IllegalArgumentException("Clock adjustment of " + adjustmentSeconds
@@ -56,6 +54,20 @@ public record GuestClock(Basis basis, @Nullable String timeZone, long adjustment
             throw new IllegalArgumentException(
                     "TSC frequency " + tscHz + " Hz is not between 0 for the host's and " + MOST_HERTZ);
         }
+    }
+
+    private static void requireZone(@Nullable String name) {
+        if (name != null
+                && !TIME_ZONE.matcher(name).matches()
+                && WindowsZones.ianaOf(name).equals(name)) {
+            throw new IllegalArgumentException(
+                    "Time zone '" + name + "' is no name such as Europe/Berlin: give one of the IANA's or of Windows'");
+        }
+    }
+
+    /** The clock after the guest has set it; no further from UTC than a clock can be. */
+    public GuestClock adjusted(long seconds) {
+        return new GuestClock(basis, timeZone, Math.clamp(seconds, -MOST_SECONDS, MOST_SECONDS), tscHz);
     }
 
     /** Local time of a zone. */

@@ -3,6 +3,7 @@ package org.vireo.model.spec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.vireo.model.need.HostNeed;
 
@@ -71,6 +72,28 @@ public record EmulatorSupport(
     /** Whether libvirt finds a UEFI firmware. */
     public boolean uefi() {
         return offers(FIRMWARE, UEFI);
+    }
+
+    /** How many processors a guest of the machine type can have, also by the type's short name; empty when not known. */
+    public OptionalInt mostVcpusOf(String machineType) {
+        Integer exact = mostVcpus.get(machineType);
+        if (exact != null) {
+            return OptionalInt.of(exact);
+        }
+        String versions = switch (machineType) {
+            case "q35" -> "pc-q35-";
+            case "pc" -> "pc-i440fx-";
+            case "virt" -> "virt-";
+            default -> null;
+        };
+        if (versions != null) {
+            for (Map.Entry<String, Integer> known : mostVcpus.entrySet()) {
+                if (known.getKey().startsWith(versions)) {
+                    return OptionalInt.of(known.getValue());
+                }
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** Whether a VM gets what it needs, as far as libvirt says. */

@@ -14,7 +14,10 @@ import org.vireo.model.cluster.BiosType;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.Platform;
 
-/** The configuration of a VM. Monitoring never writes here, except for external VMs. */
+/**
+ * The configuration of a VM. Monitoring never writes here, except for external VMs, and for the clock that a guest set
+ * itself.
+ */
 @Entity
 @Table(name = "vm")
 public class Vm {

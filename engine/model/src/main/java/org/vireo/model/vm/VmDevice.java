@@ -16,6 +16,7 @@ import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
+import org.vireo.model.id.VnicProfileId;
 
 /**
  * A device of a VM: the configured record, and what the host last said of it. A row without a configured record is
@@ -48,6 +49,10 @@ public class VmDevice {
     /** The disk that lies in a drive, for the same reason. */
     @Column(name = "medium_id")
     private @Nullable UUID mediumId;
+
+    /** The vNIC profile of a NIC, for the same reason. */
+    @Column(name = "profile_id")
+    private @Nullable UUID profileId;
 
     /** The MAC address of a NIC, unique among all VMs; none for a card that stands in for another. */
     @Column
@@ -99,6 +104,8 @@ public class VmDevice {
         this.diskId = configured instanceof DiskDevice disk ? disk.diskId().value() : null;
         DiskId medium = configured.insertedDisk();
         this.mediumId = medium == null ? null : medium.value();
+        VnicProfileId profile = configured instanceof NicDevice nic ? nic.vnicProfileId() : null;
+        this.profileId = profile == null ? null : profile.value();
         this.mac = configured instanceof NicDevice nic && !nic.standsIn()
                 ? nic.mac().value()
                 : null;

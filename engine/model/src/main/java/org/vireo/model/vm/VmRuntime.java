@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.hardware.RunningMachine;
 
 /** What monitoring and the life-cycle commands know of a VM now. Written only when something differs. */
 @Entity
@@ -56,6 +57,14 @@ public class VmRuntime {
     /** Which of its host's processors this run has; null when the host's kernel decides. */
     @Column(name = "cpu_placement", columnDefinition = "jsonb")
     private @Nullable CpuPlacement cpuPlacement;
+
+    /** How large the machine of this run is; null until its host has said it. */
+    @Column(columnDefinition = "jsonb")
+    private @Nullable RunningMachine machine;
+
+    /** Memory of its host that is kept for this run. */
+    @Column(name = "promised_bytes", nullable = false)
+    private long promisedBytes;
 
     /** Hash of the devices that were read and stored last; null when none of this run was. */
     @Column(name = "devices_hash")
@@ -113,22 +122,47 @@ public class VmRuntime {
         return cpuPlacement;
     }
 
+    public @Nullable RunningMachine machine() {
+        return machine;
+    }
+
+    /**
+     * The settings with the vCPUs and the memory that the running VM has, whatever is configured for its next start. Of one
+     * that was made as large as its host the vCPUs stay as configured: that is what is to be kept of them.
+     */
+    public VmSettings running(VmSettings configured) {
+        if (machine == null) {
+            return configured;
+        }
+        VmSettings running = configured.withMemoryBytes(machine.memoryBytes());
+        return cpuPlacement != null && cpuPlacement.topology() != null
+                ? running
+                : running.withTopology(machine.topology());
+    }
+
+    public long promisedBytes() {
+        return promisedBytes;
+    }
+
     public @Nullable String devicesHash() {
         return devicesHash;
     }
 
-    /** A start was accepted for this host, on processors that its kernel chooses. */
+    /** A start was accepted for this host, on processors that its kernel chooses, and with no memory promised. */
     public void launching(UUID onHost, Instant now) {
-        launching(onHost, null, now);
+        launching(onHost, null, 0, now);
     }
 
     /**
      * A start was accepted for this host.
      *
      * @param placement the processors that it gets; null when the host's kernel decides
+     * @param memoryBytes memory of the host that it needs
      */
-    public void launching(UUID onHost, @Nullable CpuPlacement placement, Instant now) {
+    public void launching(UUID onHost, @Nullable CpuPlacement placement, long memoryBytes, Instant now) {
         this.cpuPlacement = placement;
+        this.promisedBytes = memoryBytes;
+        this.machine = null;
         this.status = VmStatus.WAIT_FOR_LAUNCH;
         this.statusSince = now;
         this.statusReason = "";
@@ -189,7 +223,22 @@ public class VmRuntime {
         this.guest = GuestInfo.NONE;
         this.devicesHash = null;
         this.cpuPlacement = null;
+        this.machine = null;
+        this.promisedBytes = 0;
         return true;
+    }
+
+    /** The host says how large the running machine is, and so how much memory of the host it needs. */
+    public void machineRead(RunningMachine read, long memoryBytes) {
+        this.machine = read;
+        this.promisedBytes = memoryBytes;
+    }
+
+    /** What the host said of the devices is to be judged anew, though it may say the same again. */
+    public void judgeAnew() {
+        if (devicesHash != null) {
+            this.devicesHash = "";
+        }
     }
 
     /** The devices of this hash were read and stored. */

@@ -24,6 +24,7 @@ import org.vireo.persistence.json.HostInventoryColumn;
 import org.vireo.persistence.json.InitializationColumn;
 import org.vireo.persistence.json.NetworkSettingsColumn;
 import org.vireo.persistence.json.PlatformColumn;
+import org.vireo.persistence.json.RunningMachineColumn;
 import org.vireo.persistence.json.TemplateDevicesColumn;
 import org.vireo.persistence.json.VnicProfileSettingsColumn;
 
@@ -40,6 +41,7 @@ public final class Database {
             NetworkSettingsColumn.class,
             VnicProfileSettingsColumn.class,
             PlatformColumn.class,
+            RunningMachineColumn.class,
             TemplateDevicesColumn.class);
 
     /**

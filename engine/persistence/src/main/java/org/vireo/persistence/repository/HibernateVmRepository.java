@@ -102,6 +102,11 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     }
 
     @Override
+    public List<VmDevice> devicesWithProfiles(Collection<UUID> profileIds) {
+        return deviceRows("one_of(e.profileId, :ids)", profileIds);
+    }
+
+    @Override
     public List<VmDevice> drivesWithDisks(Collection<UUID> diskIds) {
         return deviceRows("one_of(e.mediumId, :ids)", diskIds);
     }
@@ -145,8 +150,8 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     public Map<UUID, Long> promisedMemory(Collection<UUID> hostIds) {
         return session()
                 .createSelectionQuery(
-                        "select r.hostId, sum(v.memoryBytes) from VmRuntime r join Vm v on v.id = r.vmId"
-                                + " where one_of(r.hostId, :ids) group by r.hostId",
+                        "select r.hostId, sum(r.promisedBytes) from VmRuntime r where one_of(r.hostId, :ids)"
+                                + " group by r.hostId",
                         Promise.class)
                 .setParameter("ids", HqlFunctions.ids(hostIds))
                 .getResultList()

@@ -10,12 +10,12 @@ import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.model.hardware.HookParameter;
 import org.vireo.model.hardware.MultiQueue;
 import org.vireo.model.hardware.Platform;
+import org.vireo.rest.mapping.hardware.MemoryMapper;
+import org.vireo.rest.mapping.hardware.PinningMapper;
 import org.vireo.rest.problem.Words;
 
 /** The mainboard beyond memory, topology and firmware, for VMs and templates. */
 final class PlatformMapper {
-
-    private static final long MIB = 1L << 20;
 
     private PlatformMapper() {}
 
@@ -31,6 +31,7 @@ final class PlatformMapper {
                     .toList());
         }
         api.setMultiQueuesEnabled(platform.multiQueue() == MultiQueue.ON);
+        PinningMapper.addTo(api, platform.cpu().pinning());
     }
 
     private static CustomProperty toApi(HookParameter parameter) {
@@ -61,28 +62,11 @@ final class PlatformMapper {
                     "hookParameters",
                     properties.stream().map(PlatformMapper::named).toList());
         }
-        Long maximum = maximum(api);
-        if (maximum != null) {
-            patch = patch.with("memory.maxBytes", maximum);
-        }
         Boolean multiQueue = api.getMultiQueuesEnabled();
         if (multiQueue != null) {
             patch = patch.with("multiQueue", multiQueue ? MultiQueue.ON : MultiQueue.OFF);
         }
-        return BoardMapper.add(patch, api).orNull();
-    }
-
-    /**
-     * How much memory the VM can be given while it runs, in whole MiB as oVirt counts it; 0 where that is no more than it
-     * has. Null when nothing is said.
-     */
-    private static @Nullable Long maximum(VmBase api) {
-        Long maximum =
-                api.getMemoryPolicy() == null ? null : api.getMemoryPolicy().getMax();
-        Long memory = api.getMemory();
-        if (maximum == null) {
-            return null;
-        }
-        return memory != null && maximum <= memory ? 0 : Math.floorDiv(maximum, MIB) * MIB;
+        return BoardMapper.add(PinningMapper.add(MemoryMapper.add(patch, api), api), api)
+                .orNull();
     }
 }

@@ -14,6 +14,7 @@ import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.template.TemplateDefaults;
 import org.vireo.rest.mapping.feature.FeatureMapper;
+import org.vireo.rest.mapping.hardware.MemoryMapper;
 import org.vireo.rest.problem.Words;
 
 /** Templates. */
@@ -40,6 +41,8 @@ public final class TemplateMapper {
         if (defaults.biosType() != null) {
             api.setBios(HardwareMapper.bios(defaults.biosType()));
         }
+        api.setMemoryPolicy(
+                MemoryMapper.toApi(defaults.memoryBytes(), defaults.platform().memory()));
         PlatformMapper.addTo(api, defaults.platform());
         FeatureMapper.addAll(api, template.devices().devices());
         api.setVersion(firstVersion(template.id()));

@@ -5,7 +5,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Cpu;
 import org.vireo.api.type.HighAvailability;
-import org.vireo.api.type.MemoryPolicy;
 import org.vireo.api.type.OperatingSystem;
 import org.vireo.api.type.Vm;
 import org.vireo.api.type.VmAffinity;
@@ -21,6 +20,8 @@ import org.vireo.model.vm.VmOrigin;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmSettings;
 import org.vireo.rest.mapping.feature.FeatureMapper;
+import org.vireo.rest.mapping.hardware.MemoryMapper;
+import org.vireo.rest.mapping.hardware.PinningMapper;
 
 /** VMs. */
 public final class VmMapper {
@@ -49,7 +50,7 @@ public final class VmMapper {
     }
 
     private static Vm toApi(VmView view) {
-        VmSettings settings = view.vm().settings();
+        VmSettings settings = view.settings();
         Vm api = new Vm();
         api.setId(view.id().toString());
         api.setName(settings.name());
@@ -106,10 +107,8 @@ public final class VmMapper {
 
     private static void addSettings(Vm api, VmView view, VmSettings settings) {
         api.setMemory(settings.memoryBytes());
-        MemoryPolicy memoryPolicy = new MemoryPolicy();
-        memoryPolicy.setGuaranteed(settings.memoryBytes());
-        memoryPolicy.setMax(maximum(settings));
-        api.setMemoryPolicy(memoryPolicy);
+        api.setMemoryPolicy(
+                MemoryMapper.toApi(settings.memoryBytes(), settings.platform().memory()));
         Cpu cpu = HardwareMapper.cpu(settings.topology());
         if (!view.architecture().isEmpty()) {
             cpu.setArchitecture(HardwareMapper.architecture(view.architecture()));
@@ -127,16 +126,9 @@ public final class VmMapper {
         }
     }
 
-    private static long maximum(VmSettings settings) {
-        return Math.max(settings.memoryBytes(), settings.platform().memory().maxBytes());
-    }
-
     /** Takes what is shown without being set out of a request that sends it back: it would become a wish. */
     public static void forgetShown(Vm api, VmSettings shown) {
-        MemoryPolicy policy = api.getMemoryPolicy();
-        if (policy != null && policy.getMax() != null && policy.getMax() == maximum(shown)) {
-            policy.setMax(null);
-        }
+        MemoryMapper.forgetShown(api.getMemoryPolicy(), shown.memoryBytes(), shown.platform().memory());
     }
 
     /** What every VM of Vireo has in common for now, and clients ask for. */
@@ -145,7 +137,6 @@ public final class VmMapper {
         api.setStateless(false);
         api.setRunOnce(false);
         api.setHasIllegalImages(false);
-        api.setNextRunConfigurationExists(false);
         HighAvailability highAvailability = new HighAvailability();
         highAvailability.setEnabled(false);
         highAvailability.setPriority(0L);
@@ -157,10 +148,13 @@ public final class VmMapper {
 
     private static void addState(Vm api, VmView view) {
         api.setStatus(status(view.status()));
+        api.setNextRunConfigurationExists(false);
         VmRuntime runtime = view.runtime();
         if (runtime == null) {
             return;
         }
+        api.setNextRunConfigurationExists(view.changesAtNextRun());
+        api.setDynamicCpu(PinningMapper.ofRun(runtime));
         api.setHost(Refs.hostOrNone(runtime.hostId()));
         api.setStatusDetail(runtime.statusReason().isEmpty() ? null : runtime.statusReason());
         api.setStartTime(runtime.startedAt());

@@ -45,6 +45,7 @@ public final class VmReader {
         return queries.devices(List.of(view.id())).getOrDefault(view.id(), List.of());
     }
 
+    /** As it runs, or with next_run as it starts next. */
     public Vm read(UUID id, ApiCall call) {
         return toApi(List.of(view(id, call)), call, true).getFirst();
     }
@@ -57,7 +58,9 @@ public final class VmReader {
     private List<Vm> toApi(List<VmView> views, ApiCall call, boolean all) {
         Map<UUID, List<VmDevice>> rows = queries.devices(
                 views.stream().map(VmView::id).toList(), all ? FeatureMapper.ALL : FeatureMapper.OF_DISPLAY);
+        boolean nextRun = call.flag("next_run", false);
         List<Vm> vms = views.stream()
+                .map(view -> nextRun ? view.ofNextRun() : view)
                 .map(view -> {
                     List<Device> shown = configured(rows.getOrDefault(view.id(), List.of()));
                     return all ? VmMapper.toApi(view, shown) : VmMapper.toListed(view, shown);

@@ -5,17 +5,14 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.event.ChangeKind;
-import org.vireo.core.port.NetworkRepository;
 import org.vireo.core.port.VnicProfileRepository;
 import org.vireo.core.validation.Names;
-import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
@@ -27,21 +24,15 @@ import org.vireo.model.user.Permit;
 @Singleton
 public final class AddVnicProfileHandler implements CommandHandler<AddVnicProfile, UUID> {
 
-    private final NetworkRepository networks;
+    private final NetworkObjects objects;
     private final VnicProfileRepository profiles;
     private final NetworkRules rules;
-    private final Announcements announcements;
 
     @Inject
-    public AddVnicProfileHandler(
-            NetworkRepository networks,
-            VnicProfileRepository profiles,
-            NetworkRules rules,
-            Announcements announcements) {
-        this.networks = networks;
+    public AddVnicProfileHandler(NetworkObjects objects, VnicProfileRepository profiles, NetworkRules rules) {
+        this.objects = objects;
         this.profiles = profiles;
         this.rules = rules;
-        this.announcements = announcements;
     }
 
     @Override
@@ -62,8 +53,7 @@ public final class AddVnicProfileHandler implements CommandHandler<AddVnicProfil
     @Override
     public Decision<UUID> decide(AddVnicProfile command, Caller caller) {
         Violations violations = new Violations();
-        Optional<Network> network = violations.requirePresent(
-                networks.find(command.networkId()), Violation.notFound("network", command.networkId()));
+        Optional<Network> network = objects.network(command.networkId(), violations);
         Names.check("VnicProfile", null, command.description(), violations);
         network.ifPresent(found -> rules.check(command.id(), command.name(), command.settings(), found, violations));
         if (!violations.isEmpty()) {
@@ -71,13 +61,13 @@ public final class AddVnicProfileHandler implements CommandHandler<AddVnicProfil
         }
         profiles.add(new VnicProfile(
                 command.id(), command.networkId(), command.name(), command.description(), command.settings()));
-        ObjectRef object = ObjectRef.network(command.networkId());
-        announcements.changed(object, ChangeKind.UPDATED);
-        announcements.record(
+        objects.tell(
+                command.networkId(),
+                ChangeKind.UPDATED,
                 EventCode.VNIC_PROFILE_ADDED,
                 "vNIC profile " + command.name() + " was added by " + caller.principal() + ".",
-                object,
                 caller);
-        return new Decision.Accepted<>(command.id(), "Adding vNIC profile " + command.name(), object);
+        return new Decision.Accepted<>(
+                command.id(), "Adding vNIC profile " + command.name(), ObjectRef.network(command.networkId()));
     }
 }

@@ -2,12 +2,9 @@ package org.vireo.core.command.network;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
@@ -15,8 +12,6 @@ import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.command.patch.MergePatch;
 import org.vireo.core.event.ChangeKind;
-import org.vireo.core.port.NetworkRepository;
-import org.vireo.core.port.VnicProfileRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
@@ -33,21 +28,13 @@ public final class ConfigureNetworkHandler implements CommandHandler<ConfigureNe
     private static final MergePatch<NetworkSettings> PATCH =
             new MergePatch<>(NetworkSettings.class, "NETWORK_SETTINGS", "Network", "settings");
 
-    private final NetworkRepository networks;
-    private final VnicProfileRepository profiles;
-    private final NetworkRules rules;
-    private final Announcements announcements;
+    private final NetworkObjects objects;
+    private final ProfileUsers users;
 
     @Inject
-    public ConfigureNetworkHandler(
-            NetworkRepository networks,
-            VnicProfileRepository profiles,
-            NetworkRules rules,
-            Announcements announcements) {
-        this.networks = networks;
-        this.profiles = profiles;
-        this.rules = rules;
-        this.announcements = announcements;
+    public ConfigureNetworkHandler(NetworkObjects objects, ProfileUsers users) {
+        this.objects = objects;
+        this.users = users;
     }
 
     @Override
@@ -68,8 +55,7 @@ public final class ConfigureNetworkHandler implements CommandHandler<ConfigureNe
     @Override
     public Decision<UUID> decide(ConfigureNetwork command, Caller caller) {
         Violations violations = new Violations();
-        Optional<Network> found =
-                violations.requirePresent(networks.find(command.id()), Violation.notFound("network", command.id()));
+        Optional<Network> found = objects.network(command.id(), violations);
         if (found.isEmpty()) {
             return Decision.refused(violations);
         }
@@ -82,29 +68,27 @@ public final class ConfigureNetworkHandler implements CommandHandler<ConfigureNe
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        ObjectRef object = ObjectRef.network(command.id());
         if (network.apply(network.name(), network.description(), network.mtu(), after)) {
-            announcements.changed(object, ChangeKind.UPDATED);
-            announcements.record(
+            objects.tell(
+                    network.id(),
+                    ChangeKind.UPDATED,
                     EventCode.NETWORK_UPDATED,
                     "Network " + network.name() + " was changed by " + caller.principal() + ".",
-                    object,
                     caller);
         }
-        return new Decision.Accepted<>(command.id(), "Changing network " + network.name(), object);
+        return new Decision.Accepted<>(
+                command.id(), "Changing network " + network.name(), ObjectRef.network(command.id()));
     }
 
     private void checkCarrier(Network network, NetworkSettings after, Violations violations) {
-        List<VnicProfile> own = profiles.ofNetworks(List.of(network.id()));
-        Set<UUID> ids = new HashSet<>();
-        own.forEach(profile -> ids.add(profile.id()));
-        List<String> users = rules.users(network, ids);
+        List<VnicProfile> own = objects.profilesOf(network);
+        List<String> cards = users.cards(own.stream().map(VnicProfile::id).toList());
         violations.require(
-                users.isEmpty(),
+                cards.isEmpty(),
                 Violation.conflict(
                         "NETWORK_IN_USE",
                         "Cannot change what carries network " + network.name() + ": VMs have cards on it: "
-                                + String.join(", ", users) + ".",
+                                + String.join(", ", cards) + ".",
                         "Move their cards to another network first."));
         own.stream()
                 .filter(profile -> !after.kind().filters() && profile.settings().filter() != null)

@@ -4,16 +4,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.vireo.core.port.ClusterRepository;
-import org.vireo.core.port.VmRepository;
 import org.vireo.core.port.VnicProfileRepository;
 import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
-import org.vireo.model.device.NicDevice;
 import org.vireo.model.network.Bandwidth;
 import org.vireo.model.network.Network;
 import org.vireo.model.network.NetworkFilters;
@@ -21,10 +17,8 @@ import org.vireo.model.network.NetworkKind;
 import org.vireo.model.network.NetworkSettings;
 import org.vireo.model.network.VnicProfile;
 import org.vireo.model.network.VnicProfileSettings;
-import org.vireo.model.vm.Vm;
-import org.vireo.model.vm.VmDevice;
 
-/** What networks and vNIC profiles may be, and who uses them. To be called within a transaction. */
+/** What networks and vNIC profiles may be. To be called within a transaction. */
 @Singleton
 public final class NetworkRules {
 
@@ -34,14 +28,10 @@ public final class NetworkRules {
     private static final int MOST_MTU = 65_535;
 
     private final VnicProfileRepository profiles;
-    private final ClusterRepository clusters;
-    private final VmRepository vms;
 
     @Inject
-    public NetworkRules(VnicProfileRepository profiles, ClusterRepository clusters, VmRepository vms) {
+    public NetworkRules(VnicProfileRepository profiles) {
         this.profiles = profiles;
-        this.clusters = clusters;
-        this.vms = vms;
     }
 
     static void check(int mtu, NetworkSettings settings, Violations violations) {
@@ -122,26 +112,6 @@ public final class NetworkRules {
                         "PROFILE_FAILOVER",
                         "VnicProfile [failover] " + profile.name() + " passes cards through itself.",
                         "Choose a profile of virtio cards.")));
-    }
-
-    /** The names of the VMs that have a NIC of one of the profiles. */
-    List<String> users(Network network, Set<UUID> profileIds) {
-        List<Vm> candidates = clusters.ofDataCenter(network.dataCenterId()).stream()
-                .flatMap(cluster -> vms.ofCluster(cluster.id()).stream())
-                .toList();
-        return vms.devicesOf(candidates.stream().map(Vm::id).toList()).entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(row -> uses(row, profileIds)))
-                .flatMap(entry -> candidates.stream()
-                        .filter(vm -> vm.id().equals(entry.getKey()))
-                        .map(Vm::name))
-                .sorted()
-                .toList();
-    }
-
-    private static boolean uses(VmDevice row, Set<UUID> profileIds) {
-        return row.device() instanceof NicDevice nic
-                && nic.vnicProfileId() != null
-                && profileIds.contains(nic.vnicProfileId().value());
     }
 
     static VnicProfileSettings orBefore(@Nullable VnicProfileSettings given, VnicProfile profile) {

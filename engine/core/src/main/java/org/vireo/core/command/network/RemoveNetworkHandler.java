@@ -5,16 +5,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.event.ChangeKind;
-import org.vireo.core.port.NetworkRepository;
-import org.vireo.core.port.VnicProfileRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
@@ -27,21 +23,13 @@ import org.vireo.model.user.Permit;
 @Singleton
 public final class RemoveNetworkHandler implements CommandHandler<RemoveNetwork, UUID> {
 
-    private final NetworkRepository networks;
-    private final VnicProfileRepository profiles;
-    private final NetworkRules rules;
-    private final Announcements announcements;
+    private final NetworkObjects objects;
+    private final ProfileUsers users;
 
     @Inject
-    public RemoveNetworkHandler(
-            NetworkRepository networks,
-            VnicProfileRepository profiles,
-            NetworkRules rules,
-            Announcements announcements) {
-        this.networks = networks;
-        this.profiles = profiles;
-        this.rules = rules;
-        this.announcements = announcements;
+    public RemoveNetworkHandler(NetworkObjects objects, ProfileUsers users) {
+        this.objects = objects;
+        this.users = users;
     }
 
     @Override
@@ -62,34 +50,35 @@ public final class RemoveNetworkHandler implements CommandHandler<RemoveNetwork,
     @Override
     public Decision<UUID> decide(RemoveNetwork command, Caller caller) {
         Violations violations = new Violations();
-        Optional<Network> found =
-                violations.requirePresent(networks.find(command.id()), Violation.notFound("network", command.id()));
+        Optional<Network> found = objects.network(command.id(), violations);
         if (found.isEmpty()) {
             return Decision.refused(violations);
         }
         Network network = found.get();
-        List<VnicProfile> itsProfiles = profiles.ofNetworks(List.of(network.id()));
-        List<String> users =
-                rules.users(network, itsProfiles.stream().map(VnicProfile::id).collect(Collectors.toSet()));
+        List<VnicProfile> own = objects.profilesOf(network);
+        List<UUID> ids = own.stream().map(VnicProfile::id).toList();
+        List<String> cards = users.cards(ids);
         violations.require(
-                users.isEmpty(),
+                cards.isEmpty(),
                 Violation.conflict(
                         "NETWORK_IN_USE",
                         "Cannot remove Network. Network " + network.name() + " is used by NICs of VMs: "
-                                + String.join(", ", users) + ".",
+                                + String.join(", ", cards) + ".",
                         "Remove the NICs first."));
+        users.requireNoFailover(
+                network, ids, "remove Network " + network.name() + " with its vNIC profiles", violations);
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        itsProfiles.forEach(profiles::remove);
-        networks.remove(network);
-        ObjectRef object = ObjectRef.network(command.id());
-        announcements.changed(object, ChangeKind.REMOVED);
-        announcements.record(
+        own.forEach(objects::remove);
+        objects.remove(network);
+        objects.tell(
+                network.id(),
+                ChangeKind.REMOVED,
                 EventCode.NETWORK_REMOVED,
                 "Network " + network.name() + " was removed by " + caller.principal() + ".",
-                object,
                 caller);
-        return new Decision.Accepted<>(command.id(), "Removing network " + network.name(), object);
+        return new Decision.Accepted<>(
+                command.id(), "Removing network " + network.name(), ObjectRef.network(command.id()));
     }
 }

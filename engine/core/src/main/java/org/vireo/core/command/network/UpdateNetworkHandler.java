@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
@@ -28,12 +27,12 @@ import org.vireo.model.user.Permit;
 public final class UpdateNetworkHandler implements CommandHandler<UpdateNetwork, UUID> {
 
     private final NetworkRepository networks;
-    private final Announcements announcements;
+    private final NetworkObjects objects;
 
     @Inject
-    public UpdateNetworkHandler(NetworkRepository networks, Announcements announcements) {
+    public UpdateNetworkHandler(NetworkRepository networks, NetworkObjects objects) {
         this.networks = networks;
-        this.announcements = announcements;
+        this.objects = objects;
     }
 
     @Override
@@ -54,8 +53,7 @@ public final class UpdateNetworkHandler implements CommandHandler<UpdateNetwork,
     @Override
     public Decision<UUID> decide(UpdateNetwork command, Caller caller) {
         Violations violations = new Violations();
-        Optional<Network> found =
-                violations.requirePresent(networks.find(command.id()), Violation.notFound("network", command.id()));
+        Optional<Network> found = objects.network(command.id(), violations);
         if (found.isEmpty()) {
             return Decision.refused(violations);
         }
@@ -74,16 +72,15 @@ public final class UpdateNetworkHandler implements CommandHandler<UpdateNetwork,
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        ObjectRef object = ObjectRef.network(command.id());
         if (network.apply(name, description, mtu, settings)) {
-            announcements.changed(object, ChangeKind.UPDATED);
-            announcements.record(
+            objects.tell(
+                    network.id(),
+                    ChangeKind.UPDATED,
                     EventCode.NETWORK_UPDATED,
                     "Network " + name + " was changed by " + caller.principal() + ".",
-                    object,
                     caller);
         }
-        return new Decision.Accepted<>(command.id(), "Changing network " + name, object);
+        return new Decision.Accepted<>(command.id(), "Changing network " + name, ObjectRef.network(command.id()));
     }
 
     private static NetworkSettings changed(UpdateNetwork command, NetworkSettings before, Violations violations) {

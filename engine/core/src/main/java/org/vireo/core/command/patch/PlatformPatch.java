@@ -5,11 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.runtime.ModelJson;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.hardware.Platform;
+import org.vireo.model.hardware.cpu.Processors;
+import org.vireo.model.hardware.numa.GuestNuma;
+import org.vireo.model.hardware.numa.NumaCell;
 
 /**
  * Changes to parts of a {@link Platform}, the rest stays: a JSON merge patch on the platform's stored document. A member
@@ -58,18 +63,41 @@ public record PlatformPatch(@JsonValue ObjectNode document) {
         return document.isEmpty() ? null : this;
     }
 
-    /** Whether it decides what the VM takes of its host's processors and memory, or how its emulator is run. */
-    public boolean touchesHost() {
-        return document.has("emulator")
-                || touches("memory", "backing", "limits")
-                || touches("cpu", "tuning", "pinning")
-                || document.findValue("hostNodes") != null;
+    /** Whether it says something of the component at that path. */
+    public boolean names(String... path) {
+        JsonNode node = document;
+        for (String name : path) {
+            node = node.path(name);
+        }
+        return !node.isMissingNode();
     }
 
-    /** Whether it changes one of the parts, or takes all of them back by a null. */
-    private boolean touches(String whole, String... parts) {
-        JsonNode changed = document.get(whole);
-        return changed != null && (!changed.isObject() || Stream.of(parts).anyMatch(changed::has));
+    /**
+     * Whether it changes what the VM takes of its host's processors and memory, or how its emulator is run. Clients send
+     * back what they read: what is as before changes nothing. A patch that is impossible changes nothing either.
+     */
+    public boolean touchesHost(Platform before) {
+        Platform after = applyTo(before, new Violations());
+        Processors then = before.cpu();
+        Processors now = after.cpu();
+        return !before.emulator().equals(after.emulator())
+                || !before.memory().backing().equals(after.memory().backing())
+                || !before.memory().limits().equals(after.memory().limits())
+                || !then.tuning().equals(now.tuning())
+                || !then.pinning().equals(now.pinning())
+                || !hostNodes(then.numa()).equals(hostNodes(now.numa()));
+    }
+
+    private static List<Object> hostNodes(GuestNuma numa) {
+        List<Object> nodes = new ArrayList<>();
+        nodes.add(Optional.ofNullable(numa.mode()));
+        nodes.add(Optional.ofNullable(numa.hostNodes()));
+        for (NumaCell cell : numa.cells()) {
+            if (cell.hostNodes() != null) {
+                nodes.add(cell);
+            }
+        }
+        return nodes;
     }
 
     /** The changed platform; when it is impossible, the violations say why and the platform stays as it was. */

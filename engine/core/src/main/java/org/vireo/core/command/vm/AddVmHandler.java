@@ -80,7 +80,7 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
             permits.add(new RequiredPermit(Permit.VIEW, ObjectRef.template(command.templateId())));
         }
         PlatformPatch platform = command.settings().platform();
-        if (platform != null && platform.touchesHost()) {
+        if (platform != null && platform.touchesHost(rules.platform(command.templateId()))) {
             permits.add(new RequiredPermit(Permit.EDIT_HOST, ObjectRef.cluster(command.clusterId())));
         }
         return permits;

@@ -16,6 +16,7 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
 import org.vireo.model.template.Template;
@@ -59,6 +60,14 @@ public final class NewVmRules {
         }
         sources.forEach(disk -> checkDisk(disk, template.get(), cluster.get(), violations));
         return Optional.of(new Source(cluster.get(), template.get(), sources));
+    }
+
+    /** The mainboard that a VM of the template begins with. */
+    Platform platform(UUID templateId) {
+        return templates
+                .find(templateId)
+                .map(template -> template.defaults().platform())
+                .orElse(Platform.DEFAULT);
     }
 
     /** The storage domains that the VM's disks will lie in; empty when there is no such template. */

@@ -51,6 +51,8 @@ public final class NewVms {
         VmStatus status = complete ? VmStatus.DOWN : VmStatus.IMAGE_LOCKED;
         vms.addRuntime(new VmRuntime(command.id(), status, journal.now()));
         announcements.changed(ObjectRef.vm(command.id()), ChangeKind.CREATED);
+        VmSettingsRules.notice(settings, null)
+                .ifPresent(words -> journal.record(EventCode.VM_MEMORY_TOO_SMALL, command.id(), words, caller));
         if (complete) {
             journal.record(EventCode.VM_ADDED, command.id(), "was added by " + caller.principal(), caller);
         }

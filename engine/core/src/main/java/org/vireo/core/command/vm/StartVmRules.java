@@ -44,8 +44,9 @@ public final class StartVmRules {
      * Where a VM starts.
      *
      * @param placement the processors that it gets there; null when the host's kernel decides
+     * @param memoryBytes memory that it takes there
      */
-    record Target(UUID hostId, @Nullable CpuPlacement placement) {}
+    record Target(UUID hostId, @Nullable CpuPlacement placement, long memoryBytes) {}
 
     /** The host that takes the VM; empty when something is in the way, which the violations then tell. */
     Optional<Target> hostFor(VmLookup.Found found, Violations violations) {
@@ -58,7 +59,8 @@ public final class StartVmRules {
         }
         VmPlacement.Choice choice = placement.place(found.vm(), devices);
         return switch (choice.result()) {
-            case PlacementResult.Placed placed -> Optional.of(new Target(placed.hostId(), choice.on(placed.hostId())));
+            case PlacementResult.Placed placed ->
+                Optional.of(new Target(placed.hostId(), choice.on(placed.hostId()), choice.memoryBytes()));
             case PlacementResult.NoHost none -> {
                 violations.add(nowhere(found, none.rejections()));
                 yield Optional.empty();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
@@ -24,14 +25,15 @@ import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.core.command.vm.feature.FeaturePlan;
 import org.vireo.core.command.vm.feature.VmFeatures;
+import org.vireo.core.command.vm.live.LiveChange;
 import org.vireo.core.command.vm.live.LiveMachine;
-import org.vireo.core.command.vm.live.LiveRules;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.DeviceKind;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.user.Permit;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmSettings;
@@ -86,11 +88,12 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
     @Override
     public List<RequiredPermit> furtherPermits(UpdateVm command) {
         PlatformPatch platform = command.changes().platform();
-        if (platform == null || !platform.touchesHost()) {
+        if (platform == null) {
             return List.of();
         }
-        return lookup.clusterOf(command.id())
-                .map(cluster -> List.of(new RequiredPermit(Permit.EDIT_HOST, ObjectRef.cluster(cluster))))
+        return lookup.unlocked(command.id())
+                .filter(vm -> platform.touchesHost(vm.settings().platform()))
+                .map(vm -> List.of(new RequiredPermit(Permit.EDIT_HOST, ObjectRef.cluster(vm.clusterId()))))
                 .orElse(List.of());
     }
 
@@ -112,14 +115,14 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         rules.check(after, vm, violations);
         boolean down = found.get().runtime().status() == VmStatus.DOWN;
         if (!down) {
-            checkRunning(found.get(), before, after, command.nextRun(), violations);
+            checkRunning(found.get(), after, command, violations);
         }
         FeaturePlan plan = features.plan(vm.id(), after, command.features(), violations);
         checkRunning(found.get(), plan, command.nextRun(), violations);
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        boolean changed = vm.apply(down || command.nextRun() ? after : LiveRules.recordOnly(before, after));
+        boolean changed = vm.apply(down || command.nextRun() ? after : machine.recordOnly(before, after));
         if (!plan.isNothing()) {
             features.carryOut(vm.id(), plan);
             vm.devicesChanged();
@@ -131,6 +134,8 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         if (changed) {
             lookup.changed(vm.id());
             journal.record(EventCode.VM_UPDATED, vm.id(), "was changed by " + caller.principal(), caller);
+            VmSettingsRules.notice(vm.settings(), before)
+                    .ifPresent(words -> journal.record(EventCode.VM_MEMORY_TOO_SMALL, vm.id(), words, caller));
         }
         return new Decision.Accepted<>(vm.id(), "Changing VM " + after.name(), ObjectRef.vm(vm.id()));
     }
@@ -167,13 +172,15 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
     }
 
     /** Clients send back what they read, so only what differs counts. */
-    private void checkRunning(
-            VmLookup.Found found, VmSettings before, VmSettings after, boolean nextRun, Violations violations) {
-        List<String> refused =
-                nextRun ? LiveRules.boundToTheRun(before, after) : new ArrayList<>(LiveRules.fixed(before, after));
-        if (!nextRun && LiveRules.differs(before, after)) {
+    private void checkRunning(VmLookup.Found found, VmSettings after, UpdateVm command, Violations violations) {
+        VmSettings before = found.vm().settings();
+        LiveChange change = change(found, command.changes(), after);
+        List<String> refused = command.nextRun()
+                ? machine.boundToTheRun(before, after)
+                : new ArrayList<>(machine.fixed(found.vm(), found.runtime(), after, change));
+        if (!command.nextRun() && !change.isNothing()) {
             if (RUNNING.contains(found.runtime().status())) {
-                LiveRules.check(before, after, devices.of(found.vm().id()), violations);
+                machine.check(found.vm(), found.runtime(), change, violations);
             } else {
                 refused.add("memory and cpu.topology (unless it is up or paused)");
             }
@@ -185,10 +192,20 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
                         "Cannot edit VM. " + lookup.describe(found)
                                 + ", and these can only be changed while it is down: " + String.join(", ", refused)
                                 + ".",
-                        nextRun
+                        command.nextRun()
                                 ? "Stop the VM first."
                                 : "Stop the VM first, or change it for the next start, with the parameter"
                                         + " next_run=true."));
+    }
+
+    /** What the running VM would have to follow: what is asked for and differs from what it has now. */
+    private static LiveChange change(VmLookup.Found found, VmChanges changes, VmSettings after) {
+        boolean ballooned = changes.platform() != null && changes.platform().names("memory", "startBytes");
+        return new LiveChange(
+                        changes.topology(),
+                        changes.memoryBytes(),
+                        ballooned ? (Long) after.platform().memory().startBytes() : null)
+                .lessThan(found.runtime().running(found.vm().settings()));
     }
 
     @Override
@@ -196,28 +213,28 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         if (command.nextRun()) {
             return List.of();
         }
-        boolean differs = transactions.call(() -> wanted(command)
-                .filter(change -> LiveRules.differs(change.before(), change.after()))
-                .isPresent());
-        return differs
-                ? List.of(new Step("Let the running VM follow", context -> follow(command, context)))
-                : List.of();
+        return transactions.call(() -> wanted(command)).change().isNothing()
+                ? List.of()
+                : List.of(new Step("Let the running VM follow", context -> follow(command, context)));
     }
 
     private StepOutcome follow(UpdateVm command, StepContext context) {
-        return transactions
-                .call(() -> wanted(command))
-                .map(change -> machine.follow(command.id(), change.after(), context))
-                .orElse(StepOutcome.DONE);
+        return machine.follow(
+                command.id(), transactions.call(() -> wanted(command)).change(), context);
     }
 
-    /** What is stored, and what would be. */
-    private record Change(VmSettings before, VmSettings after) {}
+    /** What the running VM has, and what it still has to follow. */
+    private record Wanted(@Nullable VmSettings running, LiveChange change) {}
 
-    private Optional<Change> wanted(UpdateVm command) {
+    private Wanted wanted(UpdateVm command) {
         return lookup.managed(command.id(), new Violations())
-                .map(found -> found.vm().settings())
-                .map(before -> new Change(before, merge(before, command.changes(), new Violations())));
+                .filter(found -> found.runtime().status() != VmStatus.DOWN)
+                .map(found -> {
+                    VmSettings before = found.vm().settings();
+                    VmSettings after = merge(before, command.changes(), new Violations());
+                    return new Wanted(found.runtime().running(before), change(found, command.changes(), after));
+                })
+                .orElse(new Wanted(null, LiveChange.NONE));
     }
 
     /** What the machine followed is entered already; what still differs it did not follow. */
@@ -231,25 +248,27 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
     }
 
     private void notFollowed(UpdateVm command, String why, Caller caller) {
-        wanted(command).ifPresent(change -> {
-            VmSettings before = change.before();
-            VmSettings after = change.after();
-            if (!before.topology().equals(after.topology())) {
-                journal.record(
-                        EventCode.HOT_SET_VCPUS_FAILED,
-                        command.id(),
-                        "keeps " + before.topology().vcpus() + " vCPUs instead of "
-                                + after.topology().vcpus() + ": " + why,
-                        caller);
-            }
-            if (before.memoryBytes() != after.memoryBytes()) {
-                journal.record(
-                        EventCode.HOT_SET_MEMORY_FAILED,
-                        command.id(),
-                        "keeps " + (before.memoryBytes() >> 20) + " MiB of memory instead of "
-                                + (after.memoryBytes() >> 20) + ": " + why,
-                        caller);
-            }
-        });
+        Wanted wanted = wanted(command);
+        VmSettings running = wanted.running();
+        if (command.nextRun() || running == null) {
+            return;
+        }
+        CpuTopology topology = wanted.change().topology();
+        if (topology != null) {
+            journal.record(
+                    EventCode.HOT_SET_VCPUS_FAILED,
+                    command.id(),
+                    "keeps " + running.topology().vcpus() + " vCPUs instead of " + topology.vcpus() + ": " + why,
+                    caller);
+        }
+        Long memory = wanted.change().memoryBytes();
+        if (memory != null) {
+            journal.record(
+                    EventCode.HOT_SET_MEMORY_FAILED,
+                    command.id(),
+                    "keeps " + (running.memoryBytes() >> 20) + " MiB of memory instead of " + (memory >> 20) + ": "
+                            + why,
+                    caller);
+        }
     }
 }

@@ -51,9 +51,9 @@ public final class VmLookup {
         return vms.runtimeForUpdate(vmId).map(runtime -> new Found(vm.get(), runtime));
     }
 
-    /** The cluster of a VM that may be gone; nothing is locked. */
-    public Optional<UUID> clusterOf(UUID vmId) {
-        return vms.find(vmId).map(Vm::clusterId);
+    /** A VM that may be gone, or be changed before it is locked; nothing is locked. */
+    Optional<Vm> unlocked(UUID vmId) {
+        return vms.find(vmId);
     }
 
     /** "VM web is up on host h1". */

@@ -2,6 +2,7 @@ package org.vireo.core.command.vm;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +20,11 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.Device;
 import org.vireo.model.guest.GuestOs;
+import org.vireo.model.hardware.GuestClock;
 import org.vireo.model.hardware.LaunchSecurity;
 import org.vireo.model.hardware.Platform;
+import org.vireo.model.hardware.WindowsZones;
+import org.vireo.model.hardware.memory.GuestMemory;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -73,6 +77,12 @@ public final class VmSettingsRules {
                 || !self.settings().topology().equals(settings.topology())) {
             checkGuest(settings, violations);
         }
+        if (self == null
+                || self.settings().memoryBytes() != settings.memoryBytes()
+                || !self.settings().platform().equals(settings.platform())) {
+            checkMemory(settings, violations);
+        }
+        checkClock(settings.platform().clock(), self, violations);
         checkInitialization(settings.initialization(), violations);
         VmSettings before = self == null ? null : self.settings();
         checkFirstBoot(settings, before, violations);
@@ -138,6 +148,52 @@ public final class VmSettingsRules {
                                 + settings.platform().launchSecurity().type()
                                 + " needs UEFI, and [bios.type] is " + settings.biosType() + ".",
                         "Choose the BIOS type q35_ovmf."));
+    }
+
+    private static void checkMemory(VmSettings settings, Violations violations) {
+        GuestMemory memory = settings.platform().memory();
+        requireWithin("memory_policy.guaranteed", memory.guaranteedBytes(), settings, violations);
+        requireWithin("platform.memory.startBytes", memory.startBytes(), settings, violations);
+    }
+
+    private static void requireWithin(String field, long bytes, VmSettings settings, Violations violations) {
+        violations.require(
+                bytes <= settings.memoryBytes(),
+                Violation.invalid(
+                        "VM_SETTING",
+                        "VM [" + field + "] is " + bytes + " bytes, and the VM has " + settings.memoryBytes()
+                                + " bytes of memory.",
+                        "Give it at most the VM's memory."));
+    }
+
+    private static void checkClock(GuestClock clock, @Nullable Vm self, Violations violations) {
+        String zone = clock.timeZone();
+        violations.require(
+                zone == null
+                        || (self != null
+                                && clock.equals(self.settings().platform().clock()))
+                        || ZoneId.getAvailableZoneIds().contains(WindowsZones.ianaOf(zone)),
+                Violation.invalid(
+                        "VM_SETTING",
+                        "VM [time_zone.name] '" + printable(zone) + "' is no time zone that is known.",
+                        "Give a name of IANA's, such as Europe/London, or of Windows', such as GMT Standard Time."));
+    }
+
+    /**
+     * What people should know of settings that are possible: less memory than the guest's system is installed with.
+     *
+     * @param before what the VM had; null for a new one
+     */
+    static Optional<String> notice(VmSettings settings, @Nullable VmSettings before) {
+        boolean news = before == null
+                || before.memoryBytes() != settings.memoryBytes()
+                || !before.osType().equals(settings.osType());
+        GuestOs guest = GuestOsCatalog.shipped().orOther(settings.osType());
+        long mebibytes = settings.memoryBytes() >> 20;
+        return news && mebibytes < guest.minimumMemoryMib()
+                ? Optional.of("has " + mebibytes + " MiB of memory, and " + guest.description() + " wants at least "
+                        + guest.minimumMemoryMib() + " MiB: it may not be installed or run with that")
+                : Optional.empty();
     }
 
     /** What runs on hosts without being ours may be called the same. */

@@ -39,6 +39,7 @@ public final class DeviceApplier {
 
     private final VmRepository vms;
     private final DeviceRows rows;
+    private final MachineApplier machines;
     private final VmNetworks networks;
     private final TransactionRunner transactions;
     private final EventBus events;
@@ -46,9 +47,15 @@ public final class DeviceApplier {
 
     @Inject
     public DeviceApplier(
-            VmRepository vms, DeviceRows rows, VmNetworks networks, TransactionRunner transactions, EventBus events) {
+            VmRepository vms,
+            DeviceRows rows,
+            MachineApplier machines,
+            VmNetworks networks,
+            TransactionRunner transactions,
+            EventBus events) {
         this.vms = vms;
         this.rows = rows;
+        this.machines = machines;
         this.networks = networks;
         this.transactions = transactions;
         this.events = events;
@@ -115,6 +122,7 @@ public final class DeviceApplier {
         }
         boolean firstOfThisRun = runtime.devicesHash() == null;
         rows.write(origin, vm, stored, read.vm(), firstOfThisRun, filters);
+        machines.write(origin, vm, runtime, stored, read.vm());
         if (vm.origin() == VmOrigin.EXTERNAL) {
             vm.apply(asReported(vm.settings(), read.vm()));
         }
@@ -129,7 +137,7 @@ public final class DeviceApplier {
                 settings.description(),
                 settings.comment(),
                 reported.memoryBytes(),
-                new CpuTopology(Math.max(1, reported.vcpus()), 1, 1),
+                new CpuTopology(reported.vcpus(), 1, 1),
                 settings.osType(),
                 settings.biosType(),
                 settings.platform(),

@@ -71,7 +71,7 @@ public final class DeviceRows {
 
     private void writePaired(ReportOrigin origin, Vm vm, VmDevice row, Pair pair, Map<VnicProfileId, String> filters) {
         ReportedDevice seen = pair.reported();
-        String lost = lostFilter(pair, filters);
+        String lost = missingFilter(pair, filters);
         boolean news = lost != null && row.state() != DeviceState.UNPROTECTED;
         row.reported(
                 lost == null ? DeviceState.PAIRED : DeviceState.UNPROTECTED,
@@ -83,19 +83,27 @@ public final class DeviceRows {
                     EventCode.NIC_UNPROTECTED,
                     origin,
                     vm,
-                    "interface " + nic.name() + " is not behind its network filter " + lost
-                            + ": the guest may send under addresses of others. Unplug it and plug it in again.");
+                    "interface " + nic.name() + " is not behind its network filter " + lost + ", but "
+                            + (seen instanceof ReportedNic card && card.filter() != null
+                                    ? "behind " + card.filter()
+                                    : "behind none")
+                            + ": the guest may send what that lets pass, such as under addresses of others. Unplug it"
+                            + " and plug it in again.");
         }
     }
 
-    /** The filter that the card must be behind and is not; null when all is well. */
-    private static @Nullable String lostFilter(Pair pair, Map<VnicProfileId, String> filters) {
-        return pair.device() instanceof NicDevice nic
-                        && nic.vnicProfileId() != null
-                        && pair.reported() instanceof ReportedNic seen
-                        && seen.filter() == null
-                ? filters.get(nic.vnicProfileId())
-                : null;
+    /**
+     * The filter that the card must be behind and is not; null when all is well. Which of two filters lets more pass nobody
+     * can say, so that any other counts as none.
+     */
+    private static @Nullable String missingFilter(Pair pair, Map<VnicProfileId, String> filters) {
+        if (pair.device() instanceof NicDevice nic
+                && nic.vnicProfileId() != null
+                && pair.reported() instanceof ReportedNic seen) {
+            String wanted = filters.get(nic.vnicProfileId());
+            return wanted == null || wanted.equals(seen.filter()) ? null : wanted;
+        }
+        return null;
     }
 
     private static List<ReportedDevice> added(MatchResult result) {

@@ -6,6 +6,7 @@ import org.vireo.model.host.Host;
 import org.vireo.model.vm.GuestInfo;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmRuntime;
+import org.vireo.model.vm.VmSettings;
 import org.vireo.model.vm.VmStatus;
 
 /**
@@ -14,9 +15,34 @@ import org.vireo.model.vm.VmStatus;
  * @param runtime null when the VM has never had one
  * @param host where it runs or may run
  * @param architecture libvirt's name of the guest's; empty when its cluster is gone
+ * @param nextRun whether it is to be seen as it starts next, not as it runs
  */
 public record VmView(
-        Vm vm, @Nullable VmRuntime runtime, @Nullable Host host, String architecture) {
+        Vm vm, @Nullable VmRuntime runtime, @Nullable Host host, String architecture, boolean nextRun) {
+
+    /** As it is now. */
+    public VmView(Vm vm, @Nullable VmRuntime runtime, @Nullable Host host, String architecture) {
+        this(vm, runtime, host, architecture, false);
+    }
+
+    /** As it starts next. */
+    public VmView ofNextRun() {
+        return new VmView(vm, runtime, host, architecture, true);
+    }
+
+    /** What it has now, or starts with next. */
+    public VmSettings settings() {
+        return nextRun ? vm.settings() : running();
+    }
+
+    /** Whether its next start gives it other vCPUs or memory than it has now. */
+    public boolean changesAtNextRun() {
+        return !running().equals(vm.settings());
+    }
+
+    private VmSettings running() {
+        return runtime == null ? vm.settings() : runtime.running(vm.settings());
+    }
 
     public UUID id() {
         return vm.id();

@@ -3,6 +3,7 @@ package org.vireo.core.command.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vireo.core.command.vm.VmChanges;
 import org.vireo.core.runtime.ModelJson;
@@ -46,14 +47,25 @@ final class PlatformPatchTest {
 
     @Test
     void whatIsTakenOfTheHostShouldBeToldFromTheRest() {
-        assertThat(PlatformPatch.NONE.with("cpu.pinning.emulator", "0-1").touchesHost())
-                .isTrue();
-        assertThat(PlatformPatch.NONE.with("memory", null).touchesHost()).isTrue();
-        assertThat(PlatformPatch.NONE.with("emulator", null).touchesHost()).isTrue();
-        assertThat(PlatformPatch.NONE.with("cpu.numa.hostNodes", "0").touchesHost())
-                .isTrue();
-        assertThat(PlatformPatch.NONE.with("ioThreads", 2).touchesHost()).isFalse();
-        assertThat(PlatformPatch.NONE.with("memory.slots", 4).touchesHost()).isFalse();
+        assertThat(touches("cpu.pinning.emulator", "0-1", Platform.DEFAULT)).isTrue();
+        assertThat(touches("memory.backing.locked", true, Platform.DEFAULT)).isTrue();
+        assertThat(touches("cpu.numa.hostNodes", "0", Platform.DEFAULT)).isTrue();
+        assertThat(touches("cpu.tuning.shares", 2048, Platform.DEFAULT)).isTrue();
+        assertThat(touches("ioThreads", 2, Platform.DEFAULT)).isFalse();
+        assertThat(touches("memory.slots", 4, Platform.DEFAULT)).isFalse();
+    }
+
+    @Test
+    void whatIsSentBackAsItWasShouldTakeNothingOfTheHost() {
+        Platform pinned = applied(PlatformPatch.NONE.with("cpu.pinning.policy", "DEDICATED"), Platform.DEFAULT);
+        assertThat(touches("cpu.pinning.policy", "DEDICATED", pinned)).isFalse();
+        assertThat(touches("cpu.pinning.policy", "NONE", pinned)).isTrue();
+        assertThat(touches("cpu", null, pinned)).isTrue();
+        assertThat(touches("memory", null, pinned)).isFalse();
+    }
+
+    private static boolean touches(String path, @Nullable Object value, Platform before) {
+        return PlatformPatch.NONE.with(path, value).touchesHost(before);
     }
 
     @Test

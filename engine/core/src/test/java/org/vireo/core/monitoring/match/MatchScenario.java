@@ -53,6 +53,7 @@ import org.vireo.model.device.WatchdogModel;
 import org.vireo.model.device.host.FilesystemDriver;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.host.VirtiofsOptions;
+import org.vireo.model.hardware.RunningMachine;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
@@ -109,7 +110,11 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
 
     static ReportedVm vm(boolean ours, List<ReportedDevice> devices) {
         return new ReportedVm(
-                VM, "vm", 1 << 20, 1, ours ? new ReportedMetadata(1, VM, 1, false, 0, List.of(), null) : null, devices);
+                VM,
+                "vm",
+                RunningMachine.fixed(1, 1 << 20),
+                ours ? new ReportedMetadata(1, VM, 1, false, 0, List.of(), null) : null,
+                devices);
     }
 
     /** What the host would report of the record, under the alias. */

@@ -1,5 +1,6 @@
 package org.vireo.domainxml.device.host;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vireo.domainxml.address.AddressXml;
 import org.vireo.domainxml.alias.UserAlias;
@@ -17,7 +18,9 @@ import org.vireo.libvirt.xml.FilesystemTarget;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.host.VirtiofsOptions;
+import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.numa.MemoryAccess;
+import org.vireo.model.hardware.numa.NumaCell;
 import org.vireo.model.reported.ReportedFilesystem;
 import org.vireo.model.spec.DeviceEntry;
 
@@ -52,7 +55,7 @@ public final class FilesystemXml implements DomainContributor, DeviceReader {
             input.refuse("Directory " + share.directory() + " is to be shared by " + (virtiofs ? "virtiofs" : "9p")
                     + ", which the host's emulator does not have: choose another host or the other driver.");
         }
-        if (virtiofs && input.vm().hardware().platform().memory().backing().access() != MemoryAccess.SHARED) {
+        if (virtiofs && !isShared(input.vm().hardware().platform())) {
             input.refuse("Directory " + share.directory() + " is to be shared by virtiofs, which needs memory that the"
                     + " host's virtiofsd can use with the guest: make the VM's memory shared, or share by 9p.");
         }
@@ -65,6 +68,18 @@ public final class FilesystemXml implements DomainContributor, DeviceReader {
             }
         }
         return input.refusals().size() > before;
+    }
+
+    /** A NUMA node has its own way, or that of the VM's memory. */
+    private static boolean isShared(Platform platform) {
+        boolean shared = platform.memory().backing().access() == MemoryAccess.SHARED;
+        List<NumaCell> cells = platform.cpu().numa().cells();
+        for (NumaCell cell : cells) {
+            if (cell.access() == null ? !shared : cell.access() != MemoryAccess.SHARED) {
+                return false;
+            }
+        }
+        return shared || !cells.isEmpty();
     }
 
     private static Filesystem virtiofs(Filesystem element, FilesystemDevice share) {

@@ -35,6 +35,11 @@ public final class IommuXml implements DomainContributor, DeviceReader {
                             .withAddress(AddressXml.write(input.addresses().of(iommu)))));
         });
         if (input.wholeWithout(IommuDevice.class) && IoApicXml.needsRemapping(input)) {
+            if (input.chipset() != Chipset.Q35) {
+                input.refuse(
+                        "The VM can have more than 255 vCPUs, which takes an IOMMU, and there is none on the board "
+                                + input.chipset() + ": give it at most 255, or a BIOS type of q35.");
+            }
             domain.getDevices()
                     .getDevice()
                     .add(elements.createDevicesIommu(new Iommu()

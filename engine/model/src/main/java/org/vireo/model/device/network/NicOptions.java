@@ -25,12 +25,22 @@ public record NicOptions(
     public static final NicOptions DEFAULT =
             new NicOptions(NicDriver.DEFAULT, List.of(), List.of(), OptionRom.DEFAULT, null, null);
 
+    /** Each is a rule of its host's filter that every frame passes. */
+    private static final int MOST_ADDRESSES = 256;
+
+    private static final int MOST_FILTER_PARAMETERS = 256;
+
     @SuppressWarnings("ConstantValue")
     public NicOptions {
         driver = driver == null ? NicDriver.DEFAULT : driver;
         addresses = addresses == null ? List.of() : List.copyOf(addresses);
         filterParameters = filterParameters == null ? List.of() : List.copyOf(filterParameters);
         rom = rom == null ? OptionRom.DEFAULT : rom;
+        if (addresses.size() > MOST_ADDRESSES || filterParameters.size() > MOST_FILTER_PARAMETERS) {
+            throw new IllegalArgumentException("A network card has " + addresses.size() + " addresses and "
+                    + filterParameters.size() + " filter parameters: give it at most " + MOST_ADDRESSES + " and "
+                    + MOST_FILTER_PARAMETERS);
+        }
     }
 
     public NicOptions withDriver(NicDriver newDriver) {

@@ -21,6 +21,9 @@ public record CpuModel(
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.+-]{1,64}");
 
+    /** No processor has so many. */
+    private static final int MOST_FEATURES = 512;
+
     @SuppressWarnings("ConstantValue")
     public CpuModel {
         mode = mode == null ? CpuMode.DEFAULT : mode;
@@ -39,10 +42,14 @@ public record CpuModel(
             throw new IllegalArgumentException(
                     "CPU mode " + mode + " is always migratable: the choice belongs to HOST_PASSTHROUGH and MAXIMUM");
         }
-        requireDistinct(features);
+        requirePossible(features);
     }
 
-    private static void requireDistinct(List<CpuFeature> features) {
+    private static void requirePossible(List<CpuFeature> features) {
+        if (features.size() > MOST_FEATURES) {
+            throw new IllegalArgumentException(
+                    "A CPU has " + features.size() + " features of its own: name at most " + MOST_FEATURES);
+        }
         Set<String> names = new HashSet<>();
         for (CpuFeature feature : features) {
             if (!names.add(feature.name())) {

@@ -61,7 +61,10 @@ final class DisplayMapper {
         }
         String action = api.getDisconnectAction();
         if (action != null && !action.isEmpty() && !action.equalsIgnoreCase(DISCONNECT_ACTION)) {
-            throw Words.unsupported("display.disconnect_action", action, DISCONNECT_ACTION);
+            throw Words.unsupported(
+                    "display.disconnect_action",
+                    action,
+                    DISCONNECT_ACTION + ", as nothing is done in the guest when a client leaves its console");
         }
         return new DisplayWishes(
                         protocol(api.getType()),

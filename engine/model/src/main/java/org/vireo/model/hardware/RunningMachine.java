@@ -1,0 +1,44 @@
+package org.vireo.model.hardware;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large the machine of a running VM is, as its host reports it: what the guest really has, whatever is configured by
+ * now. A VM's run has its memory counted as the configured size is, without the memory devices that are there beside it.
+ *
+ * @param topology the vCPUs that the guest has now; sockets of one where a socket is there in part
+ * @param mostSockets how many sockets it can be given
+ * @param memoryBytes how much memory it has
+ * @param mostMemoryBytes how much it can be given; 0 for no more than it has
+ * @param memorySlots how many memory devices it can have
+ * @param clockAdjustmentSeconds how far its clock is ahead of UTC; null where the host keeps no changes of the guest's
+ */
+public record RunningMachine(
+        CpuTopology topology,
+        int mostSockets,
+        long memoryBytes,
+        long mostMemoryBytes,
+        int memorySlots,
+        @Nullable Long clockAdjustmentSeconds) {
+
+    /** One that cannot grow. */
+    public static RunningMachine fixed(int vcpus, long memoryBytes) {
+        return new RunningMachine(new CpuTopology(vcpus, 1, 1), vcpus, memoryBytes, 0, 0, null);
+    }
+
+    public RunningMachine withTopology(CpuTopology newTopology) {
+        return new RunningMachine(
+                newTopology, mostSockets, memoryBytes, mostMemoryBytes, memorySlots, clockAdjustmentSeconds);
+    }
+
+    /** The same machine, with so much of its memory counted elsewhere. */
+    public RunningMachine without(long besideBytes) {
+        return new RunningMachine(
+                topology,
+                mostSockets,
+                memoryBytes - besideBytes,
+                mostMemoryBytes == 0 ? 0 : mostMemoryBytes - besideBytes,
+                memorySlots,
+                clockAdjustmentSeconds);
+    }
+}
