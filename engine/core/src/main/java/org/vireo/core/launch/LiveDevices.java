@@ -88,7 +88,7 @@ public final class LiveDevices {
                 device,
                 context,
                 () -> plans.load(vmId, false),
-                (present, hostId, xml) -> present ? update(vmId, context, hostId, xml) : StepOutcome.DONE);
+                (present, hostId, xml) -> present ? update(vmId, device, context, hostId, xml) : StepOutcome.DONE);
     }
 
     /** Makes the running device this one, whatever is configured. */

@@ -99,8 +99,8 @@ class DeviceXmlTest {
         VmFixture vm = VmFixture.bare().platform(Platform.DEFAULT.withIoThreads(2));
         DiskDevice first = scsi(1);
         DiskDevice second = scsi(2);
-        VmSpec both = vm.disk(first, "/a", DiskFormat.QCOW2)
-                .disk(second, "/b", DiskFormat.QCOW2)
+        VmSpec both = vm.disk(first, "/a", DiskFormat.COW)
+                .disk(second, "/b", DiskFormat.COW)
                 .spec();
         DeviceEntry running = new DeviceEntry(
                 first,

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vireo.domainxml.VmFixture;
+import org.vireo.model.cluster.BiosType;
 import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.HostDevice;
@@ -34,7 +35,6 @@ import org.vireo.model.hardware.numa.NumaCell;
 import org.vireo.model.hardware.numa.MemoryAccess;
 import org.vireo.model.hardware.numa.GuestNuma;
 import org.vireo.model.hardware.numa.CpuSet;
-import org.vireo.model.cluster.BiosType;
 import org.vireo.model.network.Bandwidth;
 import org.vireo.model.network.DirectMode;
 import org.vireo.model.network.RateLimit;
@@ -213,8 +213,7 @@ class HostRefusalsTest {
 
     private static VmFixture inNode(VmFixture vm, @Nullable MemoryAccess access) {
         GuestHardware hardware = vm.spec().hardware();
-        NumaCell cell = new NumaCell(
-                CpuSet.first(hardware.cpu().vcpus()), hardware.memoryBytes(), access, null, null);
+        NumaCell cell = new NumaCell(CpuSet.first(hardware.cpu().vcpus()), hardware.memoryBytes(), access, null, null);
         return vm.platform(hardware.platform()
                 .withCpu(hardware.platform().cpu().withNuma(new GuestNuma(List.of(cell), null, null))));
     }
@@ -230,7 +229,10 @@ class HostRefusalsTest {
                 null);
         VmFixture grown = grown(VmFixture.bare().bios(BiosType.Q35_SEA_BIOS), 289);
         assertThat(refusal(grown, host)).contains("289 vCPUs", "q35", "at most 288");
-        assertThat(new HostCheck().lacking(grown.spec(), host)).singleElement().asString().contains("at most 288");
+        assertThat(new HostCheck().lacking(grown.spec(), host))
+                .singleElement()
+                .asString()
+                .contains("at most 288");
         assertThat(new DomainBuilder()
                         .build(
                                 grown(VmFixture.bare().bios(BiosType.Q35_SEA_BIOS), 288)
@@ -243,8 +245,7 @@ class HostRefusalsTest {
 
     private static VmFixture grown(VmFixture vm, int sockets) {
         GuestHardware hardware = vm.spec().hardware();
-        return vm.platform(
-                hardware.platform().withCpu(hardware.platform().cpu().withMaxSockets(sockets)));
+        return vm.platform(hardware.platform().withCpu(hardware.platform().cpu().withMaxSockets(sockets)));
     }
 
     private static FilesystemDevice share(int number, FilesystemDriver driver) {

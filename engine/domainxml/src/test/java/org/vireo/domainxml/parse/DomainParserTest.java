@@ -254,7 +254,9 @@ class DomainParserTest {
                 + " threads='1'/></cpu><clock offset='variable' adjustment='-3600' basis='utc'/>";
         assertThat(parse(domain(machine, "")).machine())
                 .isEqualTo(new RunningMachine(new CpuTopology(2, 2, 1), 6, 2L << 30, 8L << 30, 4, -3600L));
-        assertThat(parse(domain("<vcpu current='3'>4</vcpu><cpu><topology sockets='2' cores='2' threads='1'/></cpu>", ""))
+        assertThat(parse(domain(
+                                "<vcpu current='3'>4</vcpu><cpu><topology sockets='2' cores='2' threads='1'/></cpu>",
+                                ""))
                         .machine()
                         .topology())
                 .as("a socket in part")

@@ -62,6 +62,7 @@ class StatementCountTest {
         assertOne(() -> db.vms().runtimesForUpdate(vms));
         assertOne(() -> db.vms().devicesOf(vms));
         assertOne(() -> db.vms().devicesWithDisks(vms));
+        assertOne(() -> db.vms().devicesWithProfiles(vms));
         assertOne(() -> db.vms().promisedMemory(vms));
         assertOne(() -> db.hosts().inventories(vms));
         assertOne(() -> db.disks().layersOf(vms));

@@ -19,10 +19,12 @@ import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.NicDevice;
+import org.vireo.model.device.NicModel;
 import org.vireo.model.host.Host;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.MacAddress;
+import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.vm.DeviceState;
 import org.vireo.model.vm.Vm;
@@ -92,6 +94,26 @@ class VmDevicesTest {
         assertThat(db.transactions().call(() -> db.vms().devicesWithDisks(List.of(disk.id()))))
                 .extracting(VmDevice::vmId)
                 .contains(vm.id());
+    }
+
+    @Test
+    void cardsAreFoundByTheirProfile() {
+        Vm vm = samples.vm("with-profile", cluster);
+        VnicProfileId profile = new VnicProfileId(UUID.randomUUID());
+        NicDevice nic = new NicDevice(
+                new DeviceId(UUID.randomUUID()),
+                "nic1",
+                MacAddress.of("56:6f:1a:00:00:77"),
+                profile,
+                NicModel.VIRTIO,
+                true,
+                null);
+        db.transactions().run(() -> db.vms().addDevice(new VmDevice(vm.id(), nic)));
+        assertThat(db.transactions().call(() -> db.vms().devicesWithProfiles(List.of(profile.value()))))
+                .extracting(VmDevice::deviceId)
+                .containsExactly(nic.id());
+        assertThat(db.transactions().call(() -> db.vms().devicesWithProfiles(List.of(UUID.randomUUID()))))
+                .isEmpty();
     }
 
     @Test

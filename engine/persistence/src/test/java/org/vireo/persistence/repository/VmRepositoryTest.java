@@ -14,6 +14,7 @@ import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.GuestClock;
 import org.vireo.model.hardware.MultiQueue;
 import org.vireo.model.hardware.Platform;
+import org.vireo.model.hardware.RunningMachine;
 import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.hardware.UsbController;
 import org.vireo.model.hardware.VirtioScsi;
@@ -106,6 +107,8 @@ class VmRepositoryTest {
             VmRuntime runtime = db.vms().runtimeForUpdate(vm.id()).orElseThrow();
             runtime.seenOn(host.id(), VmStatus.UP, "booted", Samples.NOW.plusSeconds(1), Samples.NOW);
             runtime.guestSays(guest);
+            runtime.machineRead(
+                    new RunningMachine(new CpuTopology(2, 2, 1), 4, 1L << 30, 4L << 30, 16, -3600L), 3L << 30);
             runtime.devicesRead("sha256");
             return runtime;
         });
@@ -116,7 +119,7 @@ class VmRepositoryTest {
                 .extracting(VmRuntime::vmId)
                 .containsExactly(vm.id());
         assertThat(db.transactions().call(() -> db.vms().promisedMemory(List.of(host.id(), UUID.randomUUID()))))
-                .containsExactly(Map.entry(host.id(), vm.settings().memoryBytes()));
+                .containsExactly(Map.entry(host.id(), 3L << 30));
     }
 
     @Test

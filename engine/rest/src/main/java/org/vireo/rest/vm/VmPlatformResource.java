@@ -42,13 +42,14 @@ public final class VmPlatformResource {
         return Json.answer(Response.Status.OK.getStatusCode(), platform);
     }
 
-    /** A JSON merge patch: members that are null go back to their defaults. */
+    /** A JSON merge patch: members that are null go back to their defaults. A running VM has followed when this answers. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public Response update(@PathParam("id") String id, String body, @Context SecurityContext security) {
         PlatformPatch patch = new PlatformPatch((ObjectNode) Json.read(body));
         ApiCall call = ApiCall.of(security);
-        commands.submit(new UpdateVm(Ids.of(id, "VM"), VmChanges.of(patch), call.flag("next_run", false)), call);
+        UpdateVm command = new UpdateVm(Ids.of(id, "VM"), VmChanges.of(patch), call.flag("next_run", false));
+        commands.await(commands.submit(command, call), call);
         return get(id, security);
     }
 }

@@ -21,6 +21,8 @@ import org.vireo.core.command.vm.StartVm;
 import org.vireo.core.command.vm.StopVm;
 import org.vireo.core.command.vm.UpdateVm;
 import org.vireo.core.port.Secrets;
+import org.vireo.core.query.vm.VmView;
+import org.vireo.model.vm.VmSettings;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
@@ -59,7 +61,7 @@ public final class VmResource {
         ApiCall call = ApiCall.of(security);
         UUID vmId = Ids.of(id, WHAT);
         if (body.getMemoryPolicy() != null) {
-            VmMapper.forgetShown(body, reader.view(id, call).vm().settings());
+            VmMapper.forgetShown(body, shown(reader.view(id, call), call));
         }
         UpdateVm command = new UpdateVm(
                 vmId,
@@ -68,6 +70,11 @@ public final class VmResource {
                 FeatureMapper.toWishes(body));
         commands.await(commands.submit(command, call), call);
         return reader.read(vmId, call);
+    }
+
+    /** What a reader of this very request sees. */
+    private static VmSettings shown(VmView view, ApiCall call) {
+        return call.flag("next_run", false) ? view.ofNextRun().settings() : view.settings();
     }
 
     @DELETE

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vireo.api.json.JsonFormat;
 import org.vireo.api.json.JsonStyle;
@@ -17,15 +18,24 @@ import org.vireo.api.schema.ApiFormatException;
 import org.vireo.api.schema.Limits;
 import org.vireo.api.type.Bios;
 import org.vireo.api.type.Cpu;
+import org.vireo.api.type.CpuPinningPolicy;
 import org.vireo.api.type.CpuTopology;
+import org.vireo.api.type.CpuTune;
 import org.vireo.api.type.Initialization;
 import org.vireo.api.type.MemoryPolicy;
+import org.vireo.api.type.VcpuPin;
 import org.vireo.api.type.Vm;
 import org.vireo.api.type.VmStatus;
 import org.vireo.api.xml.XmlFormat;
 import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.core.command.vm.VmChanges;
+import org.vireo.core.query.vm.VmView;
+import org.vireo.core.validation.Violations;
 import org.vireo.model.cluster.BiosType;
+import org.vireo.model.hardware.Platform;
+import org.vireo.model.hardware.RunningMachine;
+import org.vireo.model.hardware.cpu.CpuPinning;
+import org.vireo.model.hardware.numa.CpuSet;
 import org.vireo.rest.problem.FaultException;
 
 class VmMapperTest {
@@ -95,6 +105,72 @@ class VmMapperTest {
         PlatformPatch patch = VmMapper.toChanges(api, password -> password).platform();
         assertThat(patch == null || patch.document().path("memory").isMissingNode())
                 .isTrue();
+    }
+
+    @Test
+    void theGuaranteeShouldBeKeptAndShown() {
+        Vm shown = VmMapper.toApi(Views.vm("web1", ""), List.of());
+        assertThat(requireNonNull(shown.getMemoryPolicy()).getGuaranteed()).isEqualTo(1L << 30);
+        MemoryPolicy policy = new MemoryPolicy();
+        policy.setGuaranteed(512L << 20);
+        Vm api = new Vm();
+        api.setMemoryPolicy(policy);
+        assertThat(patch(api)).isEqualTo(PlatformPatch.NONE.with("memory.guaranteedBytes", 512L << 20));
+        api.setMemory(512L << 20);
+        assertThat(patch(api)).as("all").isEqualTo(PlatformPatch.NONE.with("memory.guaranteedBytes", 0L));
+    }
+
+    @Test
+    void thePinningPolicyShouldGoWithItsPins() {
+        Vm api = new Vm();
+        api.setCpuPinningPolicy(CpuPinningPolicy.DEDICATED);
+        assertThat(patch(api))
+                .isEqualTo(PlatformPatch.NONE
+                        .with("cpu.pinning.policy", "DEDICATED")
+                        .with("cpu.pinning.vcpus", null));
+        VcpuPin pin = new VcpuPin();
+        pin.setVcpu(1L);
+        pin.setCpuSet("2-3");
+        CpuTune tune = new CpuTune();
+        tune.setVcpuPins(List.of(pin));
+        Cpu cpu = new Cpu();
+        cpu.setCpuTune(tune);
+        Vm pinned = new Vm();
+        pinned.setCpu(cpu);
+        Platform manual = requireNonNull(patch(pinned)).applyTo(Platform.DEFAULT, new Violations());
+        assertThat(manual.cpu().pinning())
+                .isEqualTo(CpuPinning.manual(List.of(new org.vireo.model.hardware.cpu.VcpuPin(1, CpuSet.of("2-3")))));
+        assertThat(requireNonNull(
+                        VmMapper.toApi(Views.vm("web1", ""), List.of()).getCpuPinningPolicy()))
+                .isEqualTo(CpuPinningPolicy.NONE);
+    }
+
+    private static @Nullable PlatformPatch patch(Vm api) {
+        return VmMapper.toChanges(api, password -> password).platform();
+    }
+
+    @Test
+    void aRunningVmShouldShowWhatItHasAndOnRequestWhatItStartsWithNext() {
+        VmView running = Views.running();
+        requireNonNull(running.runtime())
+                .machineRead(
+                        new RunningMachine(
+                                new org.vireo.model.hardware.CpuTopology(3, 1, 1), 4, 2L << 30, 4L << 30, 16, null),
+                        2L << 30);
+
+        Vm now = VmMapper.toApi(running, List.of());
+        assertThat(now.getMemory()).isEqualTo(2L << 30);
+        assertThat(requireNonNull(requireNonNull(now.getCpu()).getTopology()).getSockets())
+                .isEqualTo(3);
+        assertThat(requireNonNull(requireNonNull(now.getDynamicCpu()).getTopology())
+                        .getSockets())
+                .isEqualTo(3);
+        assertThat(now.getNextRunConfigurationExists()).isTrue();
+
+        Vm next = VmMapper.toApi(running.ofNextRun(), List.of());
+        assertThat(next.getMemory()).isEqualTo(1L << 30);
+        assertThat(requireNonNull(requireNonNull(next.getCpu()).getTopology()).getSockets())
+                .isEqualTo(2);
     }
 
     @Test

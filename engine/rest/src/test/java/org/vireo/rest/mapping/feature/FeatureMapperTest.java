@@ -113,7 +113,8 @@ class FeatureMapperTest {
         Display display = new Display();
         display.setDisconnectAction("SHUTDOWN");
         action.setDisplay(display);
-        assertThatThrownBy(() -> FeatureMapper.toWishes(action)).hasMessageContaining("disconnect_action");
+        assertThatThrownBy(() -> FeatureMapper.toWishes(action))
+                .hasMessageContainingAll("disconnect_action", "NONE", "nothing is done in the guest");
     }
 
     @Test
