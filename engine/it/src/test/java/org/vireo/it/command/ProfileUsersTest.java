@@ -104,14 +104,7 @@ class ProfileUsersTest {
     void aCardThatStandsInShouldBeNamedWithItsVm() {
         UUID standby = standby();
         engine.done(new AddNic(
-                vm,
-                UUID.randomUUID(),
-                "nic1",
-                passThroughFailingOverTo(standby),
-                NicModel.VIRTIO,
-                null,
-                true,
-                false));
+                vm, UUID.randomUUID(), "nic1", passThroughFailingOverTo(standby), NicModel.VIRTIO, null, true, false));
 
         assertThat(refusal(new RemoveVnicProfile(standby))).contains("PROFILE_IN_USE", "of VM web", "stands in");
         assertThat(refusal(new UpdateVnicProfile(standby, null, null, settings("", true, null))))

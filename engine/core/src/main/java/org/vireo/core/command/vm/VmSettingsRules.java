@@ -158,7 +158,7 @@ public final class VmSettingsRules {
 
     private static void requireWithin(String field, long bytes, VmSettings settings, Violations violations) {
         violations.require(
-                bytes <= settings.memoryBytes(),
+                bytes == 0 || bytes <= settings.memoryBytes(),
                 Violation.invalid(
                         "VM_SETTING",
                         "VM [" + field + "] is " + bytes + " bytes, and the VM has " + settings.memoryBytes()

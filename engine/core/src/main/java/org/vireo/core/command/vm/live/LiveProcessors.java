@@ -24,9 +24,12 @@ public final class LiveProcessors {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    /** The words of libvirt and QEMU for a guest that was asked, and did not let go of a vCPU within some seconds. */
-    private static final List<String> SLOW_GUEST =
-            List.of("vcpu unplug request timed out", "is already in the process of unplug");
+    /**
+     * The words of libvirt and QEMU for a guest that was asked, and did not let go of a vCPU within some seconds; the last is
+     * libvirt's for one that it asks again, and of which QEMU has told it nothing after the guest let go.
+     */
+    private static final List<String> SLOW_GUEST = List.of(
+            "vcpu unplug request timed out", "is already in the process of unplug", "but the cause is unknown");
 
     private static final int GUEST_LOOKS = 4;
     private static final int GUEST_LOOK_MILLIS = 1_500;
@@ -55,7 +58,8 @@ public final class LiveProcessors {
         }
         StepOutcome outcome =
                 before == wanted.vcpus() ? StepOutcome.DONE : set(vmId, hostId.get(), wanted.vcpus(), context);
-        boolean slow = outcome instanceof StepOutcome.Failed(String why, boolean asked)
+        boolean slow = wanted.vcpus() < before
+                && outcome instanceof StepOutcome.Failed(String why, boolean asked)
                 && SLOW_GUEST.stream().anyMatch(why::contains);
         int left = slow ? patiently(vmId, hostId.get(), wanted.vcpus(), before, context) : wanted.vcpus();
         if (!slow && !outcome.equals(StepOutcome.DONE)) {
@@ -68,9 +72,9 @@ public final class LiveProcessors {
             entries.record(
                     EventCode.VCPUS_KEPT_BY_GUEST,
                     vmId,
-                    ": the guest still uses " + left + " vCPUs and was asked to do with " + wanted.vcpus()
-                            + ". It is configured with these, which it has as soon as it lets go of the others, at the"
-                            + " latest from its next start on.",
+                    ": its host still counts " + left + " vCPUs, and its guest was asked to do with " + wanted.vcpus()
+                            + ". It is configured with these, which it has as soon as the guest lets go of the others, at"
+                            + " the latest from its next start on.",
                     context);
         }
         return StepOutcome.DONE;
