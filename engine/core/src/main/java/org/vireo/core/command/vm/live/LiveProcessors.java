@@ -28,8 +28,8 @@ public final class LiveProcessors {
      * The words of libvirt and QEMU for a guest that was asked, and did not let go of a vCPU within some seconds; the last is
      * libvirt's for one that it asks again, and of which QEMU has told it nothing after the guest let go.
      */
-    private static final List<String> SLOW_GUEST = List.of(
-            "vcpu unplug request timed out", "is already in the process of unplug", "but the cause is unknown");
+    private static final List<String> SLOW_GUEST =
+            List.of("vcpu unplug request timed out", "is already in the process of unplug", "but the cause is unknown");
 
     private static final int GUEST_LOOKS = 4;
     private static final int GUEST_LOOK_MILLIS = 1_500;
