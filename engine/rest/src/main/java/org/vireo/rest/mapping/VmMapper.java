@@ -128,7 +128,8 @@ public final class VmMapper {
 
     /** Takes what is shown without being set out of a request that sends it back: it would become a wish. */
     public static void forgetShown(Vm api, VmSettings shown) {
-        MemoryMapper.forgetShown(api.getMemoryPolicy(), shown.memoryBytes(), shown.platform().memory());
+        MemoryMapper.forgetShown(
+                api.getMemoryPolicy(), shown.memoryBytes(), shown.platform().memory());
     }
 
     /** What every VM of Vireo has in common for now, and clients ask for. */
