@@ -13,6 +13,7 @@ from launcher import jdk
 from launcher.console import Outcome, changed, unchanged
 from launcher.errors import LauncherError
 from launcher.installation import Installation
+from launcher.process import run
 
 SOURCES = ("pom.xml", ".mvn", "xml-schemas", "api-model", "engine", "ear")
 # Not part of what is built: results, and what only the tests read.
@@ -53,6 +54,9 @@ def ensure(installation: Installation, busy: Callable[[str], None]) -> Outcome:
         return unchanged("built from the present sources")
     log = installation.logs / "build.log"
     maven(repository, ["install", *SKIPPED_CHECKS, "-pl", "ear", "-am"], log, busy)
+    busy("the host agent's package")
+    agent = repository / "host-agent-py"
+    run(["/usr/bin/python3", agent / "packaging" / "build_deb.py", agent / "dist"])
     mark_built(repository, present)
     return changed("built all modules")
 

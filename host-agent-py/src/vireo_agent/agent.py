@@ -11,6 +11,7 @@ from vireo_agent.enrol.renewal import Renewal
 from vireo_agent.events.stream import EventStream
 from vireo_agent.facts.capabilities import Capabilities
 from vireo_agent.facts.sampler import Sampler
+from vireo_agent.facts.statistics import Statistics
 from vireo_agent.hooks.failures import Failures
 from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks
@@ -35,6 +36,7 @@ class Agent:
     removals: Removals
     capabilities: Capabilities
     sampler: Sampler
+    statistics: Statistics
     preparations: Preparations
     departures: Departures
     remains: Remains

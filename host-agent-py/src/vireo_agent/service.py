@@ -24,6 +24,7 @@ from vireo_agent.events.stream import EventStream
 from vireo_agent.facts import virt_type
 from vireo_agent.facts.capabilities import Capabilities
 from vireo_agent.facts.sampler import Sampler
+from vireo_agent.facts.statistics import Statistics
 from vireo_agent.hooks import points
 from vireo_agent.hooks.failures import Failures
 from vireo_agent.hooks.overrides import Overrides
@@ -105,9 +106,10 @@ class Service:
         config.state_directory.mkdir(parents=True, exist_ok=True)
         # Together less than libvirtd's 20 workers (max_workers), so that it never stands still for
         # our calls; destroying has workers of its own there (prio_workers) and here.
-        self._calls = WorkerPool("libvirt", size=6, cap=9)
+        self._calls = WorkerPool("libvirt", size=6, cap=8)
         self._looks = WorkerPool("look", size=4, cap=5)
         self._asks = WorkerPool("guest", size=4, cap=4)
+        self._counts = WorkerPool("statistics", size=2, cap=2)
         self._urgent = WorkerPool("destroy", size=4, cap=5)
         self._files = WorkerPool("file")
         self._tasks: list[asyncio.Task[None]] = []
@@ -124,15 +126,14 @@ class Service:
         payloads.prepare()
         link = Link(config.libvirt_uri, self._calls, self._urgent)
         stream = EventStream(session=str(uuid.uuid4()))
-        memory = DomainMemory(config.state_directory)
         failures = Failures()
-        uri, seconds = config.libvirt_uri, config.script_seconds
+        uri, seconds, state = config.libvirt_uri, config.script_seconds, config.state_directory
         hooks = Hooks(config.hooks_directory, host_uuid, uri, seconds, failures)
         kept = Remains(config.state_directory, config.nvram_directory, config.tpm_directory)
-        mdevs = MediatedDevices(config.sysfs_directory, config.state_directory)
+        mdevs = MediatedDevices(config.sysfs_directory, state)
         preparations = Preparations(payloads, mdevs, kept, self._files)
-        departures = Departures(preparations, hooks, config.state_directory)
-        tracker = Tracker(link, stream, memory, self._looks, departures)
+        departures = Departures(preparations, hooks, state)
+        tracker = Tracker(link, stream, DomainMemory(state), self._looks, departures)
         tracker.attach_guests(GuestPoller(link, tracker, self._asks))
         return Agent(
             config=config,
@@ -144,6 +145,7 @@ class Service:
             removals=Removals(),
             capabilities=Capabilities(config, link, virt_type.decide(config)),
             sampler=Sampler(lambda: len(tracker.ids())),
+            statistics=Statistics(link, self._counts, stream.session, tracker.ids),
             preparations=preparations,
             departures=departures,
             remains=kept,
@@ -167,6 +169,7 @@ class Service:
         self._begin("libvirt", self.agent.link.run(_Follower(self.agent)))
         self._begin("audit", audit.run(self.agent.tracker))
         self._begin("sampler", self.agent.sampler.run())
+        self._begin("statistics", self.agent.statistics.run())
         config = self.agent.config
         _log.info(
             "vireo-agent %s, host %s, listens on %s:%d",
@@ -191,11 +194,15 @@ class Service:
             with suppress(asyncio.CancelledError):
                 await task
         await self._journal.close()
-        for pool in (self._calls, self._looks, self._asks, self._urgent, self._files):
+        for pool in self._pools():
             pool.close()
         self._takes(points.AFTER_HOST_STOP)
         await self.agent.hooks.after(points.AFTER_HOST_STOP, host)
         _log.info("vireo-agent stopped; the domains run on")
+
+    def _pools(self) -> tuple[WorkerPool, ...]:
+        calls = (self._calls, self._looks, self._asks, self._counts)
+        return (*calls, self._urgent, self._files)
 
     def _takes(self, point: str) -> None:
         seconds = self.agent.hooks.seconds_at(point)

@@ -1,7 +1,9 @@
 """The arrows between the packages, and the size caps."""
 
 import ast
+import io
 import re
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,60 @@ def testModulesAndFunctionsStaySmall(module: Path) -> None:
 def testEveryModuleSaysWhatItIsFor() -> None:
     for module in MODULES:
         assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))), module
+
+
+MOST_LINES = 7000
+NO_CODE = {
+    *(tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE),
+    *(tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER),
+}
+# Elements of <devices> in a Domain XML.
+DEVICE_KINDS = {
+    *("disk", "interface", "controller", "graphics", "video", "sound", "hostdev", "rng", "tpm"),
+    *("memballoon", "watchdog", "filesystem", "redirdev", "smartcard", "input", "shmem", "panic"),
+    *("vsock", "iommu", "lease", "channel", "serial", "parallel", "console", "memory", "nvram"),
+}
+# The devices hash names what is volatile, the report the channel of the guest agent, and the
+# words of libvirt's events are no elements.
+MAY_NAME_KINDS = {"domains/fingerprint.py", "domains/report.py", "virt/names.py"}
+
+
+def code_lines(text: str) -> int:
+    """Lines that hold code: no comments, no blank lines, no docstrings."""
+    lines: set[int] = set()
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type not in NO_CODE:
+            lines.update(range(token.start[0], token.end[0] + 1))
+    for found in docstrings(ast.parse(text)):
+        lines.difference_update(range(found.lineno, (found.end_lineno or found.lineno) + 1))
+    return len(lines)
+
+
+def docstrings(tree: ast.Module) -> list[ast.Constant]:
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0] if node.body else None
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                found.append(first.value)
+    return found
+
+
+def testTheAgentStaysThin() -> None:
+    lines = sum(code_lines(module.read_text(encoding="utf-8")) for module in MODULES)
+    assert lines <= MOST_LINES, f"{lines} lines of code"
+
+
+def testTheAgentKnowsNoKindOfDeviceByName() -> None:
+    for module in MODULES:
+        place = str(module.relative_to(PACKAGE))
+        if place in MAY_NAME_KINDS:
+            continue
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        spared = {id(text) for text in docstrings(tree)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                if node.value.startswith("/"):
+                    continue  # a path of the host
+                words = set(node.value.split("/"))
+                assert id(node) in spared or not words & DEVICE_KINDS, f"{place}: {node.value!r}"

@@ -2,15 +2,11 @@
 
 import copy
 import io
-import json
-import ssl
 import stat
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +16,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from support.certificates import HOST_ID, HOST_URI, Authority, Pki, pem
+from support.enrolment import FakeEngine, fingerprint, serving
 from support.process import write_config
 from vireo_agent import main, service
 from vireo_agent.config import Config
@@ -30,80 +27,15 @@ from vireo_agent.errors import AgentError
 from vireo_agent.rpc import tls
 
 
-@dataclass
-class FakeEngine:
-    """Serves the CA and signs one request."""
-
-    authority: Authority
-    served_ca: bytes = b""
-    requests: list[dict[str, Any]] = field(default_factory=list)
-    changes: dict[str, str] = field(default_factory=dict)
-    status: int = 200
-    url: str = ""
-
-    def sign(self, body: dict[str, Any]) -> dict[str, str]:
-        csr = x509.load_pem_x509_csr(body["csr_pem"].encode())
-        assert csr.is_signature_valid
-        certificate = self.authority.sign(
-            csr.public_key(),  # type: ignore[arg-type]
-            "host",
-            (HOST_URI,),
-        )
-        answer = {
-            "host_id": HOST_ID,
-            "certificate_pem": pem(certificate).decode(),
-            "ca_pem": pem(self.authority.certificate).decode(),
-        }
-        return {**answer, **self.changes}
-
-
-def handler(engine: FakeEngine) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            assert self.path == (
-                "/ovirt-engine/services/pki-resource?resource=ca-certificate&format=X509-PEM-CA"
-            )
-            self.reply(200, engine.served_ca)
-
-        def do_POST(self) -> None:
-            assert self.path == "/ovirt-engine/services/enrolment"
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            engine.requests.append(body)
-            self.reply(engine.status, json.dumps(engine.sign(body)).encode())
-
-        def reply(self, status: int, content: bytes) -> None:
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_arguments: Any) -> None:
-            pass
-
-    return Handler
-
-
 @pytest.fixture
 def fake(tmp_path: Path) -> Iterator[FakeEngine]:
-    engine = FakeEngine(Authority())
-    engine.served_ca = pem(engine.authority.certificate)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler(engine))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(*engine.authority.issue(tmp_path, "web", ()))
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    engine.url = f"https://localhost:{server.server_address[1]}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield engine
-    server.shutdown()
+    with serving(tmp_path) as engine:
+        yield engine
 
 
 @pytest.fixture
 def fresh(config: Config, tmp_path: Path) -> Config:
     return replace(config, pki_directory=tmp_path / "new-pki")
-
-
-def fingerprint(engine: FakeEngine) -> str:
-    return engine.authority.certificate.fingerprint(hashes.SHA256()).hex()
 
 
 def invitation(fake: FakeEngine, /, **changes: Any) -> exchange.Invitation:

@@ -67,6 +67,29 @@ class HostStatistics:
 
 
 @dataclass(frozen=True, slots=True)
+class DomainNumbers:
+    """What changed of one domain; ``whole`` when names that are not here are no more."""
+
+    id: str
+    whole: bool
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsDelta:
+    """Result of host.statistics_since."""
+
+    session: str
+    cycle: int
+    sampled_at: str
+    whole: bool
+    host: Mapping[str, int]
+    domains: tuple[DomainNumbers, ...]
+    gone: tuple[str, ...]
+    unresponsive: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HostCertificate:
     """Result of host.certificate."""
 

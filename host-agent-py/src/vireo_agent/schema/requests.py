@@ -42,6 +42,14 @@ class Hello:
 
 
 @dataclass(frozen=True, slots=True)
+class StatisticsSince:
+    """Parameters of host.statistics_since: the session and cycle of the last answer."""
+
+    session: str
+    cycle: int
+
+
+@dataclass(frozen=True, slots=True)
 class InstallCertificate:
     """Parameters of host.install_certificate."""
 

@@ -10,8 +10,9 @@ from vireo_agent.schema.replies import (
     HostStatistics,
     NodeDevices,
     ScriptFailure,
+    StatisticsDelta,
 )
-from vireo_agent.schema.requests import Empty
+from vireo_agent.schema.requests import Empty, StatisticsSince
 from vireo_agent.verbs.registry import verb
 
 
@@ -25,6 +26,12 @@ async def capabilities(agent: Agent, _params: Empty) -> HostCapabilities:
 async def statistics(agent: Agent, _params: Empty) -> HostStatistics:
     """The last sample; waits for nothing."""
     return agent.sampler.last
+
+
+@verb("host.statistics_since", StatisticsSince, StatisticsDelta)
+async def statistics_since(agent: Agent, params: StatisticsSince) -> StatisticsDelta:
+    """What changed of the numbers of host and domains; waits for nothing."""
+    return agent.statistics.since(params.session, params.cycle)
 
 
 @verb("host.devices", Empty, NodeDevices)

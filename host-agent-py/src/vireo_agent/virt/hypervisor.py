@@ -8,10 +8,10 @@ from typing import Any
 import libvirt
 
 from vireo_agent.errors import AgentError
-from vireo_agent.virt import names, nodes, secrets
+from vireo_agent.virt import names, nodes, secrets, statistics
 from vireo_agent.virt.guestcalls import GuestCalls
 from vireo_agent.virt.session import binding, translated
-from vireo_agent.virt.types import ActiveDomain, HypervisorFacts, Snapshot
+from vireo_agent.virt.types import ActiveDomain, DomainNumbersNow, HypervisorFacts, Snapshot
 
 _TEST_DRIVER = "TEST"
 # What libvirt says, without a code of its own, of a device that is not there, and QEMU of one
@@ -36,6 +36,11 @@ class Hypervisor(GuestCalls):
         """Every active domain."""
         found = self._connection.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_ACTIVE)
         return tuple(ActiveDomain(domain.UUIDString(), domain.name()) for domain in found)
+
+    @translated
+    def statistics(self) -> tuple[DomainNumbersNow, ...]:
+        """What libvirt counts of every active domain; a hung one can hold this up."""
+        return statistics.of_all(self._connection)
 
     @translated
     def node_devices(self) -> tuple[str, ...]:

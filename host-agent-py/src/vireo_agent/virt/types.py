@@ -74,3 +74,11 @@ class Picture:
 
     mime_type: str
     content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class DomainNumbersNow:
+    """What libvirt counts of one domain, by its own names with those of devices in them."""
+
+    id: str
+    numbers: dict[str, int]

@@ -4,6 +4,7 @@ import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.NodeDevices;
+import org.vireo.hostproxy.host.StatisticsDelta;
 
 /** What a host is and how it is. Changes nothing. */
 public interface HostInfo {
@@ -13,6 +14,14 @@ public interface HostInfo {
 
     /** The agent's last sample; cheap, never touches libvirt. */
     HostOutcome<HostStatistics> statistics(CallContext context);
+
+    /**
+     * What has changed since an earlier answer, from the agent's last sample; cheap, never touches libvirt.
+     *
+     * @param session of the earlier answer; empty for none
+     * @param cycle of the earlier answer; 0 for none
+     */
+    HostOutcome<StatisticsDelta> statisticsSince(CallContext context, String session, long cycle);
 
     /** What guests can be given of the host, as libvirt sees it now; asks libvirt of each device. */
     HostOutcome<NodeDevices> devices(CallContext context);

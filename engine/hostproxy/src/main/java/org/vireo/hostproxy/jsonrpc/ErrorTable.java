@@ -27,6 +27,7 @@ final class ErrorTable {
             "domain.remains",
             "host.devices",
             "host.statistics",
+            "host.statistics_since",
             "domain.list",
             "domain.xml",
             "domain.screenshot",

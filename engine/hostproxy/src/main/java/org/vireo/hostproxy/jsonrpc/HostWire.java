@@ -15,6 +15,7 @@ import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.NodeDevices;
+import org.vireo.hostproxy.host.StatisticsDelta;
 
 /** The verbs {@code host.*} and {@code secret.*} as the schema has them. */
 interface HostWire {
@@ -30,6 +31,9 @@ interface HostWire {
 
     @JsonRpcMethod(value = "host.statistics", paramsPassMode = OBJECT)
     HostStatistics statistics();
+
+    @JsonRpcMethod(value = "host.statistics_since", paramsPassMode = OBJECT)
+    StatisticsDelta statisticsSince(@JsonRpcParam("session") String session, @JsonRpcParam("cycle") long cycle);
 
     @JsonRpcMethod(value = "host.devices", paramsPassMode = OBJECT)
     NodeDevices devices();

@@ -12,6 +12,7 @@ import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.NodeDevices;
+import org.vireo.hostproxy.host.StatisticsDelta;
 
 /** {@link HostInfo}, {@link HostIdentity} and {@link HostSecrets} over the wire. */
 record JsonRpcHostInfo(Calls calls) implements HostInfo, HostIdentity, HostSecrets {
@@ -24,6 +25,11 @@ record JsonRpcHostInfo(Calls calls) implements HostInfo, HostIdentity, HostSecre
     @Override
     public HostOutcome<HostStatistics> statistics(CallContext context) {
         return calls.call(HostWire.class, context, HostWire::statistics);
+    }
+
+    @Override
+    public HostOutcome<StatisticsDelta> statisticsSince(CallContext context, String session, long cycle) {
+        return calls.call(HostWire.class, context, wire -> wire.statisticsSince(session, cycle));
     }
 
     @Override

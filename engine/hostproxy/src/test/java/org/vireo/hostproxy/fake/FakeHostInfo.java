@@ -1,5 +1,6 @@
 package org.vireo.hostproxy.fake;
 
+import java.util.List;
 import java.util.UUID;
 import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.CallContext;
@@ -13,6 +14,7 @@ import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.NodeDevices;
+import org.vireo.hostproxy.host.StatisticsDelta;
 
 /** {@link HostInfo}, {@link HostIdentity} and {@link HostSecrets} of the fake. */
 record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInfo, HostIdentity, HostSecrets {
@@ -30,6 +32,16 @@ record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInf
     @Override
     public HostOutcome<HostStatistics> statistics(CallContext context) {
         return host.call(connection, Verb.HOST_STATISTICS, context, "", () -> new Done<>(FakeFacts.statistics(host)));
+    }
+
+    @Override
+    public HostOutcome<StatisticsDelta> statisticsSince(CallContext context, String session, long cycle) {
+        return host.call(
+                connection,
+                Verb.HOST_STATISTICS_SINCE,
+                context,
+                List.of(session, cycle),
+                () -> new Done<>(FakeFacts.numbers(host, session, cycle)));
     }
 
     @Override

@@ -112,6 +112,7 @@ class WireConformanceTest {
             wire.hello(List.of(1), "engine", Optional.of(new ResumePoint("session", 3)));
             wire.capabilities();
             wire.statistics();
+            wire.statisticsSince("", 0);
             wire.customizations();
             wire.devices();
             wire.certificate();

@@ -11,6 +11,7 @@ import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.host.CustomScript;
 import org.vireo.hostproxy.host.DomainCapabilities;
+import org.vireo.hostproxy.host.DomainNumbers;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
@@ -18,6 +19,7 @@ import org.vireo.hostproxy.host.MdevType;
 import org.vireo.hostproxy.host.NodeDevice;
 import org.vireo.hostproxy.host.NodeDevices;
 import org.vireo.hostproxy.host.ScriptFailure;
+import org.vireo.hostproxy.host.StatisticsDelta;
 import org.vireo.hostproxy.host.VirtType;
 import org.vireo.hostproxy.storage.StorageFile;
 import org.vireo.hostproxy.storage.StorageSpace;
@@ -116,6 +118,7 @@ final class WireSamples {
                 Map.entry("host.hello", List.of(greeting())),
                 Map.entry("host.capabilities", List.of(capabilities())),
                 Map.entry("host.statistics", List.of(new HostStatistics(TIME, 8, 4, 1.5, 0.25, TIME, 3))),
+                Map.entry("host.statistics_since", List.of(delta())),
                 Map.entry("host.devices", List.of(new NodeDevices(List.of(card(), stick())))),
                 Map.entry("host.customizations", List.of(customizations())),
                 Map.entry("host.certificate", List.of(new HostWire.Certificate("certificate"))),
@@ -171,6 +174,12 @@ final class WireSamples {
                 Map.entry("volume.copy", List.of(plain)),
                 Map.entry("volume.info", List.of(volume, plain)),
                 Map.entry("volume.delete", List.of(new VolumeRemoved(false))));
+    }
+
+    private static StatisticsDelta delta() {
+        var domain = new DomainNumbers(ID, true, Map.of("cpu.time", 1L << 60));
+        return new StatisticsDelta(
+                "session", 7, TIME, false, Map.of("net.eth0.rx.bytes", 1L), List.of(domain), List.of(ID), List.of(ID));
     }
 
     private static HostGreeting greeting() {

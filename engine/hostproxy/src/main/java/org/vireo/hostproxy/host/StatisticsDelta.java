@@ -1,0 +1,34 @@
+package org.vireo.hostproxy.host;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.vireo.model.id.VmId;
+
+/**
+ * What changed of the numbers of a host and its domains since a cycle.
+ *
+ * @param session the run of the agent that counts the cycles
+ * @param whole whether this is everything, so that what was known before is void
+ * @param host such as {@code disk.sda.rd.bytes}, {@code net.eth0.rx.bytes}, {@code temperature.acpitz} in thousandths of
+ *     a degree Celsius
+ * @param gone domains that run no more
+ * @param unresponsive domains whose numbers are old because they do not answer
+ */
+public record StatisticsDelta(
+        String session,
+        long cycle,
+        Instant sampledAt,
+        boolean whole,
+        Map<String, Long> host,
+        List<DomainNumbers> domains,
+        List<VmId> gone,
+        List<VmId> unresponsive) {
+
+    public StatisticsDelta {
+        host = Map.copyOf(host);
+        domains = List.copyOf(domains);
+        gone = List.copyOf(gone);
+        unresponsive = List.copyOf(unresponsive);
+    }
+}

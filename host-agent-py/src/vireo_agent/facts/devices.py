@@ -1,0 +1,54 @@
+"""Counters of the host's disks and network cards, and its temperatures, from /proc and /sys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+_SECTOR = 512
+_NOT_DISKS = ("loop", "ram", "zram", "sr", "fd")
+
+
+def numbers(root: Path = Path("/")) -> dict[str, int]:
+    """All of them by name, such as disk.sda.rd.bytes, net.eth0.rx.bytes, temperature.acpitz."""
+    return dict((*_disks(root), *_cards(root), *_temperatures(root)))
+
+
+def _disks(root: Path) -> Iterator[tuple[str, int]]:
+    for line in _lines(root / "proc/diskstats"):
+        words = line.split()
+        name = words[2]
+        # A partition has no folder of its own there.
+        if not name.startswith(_NOT_DISKS) and (root / "sys/block" / name).is_dir():
+            reads, read, writes, written = (int(words[i]) for i in (3, 5, 7, 9))
+            yield f"disk.{name}.rd.reqs", reads
+            yield f"disk.{name}.rd.bytes", read * _SECTOR
+            yield f"disk.{name}.wr.reqs", writes
+            yield f"disk.{name}.wr.bytes", written * _SECTOR
+
+
+def _cards(root: Path) -> Iterator[tuple[str, int]]:
+    for line in _lines(root / "proc/net/dev")[2:]:
+        name, _, rest = line.partition(":")
+        words = rest.split()
+        name = name.strip()
+        # Those of guests are told with their guests.
+        if not name.startswith(("lo", "vnet")):
+            for way, first in (("rx", 0), ("tx", 8)):
+                for what, offset in (("bytes", 0), ("pkts", 1), ("errs", 2), ("drop", 3)):
+                    yield f"net.{name}.{way}.{what}", int(words[first + offset])
+
+
+def _temperatures(root: Path) -> Iterator[tuple[str, int]]:
+    """Thousandths of a degree Celsius."""
+    for zone in sorted((root / "sys/class/thermal").glob("thermal_zone*")):
+        try:
+            name = (zone / "type").read_text(encoding="utf-8").strip()
+            yield f"temperature.{name}", int((zone / "temp").read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            continue  # a sensor that is switched off
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return []
