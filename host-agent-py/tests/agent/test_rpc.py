@@ -286,12 +286,14 @@ async def testAnEngineThatReadsTooSlowlyIsDisconnected(agent: RunningAgent) -> N
         transport = slow.socket.get_extra_info("socket")
         assert transport is not None
         slow.socket._response.connection.transport.pause_reading()  # type: ignore[union-attr]
-        for _ in range(300):
-            for _ in range(100):
-                stream.append(LibvirtEvent(connected=True, detail="x" * 2000))
-            await asyncio.sleep(0.001)
-        await asyncio.sleep(0.2)
-        await quick.call("domain.list")
-        slow.socket._response.connection.transport.resume_reading()  # type: ignore[union-attr]
+        try:
+            for _ in range(300):
+                for _ in range(100):
+                    last = stream.append(LibvirtEvent(connected=True, detail="x" * 2000))
+                await until(lambda: quick.events and quick.events[-1][1]["sequence"], last)
+                del quick.events[:-1]
+            await quick.call("domain.list")
+        finally:
+            slow.socket._response.connection.transport.resume_reading()  # type: ignore[union-attr]
         await asyncio.wait_for(slow.reader, 20)
         assert slow.socket.closed
