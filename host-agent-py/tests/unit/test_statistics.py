@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from support.waiting import until
 from vireo_agent.errors import AgentError
 from vireo_agent.facts import devices, statistics
 from vireo_agent.facts.statistics import Statistics
@@ -123,6 +124,18 @@ async def testWithoutLibvirtTheLastNumbersStay() -> None:
     told = sampler.since("", 0)
     assert told.unresponsive == (A,)
     assert [d.numbers for d in told.domains] == [{"cpu.time": 1}]
+
+
+async def testNothingIsCountedForNobody(monkeypatch: Any) -> None:
+    monkeypatch.setattr(statistics, "PERIOD_SECONDS", 0.01)
+    libvirt = Libvirt()
+    sampler = made(libvirt)
+    libvirt.now = {A: {"cpu.time": 1}}
+    running = asyncio.ensure_future(sampler.run())
+    await asyncio.sleep(0.1)
+    assert sampler.since("", 0).cycle == 0
+    await until(lambda: [d.id for d in sampler.since("", 0).domains], [A])
+    running.cancel()
 
 
 def testDevicesAreNamedAndTextsLeftOut() -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from vireo_agent.clock import rfc3339
@@ -19,6 +21,8 @@ PERIOD_SECONDS = 5.0
 _BULK_SECONDS = 2.0
 _ATTEMPTS = 2
 _GONE_KEPT = 1000
+# Counting costs libvirt and every QEMU something: only for somebody who asks.
+_WANTED_SECONDS = 120.0
 # What libvirt leaves out of a domain whose monitor is busy.
 _NEEDS_MONITOR = "balloon.current"
 
@@ -60,17 +64,21 @@ class Statistics:
         self._gone: dict[str, int] = {}
         self._forgotten = 0
         self._unresponsive: tuple[str, ...] = ()
+        self._asked = float("-inf")
 
     async def run(self) -> None:
-        """Samples until cancelled."""
+        """Samples until cancelled, while anybody has asked lately."""
         while True:
-            await self.sample()
+            if time.monotonic() - self._asked < _WANTED_SECONDS:
+                await self.sample()
             await asyncio.sleep(PERIOD_SECONDS)
 
     async def sample(self) -> None:
         """One cycle."""
         self._cycle += 1
-        self._host.take(devices.numbers(), self._cycle, partly=False)
+        with suppress(TimeoutError, AgentError):  # a sensor can take long
+            host = await self._pool.run_within("host", devices.numbers, _BULK_SECONDS)
+            self._host.take(host, self._cycle, partly=False)
         self._sampled_at = rfc3339()
         for attempt in range(_ATTEMPTS):
             try:
@@ -89,6 +97,7 @@ class Statistics:
 
     def since(self, session: str, cycle: int) -> StatisticsDelta:
         """What has changed after a cycle of a session; everything when that is not known."""
+        self._asked = time.monotonic()
         if session != self._session or not self._forgotten <= cycle <= self._cycle:
             cycle = 0
         told = ((i, kept, kept.changed(cycle)) for i, kept in self._domains.items())
