@@ -13,6 +13,13 @@ public sealed interface DiskSource {
     /** In one text, as reports say it: an absolute path, or {@code protocol://server:port/name}. */
     String location();
 
+    /** What a document left out. */
+    private static void given(String what, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is missing");
+        }
+    }
+
     /** The same for two sources of the same data, as far as names tell. */
     default String key() {
         return location();
@@ -22,6 +29,7 @@ public sealed interface DiskSource {
     record ImageFile(String path) implements DiskSource {
 
         public ImageFile {
+            given("Image path", path);
             TextRules.requirePath("Image path", path);
         }
 
@@ -35,6 +43,7 @@ public sealed interface DiskSource {
     record BlockDevice(String path) implements DiskSource {
 
         public BlockDevice {
+            given("Block device", path);
             TextRules.requirePath("Block device", path);
         }
 
@@ -55,7 +64,10 @@ public sealed interface DiskSource {
         /** The protocol's own. */
         public static final int PORT = 10_809;
 
+        @SuppressWarnings("ConstantValue")
         public Nbd {
+            given("Storage server", server);
+            export = export == null ? "" : export;
             if (!export.isEmpty()) {
                 TextRules.requireWord("NBD export", export);
             }
@@ -90,6 +102,8 @@ public sealed interface DiskSource {
         public static final int PORT = 3260;
 
         public Iscsi {
+            given("Storage server", server);
+            given("iSCSI target", target);
             TextRules.requireWord("iSCSI target", target);
             if (initiator != null) {
                 TextRules.requireWord("iSCSI initiator", initiator);
@@ -129,8 +143,11 @@ public sealed interface DiskSource {
         /** The monitors' own. */
         public static final int PORT = 6789;
 
+        @SuppressWarnings("ConstantValue")
         public Rbd {
-            monitors = List.copyOf(monitors);
+            monitors = monitors == null ? List.of() : List.copyOf(monitors);
+            given("Ceph pool", pool);
+            given("Ceph image", image);
             TextRules.requireWord("Ceph pool", pool);
             TextRules.requireWord("Ceph image", image);
             if (configuration != null) {
@@ -165,6 +182,7 @@ public sealed interface DiskSource {
     record StorageServer(String name, int port) {
 
         public StorageServer {
+            given("Storage server", name);
             TextRules.requireWord("Storage server", name);
             if (port < 0 || port > 65_535) {
                 throw new IllegalArgumentException(
@@ -186,6 +204,8 @@ public sealed interface DiskSource {
     record SecretLogin(String user, UUID secret) {
 
         public SecretLogin {
+            given("User of the storage", user);
+            given("Secret of the storage", secret);
             TextRules.requireWord("User of the storage", user);
         }
     }

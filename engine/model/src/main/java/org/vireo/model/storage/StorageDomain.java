@@ -6,13 +6,19 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A place for disks: here a directory on one host. */
 @Entity
 @Table(name = "storage_domain")
 public class StorageDomain {
+
+    private static final Pattern IMAGE = Pattern.compile(
+            "/.*/images/(\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12})\\.(raw|qcow2)");
 
     @Id
     private UUID id;
@@ -116,5 +122,11 @@ public class StorageDomain {
     /** Where the image of a disk lies. */
     public String imagePath(UUID diskId, DiskFormat format) {
         return path + "/images/" + diskId + "." + format.extension();
+    }
+
+    /** The disk whose image has this path in whatever storage domain; empty when it is no image of a disk. */
+    public static Optional<UUID> diskAt(String imagePath) {
+        Matcher image = IMAGE.matcher(imagePath);
+        return image.matches() ? Optional.of(UUID.fromString(image.group(1))) : Optional.empty();
     }
 }

@@ -2,6 +2,8 @@ package org.vireo.persistence.repository;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
 import org.vireo.core.port.TemplateRepository;
 import org.vireo.model.template.Template;
 import org.vireo.persistence.database.HibernateTransactions;
@@ -14,5 +16,15 @@ public final class HibernateTemplateRepository extends HibernateRepository<Templ
     @Inject
     public HibernateTemplateRepository(HibernateTransactions transactions) {
         super(transactions, Template.class, SearchTables.TEMPLATES);
+    }
+
+    @Override
+    public List<Template> withDisk(UUID diskId) {
+        return session()
+                .createNativeQuery(
+                        "select * from template where devices @> cast(:part as jsonb) order by name, id",
+                        Template.class)
+                .setParameter("part", "{\"devices\": [{\"kind\": \"DISK\", \"diskId\": \"" + diskId + "\"}]}")
+                .getResultList();
     }
 }

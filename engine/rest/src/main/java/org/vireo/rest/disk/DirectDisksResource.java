@@ -1,6 +1,5 @@
 package org.vireo.rest.disk;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -12,19 +11,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.vireo.core.command.CommandResult.Accepted;
-import org.vireo.core.command.patch.MergePatch;
 import org.vireo.core.command.storage.direct.AddDirectDisk;
 import org.vireo.core.query.storage.DiskQueries;
-import org.vireo.core.validation.Violations;
-import org.vireo.model.device.disk.LunAccess;
-import org.vireo.model.storage.DirectDisk;
-import org.vireo.model.storage.DiskFormat;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.mapping.DiskMapper;
+import org.vireo.rest.mapping.storage.DirectDiskDocument;
 import org.vireo.rest.problem.Faults;
-import org.vireo.rest.wire.Json;
 import org.vireo.rest.wire.Wire;
 
 /** Disks on storage that hosts reach by themselves, of which oVirt's API knows some kinds alone. Beyond that API. */
@@ -32,9 +26,6 @@ import org.vireo.rest.wire.Wire;
 @Singleton
 @Produces({Wire.XML, Wire.JSON})
 public final class DirectDisksResource {
-
-    private static final DirectDisk NOTHING = new DirectDisk("", "", DiskFormat.RAW, 0, false, null, LunAccess.NONE);
-    private static final MergePatch<DirectDisk> READER = new MergePatch<>(DirectDisk.class, "DISK", "Disk", "document");
 
     private final DiskQueries queries;
     private final Commands commands;
@@ -52,13 +43,9 @@ public final class DirectDisksResource {
     @POST
     @Consumes(Wire.JSON)
     public Response add(String body, @Context SecurityContext security) {
-        Violations violations = new Violations();
-        DirectDisk disk = READER.apply(NOTHING, (ObjectNode) Json.read(body), violations);
-        if (!violations.isEmpty()) {
-            throw Faults.refused(violations.list());
-        }
         ApiCall call = ApiCall.of(security);
-        Accepted<UUID> accepted = commands.submit(new AddDirectDisk(commands.newId(), disk), call);
+        Accepted<UUID> accepted =
+                commands.submit(new AddDirectDisk(commands.newId(), DirectDiskDocument.read(body)), call);
         return Answers.added(
                 queries.find(accepted.value(), call.caller())
                         .map(DiskMapper::toApi)

@@ -33,6 +33,7 @@ public final class VmCdromsResource {
         this.commands = commands;
     }
 
+    /** What the VM starts with; with {@code current} what lies in the drive of the running VM. */
     @GET
     public ApiList<Cdrom> list(@PathParam("id") String id, @Context SecurityContext security) {
         return new ApiList<>(Cdrom.TYPE, read(id, security));
@@ -63,7 +64,10 @@ public final class VmCdromsResource {
     }
 
     private List<Cdrom> read(String id, SecurityContext security) {
-        VmView view = vms.view(id, ApiCall.of(security));
-        return CdromMapper.toApi(view.id(), vms.devices(view));
+        ApiCall call = ApiCall.of(security);
+        VmView view = vms.view(id, call);
+        return call.flag("current", false)
+                ? CdromMapper.toApiNow(view.id(), vms.devices(view))
+                : CdromMapper.toApi(view.id(), vms.devices(view));
     }
 }
