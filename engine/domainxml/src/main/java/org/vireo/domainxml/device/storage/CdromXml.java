@@ -10,14 +10,11 @@ import org.vireo.domainxml.spi.DeviceReader;
 import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Disk;
 import org.vireo.libvirt.xml.DiskDriver;
-import org.vireo.libvirt.xml.DiskTarget;
 import org.vireo.libvirt.xml.Domain;
-import org.vireo.libvirt.xml.Empty;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.device.CdromBus;
 import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.CdromMedium;
-import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.reported.ReportedCdrom;
 import org.vireo.model.storage.DiskSource;
 
@@ -46,23 +43,11 @@ public final class CdromXml implements DomainContributor, DeviceReader {
             DiskSource medium = Media.of(input, "CD-ROM drive", drive.id(), drive.medium());
             String bus = BusWords.of(input, drive);
             if (BusWords.isOffered(input, drive, CDROM, bus)) {
-                devices.add(elements.createDevicesDisk(write(input, drive, bus, medium)));
+                devices.add(elements.createDevicesDisk(
+                        DriveXml.write(input, drive, CDROM, new DiskDriver().withErrorPolicy("report"), medium)
+                                .withBoot(BootXml.write(drive.bootOrder()))));
             }
         });
-    }
-
-    private static Disk write(BuildInput input, CdromDevice drive, String bus, @Nullable DiskSource medium) {
-        return new Disk()
-                .withType(medium == null ? "file" : DiskSourceXml.type(medium))
-                .withDevice(CDROM)
-                .withDriver(new DiskDriver().withName("qemu").withType("raw").withErrorPolicy("report"))
-                .withSource(medium == null ? null : DiskSourceXml.write(medium, LunAccess.NONE))
-                .withTarget(
-                        new DiskTarget().withDev(TargetNames.of(input, drive)).withBus(bus))
-                .withReadonly(new Empty())
-                .withBoot(BootXml.write(drive.bootOrder()))
-                .withAlias(UserAlias.element(drive))
-                .withAddress(AddressXml.write(input.addresses().of(drive)));
     }
 
     @Override
@@ -72,15 +57,14 @@ public final class CdromXml implements DomainContributor, DeviceReader {
 
     @Override
     public @Nullable ReportedCdrom read(Object device) {
-        if (!(device instanceof Disk disk) || !CDROM.equals(disk.getDevice())) {
-            return null;
-        }
-        DiskTarget target = disk.getTarget();
-        return new ReportedCdrom(
-                UserAlias.text(disk.getAlias()),
-                AddressXml.read(disk.getAddress()),
-                target == null || target.getDev() == null ? "" : target.getDev(),
-                target == null ? null : target.getBus(),
-                ImageChains.location(disk.getSource()));
+        Disk disk = DriveXml.ofKind(device, CDROM);
+        return disk == null
+                ? null
+                : new ReportedCdrom(
+                        UserAlias.text(disk.getAlias()),
+                        AddressXml.read(disk.getAddress()),
+                        DriveXml.targetName(disk),
+                        DriveXml.bus(disk),
+                        ImageChains.location(disk.getSource()));
     }
 }

@@ -151,12 +151,11 @@ public final class DiskXml implements DomainContributor, DeviceReader {
         if (!(device instanceof Disk disk) || !isDisk(disk.getDevice())) {
             return null;
         }
-        DiskTarget target = disk.getTarget();
         return new ReportedDisk(
                 UserAlias.text(disk.getAlias()),
                 AddressXml.read(disk.getAddress()),
-                target == null || target.getDev() == null ? "" : target.getDev(),
-                target == null ? null : target.getBus(),
+                DriveXml.targetName(disk),
+                DriveXml.bus(disk),
                 disk.getSerial(),
                 ImageChains.read(disk),
                 ImageChains.mirror(disk.getMirror()));

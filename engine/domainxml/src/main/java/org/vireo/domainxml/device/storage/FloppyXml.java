@@ -9,12 +9,9 @@ import org.vireo.domainxml.spi.DeviceReader;
 import org.vireo.domainxml.spi.DomainContributor;
 import org.vireo.libvirt.xml.Disk;
 import org.vireo.libvirt.xml.DiskDriver;
-import org.vireo.libvirt.xml.DiskTarget;
 import org.vireo.libvirt.xml.Domain;
-import org.vireo.libvirt.xml.Empty;
 import org.vireo.libvirt.xml.ObjectFactory;
 import org.vireo.model.device.FloppyDevice;
-import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.reported.ReportedFloppy;
 import org.vireo.model.storage.DiskSource;
 
@@ -35,22 +32,9 @@ public final class FloppyXml implements DomainContributor, DeviceReader {
             }
             DiskSource medium = Media.of(input, "Floppy drive", drive.id(), drive.medium());
             if (BusWords.isOffered(input, drive, FLOPPY, BusWords.of(input, drive))) {
-                devices.add(elements.createDevicesDisk(write(input, drive, medium)));
+                devices.add(elements.createDevicesDisk(DriveXml.write(input, drive, FLOPPY, new DiskDriver(), medium)));
             }
         });
-    }
-
-    private static Disk write(BuildInput input, FloppyDevice drive, @Nullable DiskSource medium) {
-        return new Disk()
-                .withType(medium == null ? "file" : DiskSourceXml.type(medium))
-                .withDevice(FLOPPY)
-                .withDriver(new DiskDriver().withName("qemu").withType("raw"))
-                .withSource(medium == null ? null : DiskSourceXml.write(medium, LunAccess.NONE))
-                .withTarget(
-                        new DiskTarget().withDev(TargetNames.of(input, drive)).withBus(BusWords.of(input, drive)))
-                .withReadonly(new Empty())
-                .withAlias(UserAlias.element(drive))
-                .withAddress(AddressXml.write(input.addresses().of(drive)));
     }
 
     @Override
@@ -60,14 +44,13 @@ public final class FloppyXml implements DomainContributor, DeviceReader {
 
     @Override
     public @Nullable ReportedFloppy read(Object device) {
-        if (!(device instanceof Disk disk) || !FLOPPY.equals(disk.getDevice())) {
-            return null;
-        }
-        DiskTarget target = disk.getTarget();
-        return new ReportedFloppy(
-                UserAlias.text(disk.getAlias()),
-                AddressXml.read(disk.getAddress()),
-                target == null || target.getDev() == null ? "" : target.getDev(),
-                ImageChains.location(disk.getSource()));
+        Disk disk = DriveXml.ofKind(device, FLOPPY);
+        return disk == null
+                ? null
+                : new ReportedFloppy(
+                        UserAlias.text(disk.getAlias()),
+                        AddressXml.read(disk.getAddress()),
+                        DriveXml.targetName(disk),
+                        ImageChains.location(disk.getSource()));
     }
 }
