@@ -115,6 +115,18 @@ class LiveMachineTest {
     }
 
     @Test
+    void whatTheVmWasGivenShouldBeWhatItHasBeforeItsHostReportsIt() {
+        long promised = monitor.look(vm).promisedBytes();
+        long memory = settings().memoryBytes() + MODULE;
+
+        engine.done(update(memory, 3, null, false));
+
+        assertThat(monitor.runtime(vm).running(settings()).memoryBytes()).isEqualTo(memory);
+        assertThat(monitor.runtime(vm).running(settings()).topology().sockets()).isEqualTo(3);
+        assertThat(monitor.runtime(vm).promisedBytes()).isEqualTo(promised + MODULE);
+    }
+
+    @Test
     void whatTheVmHasShouldChangeNothingWhenItIsSentBack() {
         monitor.look(vm);
         long now = settings().memoryBytes();

@@ -31,6 +31,11 @@ public record RunningMachine(
                 newTopology, mostSockets, memoryBytes, mostMemoryBytes, memorySlots, clockAdjustmentSeconds);
     }
 
+    public RunningMachine withMemoryBytes(long newMemoryBytes) {
+        return new RunningMachine(
+                topology, mostSockets, newMemoryBytes, mostMemoryBytes, memorySlots, clockAdjustmentSeconds);
+    }
+
     /** The same machine, with so much of its memory counted elsewhere. */
     public RunningMachine without(long besideBytes) {
         return new RunningMachine(

@@ -69,6 +69,17 @@ public final class LiveEntries {
         });
     }
 
+    /** The guest has so much memory; the next report of its host says the same. */
+    void memoryIs(UUID vmId, long bytes) {
+        transactions.run(() -> vms.runtimeForUpdate(vmId).ifPresent(runtime -> {
+            RunningMachine machine = runtime.machine();
+            if (machine != null) {
+                runtime.machineRead(
+                        machine.withMemoryBytes(bytes), runtime.promisedBytes() + bytes - machine.memoryBytes());
+            }
+        }));
+    }
+
     /** Enters "VM web" and the words into the audit log. */
     void record(EventCode code, UUID vmId, String words, StepContext context) {
         transactions.run(() -> say(code, vmId, words, context));

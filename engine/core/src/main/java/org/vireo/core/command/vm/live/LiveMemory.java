@@ -87,6 +87,7 @@ public final class LiveMemory {
         }
         StepOutcome outcome = plugModule(vmId, missing, context);
         if (outcome.equals(StepOutcome.DONE)) {
+            entries.memoryIs(vmId, wantedBytes);
             entries.record(
                     EventCode.HOT_SET_MEMORY,
                     vmId,
