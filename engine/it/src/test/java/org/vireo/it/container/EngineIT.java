@@ -119,7 +119,7 @@ class EngineIT {
                 "/networks", "<network><name>" + name + "</name><data_center id=\"" + dataCenter + "\"/></network>"));
         String profile = idIn(post(
                 "/vnicprofiles",
-                "<vnic_profile><name>" + name + "</name><network id=\"" + network + "\"/></vnic_profile>"));
+                "<vnic_profile><name>" + name + "-p</name><network id=\"" + network + "\"/></vnic_profile>"));
         for (int round = 1; round <= 12; round++) {
             String queues = "<custom_properties><custom_property><name>queues</name><value>" + round
                     + "</value></custom_property></custom_properties>";
