@@ -51,7 +51,7 @@ final class WholeHost {
         chosen.forEach(cpu -> wanted.set(cpu.id()));
         BitSet foreign = others.exclusiveOf(wanted);
         if (!foreign.isEmpty()) {
-            return new CpuDecision.NoRoom("The VM is to get all of its processors, and another VM has processor "
+            return new CpuDecision.NoRoom("The VM is to get all of its processors, and another VM has the processors "
                     + CpuSet.of(foreign) + " for itself: stop that VM.");
         }
         List<VcpuPin> pins = new ArrayList<>();

@@ -117,7 +117,7 @@ class CpuPlacerTest {
         CpuPlacement dedicated = pinned(wish(CpuPinningPolicy.DEDICATED, 2), host);
 
         assertThat(refusal(wish(CpuPinningPolicy.RESIZE_AND_PIN_NUMA, 1), host, dedicated))
-                .contains("processor 1", "stop that VM");
+                .contains("processors 0-1", "stop that VM");
     }
 
     @Test
