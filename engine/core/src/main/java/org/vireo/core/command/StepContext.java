@@ -5,8 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.vireo.hostproxy.CallContext;
 
-/** Which step of which task is running. */
-public record StepContext(UUID taskId, int position, String correlationId) {
+/**
+ * Which step of which task is running.
+ *
+ * @param takenUp whether it was begun before, by an engine that was killed in it: it may have happened in part or whole
+ */
+public record StepContext(UUID taskId, int position, String correlationId, boolean takenUp) {
 
     /** For host calls: the same step of the same task always has the same idempotency key. */
     public CallContext call(Duration deadline) {

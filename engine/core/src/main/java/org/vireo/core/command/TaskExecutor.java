@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.runtime.Correlation;
+import org.vireo.core.runtime.Patience;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.job.TaskStep;
 
@@ -23,13 +24,11 @@ final class TaskExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(TaskExecutor.class);
 
     /** For hosts to come back after a start of the engine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(1));
 
     private final TaskBook book;
     private final TransactionRunner transactions;
-    private final Duration patience;
+    private final Patience patience;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("task-", 0).factory());
 
@@ -46,7 +45,7 @@ final class TaskExecutor {
      *
      * @param patience for hosts that a task which is taken up needs
      */
-    TaskExecutor(TaskBook book, TransactionRunner transactions, Duration patience) {
+    TaskExecutor(TaskBook book, TransactionRunner transactions, Patience patience) {
         this.book = book;
         this.transactions = transactions;
         this.patience = patience;
@@ -114,8 +113,9 @@ final class TaskExecutor {
             if (isDone(journal, position)) {
                 continue;
             }
+            boolean takenUp = isBegun(journal, position);
             StepOutcome outcome =
-                    runStep(steps.get(position), new StepContext(taskId, position, correlationId), journal);
+                    runStep(steps.get(position), new StepContext(taskId, position, correlationId, takenUp));
             switch (outcome) {
                 case StepOutcome.Done done -> {}
                 case StepOutcome.Failed failed -> {
@@ -129,13 +129,12 @@ final class TaskExecutor {
         return new TaskOutcome.Finished();
     }
 
-    private StepOutcome runStep(Step step, StepContext context, List<TaskStep> journal) {
-        boolean begunBefore = journal.stream().anyMatch(entry -> entry.position() == context.position());
-        if (!begunBefore) {
+    private StepOutcome runStep(Step step, StepContext context) {
+        if (!context.takenUp()) {
             write(() -> book.beginStep(context.taskId(), context.position(), step.description()));
         }
         LOG.info("Step {} of task {}: {}", context.position(), context.taskId(), step.description());
-        StepOutcome outcome = begunBefore ? takeUp(step, context) : perform(step, context);
+        StepOutcome outcome = context.takenUp() ? takeUp(step, context) : perform(step, context);
         write(() -> book.endStep(context.taskId(), context.position(), outcome));
         return outcome;
     }
@@ -149,15 +148,7 @@ final class TaskExecutor {
      * be asked yet are waited for, and as long as nobody answers nothing is known.
      */
     private StepOutcome takeUp(Step step, StepContext context) {
-        Duration left = patience;
-        StepOutcome outcome = perform(step, context);
-        while (isUnasked(outcome) && left.isPositive() && !stopped) {
-            left = left.minus(PAUSE);
-            if (!pause()) {
-                break;
-            }
-            outcome = perform(step, context);
-        }
+        StepOutcome outcome = patience.ask(() -> perform(step, context), TaskExecutor::isUnasked);
         return outcome instanceof StepOutcome.Failed failed && isUnasked(outcome)
                 ? new StepOutcome.Undecided(failed.why())
                 : outcome;
@@ -167,21 +158,15 @@ final class TaskExecutor {
         return outcome instanceof StepOutcome.Failed failed && !failed.asked();
     }
 
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     private void write(Runnable work) {
         retries.<@Nullable Void>call(() -> {
             transactions.run(work);
             return null;
         });
+    }
+
+    private static boolean isBegun(List<TaskStep> journal, int position) {
+        return journal.stream().anyMatch(entry -> entry.position() == position);
     }
 
     private static boolean isDone(List<TaskStep> journal, int position) {

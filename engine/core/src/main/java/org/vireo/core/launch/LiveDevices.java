@@ -148,7 +148,7 @@ public final class LiveDevices {
         }
         Optional<ReportedVm> running = names.report(new VmId(vmId), hostId.get(), context.correlationId());
         if (running.isEmpty()) {
-            return new StepOutcome.Undecided("Host " + hostId.get()
+            return StepOutcome.unasked("Host " + hostId.get()
                     + " does not say what the running VM has. Look whether it is up, and try again.");
         }
         VmSpec spec = LiveNames.named(plan.get().spec(), running.get());

@@ -63,8 +63,11 @@ public final class LiveLimits {
         if (hostId.isEmpty()) {
             return StepOutcome.DONE;
         }
-        Optional<String> target =
-                names.report(id, hostId.get(), context.correlationId()).flatMap(running -> targetOf(running, disk));
+        Optional<ReportedVm> running = names.report(id, hostId.get(), context.correlationId());
+        if (running.isEmpty()) {
+            return StepOutcome.unasked("The host does not say what the running VM has. Try again when it is up.");
+        }
+        Optional<String> target = targetOf(running.get(), disk);
         return target.isEmpty()
                 ? new StepOutcome.Failed("The host does not report disk " + disk.diskId()
                         + " in the running VM: see whether it is plugged in.")

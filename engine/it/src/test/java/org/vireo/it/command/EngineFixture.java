@@ -28,6 +28,7 @@ import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.query.Search;
 import org.vireo.core.runtime.InProcessEventBus;
+import org.vireo.core.runtime.Patience;
 import org.vireo.core.validation.Violation;
 import org.vireo.hostproxy.fake.FakeHost;
 import org.vireo.hostproxy.fake.FakeHostConnector;
@@ -126,7 +127,9 @@ final class EngineFixture implements AutoCloseable {
                 .forEach(wiring::offer);
         InProcessEventBus events = wiring.get(InProcessEventBus.class);
         events.subscribe(changes::add);
-        wiring.offer(calls).offer(events).with(StorageCalls.class, new StorageCalls(calls, Duration.ofMillis(600)));
+        wiring.offer(calls)
+                .offer(events)
+                .with(StorageCalls.class, new StorageCalls(calls, new Patience(Duration.ZERO)));
         return wiring.with(HandlerRegistry.class, new HandlerRegistry(handlers(wiring)));
     }
 

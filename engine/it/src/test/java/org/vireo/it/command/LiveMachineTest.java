@@ -278,6 +278,22 @@ class LiveMachineTest {
     }
 
     @Test
+    void aModuleThatAKilledEnginePluggedInShouldBeFoundWhenTheHostIsBack() {
+        long memory = settings().memoryBytes() + MODULE;
+        Gate gate = Gate.before(engine.host(), Verb.DOMAIN_ATTACH_DEVICE);
+        UUID task = engine.accepted(update(memory, null, null, false));
+        gate.awaitCall();
+
+        engine.killAndRestart();
+        gate.open();
+
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FINISHED);
+        assertThat(engine.host().executed()).containsOnlyOnce(Verb.DOMAIN_ATTACH_DEVICE);
+        assertThat(modules()).hasSize(1);
+        assertThat(settings().memoryBytes()).isEqualTo(memory);
+    }
+
+    @Test
     void aModuleThatTheHostRefusesShouldBeForgotten() {
         engine.host().fail(Verb.DOMAIN_ATTACH_DEVICE, refusal("not enough memory"));
         long before = settings().memoryBytes();

@@ -113,7 +113,7 @@ public final class AddStorageDomainHandler implements CommandHandler<AddStorageD
             case HostOutcome.Done<StorageSpace> done -> StepOutcome.DONE;
             case HostOutcome.Refused<StorageSpace> refused -> new StepOutcome.Failed(refused.summary());
             case HostOutcome.Unreachable<StorageSpace> unreachable ->
-                lost ? new StepOutcome.Undecided(unreachable.summary()) : new StepOutcome.Failed(unreachable.summary());
+                lost ? new StepOutcome.Undecided(unreachable.summary()) : StepOutcome.unasked(unreachable.summary());
             case HostOutcome.Unknown<StorageSpace> unknown -> new StepOutcome.Undecided(unknown.summary());
         };
     }

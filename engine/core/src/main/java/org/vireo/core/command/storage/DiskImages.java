@@ -91,7 +91,9 @@ public final class DiskImages {
             return deleted(image, context);
         }
         if (!isLost(outcome)) {
-            return new StepOutcome.Failed(outcome.summary());
+            return outcome instanceof HostOutcome.Unreachable<VolumeRemoved>
+                    ? StepOutcome.unasked(outcome.summary())
+                    : new StepOutcome.Failed(outcome.summary());
         }
         boolean gone =
                 isGone(look(image, context)) || calls.call(image.hostId(), verb).isDone();
@@ -129,7 +131,7 @@ public final class DiskImages {
             }
             case HostOutcome.Unknown<VolumeInfo> unknown -> new StepOutcome.Undecided(unknown.summary());
             case HostOutcome.Unreachable<VolumeInfo> unreachable ->
-                open ? new StepOutcome.Undecided(unreachable.summary()) : new StepOutcome.Failed(unreachable.summary());
+                open ? new StepOutcome.Undecided(unreachable.summary()) : StepOutcome.unasked(unreachable.summary());
             case HostOutcome.Refused<VolumeInfo> refused ->
                 refused.error().code() == HostErrorCode.INTERNAL
                         ? new StepOutcome.Undecided(refused.summary())

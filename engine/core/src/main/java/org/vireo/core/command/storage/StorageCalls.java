@@ -6,51 +6,32 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import org.vireo.core.port.HostCalls;
+import org.vireo.core.runtime.Patience;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostStorage;
 
-/**
- * Calls the storage verbs of a host, waiting a while for a host that is away: right after a start of the engine the
- * sessions with hosts are still being opened, and an agent that restarts is back within seconds.
- */
+/** Calls the storage verbs of a host, waiting a while for a host that is away. */
 @Singleton
 public final class StorageCalls {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration PAUSE = Duration.ofMillis(250);
-
     private final HostCalls hosts;
-    private final Duration patience;
+    private final Patience patience;
 
     @Inject
     public StorageCalls(HostCalls hosts) {
-        this(hosts, PATIENCE);
+        this(hosts, new Patience(Duration.ofSeconds(20)));
     }
 
     /** With another limit for the wait. */
-    public StorageCalls(HostCalls hosts, Duration patience) {
+    public StorageCalls(HostCalls hosts, Patience patience) {
         this.hosts = hosts;
         this.patience = patience;
     }
 
     /** Never called within a transaction. */
     <T> HostOutcome<T> call(UUID hostId, Function<HostStorage, HostOutcome<T>> verb) {
-        HostOutcome<T> outcome = hosts.call(hostId, host -> verb.apply(host.storage()));
-        Duration left = patience;
-        while (outcome instanceof HostOutcome.Unreachable<T> && left.isPositive() && pause()) {
-            left = left.minus(PAUSE);
-            outcome = hosts.call(hostId, host -> verb.apply(host.storage()));
-        }
-        return outcome;
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return patience.ask(
+                () -> hosts.call(hostId, host -> verb.apply(host.storage())),
+                HostOutcome.Unreachable.class::isInstance);
     }
 }

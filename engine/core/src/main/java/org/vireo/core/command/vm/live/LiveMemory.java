@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.vireo.core.command.StepContext;
 import org.vireo.core.command.StepOutcome;
 import org.vireo.core.launch.LiveDevices;
@@ -59,8 +60,9 @@ public final class LiveMemory {
 
     StepOutcome follow(UUID vmId, long wantedBytes, StepContext context) {
         Optional<UUID> hostId = entries.hostOf(vmId);
-        StepOutcome outcome =
-                hostId.map(host -> plug(vmId, host, wantedBytes, context)).orElse(StepOutcome.DONE);
+        StepOutcome outcome = hostId.map(host -> whileRunning(
+                        vmId, host, context, (reported, machine) -> plug(vmId, machine, wantedBytes, context)))
+                .orElse(StepOutcome.DONE);
         if (!(outcome instanceof StepOutcome.Failed)) {
             // Also undecided: the module stays configured then, and whoever takes it out takes its size off again.
             entries.configure(vmId, settings -> settings.withMemoryBytes(wantedBytes));
@@ -69,13 +71,16 @@ public final class LiveMemory {
     }
 
     /** The host says how much there is: the configuration may have been changed for the next start meanwhile. */
-    private StepOutcome plug(UUID vmId, UUID hostId, long wantedBytes, StepContext context) {
+    private StepOutcome whileRunning(
+            UUID vmId, UUID hostId, StepContext context, BiFunction<ReportedVm, RunningMachine, StepOutcome> change) {
         Optional<ReportedVm> running = names.report(new VmId(vmId), hostId, context.correlationId());
-        if (running.isEmpty()) {
-            return new StepOutcome.Failed(
-                    "The host does not say how much memory the VM has now. Try again when it is up.");
-        }
-        RunningMachine machine = transactions.call(() -> RunMachines.of(running.get(), vms.devices(vmId)));
+        return running.map(reported ->
+                        change.apply(reported, transactions.call(() -> RunMachines.of(reported, vms.devices(vmId)))))
+                .orElseGet(() -> StepOutcome.unasked(
+                        "The host does not say how much memory the VM has now. Try again when it is up."));
+    }
+
+    private StepOutcome plug(UUID vmId, RunningMachine machine, long wantedBytes, StepContext context) {
         long missing = wantedBytes - machine.memoryBytes();
         if (missing <= 0) {
             return StepOutcome.DONE;
@@ -107,7 +112,7 @@ public final class LiveMemory {
             }
         });
         StepOutcome outcome = live.attach(vmId, module, context);
-        if (outcome instanceof StepOutcome.Failed) {
+        if (outcome instanceof StepOutcome.Failed(String why, boolean asked) && (asked || !context.takenUp())) {
             transactions.run(() -> row(vmId, module).ifPresent(row -> {
                 vms.removeDevice(row);
                 vms.find(vmId).ifPresent(Vm::devicesChanged);
@@ -131,8 +136,12 @@ public final class LiveMemory {
     /** What the balloon leaves the guest; 0 for all that the VM has. */
     StepOutcome balloon(UUID vmId, long wantedBytes, StepContext context) {
         Optional<UUID> hostId = entries.hostOf(vmId);
-        StepOutcome outcome =
-                hostId.map(host -> setBalloon(vmId, host, wantedBytes, context)).orElse(StepOutcome.DONE);
+        StepOutcome outcome = hostId.map(host -> whileRunning(
+                        vmId,
+                        host,
+                        context,
+                        (reported, machine) -> setBalloon(vmId, host, wantedBytes, reported, machine, context)))
+                .orElse(StepOutcome.DONE);
         if (outcome.equals(StepOutcome.DONE)) {
             entries.configure(vmId, settings -> {
                 GuestMemory memory = settings.platform().memory();
@@ -144,14 +153,9 @@ public final class LiveMemory {
     }
 
     /** What memory devices give comes on top, as at the start. */
-    private StepOutcome setBalloon(UUID vmId, UUID hostId, long wantedBytes, StepContext context) {
-        Optional<ReportedVm> running = names.report(new VmId(vmId), hostId, context.correlationId());
-        if (running.isEmpty()) {
-            return new StepOutcome.Failed(
-                    "The host does not say how much memory the VM has now. Try again when it is up.");
-        }
-        long all = running.get().memoryBytes();
-        RunningMachine machine = transactions.call(() -> RunMachines.of(running.get(), vms.devices(vmId)));
+    private StepOutcome setBalloon(
+            UUID vmId, UUID hostId, long wantedBytes, ReportedVm running, RunningMachine machine, StepContext context) {
+        long all = running.memoryBytes();
         long target = wantedBytes == 0 ? all : Math.min(all, wantedBytes + all - machine.memoryBytes());
         return power.call(
                 vmId,

@@ -53,8 +53,7 @@ public final class LiveProcessors {
         }
         int before = vcpus(vmId, hostId.get(), context);
         if (before == 0) {
-            return new StepOutcome.Failed(
-                    "The host does not say how many vCPUs the VM has now. Try again when it is up.");
+            return StepOutcome.unasked("The host does not say how many vCPUs the VM has now. Try again when it is up.");
         }
         StepOutcome outcome =
                 before == wanted.vcpus() ? StepOutcome.DONE : set(vmId, hostId.get(), wanted.vcpus(), context);

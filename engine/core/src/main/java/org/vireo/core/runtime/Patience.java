@@ -1,0 +1,41 @@
+package org.vireo.core.runtime;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Asks again for a while, since hosts are away for moments: after a start of the engine its sessions with them are still
+ * being opened, and an agent that restarts is back within seconds.
+ *
+ * @param limit after which the answer that is there counts; what a question itself takes counts towards it
+ */
+public record Patience(Duration limit) {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    /**
+     * Never called within a transaction.
+     *
+     * @param unanswered whether nobody could be asked, so that asking again changes nothing but the answer
+     * @return the first answer, or the last when there was none within the limit or the thread was interrupted
+     */
+    public <T> T ask(Supplier<T> question, Predicate<? super T> unanswered) {
+        long start = System.nanoTime();
+        T answer = question.get();
+        while (unanswered.test(answer) && System.nanoTime() - start < limit.toNanos() && pause()) {
+            answer = question.get();
+        }
+        return answer;
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
