@@ -17,7 +17,7 @@ _VOLATILE_ELEMENTS = (
     "*/seclabel",  # labels of the host's security drivers
     "*/source/seclabel",
     "*//backingStore/source/seclabel",
-    "disk/mirror",  # comes and goes with a block job; its end changes the source
+    "disk/mirror//source/seclabel",
     "memory/target/current",  # follows the guest while virtio-mem plugs blocks
 )
 # Attributes left out: path of the element, attribute.
@@ -26,6 +26,7 @@ _VOLATILE_ATTRIBUTES = (
     ("disk/source", "index"),  # libvirt's numbering of the chain, renewed when it re-reads it
     ("disk//backingStore", "index"),
     ("disk//backingStore/source", "index"),
+    ("disk/mirror//source", "index"),
 )
 
 

@@ -21,6 +21,7 @@ import org.vireo.model.device.host.MdevMaking;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.reported.ReportedNic;
+import org.vireo.model.reported.disk.ImageChain;
 import org.vireo.model.spec.DeviceEntry;
 import org.vireo.model.spec.VmSpec;
 import org.vireo.model.storage.DiskFormat;
@@ -105,7 +106,7 @@ class DeviceXmlTest {
         DeviceEntry running = new DeviceEntry(
                 first,
                 new DeviceAddress.Drive(0, 0, 0, 0),
-                new ReportedDisk(null, null, "sda", "scsi", null, List.of(), null));
+                new ReportedDisk(null, null, "sda", "scsi", null, new ImageChain(List.of(), null)));
         VmSpec plugging =
                 both.withDevices(List.of(running, new DeviceEntry(second, new DeviceAddress.Drive(1, 0, 0, 0))));
 

@@ -32,6 +32,7 @@ import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedSerial;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.reported.UnknownDevice;
+import org.vireo.model.reported.disk.ImageChain;
 import org.vireo.model.reported.disk.ReportedImage;
 
 class DomainParserTest {
@@ -76,8 +77,7 @@ class DomainParserTest {
                                 "vda",
                                 "virtio",
                                 "0e0e0e0e-0000-4000-8000-000000000001",
-                                List.of(new ReportedImage("file", "/images/1.qcow2", "qcow2", 4)),
-                                null),
+                                new ImageChain(List.of(new ReportedImage("file", "/images/1.qcow2", "qcow2")), null)),
                         new ReportedCdrom(
                                 UserAlias.of(device(4)), new DeviceAddress.Drive(0, 0, 0, 1), "sdb", "sata", null),
                         new ReportedGraphics("vnc", 5900, -1, "127.0.0.1"),

@@ -2,6 +2,7 @@ package org.vireo.it.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,49 @@ class BehindTheBackIT {
                 "attach-device rng",
                 () -> Installation.virsh("attach-device", vm.name(), rng.toString(), "--live"),
                 () -> vm.devices("unmanaged").size() > before);
+    }
+
+    @Test
+    void aBlockJobShouldBeShownFromItsBeginToItsEnd() throws IOException {
+        String[] disk = Installation.virsh("domblklist", vm.name(), "--details")
+                .lines()
+                .filter(line -> line.contains(" disk "))
+                .map(line -> line.strip().split("\\s+"))
+                .findFirst()
+                .orElseThrow();
+        Path copy = Path.of(disk[3] + ".copy");
+        try {
+            measure(
+                    "blockcopy",
+                    () -> Installation.virsh(
+                            "blockcopy", vm.name(), disk[2], copy.toString(), "--transient-job", "--format", "qcow2"),
+                    () -> blockJob().path("target").path("location").asText().equals(copy.toString()));
+            Installation.await("the copy to follow the guest", PATIENCE, this::isReady);
+            measure(
+                    "blockjob --abort",
+                    () -> Installation.virsh("blockjob", vm.name(), disk[2], "--abort"),
+                    () -> blockJob().isEmpty());
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return blockJob().path("ready").asBoolean();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The job on the VM's only disk; empty when there is none. */
+    private JsonNode blockJob() throws IOException {
+        for (JsonNode device : vireo.get("/vms/" + vm.id() + "/devices").body().path("device")) {
+            if (device.path("kind").asText().equals("disk")) {
+                return device.path("images").path("mirror");
+            }
+        }
+        throw new AssertionError("VM " + vm.name() + " has no disk");
     }
 
     @Test

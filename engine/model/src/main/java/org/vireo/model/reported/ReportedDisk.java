@@ -6,16 +6,14 @@ import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.device.DeviceKind;
 import org.vireo.model.device.Evidence;
 import org.vireo.model.device.Mark;
-import org.vireo.model.reported.disk.ReportedImage;
-import org.vireo.model.reported.disk.ReportedMirror;
+import org.vireo.model.reported.disk.ImageChain;
 
 /**
  * A disk.
  *
  * @param target the host's name of it, such as vda, and the bus in libvirt's word
  * @param serial serial number that the guest sees
- * @param chain the images, the first of which the guest writes to; empty when it has no source
- * @param mirror the job that copies it; null when there is none
+ * @param chain its images
  */
 public record ReportedDisk(
         @Nullable String alias,
@@ -23,17 +21,12 @@ public record ReportedDisk(
         String target,
         @Nullable String bus,
         @Nullable String serial,
-        List<ReportedImage> chain,
-        @Nullable ReportedMirror mirror)
+        ImageChain chain)
         implements ReportedDevice {
-
-    public ReportedDisk {
-        chain = List.copyOf(chain);
-    }
 
     /** Where the data that the guest writes to is; null when it has no source. */
     public @Nullable String sourcePath() {
-        return chain.isEmpty() ? null : chain.getFirst().location();
+        return chain.top();
     }
 
     @Override

@@ -7,7 +7,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.device.Device;
@@ -17,6 +16,7 @@ import org.vireo.model.device.NicDevice;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.id.VnicProfileId;
+import org.vireo.model.reported.disk.ImageChain;
 
 /**
  * A device of a VM: the configured record, and what the host last said of it. A row without a configured record is
@@ -76,6 +76,10 @@ public class VmDevice {
     /** Name on the host: a tap device, a port, a path. */
     @Column(name = "host_side")
     private @Nullable String hostSide;
+
+    /** The images of a disk and the job on them, while the VM runs. */
+    @Column(columnDefinition = "jsonb")
+    private @Nullable ImageChain images;
 
     @SuppressWarnings("NullAway.Init")
     protected VmDevice() {}
@@ -173,24 +177,26 @@ public class VmDevice {
         return hostSide;
     }
 
-    /** The host reports it so; true when that is news. The address of a configured device is never forgotten. */
-    public boolean reported(
+    /** Null when it is no disk, or its VM does not run. */
+    public @Nullable ImageChain images() {
+        return images;
+    }
+
+    /** The host reports it so. The address of a configured device is never forgotten. */
+    public void reported(
             DeviceState newState,
             @Nullable DeviceAddress newAddress,
             @Nullable String newAlias,
             @Nullable String newHostSide) {
-        String addressText = newAddress == null ? address : newAddress.toString();
-        if (state == newState
-                && Objects.equals(address, addressText)
-                && Objects.equals(alias, newAlias)
-                && Objects.equals(hostSide, newHostSide)) {
-            return false;
-        }
         this.state = newState;
-        this.address = addressText;
+        this.address = newAddress == null ? address : newAddress.toString();
         this.alias = newAlias;
         this.hostSide = newHostSide;
-        return true;
+    }
+
+    /** The host reports these images of a disk. */
+    public void imagesAre(@Nullable ImageChain newImages) {
+        this.images = newImages;
     }
 
     /** The VM runs, but the host does not report it; true when that is news. */
@@ -200,6 +206,7 @@ public class VmDevice {
         }
         this.state = DeviceState.MISSING;
         this.hostSide = null;
+        this.images = null;
         return true;
     }
 
@@ -208,5 +215,6 @@ public class VmDevice {
         this.state = DeviceState.UNKNOWN;
         this.alias = null;
         this.hostSide = null;
+        this.images = null;
     }
 }

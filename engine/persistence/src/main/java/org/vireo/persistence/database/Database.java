@@ -21,6 +21,7 @@ import org.vireo.persistence.json.DeviceColumn;
 import org.vireo.persistence.json.DirectStorageColumn;
 import org.vireo.persistence.json.GuestInfoColumn;
 import org.vireo.persistence.json.HostInventoryColumn;
+import org.vireo.persistence.json.ImageChainColumn;
 import org.vireo.persistence.json.InitializationColumn;
 import org.vireo.persistence.json.NetworkSettingsColumn;
 import org.vireo.persistence.json.PlatformColumn;
@@ -37,6 +38,7 @@ public final class Database {
             DirectStorageColumn.class,
             GuestInfoColumn.class,
             HostInventoryColumn.class,
+            ImageChainColumn.class,
             InitializationColumn.class,
             NetworkSettingsColumn.class,
             VnicProfileSettingsColumn.class,

@@ -29,6 +29,9 @@ final class DeviceJson {
         put(node, "alias", device.alias());
         put(node, "address", device.address() == null ? null : device.address().toString());
         put(node, "host_side", device.hostSide());
+        if (device.images() != null) {
+            node.set("images", ModelJson.mapper().valueToTree(device.images()));
+        }
         if (device.device() != null) {
             node.set("configuration", ModelJson.mapper().valueToTree(device.device()));
         }

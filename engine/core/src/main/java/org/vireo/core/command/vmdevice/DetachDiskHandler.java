@@ -22,7 +22,6 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.user.Permit;
-import org.vireo.model.vm.VmStatus;
 
 /** Takes a disk off a VM: out of a running one first, which the guest must allow. The disk stays. */
 @Singleton
@@ -83,12 +82,7 @@ public final class DetachDiskHandler implements CommandHandler<DetachDisk, UUID>
 
     private static void checkRunning(DiskVms.Attachment running, Violations violations) {
         String vm = running.vm().vm().name();
-        violations.require(
-                running.vm().runtime().status() != VmStatus.PAUSED,
-                Violation.conflict(
-                        "VM_PAUSED",
-                        "Cannot detach Virtual Disk. VM " + vm + " is paused, and its guest has to let go of the disk.",
-                        "Resume the VM, or stop it."));
+        running.requireRelease("detach Virtual Disk", violations);
         violations.require(
                 running.device().bus().isHotPluggable(),
                 Violation.conflict(

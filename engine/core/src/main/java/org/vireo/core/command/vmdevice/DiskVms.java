@@ -12,6 +12,7 @@ import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.reported.disk.ReportedMirror;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.vm.DeviceState;
 import org.vireo.model.vm.Vm;
@@ -45,6 +46,27 @@ public final class DiskVms {
         /** Whether the running VM has it, as its host says. */
         public boolean isSeen() {
             return row.state() == DeviceState.PAIRED;
+        }
+
+        /** What keeps the running VM from giving the disk back. */
+        public void requireRelease(String action, Violations violations) {
+            String name = vm.vm().name();
+            violations.require(
+                    vm.runtime().status() != VmStatus.PAUSED,
+                    Violation.conflict(
+                            "VM_PAUSED",
+                            "Cannot " + action + ". VM " + name
+                                    + " is paused, and its guest has to let go of the disk.",
+                            "Resume the VM, or stop it."));
+            ReportedMirror job = row.images() == null ? null : row.images().mirror();
+            if (job != null) {
+                violations.add(Violation.conflict(
+                        "DISK_HAS_BLOCK_JOB",
+                        "Cannot " + action + ". Its host copies disk " + disk.name() + " of VM " + name + " to "
+                                + job.target().location() + " (block job " + job.job()
+                                + "), which somebody began there.",
+                        "Wait for it to end, or end it on the host with virsh blockjob " + name + " --abort."));
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import org.vireo.model.device.NicDevice;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.reported.ReportedDevice;
+import org.vireo.model.reported.ReportedDisk;
 import org.vireo.model.reported.ReportedNic;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.vm.DeviceState;
@@ -73,6 +74,11 @@ public final class DeviceRows {
         ReportedDevice seen = pair.reported();
         String lost = missingFilter(pair, filters);
         boolean news = lost != null && row.state() != DeviceState.UNPROTECTED;
+        if (seen instanceof ReportedDisk disk) {
+            DiskNews.of(pair.device().description(), row.images(), disk.chain())
+                    .ifPresent(changed -> announce(changed.code(), origin, vm, changed.words()));
+            row.imagesAre(disk.chain());
+        }
         row.reported(
                 lost == null ? DeviceState.PAIRED : DeviceState.UNPROTECTED,
                 seen.address(),

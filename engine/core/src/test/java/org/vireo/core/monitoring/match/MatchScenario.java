@@ -78,6 +78,7 @@ import org.vireo.model.reported.ReportedVirtioConsole;
 import org.vireo.model.reported.ReportedVm;
 import org.vireo.model.reported.ReportedVsock;
 import org.vireo.model.reported.UnknownDevice;
+import org.vireo.model.reported.disk.ImageChain;
 import org.vireo.model.reported.disk.ReportedImage;
 
 /** Records and reports that collide on purpose: few ids, MACs, serials and addresses for many devices. */
@@ -151,8 +152,7 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
                 "vda",
                 "virtio",
                 disk.diskId().toString(),
-                List.of(new ReportedImage("file", "/i/" + disk.diskId(), "raw", 1)),
-                null);
+                new ImageChain(List.of(new ReportedImage("file", "/i/" + disk.diskId(), "raw")), null));
     }
 
     private static ReportedNic nic(NicDevice nic, @Nullable String alias, @Nullable DeviceAddress address) {

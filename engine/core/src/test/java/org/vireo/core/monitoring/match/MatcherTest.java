@@ -23,6 +23,7 @@ import org.vireo.model.device.RngDevice;
 import org.vireo.model.device.SerialConsoleDevice;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
+import org.vireo.model.reported.disk.ImageChain;
 import org.vireo.model.reported.disk.ReportedImage;
 import org.vireo.model.storage.DiskSource;
 
@@ -104,8 +105,7 @@ class MatcherTest {
                 "vda",
                 "virtio",
                 null,
-                List.of(new ReportedImage("file", "/images/3.raw", "raw", 1)),
-                null);
+                new ImageChain(List.of(new ReportedImage("file", "/images/3.raw", "raw")), null));
         MatchResult result = Matcher.match(
                 List.of(
                         new ConfiguredDevice(nic1, null),
@@ -127,8 +127,7 @@ class MatcherTest {
                 "vda",
                 "virtio",
                 null,
-                List.of(new ReportedImage("network", "nbd://nbd1:10809/data", "raw", 1)),
-                null);
+                new ImageChain(List.of(new ReportedImage("network", "nbd://nbd1:10809/data", "raw")), null));
         MatchResult result =
                 Matcher.match(List.of(new ConfiguredDevice(disk, null, source.location())), vm(false, List.of(seen)));
         assertThat(result.paired()).extracting(Pair::evidence).containsExactly(Evidence.SOURCE);

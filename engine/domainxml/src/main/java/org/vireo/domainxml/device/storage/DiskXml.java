@@ -157,8 +157,7 @@ public final class DiskXml implements DomainContributor, DeviceReader {
                 DriveXml.targetName(disk),
                 DriveXml.bus(disk),
                 disk.getSerial(),
-                ImageChains.read(disk),
-                ImageChains.mirror(disk.getMirror()));
+                ImageChains.read(disk));
     }
 
     /** A missing word means disk; CD-ROM and floppy drives are other kinds. */

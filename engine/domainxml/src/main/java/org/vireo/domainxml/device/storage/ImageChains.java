@@ -9,6 +9,7 @@ import org.vireo.libvirt.xml.DiskSource;
 import org.vireo.libvirt.xml.Format;
 import org.vireo.libvirt.xml.Mirror;
 import org.vireo.libvirt.xml.SourceHost;
+import org.vireo.model.reported.disk.ImageChain;
 import org.vireo.model.reported.disk.ReportedImage;
 import org.vireo.model.reported.disk.ReportedMirror;
 
@@ -19,14 +20,18 @@ final class ImageChains {
 
     private ImageChains() {}
 
-    static List<ReportedImage> read(Disk disk) {
+    static ImageChain read(Disk disk) {
+        return new ImageChain(images(disk), mirror(disk.getMirror()));
+    }
+
+    private static List<ReportedImage> images(Disk disk) {
         DiskSource source = disk.getSource();
         if (source == null) {
             return List.of();
         }
         String type = disk.getType() == null ? FILE : disk.getType();
         String format = disk.getDriver() == null ? null : disk.getDriver().getType();
-        ReportedImage top = new ReportedImage(type, location(source), format, index(source.getIndex()));
+        ReportedImage top = new ReportedImage(type, location(source), format);
         BackingStore below = disk.getBackingStore();
         if (below == null || below.getSource() == null) {
             return List.of(top);
@@ -34,24 +39,18 @@ final class ImageChains {
         List<ReportedImage> chain = new ArrayList<>(4);
         chain.add(top);
         for (; below != null && below.getSource() != null; below = below.getBackingStore()) {
-            chain.add(image(below.getType(), below.getSource(), below.getFormat(), below.getIndex()));
+            chain.add(image(below.getType(), below.getSource(), below.getFormat()));
         }
         return chain;
     }
 
-    static @Nullable ReportedMirror mirror(@Nullable Mirror mirror) {
+    private static @Nullable ReportedMirror mirror(@Nullable Mirror mirror) {
         if (mirror == null || mirror.getSource() == null) {
             return null;
         }
         String job = mirror.getJob() == null ? "copy" : mirror.getJob();
         return new ReportedMirror(
-                job,
-                "yes".equals(mirror.getReady()),
-                image(
-                        mirror.getType(),
-                        mirror.getSource(),
-                        mirror.getFormat(),
-                        mirror.getSource().getIndex()));
+                job, "yes".equals(mirror.getReady()), image(mirror.getType(), mirror.getSource(), mirror.getFormat()));
     }
 
     /** The file or block device of a source, or where it is on a network; null when it is something else. */
@@ -80,17 +79,8 @@ final class ImageChains {
                 .toString();
     }
 
-    private static ReportedImage image(
-            @Nullable String type, DiskSource source, @Nullable Format format, @Nullable String index) {
+    private static ReportedImage image(@Nullable String type, DiskSource source, @Nullable Format format) {
         return new ReportedImage(
-                type == null ? FILE : type, location(source), format == null ? null : format.getType(), index(index));
-    }
-
-    private static @Nullable Integer index(@Nullable String text) {
-        try {
-            return text == null ? null : Integer.valueOf(text);
-        } catch (NumberFormatException e) {
-            return null;
-        }
+                type == null ? FILE : type, location(source), format == null ? null : format.getType());
     }
 }

@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param location absolute path of a file or block device; {@code protocol://server:port/name} on a network; null when
  *     there is none
  * @param format such as qcow2; null when not known
- * @param index libvirt's number of it while the VM runs, which block jobs name it by; null when not known
  */
 public record ReportedImage(
-        String type,
-        @Nullable String location,
-        @Nullable String format,
-        @Nullable Integer index) {}
+        String type, @Nullable String location, @Nullable String format) {}

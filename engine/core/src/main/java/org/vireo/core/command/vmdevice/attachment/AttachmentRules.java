@@ -8,7 +8,6 @@ import org.vireo.core.command.vmdevice.DiskVms;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.DiskDevice;
-import org.vireo.model.vm.VmStatus;
 
 /** How a disk can be attached that is attached already. To be called within a transaction. */
 @Singleton
@@ -62,14 +61,10 @@ public final class AttachmentRules {
                         "Cannot update Virtual Disk. VM " + vm + " runs, and " + after.bus()
                                 + " takes and gives no disks then.",
                         "Stop the VM first."));
-        violations.require(
-                changes.active() || attached.vm().runtime().status() != VmStatus.PAUSED,
-                Violation.conflict(
-                        "VM_PAUSED",
-                        "Cannot update Virtual Disk. VM " + vm + " is paused, and its guest has to let go of the disk.",
-                        "Resume the VM, or stop it."));
         if (changes.active()) {
             rules.checkReach(attached.vm(), attached.disk(), violations);
+        } else {
+            attached.requireRelease("update Virtual Disk", violations);
         }
     }
 }
