@@ -2,7 +2,6 @@ package org.vireo.core.command;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -110,6 +109,8 @@ public final class CommandRunner {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transactions.call(() -> accept(order));
+            } catch (ForbiddenException e) {
+                return new CommandResult.Forbidden<>(String.valueOf(e.getMessage()));
             } catch (RefusedException e) {
                 return new CommandResult.Refused<>(e.violations());
             } catch (ConcurrentChangeException e) {
@@ -127,16 +128,12 @@ public final class CommandRunner {
         C command = order.command();
         Caller caller = order.caller();
         UUID taskId = order.taskId();
-        List<RequiredPermit> permits = new ArrayList<>(List.of(handler.permit(command)));
-        permits.addAll(handler.furtherPermits(command));
-        for (RequiredPermit required : permits) {
-            if (!authorizer.isAllowed(caller.userId(), required)) {
-                return new CommandResult.Forbidden<>(forbidden(caller, required));
-            }
-        }
+        require(List.of(handler.permit(command)), caller);
         book.lock(taskId, handler.locks(command)).ifPresent(holder -> {
             throw new RefusedException(List.of(lockedBy(holder)));
         });
+        // Which further ones are wanted depends on what is there: nobody changes that any more now.
+        require(handler.furtherPermits(command), caller);
         if (!order.stillSo().getAsBoolean()) {
             throw new RefusedException(List.of(Violation.conflict(
                     CONCURRENT_CHANGE,
@@ -152,6 +149,14 @@ public final class CommandRunner {
                 yield new CommandResult.Accepted<>(accepted.result(), taskId, hasSteps);
             }
         };
+    }
+
+    private void require(List<RequiredPermit> permits, Caller caller) {
+        for (RequiredPermit required : permits) {
+            if (!authorizer.isAllowed(caller.userId(), required)) {
+                throw new ForbiddenException(forbidden(caller, required));
+            }
+        }
     }
 
     private static String forbidden(Caller caller, RequiredPermit required) {

@@ -52,51 +52,76 @@ final class TaskExecutor {
     }
 
     <C extends Command<R>, R> void start(CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
+        begin(new Run<>(handler, command, caller, taskId, false));
+    }
+
+    /** The same for a task that an engine left behind when it ended. */
+    <C extends Command<R>, R> void resume(CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
+        begin(new Run<>(handler, command, caller, taskId, true));
+    }
+
+    private void begin(Run<?, ?> run) {
         threads.execute(() -> {
-            try (Correlation correlation = Correlation.of(caller.correlationId(), caller.principal())) {
-                run(handler, command, caller, taskId);
+            try (Correlation correlation = Correlation.of(run.caller.correlationId(), run.caller.principal())) {
+                perform(run);
             }
         });
     }
 
-    private <C extends Command<R>, R> void run(CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
+    /** @param resumed whether the engine has just been started, and opens its sessions with hosts anew */
+    private record Run<C extends Command<R>, R>(
+            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId, boolean resumed) {
+
+        List<Step> steps() {
+            return handler.steps(command);
+        }
+
+        void conclude(TaskOutcome outcome) {
+            handler.conclude(command, outcome, caller);
+        }
+
+        String name() {
+            return command.getClass().getSimpleName();
+        }
+    }
+
+    private void perform(Run<?, ?> run) {
         TaskOutcome outcome;
         try {
-            outcome = runSteps(retries.call(() -> handler.steps(command)), taskId, caller.correlationId());
+            outcome = runSteps(retries.call(run::steps), run);
         } catch (RuntimeException e) {
-            LOG.error("Task {} broke", taskId, e);
+            LOG.error("Task {} broke", run.taskId, e);
             outcome = new TaskOutcome.Undecided(
-                    "An internal error stopped the task. See engine.log for " + caller.correlationId() + ".");
+                    "An internal error stopped the task. See engine.log for " + run.caller.correlationId() + ".");
         }
         if (stopped && !(outcome instanceof TaskOutcome.Finished)) {
-            LOG.info("Task {} is left for the next start of the engine: {}", taskId, outcome);
+            LOG.info("Task {} is left for the next start of the engine: {}", run.taskId, outcome);
             return;
         }
-        conclude(handler, command, caller, taskId, outcome);
+        conclude(run, outcome);
     }
 
     /** What cannot be written as it is ends as undecided: a task that never ends would keep its locks for ever. */
-    private <C extends Command<R>, R> void conclude(
-            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId, TaskOutcome outcome) {
+    private void conclude(Run<?, ?> run, TaskOutcome outcome) {
         TaskOutcome written = outcome;
         try {
-            end(taskId, outcome, () -> handler.conclude(command, outcome, caller));
+            end(run.taskId, outcome, () -> run.conclude(outcome));
         } catch (RuntimeException e) {
             if (stopped) {
                 throw e;
             }
-            LOG.error("The outcome of task {} cannot be written: {}", taskId, outcome, e);
+            LOG.error("The outcome of task {} cannot be written: {}", run.taskId, outcome, e);
             TaskOutcome.Undecided undecided = new TaskOutcome.Undecided("The outcome could not be written (" + outcome
-                    + "). See engine.log for " + caller.correlationId() + ", look at the object and act again.");
+                    + "). See engine.log for " + run.caller.correlationId() + ", look at the object and act again.");
             written = undecided;
             try {
-                end(taskId, undecided, () -> handler.conclude(command, undecided, caller));
+                end(run.taskId, undecided, () -> run.conclude(undecided));
             } catch (RuntimeException again) {
-                LOG.error("Task {} ends without its effects", taskId, again);
-                end(taskId, undecided, () -> {});
+                LOG.error("Task {} ends without its effects", run.taskId, again);
+                end(run.taskId, undecided, () -> {});
             }
         }
-        LOG.info("Task {} of {} ended: {}", taskId, command.getClass().getSimpleName(), written);
+        LOG.info("Task {} of {} ended: {}", run.taskId, run.name(), written);
     }
 
     /** When the answer to the commit was lost, the second try finds the task ended. */
@@ -107,16 +132,15 @@ final class TaskExecutor {
         }));
     }
 
-    private TaskOutcome runSteps(List<Step> steps, UUID taskId, String correlationId) {
-        List<TaskStep> journal = retries.call(() -> transactions.call(() -> book.stepsOf(taskId)));
+    private TaskOutcome runSteps(List<Step> steps, Run<?, ?> run) {
+        List<TaskStep> journal = retries.call(() -> transactions.call(() -> book.stepsOf(run.taskId)));
         for (int position = 0; position < steps.size(); position++) {
             if (isDone(journal, position)) {
                 continue;
             }
-            boolean takenUp = isBegun(journal, position);
-            StepOutcome outcome =
-                    runStep(steps.get(position), new StepContext(taskId, position, correlationId, takenUp));
-            switch (outcome) {
+            StepContext context =
+                    new StepContext(run.taskId, position, run.caller.correlationId(), isBegun(journal, position));
+            switch (runStep(steps.get(position), context, run.resumed)) {
                 case StepOutcome.Done done -> {}
                 case StepOutcome.Failed failed -> {
                     return new TaskOutcome.Failed(failed.why());
@@ -129,12 +153,12 @@ final class TaskExecutor {
         return new TaskOutcome.Finished();
     }
 
-    private StepOutcome runStep(Step step, StepContext context) {
+    private StepOutcome runStep(Step step, StepContext context, boolean resumed) {
         if (!context.takenUp()) {
             write(() -> book.beginStep(context.taskId(), context.position(), step.description()));
         }
         LOG.info("Step {} of task {}: {}", context.position(), context.taskId(), step.description());
-        StepOutcome outcome = context.takenUp() ? takeUp(step, context) : perform(step, context);
+        StepOutcome outcome = resumed ? performPatiently(step, context) : perform(step, context);
         write(() -> book.endStep(context.taskId(), context.position(), outcome));
         return outcome;
     }
@@ -143,13 +167,10 @@ final class TaskExecutor {
         return retries.call(() -> step.work().apply(context));
     }
 
-    /**
-     * What a killed engine had begun may have happened. Sessions with hosts are opened anew right now: those who cannot
-     * be asked yet are waited for, and as long as nobody answers nothing is known.
-     */
-    private StepOutcome takeUp(Step step, StepContext context) {
+    /** Hosts that cannot be asked yet are waited for. As long as nobody answers, what was begun before may have happened. */
+    private StepOutcome performPatiently(Step step, StepContext context) {
         StepOutcome outcome = patience.ask(() -> perform(step, context), TaskExecutor::isUnasked);
-        return outcome instanceof StepOutcome.Failed failed && isUnasked(outcome)
+        return context.takenUp() && outcome instanceof StepOutcome.Failed failed && !failed.asked()
                 ? new StepOutcome.Undecided(failed.why())
                 : outcome;
     }
@@ -174,7 +195,7 @@ final class TaskExecutor {
                 .anyMatch(entry -> entry.position() == position && entry.status() == TaskStatus.FINISHED);
     }
 
-    /** What was interrupted did not fail: it is taken up at the next start. */
+    /** What is interrupted did not fail: it is taken up at the next start. To be called before hosts are left. */
     @PreDestroy
     void stop() {
         stopped = true;

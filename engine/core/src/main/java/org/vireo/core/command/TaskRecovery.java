@@ -55,6 +55,11 @@ public final class TaskRecovery {
         }
     }
 
+    /** Leaves what runs to the next start of an engine; to be called before the sessions with hosts are closed. */
+    public void leaveAll() {
+        executor.stop();
+    }
+
     private <C extends Command<R>, R> boolean resume(CommandHandler<C, R> handler, Task task) {
         @Nullable C command = read(handler.command(), task);
         if (command == null) {
@@ -62,7 +67,7 @@ public final class TaskRecovery {
         }
         Optional<User> owner = transactions.call(() -> users.find(task.ownerId()));
         String principal = owner.map(User::principal).orElse("unknown");
-        executor.start(handler, command, new Caller(task.ownerId(), principal, task.correlationId()), task.id());
+        executor.resume(handler, command, new Caller(task.ownerId(), principal, task.correlationId()), task.id());
         return true;
     }
 

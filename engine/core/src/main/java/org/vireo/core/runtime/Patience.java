@@ -12,7 +12,8 @@ import java.util.function.Supplier;
  */
 public record Patience(Duration limit) {
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     /**
      * Never called within a transaction.
@@ -23,15 +24,18 @@ public record Patience(Duration limit) {
     public <T> T ask(Supplier<T> question, Predicate<? super T> unanswered) {
         long start = System.nanoTime();
         T answer = question.get();
-        while (unanswered.test(answer) && System.nanoTime() - start < limit.toNanos() && pause()) {
+        Duration pause = FIRST_PAUSE;
+        while (unanswered.test(answer) && System.nanoTime() - start < limit.toNanos() && isSlept(pause)) {
             answer = question.get();
+            Duration doubled = pause.multipliedBy(2);
+            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         }
         return answer;
     }
 
-    private static boolean pause() {
+    private static boolean isSlept(Duration pause) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -81,7 +81,15 @@ public final class AddressPlanner {
         UsbLayout usb = UsbLayout.of(chipset, platform.usb());
         AddressPlanner planner = new AddressPlanner(layout, usb, scsi);
         for (DeviceEntry entry : devices) {
-            planner.keep(entry);
+            if (entry.seen() != null) {
+                planner.keep(entry);
+            }
+        }
+        // What the running VM has keeps its place before what only had one.
+        for (DeviceEntry entry : devices) {
+            if (entry.seen() == null) {
+                planner.keep(entry);
+            }
         }
         for (DeviceEntry entry : devices) {
             planner.place(entry.device());

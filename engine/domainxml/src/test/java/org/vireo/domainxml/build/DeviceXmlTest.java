@@ -3,8 +3,10 @@ package org.vireo.domainxml.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,6 +120,31 @@ class DeviceXmlTest {
         assertThat(built(new DomainBuilder().build(next, VmFixture.TCG_HOST)))
                 .as("at the next start")
                 .contains(one.substring(one.indexOf("<alias"), one.indexOf("</disk>")));
+    }
+
+    @Test
+    void aDiskThatComesBackShouldGiveWayToTheOneThatTookItsPlace() {
+        for (int[] order : new int[][] {{1, 2}, {2, 1}}) {
+            DiskDevice there = scsi(order[0]);
+            DiskDevice back = scsi(order[1]);
+            DeviceAddress place = new DeviceAddress.Drive(0, 0, 0, 1);
+            VmSpec vm = VmFixture.bare()
+                    .disk(there, "/a", DiskFormat.COW)
+                    .disk(back, "/b", DiskFormat.COW)
+                    .spec();
+            List<DeviceEntry> entries = Stream.of(
+                            new DeviceEntry(
+                                    there,
+                                    place,
+                                    new ReportedDisk(
+                                            null, place, "sda", "scsi", null, new ImageChain(List.of(), null))),
+                            new DeviceEntry(back, place))
+                    .sorted(Comparator.comparing(entry -> entry.device().id().toString()))
+                    .toList();
+
+            assertThat(built(devices.of(vm.withDevices(entries), VmFixture.TCG_HOST, back.id())))
+                    .doesNotContain("unit=\"1\"");
+        }
     }
 
     private static DiskDevice scsi(int number) {

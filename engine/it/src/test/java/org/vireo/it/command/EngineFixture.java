@@ -81,6 +81,11 @@ final class EngineFixture implements AutoCloseable {
         transactions.kill();
     }
 
+    /** The next request is accepted, and nothing after it. */
+    void killAfterAccepting() {
+        transactions.killAfterNext();
+    }
+
     /** A new engine takes up what a killed one left. */
     void restart() {
         calls.connectAnew();

@@ -12,7 +12,8 @@ final class MortalTransactions implements TransactionRunner {
 
     private final TransactionRunner database;
     private final ReadWriteLock life = new ReentrantReadWriteLock();
-    private boolean dead;
+    private volatile boolean dead;
+    private volatile boolean lastOne;
     private volatile boolean databaseAway;
 
     MortalTransactions(TransactionRunner database) {
@@ -27,6 +28,11 @@ final class MortalTransactions implements TransactionRunner {
         } finally {
             life.writeLock().unlock();
         }
+    }
+
+    /** The next transaction is the last one that is committed. */
+    void killAfterNext() {
+        lastOne = true;
     }
 
     /** The engine cannot reach its database for a while. */
@@ -44,7 +50,9 @@ final class MortalTransactions implements TransactionRunner {
             if (databaseAway) {
                 throw new DatabaseUnavailableException("The database is away", new IllegalStateException());
             }
-            return database.call(work);
+            T result = database.call(work);
+            dead = lastOne;
+            return result;
         } finally {
             life.readLock().unlock();
         }

@@ -86,6 +86,18 @@ class RecoveryTest {
     }
 
     @Test
+    void aTaskThatWasAcceptedAndNotBegunShouldWaitForItsHost() {
+        AddDisk command = inventory.disk("data");
+        engine.killAfterAccepting();
+        UUID task = engine.accepted(command);
+
+        engine.restart();
+
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FINISHED);
+        assertThat(inventory.diskRow(command.id()).status()).isEqualTo(DiskStatus.OK);
+    }
+
+    @Test
     void anImageThatTheAgentHasForgottenToHaveMadeShouldBeTaken() {
         AddDisk command = inventory.disk("data");
         String path = Inventory.PATH + "/images/" + command.id() + ".qcow2";

@@ -50,6 +50,7 @@ public final class EngineLifecycle {
             return;
         }
         LOG.info("The engine stops; VMs go on");
+        tasks.leaveAll();
         hosts.stop();
         changes.stop();
     }
