@@ -12,6 +12,7 @@ from pathlib import Path
 from launcher import bench, doctor, down, installation, logs, status, testrun, tracing, up
 from launcher.console import error
 from launcher.errors import LauncherError
+from launcher.hosts import commands as hosts
 from launcher.installation import Installation, Ports
 
 Command = Callable[[Installation, argparse.Namespace], int]
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     follow.add_argument("id", help="the correlation id: in engine.log, in tasks, events and REST answers")
     test = _add(commands, "test", "run all tests", testrun.main)
     test.add_argument("--quick", action="store_true", help="without real guests, under five minutes")
+    _add_lab(commands)
     measure = _add(commands, "bench", "run one benchmark; ends with NAME VALUE UNIT", bench.main)
     measure.add_argument("name", help="which one; docs/benchmarks.md lists them")
     return parser
@@ -82,6 +84,22 @@ def _add_up(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     for field in fields(Ports):
         start.add_argument(f"--{field.name}-port", type=int, metavar="PORT", help=f"default {field.default}")
+
+
+def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "several real hosts on this machine, in namespaces of their own, beside the one that up makes"
+    lab = commands.add_parser("lab", help=text, description=text).add_subparsers(required=True, metavar="COMMAND")
+    start = _add(lab, "up", "boot and enrol the hosts, each with a libvirt and an agent of its own", hosts.bring_up)
+    start.add_argument(
+        "--hosts", type=int, metavar="N", help=f"how many (default: as before, else {hosts.DEFAULT_HOSTS})"
+    )
+    for name, help_text, command in (
+        ("cut", "take a host off the network: what is sent to it and from it is lost", hosts.cut),
+        ("heal", "bring a host back to the network", hosts.heal),
+    ):
+        _add(lab, name, help_text, command).add_argument("host", metavar="HOST", help="such as lab1")
+    _add(lab, "status", "show the hosts, their cables, and what the engine says of them", hosts.status)
+    _add(lab, "down", "switch all of them off, with their guests", hosts.take_down)
 
 
 def _add(

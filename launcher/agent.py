@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+from launcher.api import Entity
 from launcher.guest.image import GuestFiles
 from launcher.installation import Installation
 from launcher.process import run
@@ -38,8 +40,8 @@ def program(installation: Installation) -> Program:
     )
 
 
-def configure(installation: Installation) -> bool:
-    """Write the configuration; tells whether it changed."""
+def configure(installation: Installation, storage: Path | None = None) -> bool:
+    """Write the configuration; tells whether it changed. Images lie below ``storage``."""
     folder = installation.agent
     values = {
         "bind": installation.host_address,
@@ -49,7 +51,7 @@ def configure(installation: Installation) -> bool:
         "payload_directory": str(folder / "payload"),
         "hooks_directory": str(folder / "hooks"),
         "overrides_directory": str(folder / "overrides"),
-        "storage_roots": [str(installation.state / "storage")],
+        "storage_roots": [str(storage or installation.state / "storage")],
         "host_directories": [folder for folder in installation.host_directories.split(":") if folder],
         "virt_type": installation.virtualization,
     }
@@ -62,20 +64,21 @@ def configure(installation: Installation) -> bool:
     return True
 
 
-def enrol(installation: Installation, token: str, fingerprint: str) -> None:
-    """Have the engine sign this agent's certificate."""
+def enrol(installation: Installation, offer: Entity, engine: str, within: Sequence[str] = ()) -> None:
+    """Have the engine sign this agent's certificate, in words of the engine's offer; ``within`` leads to the host."""
     run(
         [
+            *within,
             *[PYTHON, "-m", "vireo_agent", "enrol"],
-            *["--engine", installation.url],
+            *["--engine", engine],
             *["--token-file", "-"],
-            *["--ca-fingerprint", fingerprint],
+            *["--ca-fingerprint", offer["ca_fingerprint"]],
             *["--address", installation.host_address],
             *["--port", str(installation.ports.agent)],
             *["--config", str(configuration_file(installation))],
         ],
         env=environment(installation),
-        stdin=token,
+        stdin=offer["token"],
     )
 
 

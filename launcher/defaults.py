@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from launcher import agent, libvirt
 from launcher.api import Api, Entity
@@ -25,14 +26,15 @@ def ensure_data_center(api: Api) -> Outcome:
     return changed(f"made {text}") if new_center or new_cluster else unchanged(text)
 
 
-def ensure_host(api: Api, installation: Installation, name: str) -> tuple[Entity, bool]:
-    """Add this machine as a host and enrol its agent; returns the host and whether it was enrolled now."""
+def ensure_host(
+    api: Api, installation: Installation, name: str, enrol: Callable[[Entity], None]
+) -> tuple[Entity, bool]:
+    """Add a machine as a host and have its agent enrolled; returns the host and whether it was enrolled now."""
     body = {"name": name, "address": installation.host_address, "cluster": {"name": CLUSTER}}
     host, _ = api.ensure("/hosts", "host", body)
     if agent.is_enrolled(installation):
         return host, False
-    offer = api.post(f"/hosts/{host['id']}/enrolment", {}, root="/ovirt-engine/services")
-    agent.enrol(installation, offer["token"], offer["ca_fingerprint"])
+    enrol(api.post(f"/hosts/{host['id']}/enrolment", {}, root="/ovirt-engine/services"))
     return host, True
 
 
@@ -47,10 +49,10 @@ def await_host(api: Api, host: Entity, busy: Callable[[str], None]) -> Outcome:
     return unchanged(text) if was_up else changed(text)
 
 
-def ensure_storage(api: Api, installation: Installation, host: Entity, busy: Callable[[str], None]) -> Outcome:
-    """Add the storage domain ``local`` on this machine and attach it."""
-    storage = {"type": "localfs", "path": str(installation.local_storage)}
-    body = {"name": STORAGE, "type": "data", "host": {"id": host["id"]}, "storage": storage}
+def ensure_storage(api: Api, name: str, folder: Path, host: Entity, busy: Callable[[str], None]) -> Outcome:
+    """Add a storage domain in a folder of a host and attach it."""
+    storage = {"type": "localfs", "path": str(folder)}
+    body = {"name": name, "type": "data", "host": {"id": host["id"]}, "storage": storage}
     domain, new = api.ensure("/storagedomains", "storage_domain", body)
     center = api.find("/datacenters", "data_center", DATA_CENTER)
     attached = f"/datacenters/{center['id'] if center else ''}/storagedomains"
@@ -58,7 +60,7 @@ def ensure_storage(api: Api, installation: Installation, host: Entity, busy: Cal
         api.post_when_free(attached, {"id": domain["id"]}, STORAGE_SECONDS)
         new = True
     api.await_status(f"{attached}/{domain['id']}", {"active"}, STORAGE_SECONDS, busy)
-    text = f"storage domain {STORAGE} at {installation.local_storage}"
+    text = f"storage domain {name} at {folder}"
     return changed(f"added {text}") if new else unchanged(text)
 
 

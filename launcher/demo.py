@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from launcher import defaults, libvirt
 from launcher.api import Api, Entity
 from launcher.console import Outcome, changed, unchanged
 from launcher.errors import LauncherError
 from launcher.guest.image import GuestFiles
-from launcher.installation import Installation
 
 TEMPLATE = "tiny"
 IMAGE_FILE = "tiny.qcow2"
@@ -23,31 +23,33 @@ GUEST_SECONDS = 180
 KNOWN_GUEST_SECONDS = 10
 
 
-def ensure_template(api: Api, installation: Installation, guest: GuestFiles, busy: Callable[[str], None]) -> Outcome:
+def ensure_template(
+    api: Api, name: str, storage: str, folder: Path, guest: GuestFiles, busy: Callable[[str], None]
+) -> Outcome:
     """Register the guest image as a template, by the call that oVirt has for images of a storage domain."""
-    found = api.find("/templates", "template", TEMPLATE)
+    found = api.find("/templates", "template", name)
     new = found is None
     if new:
-        _place_image(installation, guest)
-        domain = api.find("/storagedomains", "storage_domain", defaults.STORAGE)
+        _place_image(folder, guest)
+        domain = api.find("/storagedomains", "storage_domain", storage)
         images = f"/storagedomains/{domain['id'] if domain else ''}/images"
         image = next((one for one in api.list(images, "image") if one.get("name") == IMAGE_FILE), None)
         if image is None:
-            raise LauncherError(f"storage domain {defaults.STORAGE} does not list the image {IMAGE_FILE}")
+            raise LauncherError(f"storage domain {storage} does not list the image {IMAGE_FILE}")
         action = {
             "import_as_template": True,
-            "template": {"name": TEMPLATE},
+            "template": {"name": name},
             "cluster": {"name": defaults.CLUSTER},
-            "storage_domain": {"name": defaults.STORAGE},
+            "storage_domain": {"name": storage},
         }
         api.post_when_free(f"{images}/{image['id']}/import", action, IMPORT_SECONDS)
-        found = _await_entity(api, "/templates", "template", TEMPLATE, IMPORT_SECONDS)
+        found = _await_entity(api, "/templates", "template", name, IMPORT_SECONDS)
     api.await_status(f"/templates/{found['id'] if found else ''}", {"ok"}, IMPORT_SECONDS, busy)
-    return changed(f"registered template {TEMPLATE}") if new else unchanged(f"template {TEMPLATE}")
+    return changed(f"registered template {name}") if new else unchanged(f"template {name}")
 
 
-def _place_image(installation: Installation, guest: GuestFiles) -> None:
-    folder = installation.local_storage / "import"
+def _place_image(storage: Path, guest: GuestFiles) -> None:
+    folder = storage / "import"
     folder.mkdir(exist_ok=True)
     shutil.copyfile(guest.image, folder / IMAGE_FILE)
 

@@ -7,6 +7,7 @@ import argparse
 from launcher import libvirt, orphans, programs, supervisor
 from launcher.console import say
 from launcher.errors import LauncherError
+from launcher.hosts import commands
 from launcher.installation import Installation, exclusive
 from launcher.process import run, wait_until
 
@@ -18,6 +19,7 @@ def main(installation: Installation, arguments: argparse.Namespace) -> int:
     with exclusive(installation):
         if arguments.with_vms:
             _shut_guests_down()
+        commands.switch_off(installation)
         _stop(installation)
     return 0
 

@@ -40,6 +40,7 @@ class Installation:
     libvirtd: str = ""
     database_kind: str = "embedded"
     host_directories: str = ""
+    lab_hosts: int = 0
 
     @property
     def pki(self) -> Path:
@@ -115,6 +116,7 @@ class Installation:
             "libvirtd": self.libvirtd,
             "database_kind": self.database_kind,
             "host_directories": self.host_directories,
+            "lab_hosts": self.lab_hosts,
         }
         self.settings_file.write_text(json.dumps(values, indent=2) + "\n")
 

@@ -9,7 +9,7 @@ from launcher import process, programs
 from launcher.installation import Installation
 from launcher.supervisor import Program
 
-# In this order: who uses another goes first.
+# In this order: who uses another goes first. Whatever is not here is a host of the lab, and is switched off before.
 SIGNALS = {
     "engine": signal.SIGTERM,
     "agent": signal.SIGTERM,
@@ -37,7 +37,11 @@ def find(installation: Installation, wanted: list[Program]) -> Iterator[tuple[st
 
 def end(installation: Installation, wanted: list[Program]) -> list[str]:
     """Stop them cleanly, so that they can be started under supervision; returns their names."""
-    found = sorted(find(installation, wanted), key=lambda one: list(SIGNALS).index(one[0]))
+    found = sorted(find(installation, wanted), key=_place)
     for name, pid in found:
-        process.end_process(pid, SIGNALS[name], seconds=30)
+        process.end_process(pid, SIGNALS.get(name, signal.SIGKILL), seconds=30)
     return list(dict.fromkeys(name for name, _ in found))
+
+
+def _place(found: tuple[str, int]) -> int:
+    return list(SIGNALS).index(found[0]) if found[0] in SIGNALS else -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from launcher import accounts, agent, database, libvirt
+from launcher.hosts import machine
 from launcher.installation import Installation
 from launcher.supervisor import Program
 
@@ -18,7 +19,7 @@ def of(installation: Installation) -> list[Program]:
     programs.append(_engine(installation))
     if agent.is_enrolled(installation):
         programs.append(agent.program(installation))
-    return programs
+    return programs + [host.program() for host in machine.hosts(installation)]
 
 
 def _postgres(installation: Installation) -> Program:

@@ -19,24 +19,18 @@ from launcher.errors import LauncherError
 from launcher.process import run
 
 HOST_NAME = "vireo-test"
+MARKER = "# written by the sandbox\n"
 LIBVIRT_FOLDERS = ("/run/libvirt", "/var/lib/libvirt", "/etc/libvirt", "/var/log/libvirt", "/var/cache/libvirt")
-UNSHARE = (
-    "unshare",
-    "--net",
-    "--mount",
-    "--uts",
-    "--ipc",
-    "--pid",
-    "--fork",
-    "--mount-proc",
-    "--propagation",
-    "private",
-)
+# Libvirt's domains, networks, pools and secrets are the machine's own, and autostarted ones would run twice.
+NOT_COPIED = ("qemu", "storage", "secrets")
+NAMESPACES = ("--mount", "--uts", "--ipc", "--pid", "--fork", "--mount-proc", "--propagation", "private")
+KILL_ALL = "--kill-child=SIGKILL"
 
 
 def command_in(work: Path, command: list[str]) -> list[str]:
     """Return the command line that runs ``command`` inside, with ``work`` as the sandbox's own disk space."""
-    return [*UNSHARE, "--kill-child=SIGKILL", sys.executable, "-m", "launcher.sandbox", "--inside", str(work), *command]
+    inside = [sys.executable, "-m", "launcher.sandbox", "--inside", str(work), *command]
+    return ["unshare", "--net", *NAMESPACES, KILL_ALL, *inside]
 
 
 def main(words: list[str]) -> int:
@@ -50,36 +44,41 @@ def main(words: list[str]) -> int:
 
 
 def _inside(work: Path, command: list[str]) -> int:
-    socket.sethostname(HOST_NAME)
+    furnish(work, HOST_NAME)
+    return _wait_as_first_process(os.posix_spawnp(command[0], command, os.environ))
+
+
+def furnish(work: Path, name: str) -> None:
+    """Make a machine of the namespaces this process is the first in: a name, a loopback, a libvirt of its own."""
+    socket.sethostname(name)
     run(["ip", "link", "set", "lo", "up"])
     run(["mount", "-t", "sysfs", "sysfs", "/sys"])  # shows the network interfaces of who mounts it
     for folder in LIBVIRT_FOLDERS:
         _own_folder(Path(folder), work / "machine" / folder.lstrip("/"))
-    _configure_libvirt(Path("/etc/libvirt"))
-    return _wait_as_first_process(os.posix_spawnp(command[0], command, os.environ))
 
 
 def _own_folder(folder: Path, own: Path) -> None:
-    """Put an own copy of a folder in its place; only configuration is worth copying."""
-    if not own.exists():
-        if folder.parts[1] == "etc":
-            shutil.copytree(folder, own, symlinks=True)
-        own.mkdir(parents=True, exist_ok=True)
+    """Put an own copy of a folder in its place; only configuration is worth copying, and /run begins empty."""
+    if folder.parts[1] == "run":
+        shutil.rmtree(own, ignore_errors=True)
+    if folder.parts[1] == "etc" and not own.exists():
+        part = own.with_name(f"{own.name}.part")
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.copytree(folder, part, symlinks=True, ignore=shutil.ignore_patterns(*NOT_COPIED))
+        _configure_libvirt(part)
+        part.rename(own)
+    own.mkdir(parents=True, exist_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
     run(["mount", "--bind", own, folder])
 
 
 def _configure_libvirt(etc: Path) -> None:
-    """Give libvirt an identity of its own, no cgroups (they are the machine's) and no network of the machine's."""
-    daemon = etc / "libvirtd.conf"
-    marker = "# written by the sandbox\n"
-    if marker in daemon.read_text():
-        return
-    with daemon.open("a") as file:
-        file.write(f'{marker}host_uuid = "{uuid.uuid4()}"\n')
-    with (etc / "qemu.conf").open("a") as file:
-        file.write(f"{marker}cgroup_controllers = []\n")
-    shutil.rmtree(etc / "qemu" / "networks", ignore_errors=True)
+    """Give libvirt an identity of its own, and no cgroups: they are the machine's."""
+    for name, setting in (("libvirtd.conf", f'host_uuid = "{uuid.uuid4()}"'), ("qemu.conf", "cgroup_controllers = []")):
+        file = etc / name
+        # One sandbox can be made within another.
+        machines_own = file.read_text().partition(MARKER)[0]
+        file.write_text(f"{machines_own}{MARKER}{setting}\n")
 
 
 def _wait_as_first_process(child: int) -> int:

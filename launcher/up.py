@@ -184,13 +184,19 @@ class Up:
     def _objects(self, api: Api, guest: GuestFiles) -> None:
         step = self.steps.run
         step("data center", lambda _: defaults.ensure_data_center(api))
-        host, enrolled = defaults.ensure_host(api, self.installation, self.host_name)
+        host, enrolled = defaults.ensure_host(
+            api,
+            self.installation,
+            self.host_name,
+            lambda offer: agent.enrol(self.installation, offer, self.installation.url),
+        )
         if enrolled:
             supervisor.apply(self.installation, programs.of(self.installation))
         step("host", lambda busy: defaults.await_host(api, host, busy))
-        step("storage", lambda busy: defaults.ensure_storage(api, self.installation, host, busy))
+        folder = self.installation.local_storage
+        step("storage", lambda busy: defaults.ensure_storage(api, defaults.STORAGE, folder, host, busy))
         step("network", lambda _: defaults.ensure_network(api))
-        step("template", lambda busy: demo.ensure_template(api, self.installation, guest, busy))
+        step("template", lambda busy: demo.ensure_template(api, demo.TEMPLATE, defaults.STORAGE, folder, guest, busy))
         told: list[str] = []
 
         def start(busy: Busy) -> Outcome:
