@@ -63,6 +63,10 @@ class Api:
         """Read one resource below the API's root."""
         return self._send("GET", f"/ovirt-engine/api{path}", None, {})
 
+    def delete(self, path: str) -> None:
+        """Remove one resource."""
+        self._send("DELETE", f"/ovirt-engine/api{path}", None, {})
+
     def post(self, path: str, body: Entity, root: str = "/ovirt-engine/api") -> Entity:
         """Add to a collection, or call an action."""
         return self._send("POST", root + path, json.dumps(body).encode(), {"Content-Type": "application/json"})

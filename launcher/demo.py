@@ -63,14 +63,16 @@ def _await_entity(api: Api, path: str, member: str, name: str, seconds: float) -
     raise LauncherError(f"no {member} named {name} after {seconds:.0f} s")
 
 
-def ensure_vm(api: Api, busy: Callable[[str], None]) -> tuple[Entity, Outcome]:
+def ensure_vm(
+    api: Api, busy: Callable[[str], None], name: str = VM, template: str = TEMPLATE
+) -> tuple[Entity, Outcome]:
     """Create, start and await the VM; a VM that somebody stopped is started again."""
     body = {
-        "name": VM,
+        "name": name,
         "cluster": {"name": defaults.CLUSTER},
-        "template": {"name": TEMPLATE},
+        "template": {"name": template},
         "memory": MEMORY_BYTES,
-        "initialization": {"host_name": VM},
+        "initialization": {"host_name": name},
     }
     vm, new = api.ensure("/vms", "vm", body)
     path = f"/vms/{vm['id']}"
@@ -85,7 +87,7 @@ def ensure_vm(api: Api, busy: Callable[[str], None]) -> tuple[Entity, Outcome]:
     if vm.get("status") in {"down", "suspended"}:
         api.post_when_free(f"{path}/start", {}, START_SECONDS)
     vm = api.await_status(path, {"up"}, START_SECONDS, busy)
-    text = f"VM {VM} is up"
+    text = f"VM {name} is up"
     return vm, unchanged(text) if was_up else changed(text)
 
 

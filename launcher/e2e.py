@@ -10,11 +10,10 @@ import os
 import subprocess
 import sys
 import time
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from launcher import reports
-from launcher.console import say
+from launcher.findings import Findings
 from launcher.installation import REPOSITORY
 
 FIRST_SECONDS = 300
@@ -23,28 +22,6 @@ NO_CHANGE = "Nothing had to be changed"
 URL = "https://localhost:8443"
 OTHER_PORTS = {"https": 18443, "management": 19990, "database": 15432, "agent": 15433}
 NEW_INTERFACES_IPV6 = Path("/proc/sys/net/ipv6/conf/default/disable_ipv6")
-
-
-class Findings:
-    """Tests of the launcher itself, as they pass and fail."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.suite = ET.Element("testsuite", name="launcher.e2e")
-        self.failed = 0
-
-    def expect(self, name: str, fault: str) -> bool:
-        """Record a test; an empty fault means that it passed."""
-        case = ET.SubElement(self.suite, "testcase", classname="launcher.e2e", name=name)
-        if fault:
-            ET.SubElement(case, "failure", message=fault)
-            self.failed += 1
-        say(f" {'FAILED' if fault else 'passed'} {name} {fault}")
-        return not fault
-
-    def write(self, report: Path) -> None:
-        """Write the report."""
-        ET.ElementTree(self.suite).write(report, encoding="unicode")
 
 
 def main(state: Path, report: Path) -> int:

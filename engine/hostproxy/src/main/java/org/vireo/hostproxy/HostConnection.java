@@ -1,5 +1,7 @@
 package org.vireo.hostproxy;
 
+import java.time.Duration;
+
 /** One open connection to a host's agent: its ports, until it is closed by either side. Thread-safe. */
 public interface HostConnection extends AutoCloseable {
 
@@ -26,6 +28,9 @@ public interface HostConnection extends AutoCloseable {
     HostSecrets secrets();
 
     HostStorage storage();
+
+    /** How long nothing was heard from the host; goes on after the end. */
+    Duration silence();
 
     /** False once either side has closed or the peer was found dead; calls then end {@code Unreachable} at once. */
     boolean isOpen();

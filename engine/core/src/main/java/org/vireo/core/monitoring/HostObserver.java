@@ -67,8 +67,8 @@ public final class HostObserver {
         hosts.connectFailed(hostId, failed, correlationId);
     }
 
-    void lost(UUID hostId, String reason, String correlationId) {
-        hosts.lost(hostId, reason, correlationId);
+    void lost(UUID hostId, String reason, Duration silence, String correlationId) {
+        hosts.lost(hostId, reason, silence, correlationId);
     }
 
     /** The host has been away: concludes what that means once its grace is over. */

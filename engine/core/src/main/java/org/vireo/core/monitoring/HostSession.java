@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.runtime.Correlation;
 import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.ConnectFailure;
 import org.vireo.hostproxy.ConnectResult;
 import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostConnector;
@@ -34,7 +35,12 @@ final class HostSession implements HostListener {
     private static final Duration REPORT_EVERY = Duration.ofSeconds(30);
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(20);
     private static final long FIRST_RETRY_MILLIS = 250;
-    private static final long LAST_RETRY_MILLIS = 8_000;
+
+    /** The longest pause between attempts to reach a host, so that it is seen within 5 s when it is back. */
+    private static final long LAST_RETRY_MILLIS = 1_000;
+
+    /** The longest pause where only a person can help. */
+    private static final long LAST_RETRY_OF_REFUSED_MILLIS = 8_000;
 
     /** Every so many reports the host is also asked what it is made of: bridges come and go. */
     private static final int REPORTS_PER_REFRESH = 10;
@@ -47,6 +53,14 @@ final class HostSession implements HostListener {
         STOP
     }
 
+    /** How an attempt to follow a host went. */
+    private enum Attempt {
+        /** It told what runs there, however long ago. */
+        TOLD,
+        SILENT,
+        REFUSED
+    }
+
     private final UUID hostId;
     private final HostConnector connector;
     private final HostObserver observer;
@@ -55,6 +69,7 @@ final class HostSession implements HostListener {
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private volatile boolean stopped;
     private volatile @Nullable HostConnection connection;
+    private volatile @Nullable HostConnection heard;
     private volatile @Nullable HostFacts facts;
     private @Nullable ResumePoint seen;
 
@@ -92,8 +107,12 @@ final class HostSession implements HostListener {
         long retryMillis = FIRST_RETRY_MILLIS;
         while (!stopped) {
             try (Correlation correlation = Correlation.of(correlationId, "")) {
-                retryMillis = connectAndFollow() ? FIRST_RETRY_MILLIS : Math.min(retryMillis * 2, LAST_RETRY_MILLIS);
-                observer.overdue(hostId, correlationId);
+                Attempt attempt = connectAndFollow();
+                if (attempt != Attempt.TOLD) {
+                    // A host that was just lost has one more attempt to prove that it lives.
+                    observer.overdue(hostId, correlationId);
+                }
+                retryMillis = nextPause(attempt, retryMillis);
                 pause(retryMillis);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -106,26 +125,31 @@ final class HostSession implements HostListener {
         }
     }
 
-    /** True when there was a connection, however long. */
-    private boolean connectAndFollow() throws InterruptedException {
+    private static long nextPause(Attempt attempt, long lastMillis) {
+        return switch (attempt) {
+            case TOLD -> FIRST_RETRY_MILLIS;
+            case SILENT -> Math.min(lastMillis * 2, LAST_RETRY_MILLIS);
+            case REFUSED -> Math.min(lastMillis * 2, LAST_RETRY_OF_REFUSED_MILLIS);
+        };
+    }
+
+    private Attempt connectAndFollow() throws InterruptedException {
         Optional<HostEndpoint> endpoint = observer.endpoint(hostId, Optional.ofNullable(seen));
         if (endpoint.isEmpty()) {
             stopped = true;
-            return false;
+            return Attempt.REFUSED;
         }
         return switch (connector.connect(endpoint.get(), this)) {
             case ConnectResult.Failed failed -> {
                 observer.connectFailed(hostId, failed, correlationId);
-                yield false;
+                yield failed.reason() == ConnectFailure.UNREACHABLE ? Attempt.SILENT : Attempt.REFUSED;
             }
-            case ConnectResult.Connected connected -> {
-                follow(connected.connection());
-                yield true;
-            }
+            case ConnectResult.Connected connected -> follow(connected.connection()) ? Attempt.TOLD : Attempt.SILENT;
         };
     }
 
-    private void follow(HostConnection opened) throws InterruptedException {
+    /** Whether the host told what runs there. */
+    private boolean follow(HostConnection opened) throws InterruptedException {
         connection = opened;
         try {
             LOG.info(
@@ -133,7 +157,7 @@ final class HostSession implements HostListener {
                     hostId,
                     opened.greeting().session());
             inventory(opened);
-            report(opened);
+            boolean told = report(opened);
             observer.sweep(hostId, opened, correlationId);
             int reports = 0;
             while (!stopped && opened.isOpen()) {
@@ -145,8 +169,9 @@ final class HostSession implements HostListener {
                     inventory(opened);
                     observer.sweep(hostId, opened, correlationId);
                 }
-                report(opened);
+                told |= report(opened);
             }
+            return told;
         } finally {
             close();
         }
@@ -157,8 +182,8 @@ final class HostSession implements HostListener {
                 .ifPresent(known -> facts = known);
     }
 
-    /** Reads the state of all VMs. Events that the report already contains are passed over. */
-    private void report(HostConnection opened) {
+    /** Reads the state of all VMs, unless the host does not say. Events that the report contains are passed over. */
+    private boolean report(HostConnection opened) {
         oneAtATime.lock();
         try {
             HostOutcome<DomainList> outcome = opened.vms().list(context());
@@ -169,9 +194,15 @@ final class HostSession implements HostListener {
                                 seen = new ResumePoint(list.session(), list.sequence());
                             },
                             () -> LOG.warn("Host {} gave no report: {}", hostId, outcome.summary()));
+            return outcome.isDone();
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    @Override
+    public void onConnected(HostConnection opened) {
+        heard = opened;
     }
 
     @Override
@@ -212,7 +243,8 @@ final class HostSession implements HostListener {
     public void onClosed(String reason) {
         if (!stopped) {
             LOG.warn("The connection to host {} ended: {}", hostId, reason);
-            observer.lost(hostId, reason, correlationId);
+            HostConnection ended = heard;
+            observer.lost(hostId, reason, ended == null ? Duration.ZERO : ended.silence(), correlationId);
         }
         wakes.offer(Wake.CLOSED);
     }
@@ -238,7 +270,7 @@ final class HostSession implements HostListener {
 
     private static void sleepQuietly() {
         try {
-            Thread.sleep(LAST_RETRY_MILLIS);
+            Thread.sleep(LAST_RETRY_OF_REFUSED_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

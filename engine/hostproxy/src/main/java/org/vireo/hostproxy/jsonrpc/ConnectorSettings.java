@@ -13,10 +13,18 @@ import java.time.Duration;
 public record ConnectorSettings(String engineName, Duration connectTimeout, Duration heartbeat, int eventQueue) {
 
     /**
-     * A host whose network is cut is given up after 25 s at most and counts as non-responsive when one more attempt to
-     * connect has failed, so within 45 s; one that is merely slow for 20 s has that attempt to prove that it lives.
+     * A host whose network is cut is given up when it was not heard for 20 s and counts as non-responsive when one more
+     * attempt to connect has failed, so within 30 s; one that is merely slow has that attempt to prove that it lives.
      */
     public static ConnectorSettings defaults(String engineName) {
         return new ConnectorSettings(engineName, Duration.ofSeconds(10), Duration.ofSeconds(5), 10_000);
+    }
+
+    /**
+     * For TCP and TLS alone. TCP doubles the time between its attempts, so that a late one would find a host that is
+     * back later than a new connection does.
+     */
+    Duration reachTimeout() {
+        return connectTimeout.dividedBy(2);
     }
 }

@@ -66,6 +66,11 @@ record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcCh
     }
 
     @Override
+    public Duration silence() {
+        return channel.socket().silence();
+    }
+
+    @Override
     public boolean isOpen() {
         return channel.isOpen();
     }
@@ -76,12 +81,13 @@ record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcCh
         channel.socket().close();
     }
 
-    /** Runs until the end: pings, and gives a silent peer up. */
+    /** Runs until the end: pings, and gives a silent peer up as soon as it has missed enough. */
     void watch(Duration beat) {
+        var patience = beat.multipliedBy(MISSED_BEATS);
         try {
-            while (!channel.awaitEnd(beat)) {
-                var silence = channel.socket().silence();
-                if (silence.compareTo(beat.multipliedBy(MISSED_BEATS)) > 0) {
+            while (!channel.awaitEnd(shorter(beat, patience.minus(silence())))) {
+                var silence = silence();
+                if (silence.compareTo(patience) >= 0) {
                     channel.end("no sign of life from the host for " + silence.toSeconds() + " s");
                     channel.socket().abort();
                 } else {
@@ -91,5 +97,9 @@ record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcCh
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

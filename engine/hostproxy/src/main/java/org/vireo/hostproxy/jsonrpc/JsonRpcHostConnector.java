@@ -3,6 +3,7 @@ package org.vireo.hostproxy.jsonrpc;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
                 .sslContext(tls.context())
                 .sslParameters(parameters())
                 .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(settings.connectTimeout())
+                .connectTimeout(settings.reachTimeout())
                 .executor(perTask)
                 .build();
     }
@@ -98,7 +99,9 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
             var left = settings.connectTimeout().minusNanos(System.nanoTime() - start);
             return greet(endpoint, channel, left);
         } catch (ExecutionException failed) {
-            return ConnectFailures.explain(endpoint, failed, expectation.met());
+            return Causes.find(failed, HttpConnectTimeoutException.class).isPresent()
+                    ? ConnectFailures.silent(endpoint, settings.reachTimeout())
+                    : ConnectFailures.explain(endpoint, failed, expectation.met());
         } catch (TimeoutException late) {
             return ConnectFailures.silent(endpoint, settings.connectTimeout());
         } catch (InterruptedException interrupted) {

@@ -1,5 +1,6 @@
 package org.vireo.hostproxy.fake;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -125,6 +126,11 @@ final class FakeConnection implements HostConnection {
     @Override
     public HostStorage storage() {
         return new FakeHostStorage(host, this);
+    }
+
+    @Override
+    public Duration silence() {
+        return Duration.ZERO;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.vireo.core.port.HostRepository;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.hostproxy.ConnectFailure;
@@ -58,20 +59,25 @@ public final class HostApplier {
 
     /** No connection came about. */
     public void connectFailed(UUID hostId, ConnectResult.Failed failed, String correlationId) {
-        LOG.warn("Host {} cannot be connected: {} {}", hostId, failed.reason(), failed.message());
-        if (failed.reason() == ConnectFailure.UNREACHABLE) {
-            lost(hostId, failed.message(), correlationId);
-            return;
-        }
-        become(hostId, HostStatus.NON_OPERATIONAL, failed.message(), correlationId);
+        boolean news = failed.reason() == ConnectFailure.UNREACHABLE
+                ? lost(hostId, failed.message(), Duration.ZERO, correlationId)
+                : become(hostId, HostStatus.NON_OPERATIONAL, failed.message(), correlationId);
+        LOG.atLevel(news ? Level.WARN : Level.DEBUG)
+                .log("Host {} cannot be connected: {} {}", hostId, failed.reason(), failed.message());
     }
 
-    /** The connection broke, or none came about. */
-    public void lost(UUID hostId, String reason, String correlationId) {
-        awaySince.putIfAbsent(hostId, clock.instant());
-        transactions.run(() -> hosts.find(hostId)
+    /**
+     * The connection broke, or none came about.
+     *
+     * @param silence how long the host was not heard before
+     * @return whether that is new
+     */
+    public boolean lost(UUID hostId, String reason, Duration silence, String correlationId) {
+        awaySince.putIfAbsent(hostId, clock.instant().minus(silence));
+        return transactions.call(() -> hosts.find(hostId)
                 .filter(host -> host.status().isMonitored() && host.status() != HostStatus.NON_RESPONSIVE)
-                .ifPresent(host -> move(host, HostStatus.CONNECTING, reason, correlationId)));
+                .map(host -> move(host, HostStatus.CONNECTING, reason, correlationId))
+                .orElse(false));
     }
 
     /** Concludes, once the grace is over, that nobody knows what runs on the host. */
@@ -123,17 +129,21 @@ public final class HostApplier {
         return Optional.of(Inventories.facts(capabilities));
     }
 
-    private void become(UUID hostId, HostStatus status, String reason, String correlationId) {
-        transactions.run(() -> hosts.find(hostId)
+    private boolean become(UUID hostId, HostStatus status, String reason, String correlationId) {
+        return transactions.call(() -> hosts.find(hostId)
                 .filter(host -> host.status().isMonitored())
-                .ifPresent(host -> move(host, status, reason, correlationId)));
+                .map(host -> move(host, status, reason, correlationId))
+                .orElse(false));
     }
 
-    private void move(Host host, HostStatus status, String reason, String correlationId) {
+    /** True when something changed. */
+    private boolean move(Host host, HostStatus status, String reason, String correlationId) {
         HostStatus before = host.status();
-        if (host.become(status, reason)) {
+        boolean changed = host.become(status, reason);
+        if (changed) {
             news.changed(host);
             news.transition(host, before, correlationId);
         }
+        return changed;
     }
 }

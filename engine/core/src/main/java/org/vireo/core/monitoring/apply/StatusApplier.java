@@ -89,7 +89,14 @@ public final class StatusApplier {
     public void stopped(ReportOrigin origin, UUID vmId, StopReason reason) {
         transactions.run(() -> vms.runtimeForUpdate(vmId)
                 .filter(runtime -> origin.hostId().equals(runtime.hostId()))
-                .ifPresent(runtime -> vms.find(vmId).ifPresent(vm -> down(origin, vm, runtime, reason))));
+                .ifPresent(runtime ->
+                        vms.find(vmId).ifPresent(vm -> down(origin, vm, runtime, reasonOf(runtime, reason)))));
+    }
+
+    /** Libvirt has one word for a start that failed and for a QEMU that died while the VM was up. */
+    private static StopReason reasonOf(VmRuntime runtime, StopReason reported) {
+        boolean ran = runtime.status() != VmStatus.WAIT_FOR_LAUNCH;
+        return reported == StopReason.FAILED && ran ? StopReason.CRASHED : reported;
     }
 
     private Set<UUID> apply(ReportOrigin origin, List<DomainStatus> domains, Set<UUID> absent) {
