@@ -190,6 +190,7 @@ class WireFaultsTest {
         var connection = connect(settings, listener, session -> awaitQuietly(hold));
         assertThat(listener.awaitEnd()).contains("no sign of life");
         assertThat(connection.isOpen()).isFalse();
+        assertThat(connection.silence()).isBetween(Duration.ofMillis(800), Duration.ofSeconds(5));
         hold.countDown();
     }
 
