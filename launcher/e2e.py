@@ -12,12 +12,15 @@ import sys
 import time
 from pathlib import Path
 
-from launcher import reports
+from launcher import installation, reports
 from launcher.findings import Findings
+from launcher.hosts import trial
+from launcher.hosts.machine import LabHost
 from launcher.installation import REPOSITORY
 
 FIRST_SECONDS = 300
 SECOND_SECONDS = 30
+LAB_HOSTS = 3
 NO_CHANGE = "Nothing had to be changed"
 URL = "https://localhost:8443"
 OTHER_PORTS = {"https": 18443, "management": 19990, "database": 15432, "agent": 15433}
@@ -33,6 +36,7 @@ def main(state: Path, report: Path) -> int:
             _second_up(findings, state)
             tests = _java_tests(state)
             _portal(findings, state, portal_report(report))
+            _lab(findings, state)
             _wrong_database_password(findings, state)
             _doctor(findings, state)
             _down(findings, state)
@@ -106,6 +110,17 @@ def _portal(findings: Findings, state: Path, report: Path) -> None:
     findings.expect("thePortalShouldWorkInABrowser", f"its tests ended with {status}, see above" if status else "")
 
 
+def _lab(findings: Findings, state: Path) -> None:
+    """Bring three hosts up, twice, and cut one of them off; ``down`` takes them away."""
+    status, _, _ = _vireo(state, "lab", "up", "--hosts", str(LAB_HOSTS))
+    if not findings.expect("labUpShouldEndWithThreeHosts", f"it ended with {status}" if status else ""):
+        return
+    status, output, _ = _vireo(state, "lab", "up")
+    told = status == 0 and NO_CHANGE in output
+    findings.expect("aSecondLabUpShouldChangeNothing", "" if told else f"it ended with {status} or changed something")
+    trial.run(installation.load(state), findings)
+
+
 def _wrong_database_password(findings: Findings, state: Path) -> None:
     """Ask for a second installation on the first one's database, under ports of its own and a wrong password."""
     ports = [f"--{name}-port={port}" for name, port in OTHER_PORTS.items()]
@@ -123,6 +138,9 @@ def _doctor(findings: Findings, state: Path) -> None:
 def _down(findings: Findings, state: Path) -> None:
     status, _, _ = _vireo(state, "down", "--with-vms")
     findings.expect("downShouldStopEverything", f"it ended with {status}" if status else "")
+    hosts = [LabHost(installation.load(state), number + 1) for number in range(LAB_HOSTS)]
+    left = [host.name for host in hosts if host.pid()]
+    findings.expect("downShouldSwitchTheLabOff", f"still running: {', '.join(left)}" if left else "")
 
 
 if __name__ == "__main__":

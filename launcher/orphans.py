@@ -37,11 +37,12 @@ def find(installation: Installation, wanted: list[Program]) -> Iterator[tuple[st
 
 def end(installation: Installation, wanted: list[Program]) -> list[str]:
     """Stop them cleanly, so that they can be started under supervision; returns their names."""
-    found = sorted(find(installation, wanted), key=_place)
+    found = sorted(find(installation, wanted), key=place)
     for name, pid in found:
         process.end_process(pid, SIGNALS.get(name, signal.SIGKILL), seconds=30)
     return list(dict.fromkeys(name for name, _ in found))
 
 
-def _place(found: tuple[str, int]) -> int:
+def place(found: tuple[str, int]) -> int:
+    """Return when its turn to end is."""
     return list(SIGNALS).index(found[0]) if found[0] in SIGNALS else -1

@@ -65,14 +65,14 @@ def _own_folder(folder: Path, own: Path) -> None:
         part = own.with_name(f"{own.name}.part")
         shutil.rmtree(part, ignore_errors=True)
         shutil.copytree(folder, part, symlinks=True, ignore=shutil.ignore_patterns(*NOT_COPIED))
-        _configure_libvirt(part)
+        configure_libvirt(part)
         part.rename(own)
     own.mkdir(parents=True, exist_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
     run(["mount", "--bind", own, folder])
 
 
-def _configure_libvirt(etc: Path) -> None:
+def configure_libvirt(etc: Path) -> None:
     """Give libvirt an identity of its own, and no cgroups: they are the machine's."""
     for name, setting in (("libvirtd.conf", f'host_uuid = "{uuid.uuid4()}"'), ("qemu.conf", "cgroup_controllers = []")):
         file = etc / name

@@ -41,9 +41,12 @@ def bring_up(installation: Installation, arguments: argparse.Namespace) -> int:
 
 
 def _engine(installation: Installation) -> Api:
+    refusal = LauncherError("the lab's hosts need an engine, and there is no healthy one", "run ./vireo up first")
+    if not installation.ca_certificate.exists():
+        raise refusal
     api = Api(installation.url, installation.ca_certificate)
     if not api.healthy():
-        raise LauncherError("the lab's hosts need an engine, and it is not healthy", "run ./vireo up first")
+        raise refusal
     api.log_in(up.ADMIN, installation.admin_password_file.read_text().strip())
     return api
 
