@@ -17,6 +17,7 @@ import org.vireo.hostproxy.ConnectResult;
 import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostConnector;
 import org.vireo.hostproxy.HostEndpoint;
+import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.HostListener;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.ResumePoint;
@@ -34,6 +35,8 @@ final class HostSession implements HostListener {
     private static final Logger LOG = LoggerFactory.getLogger(HostSession.class);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(30);
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(20);
+    private static final Duration REPLAY_PATIENCE = Duration.ofSeconds(2);
+    private static final long REPLAY_LOOK_MILLIS = 20;
     private static final long FIRST_RETRY_MILLIS = 250;
 
     /** The longest pause between attempts to reach a host, so that it is seen within 5 s when it is back. */
@@ -71,7 +74,7 @@ final class HostSession implements HostListener {
     private volatile @Nullable HostConnection connection;
     private volatile @Nullable HostConnection heard;
     private volatile @Nullable HostFacts facts;
-    private @Nullable ResumePoint seen;
+    private volatile @Nullable ResumePoint seen;
 
     HostSession(UUID hostId, HostConnector connector, HostObserver observer) {
         this.hostId = hostId;
@@ -157,6 +160,7 @@ final class HostSession implements HostListener {
                     hostId,
                     opened.greeting().session());
             inventory(opened);
+            awaitReplay(opened);
             boolean told = report(opened);
             observer.sweep(hostId, opened, correlationId);
             int reports = 0;
@@ -180,6 +184,22 @@ final class HostSession implements HostListener {
     private void inventory(HostConnection opened) {
         observer.capabilities(hostId, opened.info().capabilities(context()), correlationId)
                 .ifPresent(known -> facts = known);
+    }
+
+    /** What is replayed tells why VMs stopped; a report that came first would only say that they are gone. */
+    private void awaitReplay(HostConnection opened) throws InterruptedException {
+        long end = System.nanoTime() + REPLAY_PATIENCE.toNanos();
+        while (opened.isOpen() && isBehind(opened.greeting()) && System.nanoTime() < end) {
+            Thread.sleep(REPLAY_LOOK_MILLIS);
+        }
+    }
+
+    private boolean isBehind(HostGreeting greeting) {
+        ResumePoint last = seen;
+        return greeting.replayed()
+                && last != null
+                && last.session().equals(greeting.session())
+                && last.lastSequence() < greeting.lastSequence();
     }
 
     /** Reads the state of all VMs, unless the host does not say. Events that the report contains are passed over. */
