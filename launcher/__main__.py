@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument(
         "log", nargs="?", default="engine", choices=sorted(logs.FILES), help="which one (default: engine)"
     )
+    show.add_argument("--host", metavar="HOST", help="of this host of the lab")
     show.add_argument("-f", "--follow", action="store_true", help="go on as it grows")
     show.add_argument("-n", "--lines", type=int, default=50, help="how many lines (default: 50)")
     _add(commands, "doctor", "check the machine and the installation; a remedy for each failure", doctor.main)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from launcher import agent, libvirt, preflight, secretfile, settings, supervisor
+from launcher import agent, libvirt, logs, preflight, secretfile, settings, supervisor
 from launcher.api import Api
 from launcher.console import say
 from launcher.installation import Installation
@@ -63,7 +63,9 @@ def _processes(installation: Installation) -> Iterator[Check]:
     if not states:
         yield Check("processes", passed=False, found="supervisord does not run", remedy="./vireo up")
     for state in states:
-        remedy = f"./vireo logs {state.name}"
+        remedy = (
+            f"./vireo logs {state.name}" if state.name in logs.FILES else f"see {installation.logs}/{state.name}.log"
+        )
         yield Check(state.name, state.state == "RUNNING", f"{state.state} {state.detail}", remedy)
 
 

@@ -6,6 +6,7 @@ import argparse
 import os
 
 from launcher.errors import LauncherError
+from launcher.hosts import machine
 from launcher.installation import Installation
 
 FILES = {
@@ -23,7 +24,8 @@ FILES = {
 
 def main(installation: Installation, arguments: argparse.Namespace) -> int:
     """Become tail(1) over the file, which follows it through rotation."""
-    path = installation.logs / FILES[arguments.log]
+    machine_of = machine.host(installation, arguments.host).installation if arguments.host else installation
+    path = machine_of.logs / FILES[arguments.log]
     if not path.exists():
         raise LauncherError(f"there is no {path}", "./vireo up starts what writes it")
     follow = ["-F"] if arguments.follow else []

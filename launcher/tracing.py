@@ -10,6 +10,7 @@ from pathlib import Path
 
 from launcher.console import say
 from launcher.errors import LauncherError
+from launcher.hosts import machine
 from launcher.installation import Installation
 
 # The first word of a log line of ours; lines without it belong to the one before (XML, stack traces).
@@ -19,13 +20,15 @@ SOURCES = {"engine": "engine/engine.log*", "agent": "agent.log*"}
 
 def main(installation: Installation, arguments: argparse.Namespace) -> int:
     """Print the lines of all logs in the order of time."""
-    entries = sorted(entries_of(installation.logs, arguments.id), key=lambda entry: entry[0])
-    if not entries:
+    found = list(entries_of(installation.logs, arguments.id))
+    for host in machine.hosts(installation):
+        found += [(when, host.name, text) for when, _, text in entries_of(host.installation.logs, arguments.id)]
+    if not found:
         raise LauncherError(
             f"no log line has the correlation id {arguments.id}",
             f"ids are in the square brackets of {installation.logs}/engine.log",
         )
-    for _, source, text in entries:
+    for _, source, text in sorted(found, key=lambda entry: entry[0]):
         say(f"{source:<6} {text}")
     return 0
 
