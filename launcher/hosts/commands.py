@@ -68,20 +68,19 @@ def _wanted(installation: Installation, asked: int | None) -> int:
 
 def _boot(lab: Installation, busy: Busy) -> Outcome:
     lab.save()
-    fresh = [host.prepare() for host in machine.hosts(lab)]
-    started = supervisor.apply(lab, programs.of(lab))
-    for host, new in zip(machine.hosts(lab), fresh, strict=True):
+    news = [host.prepare() for host in machine.hosts(lab)]
+    news.append(supervisor.apply(lab, programs.of(lab)))
+    for host in machine.hosts(lab):
         busy(f"waiting for libvirt of {host.name}")
         if not wait_until(host.libvirt_answers, BOOT_SECONDS, every=0.5):
             raise LauncherError(
                 f"libvirtd of host {host.name} does not answer after {BOOT_SECONDS} s",
                 f"see {lab.logs}/{host.name}.log and {host.installation.logs}",
             )
-        if new:
-            host.choose_programs()
+        news.append(host.choose_programs())
     names = ", ".join(host.name for host in machine.hosts(lab))
     text = f"{names} run on bridge {machine.BRIDGE}, {machine.SUBNET}"
-    return changed(text) if started or any(fresh) else unchanged(text)
+    return changed(text) if any(news) else unchanged(text)
 
 
 def _introduce(steps: Steps, api: Api, host: LabHost, guest: GuestFiles) -> None:

@@ -117,10 +117,10 @@ class LabHost:
         configured = agent.configure(self.installation, common_storage(self.lab))
         return self._write_programs() or configured or new
 
-    def choose_programs(self) -> None:
-        """Run what the host needs now: its agent as soon as it has a certificate."""
+    def choose_programs(self) -> bool:
+        """Run what the host needs now, its agent as soon as it has a certificate; tells whether that was new."""
         self._write_programs()
-        supervisor.control(self.installation, "update")
+        return bool(supervisor.control(self.installation, "update").strip())
 
     def cut_power(self) -> None:
         """End everything in the host, also where no supervisord looks after it any more."""
