@@ -1,14 +1,15 @@
 """The agent's configuration file (TOML). It holds no secrets."""
 
 import tomllib
+import types
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 VirtTypeSetting = Literal["auto", "kvm", "qemu"]
-_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-_MAX_PORT = 65535
-_MAX_SECONDS = 600
+Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+Port = Annotated[int, range(65536), "a number from 0 (any free port) to 65535"]
+Seconds = Annotated[int, range(1, 601), "a number of seconds from 1 to 600"]
 
 
 class ConfigError(Exception):
@@ -21,7 +22,7 @@ class Config:
 
     libvirt_uri: str = "qemu:///system"
     bind: str = "0.0.0.0"
-    port: int = 54321
+    port: Port = 54321
     pki_directory: Path = Path("/etc/vireo-agent/pki")
     state_directory: Path = Path("/var/lib/vireo-agent")
     # In memory: it holds passwords and keys for the first boot of guests.
@@ -31,13 +32,13 @@ class Config:
     sysfs_directory: Path = Path("/sys")
     hooks_directory: Path = Path("/etc/vireo-agent/hooks")
     overrides_directory: Path = Path("/etc/vireo-agent/overrides")
-    script_seconds: int = 60
+    script_seconds: Seconds = 60
     storage_roots: tuple[Path, ...] = field(default=(Path("/var/lib/vireo/storage"),))
     # None: the engine alone says which folders VMs may use, and a path there may hold no link.
     host_directories: tuple[Path, ...] | None = None
     virt_type: VirtTypeSetting = "auto"
     log_file: Path | None = None
-    log_level: str = "INFO"
+    log_level: Level = "INFO"
 
     @property
     def key_file(self) -> Path:
@@ -69,86 +70,56 @@ def load(path: Path) -> Config:
 
 def parse(values: dict[str, Any], source: str) -> Config:
     """A Config from the parsed file."""
-    unknown = sorted(set(values) - set(_READERS))
-    if unknown:
-        known = ", ".join(sorted(_READERS))
-        raise ConfigError(f"{source}: unknown setting {unknown[0]!r}; known are {known}")
+    settings = get_type_hints(Config, include_extras=True)
     checked: dict[str, Any] = {}
     for name, value in values.items():
+        if name not in settings:
+            known = ", ".join(sorted(settings))
+            raise ConfigError(f"{source}: unknown setting {name!r}; known are {known}")
         try:
-            checked[name] = _READERS[name](value)
+            checked[name] = _checked(settings[name], value)
         except ValueError as error:
-            raise ConfigError(f"{source}: {name} = {value!r}: {error}") from None
+            raise ConfigError(f"{source}: {name} = {value!r}: write {error}") from None
     return Config(**checked)
 
 
-def _text(value: object) -> str:
+def _checked(hint: Any, value: Any) -> Any:
+    """The value as a setting of this type; what to write instead when it is none."""
+    kind, parts = get_origin(hint), get_args(hint)
+    if kind is types.UnionType:
+        return _folders(value) if get_origin(parts[0]) is tuple else _checked(parts[0], value)
+    if kind is tuple:
+        return _paths(value)
+    if kind is Annotated:
+        allowed, words = hint.__metadata__
+        if type(value) is not int or value not in allowed:
+            raise ValueError(words)
+        return value
     if not isinstance(value, str) or not value:
-        raise ValueError("write a non-empty string")
-    return value
+        raise ValueError("a non-empty string")
+    if kind is Literal:
+        for word in parts:
+            if word.lower() == value.lower():
+                return word
+        raise ValueError(f"one of {', '.join(parts)}")
+    return _path(value) if hint is Path else value
 
 
-def _path(value: object) -> Path:
-    path = Path(_text(value))
+def _path(value: str) -> Path:
+    path = Path(value)
     if not path.is_absolute() or ".." in path.parts:
-        raise ValueError("write an absolute path without '..'")
+        raise ValueError("an absolute path without '..'")
     return path
 
 
 def _paths(value: object) -> tuple[Path, ...]:
     if not isinstance(value, list) or not value:
-        raise ValueError("write an array of one or more absolute paths")
-    return tuple(_path(item) for item in value)
+        raise ValueError("an array of one or more absolute paths")
+    return tuple(_checked(Path, item) for item in value)
 
 
 def _folders(value: object) -> tuple[Path, ...]:
     folders = () if value == [] else _paths(value)
     if Path("/") in folders:
-        raise ValueError("write folders below the root")
+        raise ValueError("folders below the root")
     return folders
-
-
-def _port(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MAX_PORT:
-        raise ValueError(f"write a number from 0 (any free port) to {_MAX_PORT}")
-    return value
-
-
-def _seconds(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MAX_SECONDS:
-        raise ValueError(f"write a number of seconds from 1 to {_MAX_SECONDS}")
-    return value
-
-
-def _virt_type(value: object) -> str:
-    if value not in ("auto", "kvm", "qemu"):
-        raise ValueError("write auto, kvm or qemu")
-    return str(value)
-
-
-def _level(value: object) -> str:
-    level = _text(value).upper()
-    if level not in _LEVELS:
-        raise ValueError(f"write one of {', '.join(_LEVELS)}")
-    return level
-
-
-_READERS = {
-    "libvirt_uri": _text,
-    "bind": _text,
-    "port": _port,
-    "pki_directory": _path,
-    "state_directory": _path,
-    "payload_directory": _path,
-    "nvram_directory": _path,
-    "tpm_directory": _path,
-    "sysfs_directory": _path,
-    "hooks_directory": _path,
-    "overrides_directory": _path,
-    "script_seconds": _seconds,
-    "storage_roots": _paths,
-    "host_directories": _folders,
-    "virt_type": _virt_type,
-    "log_file": _path,
-    "log_level": _level,
-}

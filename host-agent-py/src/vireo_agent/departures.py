@@ -7,6 +7,7 @@ import logging
 import uuid
 from pathlib import Path
 
+from vireo_agent import wholefile
 from vireo_agent.hooks import points
 from vireo_agent.hooks.runner import Hooks, Occasion
 from vireo_agent.preparation.all import Preparations
@@ -75,10 +76,8 @@ class Departures:
 
     @staticmethod
     def _owe(debt: Path, parameters: Parameters) -> None:
-        temporary = debt.with_suffix(".new")
         try:
-            temporary.write_text(json.dumps(parameters), encoding="utf-8")
-            temporary.replace(debt)
+            wholefile.write(debt, json.dumps(parameters))
         except OSError as error:
             _log.warning("cannot write %s: %s; free some space", debt, error)
 

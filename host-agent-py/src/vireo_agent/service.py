@@ -41,19 +41,7 @@ from vireo_agent.remains import Remains
 from vireo_agent.rpc import tls
 from vireo_agent.rpc.idempotency import Journal
 from vireo_agent.rpc.server import Server
-from vireo_agent.verbs import (
-    certificate,
-    device,
-    domain,
-    guest,
-    host,
-    job,
-    remains,
-    secret,
-    storage,
-    tuning,
-    volume,
-)
+from vireo_agent.verbs import registry
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import Change
 from vireo_agent.workers import WorkerPool
@@ -62,10 +50,7 @@ _log = logging.getLogger(__name__)
 _FILTER_SECONDS = 20.0
 # What ending takes beside the hooks; the TimeoutStopSec of the unit file.
 STOP_SECONDS = 20.0
-VERB_FAMILIES = (
-    *(host, certificate, domain, device, tuning, guest, job, remains),
-    *(secret, storage, volume),
-)
+registry.load()
 
 
 class _Follower:

@@ -16,7 +16,7 @@ from support.engine import Engine
 from vireo_agent import client
 from vireo_agent.client import CallError
 from vireo_agent.events.stream import BUFFERED_EVENTS
-from vireo_agent.schema.domain import LibvirtEvent
+from vireo_agent.schema.types import LibvirtEvent
 
 
 async def testAVerbIsCalledWithTheHostsOwnCertificate(

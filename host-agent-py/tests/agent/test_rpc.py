@@ -15,9 +15,7 @@ from support.documents import DomainXml
 from support.engine import CallFailed, Engine, connected
 from support.waiting import until
 from vireo_agent import protocol
-from vireo_agent.schema.domain import LibvirtEvent
-from vireo_agent.schema.replies import HostStatistics
-from vireo_agent.schema.requests import Empty
+from vireo_agent.schema.types import Empty, HostStatistics, LibvirtEvent
 from vireo_agent.verbs.registry import VERBS, Verb
 
 

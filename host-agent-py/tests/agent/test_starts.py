@@ -16,7 +16,7 @@ from support.engine import CallFailed, Engine, connected
 from support.waiting import until
 from vireo_agent.config import Config
 from vireo_agent.errors import AgentError
-from vireo_agent.schema.domain import GuestInfo
+from vireo_agent.schema.types import GuestInfo
 from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.hypervisor import Hypervisor
 

@@ -11,9 +11,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src/vireo_agent"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-EVERY = [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]
+# People write protocol.json instead.
+GENERATED = PACKAGE / "schema/types.py"
+WRITTEN = [module for module in MODULES if module != GENERATED]
+EVERY = [*WRITTEN, *sorted((ROOT / "tests").rglob("*.py")), *(ROOT / "tools").glob("*.py")]
 BASICS = {"errors", "clock", "protocol", "deadline", "xmlsafe", "log", "workers", "uuids"}
-BASICS |= {"subprocesses"}
+BASICS |= {"subprocesses", "wholefile"}
 STARTING = re.compile(r"create_subprocess|import subprocess\b|posix_spawn|os\.exec")
 ALLOWED = {
     "schema": set(),
@@ -122,7 +125,7 @@ def docstrings(tree: ast.Module) -> list[ast.Constant]:
 
 
 def testTheAgentStaysThin() -> None:
-    lines = sum(code_lines(module.read_text(encoding="utf-8")) for module in MODULES)
+    lines = sum(code_lines(module.read_text(encoding="utf-8")) for module in WRITTEN)
     assert lines <= MOST_LINES, f"{lines} lines of code"
 
 

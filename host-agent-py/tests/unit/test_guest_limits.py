@@ -8,7 +8,7 @@ from vireo_agent import protocol
 from vireo_agent.domains.guests import sanitized
 from vireo_agent.events import stream
 from vireo_agent.schema.codec import encode
-from vireo_agent.schema.domain import LibvirtEvent
+from vireo_agent.schema.types import LibvirtEvent
 from vireo_agent.virt.types import RawGuest, RawGuestInterface
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vireo_agent.facts import node_devices
-from vireo_agent.schema.replies import MdevType, NodeDevice
+from vireo_agent.schema.types import MdevType, NodeDevice
 
 CARD = """
 <device>

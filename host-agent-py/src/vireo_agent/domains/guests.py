@@ -11,7 +11,7 @@ from dataclasses import replace
 from vireo_agent.domains.tracker import Tracker
 from vireo_agent.errors import AgentError
 from vireo_agent.schema.codec import encode
-from vireo_agent.schema.domain import GuestAddress, GuestInfo, GuestInterface
+from vireo_agent.schema.types import GuestAddress, GuestInfo, GuestInterface
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import RawGuest, RawGuestInterface
 from vireo_agent.workers import WorkerPool

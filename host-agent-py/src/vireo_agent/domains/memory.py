@@ -1,9 +1,10 @@
 """Which domains ran when the agent last looked, kept on disk over a restart of the agent."""
 
-import contextlib
 import json
 import logging
 from pathlib import Path
+
+from vireo_agent import wholefile
 
 _log = logging.getLogger(__name__)
 
@@ -46,11 +47,7 @@ class DomainMemory:
             return {}
 
     def _store(self) -> None:
-        temporary = self._file.with_suffix(".new")
         try:
-            temporary.write_text(json.dumps({"domains": self._domains}), encoding="utf-8")
-            temporary.replace(self._file)
+            wholefile.write(self._file, json.dumps({"domains": self._domains}))
         except OSError as error:
             _log.warning("cannot write %s: %s; free some space", self._file, error)
-            with contextlib.suppress(OSError):
-                temporary.unlink()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from vireo_agent.errors import AgentError
-from vireo_agent.schema.domain import DomainStatus
+from vireo_agent.schema.types import DomainStatus
 from vireo_agent.virt.types import Change
 
 _log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from vireo_agent.domains.memory import DomainMemory
 from vireo_agent.domains.pipeline import Pipelines
 from vireo_agent.errors import AgentError
 from vireo_agent.events.stream import EventStream
-from vireo_agent.schema.domain import (
+from vireo_agent.schema.types import (
     DomainStatus,
     DomainStatusEvent,
     DomainStoppedEvent,

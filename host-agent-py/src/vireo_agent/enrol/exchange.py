@@ -10,8 +10,9 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from vireo_agent import wholefile
 from vireo_agent.config import Config
-from vireo_agent.enrol import identity, renewal
+from vireo_agent.enrol import identity
 from vireo_agent.enrol.identity import EnrolError, Identity
 
 _CA_PATH = "/ovirt-engine/services/pki-resource?resource=ca-certificate&format=X509-PEM-CA"
@@ -143,6 +144,6 @@ def _member(answer: dict[str, Any], name: str) -> str:
 
 def _write(config: Config, received: Identity) -> None:
     config.pki_directory.mkdir(mode=0o755, parents=True, exist_ok=True)
-    renewal.write(config.key_file, received.key, 0o600)
-    renewal.write(config.certificate_file, received.certificate, 0o644)
-    renewal.write(config.ca_file, received.ca, 0o644)
+    wholefile.write(config.key_file, received.key, 0o600, durable=True)
+    wholefile.write(config.certificate_file, received.certificate, 0o644, durable=True)
+    wholefile.write(config.ca_file, received.ca, 0o644, durable=True)

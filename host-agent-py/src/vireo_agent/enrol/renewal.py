@@ -3,13 +3,13 @@
 import contextlib
 import datetime
 import logging
-import os
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from vireo_agent import wholefile
 from vireo_agent.config import Config
 from vireo_agent.enrol import identity
 from vireo_agent.enrol.identity import EnrolError, Identity
@@ -38,7 +38,7 @@ class Renewal:
         key = self._key(self._next_key)
         if key is None:
             key = identity.new_key()
-            write(self._next_key, identity.private_pem(key), 0o600)
+            wholefile.write(self._next_key, identity.private_pem(key), durable=True)
         return identity.signing_request(key, "vireo-host").decode("ascii")
 
     def accept(self, certificate_pem: str, host_id: str) -> None:
@@ -55,7 +55,7 @@ class Renewal:
         ends = x509.load_pem_x509_certificate(offered).not_valid_after
         if ends <= datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
             raise _refused(f"it has expired on {ends} UTC; compare the clocks of engine and host")
-        write(self._next_certificate, offered, 0o644)
+        wholefile.write(self._next_certificate, offered, 0o644, durable=True)
 
     def complete(self) -> None:
         """Puts the new pair in place; also what an agent left that was killed meanwhile."""
@@ -75,18 +75,6 @@ class Renewal:
             key = serialization.load_pem_private_key(file.read_bytes(), None)
             return key if isinstance(key, ec.EllipticCurvePrivateKey) else None
         return None
-
-
-def write(path: Path, content: bytes, mode: int) -> None:
-    """A whole file or none, on disk when this returns."""
-    temporary = path.with_name(path.name + ".new")
-    temporary.unlink(missing_ok=True)
-    descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(path)
 
 
 def _belong(key: ec.EllipticCurvePrivateKey | None, certificate: Path) -> bool:

@@ -8,7 +8,7 @@ from collections import deque
 from vireo_agent import log
 from vireo_agent.clock import rfc3339
 from vireo_agent.schema.codec import encode
-from vireo_agent.schema.domain import DomainStatusEvent, DomainStoppedEvent, Event, LibvirtEvent
+from vireo_agent.schema.types import DomainStatusEvent, DomainStoppedEvent, Event, LibvirtEvent
 
 _log = logging.getLogger(__name__)
 BUFFERED_EVENTS = 10_000

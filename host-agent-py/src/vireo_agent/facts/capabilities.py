@@ -7,7 +7,7 @@ from vireo_agent import __version__
 from vireo_agent.config import Config
 from vireo_agent.errors import AgentError
 from vireo_agent.facts import node_devices, proc
-from vireo_agent.schema.replies import DomainCapabilities, HostCapabilities, NodeDevice, VirtType
+from vireo_agent.schema.types import DomainCapabilities, HostCapabilities, NodeDevice, VirtType
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import HypervisorFacts
 

@@ -1,17 +1,13 @@
 """Devices of this host that a guest can be given, from libvirt's descriptions of them."""
 
-import re
 from collections.abc import Iterable
-from typing import Literal
 from xml.etree.ElementTree import Element
 
 from vireo_agent import xmlsafe
-from vireo_agent.schema.replies import MdevType, NodeDevice
+from vireo_agent.schema.types import MdevType, NodeDevice, NodeDeviceCapability
+from vireo_agent.uuids import is_uuid
 
 _LINUX_FOUNDATION = "0x1d6b"  # root hubs, which belong to the host's own controllers
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-Capability = Literal["pci", "usb_device", "scsi", "mdev"]
 
 
 def parse(descriptions: Iterable[str]) -> tuple[NodeDevice, ...]:
@@ -41,7 +37,7 @@ def _device(root: Element) -> NodeDevice | None:
             return _of("scsi", root.findtext("name"), root, capability)
         case "mdev":
             uuid = capability.findtext("uuid") or ""
-            name = "mdev_" + uuid.replace("-", "_") if _UUID.fullmatch(uuid) else None
+            name = "mdev_" + uuid.replace("-", "_") if is_uuid(uuid) else None
             return _of("mdev", name, root, capability)
         case _:
             return None
@@ -61,7 +57,7 @@ def _usb(root: Element, capability: Element) -> NodeDevice | None:
 
 
 def _of(
-    capability: Capability, name: str | None, root: Element, details: Element
+    capability: NodeDeviceCapability, name: str | None, root: Element, details: Element
 ) -> NodeDevice | None:
     if not name:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from vireo_agent.clock import rfc3339
 from vireo_agent.facts import proc
-from vireo_agent.schema.replies import HostStatistics
+from vireo_agent.schema.types import HostStatistics
 
 PERIOD_SECONDS = 5.0
 

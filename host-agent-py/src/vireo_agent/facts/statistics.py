@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from vireo_agent.clock import rfc3339
 from vireo_agent.errors import AgentError
 from vireo_agent.facts import devices
-from vireo_agent.schema.replies import DomainNumbers, StatisticsDelta
+from vireo_agent.schema.types import DomainNumbers, StatisticsDelta
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import DomainNumbersNow
 from vireo_agent.workers import WorkerPool

@@ -7,8 +7,9 @@ import stat
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from vireo_agent import wholefile
 from vireo_agent.config import Config
-from vireo_agent.schema.replies import VirtType
+from vireo_agent.schema.types import VirtType
 
 _log = logging.getLogger(__name__)
 KVM_DEVICE = Path("/dev/kvm")
@@ -32,10 +33,7 @@ def cache_file(state_directory: Path) -> Path:
 def store(state_directory: Path, result: ProbeResult) -> None:
     """Keeps a result for the next start of the agent."""
     state_directory.mkdir(parents=True, exist_ok=True)
-    file = cache_file(state_directory)
-    temporary = file.with_suffix(".new")
-    temporary.write_text(json.dumps(asdict(result)) + "\n", encoding="utf-8")
-    temporary.replace(file)
+    wholefile.write(cache_file(state_directory), json.dumps(asdict(result)) + "\n", 0o644)
 
 
 def cached(state_directory: Path) -> ProbeResult | None:

@@ -6,7 +6,7 @@ from typing import cast
 from vireo_agent.errors import AgentError
 from vireo_agent.images import qcow2
 from vireo_agent.images.paths import Confinement
-from vireo_agent.schema.requests import ImageFormat
+from vireo_agent.schema.types import ImageFormat
 
 _MAX_DEPTH = 32
 _FORMATS = ("qcow2", "raw")

@@ -13,7 +13,7 @@ from vireo_agent.clock import rfc3339
 from vireo_agent.errors import AgentError
 from vireo_agent.images.paths import IMAGES_FOLDER, IMPORT_FOLDER, Confinement
 from vireo_agent.images.volumes import PARTIAL_SUFFIX, qemu_group
-from vireo_agent.schema.replies import StorageFile, StorageFiles, StorageStatistics
+from vireo_agent.schema.types import StorageFile, StorageFiles, StorageStatistics
 
 MARKER = ".vireo-storage-domain"
 _MAX_FILES = 10_000

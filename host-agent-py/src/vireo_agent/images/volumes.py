@@ -11,12 +11,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from vireo_agent import subprocesses
+from vireo_agent import subprocesses, wholefile
 from vireo_agent.errors import AgentError
 from vireo_agent.images import chain
 from vireo_agent.images.paths import Confinement
-from vireo_agent.schema.replies import VolumeInfo
-from vireo_agent.schema.requests import Backing, ImageFormat
+from vireo_agent.schema.types import Backing, ImageFormat, VolumeInfo
 from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
@@ -147,11 +146,7 @@ def _publish(partial: Path, target: Path) -> None:
     except FileExistsError:
         raise _exists(target) from None
     partial.unlink()
-    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    wholefile.sync_folder(target.parent)
 
 
 def _give_to_qemu(path: Path) -> None:

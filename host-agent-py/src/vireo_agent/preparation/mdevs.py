@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
+from vireo_agent import wholefile
 from vireo_agent.domains.document import MediatedDevice
 from vireo_agent.errors import AgentError
 from vireo_agent.uuids import is_uuid
@@ -130,10 +131,7 @@ class MediatedDevices:
         return self._journal / f"{uuid.UUID(identity)}.json"
 
     def _write_down(self, identity: str, names: list[str]) -> None:
-        note = self._note(identity)
-        temporary = note.with_suffix(".new")
-        temporary.write_text(json.dumps(names), encoding="ascii")
-        temporary.replace(note)
+        wholefile.write(self._note(identity), json.dumps(names))
 
 
 def _read(note: Path) -> list[str]:

@@ -15,8 +15,7 @@ from vireo_agent.events.stream import EventsLost
 from vireo_agent.rpc import request as requests
 from vireo_agent.rpc.dispatch import Dispatcher, reply
 from vireo_agent.rpc.request import RefusedFrame, Request
-from vireo_agent.schema.replies import HelloReply
-from vireo_agent.schema.requests import Hello
+from vireo_agent.schema.types import Hello, HelloReply
 from vireo_agent.verbs.registry import VERBS, Verb
 
 _log = logging.getLogger(__name__)

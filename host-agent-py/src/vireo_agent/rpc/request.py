@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 from vireo_agent import errors
 from vireo_agent.deadline import DEFAULT_SECONDS
 from vireo_agent.errors import ProtocolError
-from vireo_agent.schema.codec import DecodeError, decode
-from vireo_agent.schema.requests import Meta
+from vireo_agent.schema.codec import decode
+from vireo_agent.schema.types import Meta
 
 _MEMBERS = frozenset({"jsonrpc", "id", "method", "params", "meta"})
 _MAX_ID_LENGTH = 128
@@ -81,34 +81,25 @@ def _meta(identity: RequestId, frame: dict[str, Any]) -> Meta:
         return Meta(correlation_id="", deadline_ms=int(DEFAULT_SECONDS * 1000))
     try:
         meta = decode(Meta, frame["meta"], "meta")
-    except DecodeError as error:
+        _check(meta)
+    except ValueError as error:
         raise _refused(identity, errors.INVALID_REQUEST, str(error)) from None
-    for name in ("correlation_id", "idempotency_key"):
-        if not _is_text(getattr(meta, name) or ""):
-            raise _refused(
-                identity,
-                errors.INVALID_REQUEST,
-                f"meta.{name} has half a surrogate pair, which is no text",
-            )
-    if len(meta.correlation_id) > _MAX_CORRELATION_LENGTH:
-        raise _refused(
-            identity,
-            errors.INVALID_REQUEST,
-            f"meta.correlation_id is longer than {_MAX_CORRELATION_LENGTH} characters",
-        )
-    if meta.deadline_ms > _MAX_DEADLINE_MS:
-        raise _refused(
-            identity,
-            errors.INVALID_REQUEST,
-            f"meta.deadline_ms {meta.deadline_ms} is more than {_MAX_DEADLINE_MS} (a day)",
-        )
-    if meta.idempotency_key is not None and not 0 < len(meta.idempotency_key) <= _MAX_KEY_LENGTH:
-        raise _refused(
-            identity,
-            errors.INVALID_REQUEST,
-            f"meta.idempotency_key must have 1 to {_MAX_KEY_LENGTH} characters",
-        )
     return meta
+
+
+def _check(meta: Meta) -> None:
+    correlation, key = meta.correlation_id, meta.idempotency_key
+    for name, text in (("correlation_id", correlation), ("idempotency_key", key or "")):
+        if not _is_text(text):
+            raise ValueError(f"meta.{name} has half a surrogate pair, which is no text")
+    if len(correlation) > _MAX_CORRELATION_LENGTH:
+        raise ValueError(f"meta.correlation_id is longer than {_MAX_CORRELATION_LENGTH} characters")
+    if meta.deadline_ms > _MAX_DEADLINE_MS:
+        raise ValueError(
+            f"meta.deadline_ms {meta.deadline_ms} is more than {_MAX_DEADLINE_MS} (a day)"
+        )
+    if key is not None and not 0 < len(key) <= _MAX_KEY_LENGTH:
+        raise ValueError(f"meta.idempotency_key must have 1 to {_MAX_KEY_LENGTH} characters")
 
 
 def _is_text(value: str) -> bool:

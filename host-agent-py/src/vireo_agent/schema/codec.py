@@ -11,12 +11,11 @@ import typing
 from collections.abc import Mapping
 from functools import cache
 from math import isfinite
-from typing import Any, Literal, NewType, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+from vireo_agent.schema.types import Uuid
 
 T = TypeVar("T")
-
-Uuid = NewType("Uuid", str)
-Base64Text = NewType("Base64Text", str)
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
@@ -57,7 +56,7 @@ def encode(value: Any) -> Any:
 
 @cache
 def _hints(cls: Any) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+    return typing.get_type_hints(cls, include_extras=True)
 
 
 def _required(field: "dataclasses.Field[Any]") -> bool:
@@ -99,7 +98,7 @@ def _mapping(hint: Any, value: object, where: str) -> dict[str, Any]:
 
 
 def _scalar(hint: Any, value: object, where: str) -> Any:
-    if hint is Uuid:
+    if hint == Uuid:
         if isinstance(value, str) and _UUID.fullmatch(value):
             return value.lower()
         raise DecodeError(f"{where} must be a UUID, not {_show(value)}")
@@ -115,7 +114,7 @@ def _scalar(hint: Any, value: object, where: str) -> Any:
         if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
             raise DecodeError(f"{where} must be a number, not {_show(value)}")
         return value
-    if hint in (str, Base64Text):
+    if hint is str:
         if not isinstance(value, str):
             raise DecodeError(f"{where} must be a string, not {_kind(value)}")
         return value

@@ -13,8 +13,7 @@ from vireo_agent.domains.removals import Removal
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points
 from vireo_agent.hooks.runner import Occasion
-from vireo_agent.schema.domain import DomainStatus
-from vireo_agent.schema.requests import DeviceAlias, DeviceXml
+from vireo_agent.schema import types
 from vireo_agent.verbs.registry import verb
 from vireo_agent.verbs.settling import changed, check_files, occasion, settled
 from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
@@ -27,8 +26,8 @@ _CHECK_SECONDS = 2.0
 _MARGIN_SECONDS = 1.0
 
 
-@verb("domain.attach_device", DeviceXml, DomainStatus, mutates=True)
-async def attach_device(agent: Agent, params: DeviceXml) -> DomainStatus:
+@verb("domain.attach_device")
+async def attach_device(agent: Agent, params: types.DeviceXml) -> types.DomainStatus:
     """Plugs a device into the live domain, given its full XML."""
     named = hostfiles.of_device(document.read_device(params.xml))
     hooked = replace(params, xml=await _hooked_attach(agent, params))
@@ -43,8 +42,8 @@ async def attach_device(agent: Agent, params: DeviceXml) -> DomainStatus:
     return status
 
 
-@verb("domain.update_device", DeviceXml, DomainStatus, mutates=True)
-async def update_device(agent: Agent, params: DeviceXml) -> DomainStatus:
+@verb("domain.update_device")
+async def update_device(agent: Agent, params: types.DeviceXml) -> types.DomainStatus:
     """Changes a device of the live domain, given its full XML."""
     return await _with_xml(
         agent,
@@ -55,8 +54,8 @@ async def update_device(agent: Agent, params: DeviceXml) -> DomainStatus:
     )
 
 
-@verb("domain.detach_device", DeviceAlias, DomainStatus, mutates=True)
-async def detach_device(agent: Agent, params: DeviceAlias) -> DomainStatus:
+@verb("domain.detach_device")
+async def detach_device(agent: Agent, params: types.DeviceAlias) -> types.DomainStatus:
     """Takes a device out of the live domain; answers when the guest has let go of it."""
     identity, alias = params.id, params.alias
     await agent.hooks.before(points.BEFORE_DETACH, _of_device(agent, params))
@@ -77,7 +76,7 @@ async def detach_device(agent: Agent, params: DeviceAlias) -> DomainStatus:
     return status
 
 
-async def _hooked_attach(agent: Agent, params: DeviceXml) -> str:
+async def _hooked_attach(agent: Agent, params: types.DeviceXml) -> str:
     kind = document.read_device(params.xml).tag
 
     def check(changed: str) -> None:
@@ -88,18 +87,18 @@ async def _hooked_attach(agent: Agent, params: DeviceXml) -> str:
     return await agent.hooks.before(points.BEFORE_ATTACH, why, params.xml, check)
 
 
-def _of_device(agent: Agent, params: DeviceAlias) -> Occasion:
+def _of_device(agent: Agent, params: types.DeviceAlias) -> Occasion:
     why = occasion(agent, params.id)
     return replace(why, parameters=(*why.parameters, ("alias", params.alias)))
 
 
 async def _with_xml(
     agent: Agent,
-    params: DeviceXml,
+    params: types.DeviceXml,
     named: frozenset[Named],
     name: str,
     work: Callable[[Hypervisor], None],
-) -> DomainStatus:
+) -> types.DomainStatus:
     root = document.read_device(params.xml)
     _log.info("device XML of %s for %s: %s", name, params.id, masking.loggable(root))
     await check_files(agent, params.id, named & hostfiles.of_device(root))
@@ -121,7 +120,7 @@ async def _is_plugged(agent: Agent, identity: str, alias: str) -> bool:
     return document.has_device(look.snapshot.xml, alias)
 
 
-def _in_use(params: DeviceAlias, how: str) -> AgentError:
+def _in_use(params: types.DeviceAlias, how: str) -> AgentError:
     return AgentError(
         "DEVICE_IN_USE",
         f"domain {params.id} keeps device {params.alias}: the guest {how};"

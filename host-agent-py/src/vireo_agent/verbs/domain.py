@@ -15,15 +15,7 @@ from vireo_agent.domains.pipeline import Hold
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points
 from vireo_agent.hooks.runner import Occasion
-from vireo_agent.schema.domain import DomainStatus, DomainXml
-from vireo_agent.schema.replies import DomainList, DomainXmls, Existed, Nothing
-from vireo_agent.schema.requests import (
-    CreateDomain,
-    DomainId,
-    DomainIds,
-    Empty,
-    PowerDomain,
-)
+from vireo_agent.schema import types
 from vireo_agent.verbs.registry import verb
 from vireo_agent.verbs.settling import changed, check_files, looked_at, occasion, settled
 from vireo_agent.virt.failures import LibvirtFailure
@@ -35,37 +27,37 @@ _MAX_IDS = 1000
 _START_CHECK_SECONDS = 0.1
 
 
-@verb("domain.list", Empty, DomainList)
-async def list_domains(agent: Agent, _params: Empty) -> DomainList:
+@verb("domain.list")
+async def list_domains(agent: Agent, _params: types.Empty) -> types.DomainList:
     """Every active domain as last seen; true as of the event number in the result."""
     stream = agent.stream
     statuses = agent.tracker.statuses()
-    return DomainList(stream.session, stream.last_sequence, agent.tracker.synced, statuses)
+    return types.DomainList(stream.session, stream.last_sequence, agent.tracker.synced, statuses)
 
 
-@verb("domain.xml", DomainIds, DomainXmls)
-async def xml_of_domains(agent: Agent, params: DomainIds) -> DomainXmls:
+@verb("domain.xml")
+async def xml_of_domains(agent: Agent, params: types.DomainIds) -> types.DomainXmls:
     """Live XML with the hash that belongs to exactly this text."""
     if len(params.ids) > _MAX_IDS:
         raise AgentError("BUSY", f"{len(params.ids)} ids are more than {_MAX_IDS}; ask in parts")
     identities = list(dict.fromkeys(params.ids))
     looks = await asyncio.gather(*(_look(agent, identity) for identity in identities))
     answers = dict(zip(identities, looks, strict=True))
-    return DomainXmls(
-        domains=tuple(look for look in looks if isinstance(look, DomainXml)),
+    return types.DomainXmls(
+        domains=tuple(look for look in looks if isinstance(look, types.DomainXml)),
         missing=tuple(i for i, look in answers.items() if look is None),
         unanswered=tuple(i for i, look in answers.items() if isinstance(look, AgentError)),
     )
 
 
-@verb("domain.create", CreateDomain, DomainStatus, mutates=True)
-async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
+@verb("domain.create")
+async def create(agent: Agent, params: types.CreateDomain) -> types.DomainStatus:
     """Prepares what the metadata asks for, then starts a transient domain."""
     wanted = document.read(params.xml)
     hidden = (*masking.secrets_of(wanted.root), *_readable(params.secrets))
     named = hostfiles.of_domain(wanted.root)
     _log.info("domain XML of %s: %s", wanted.id, masking.loggable(wanted.root))
-    starting = DomainStatus(wanted.id, wanted.name, "nostate", "starting", "", managed=True)
+    starting = types.DomainStatus(wanted.id, wanted.name, "nostate", "starting", "", managed=True)
     with agent.tracker.pipelines.held(wanted.id, Hold("started", starting)) as hold:
         await _refuse_running(agent, wanted)
         agent.departures.starting(wanted.id, wanted.hook_parameters)
@@ -90,25 +82,25 @@ async def create(agent: Agent, params: CreateDomain) -> DomainStatus:
     return status
 
 
-@verb("domain.shutdown", PowerDomain, Nothing, mutates=True)
-async def shutdown(agent: Agent, params: PowerDomain) -> Nothing:
+@verb("domain.shutdown")
+async def shutdown(agent: Agent, params: types.PowerDomain) -> types.Nothing:
     """Asks the guest to power off; whether and when it does is told by events."""
     await agent.hooks.before(points.BEFORE_STOP, occasion(agent, params.id))
     agent.tracker.attribution.shutting_down(params.id, log.correlation.get())
     await agent.link.call(params.id, lambda host: host.shutdown(params.id, params.mode))
-    return Nothing()
+    return types.Nothing()
 
 
-@verb("domain.reboot", PowerDomain, Nothing, mutates=True)
-async def reboot(agent: Agent, params: PowerDomain) -> Nothing:
+@verb("domain.reboot")
+async def reboot(agent: Agent, params: types.PowerDomain) -> types.Nothing:
     """Asks the guest to reboot."""
     agent.tracker.attribution.acting(params.id, log.correlation.get())
     await agent.link.call(params.id, lambda host: host.reboot(params.id, params.mode))
-    return Nothing()
+    return types.Nothing()
 
 
-@verb("domain.destroy", DomainId, Existed, mutates=True)
-async def destroy(agent: Agent, params: DomainId) -> Existed:
+@verb("domain.destroy")
+async def destroy(agent: Agent, params: types.DomainId) -> types.Existed:
     """Powers off at once, also while an earlier call on the domain hangs; ends a start as well."""
     identity, pipelines = params.id, agent.tracker.pipelines
     await agent.hooks.before(points.BEFORE_STOP, occasion(agent, identity))
@@ -123,17 +115,17 @@ async def destroy(agent: Agent, params: DomainId) -> Existed:
         await asyncio.sleep(_START_CHECK_SECONDS if held else 0)
     if existed:
         await looked_at(agent, Change(identity, "", "domain.destroy", stopped="destroyed"))
-    return Existed(existed)
+    return types.Existed(existed)
 
 
-@verb("domain.reset", DomainId, DomainStatus, mutates=True)
-async def reset(agent: Agent, params: DomainId) -> DomainStatus:
+@verb("domain.reset")
+async def reset(agent: Agent, params: types.DomainId) -> types.DomainStatus:
     """Resets at once, without asking the guest; the run goes on, so no hooks of starts or stops."""
     return await changed(agent, params.id, "domain.reset", lambda host: host.reset(params.id))
 
 
-@verb("domain.suspend", DomainId, DomainStatus, mutates=True)
-async def suspend(agent: Agent, params: DomainId) -> DomainStatus:
+@verb("domain.suspend")
+async def suspend(agent: Agent, params: types.DomainId) -> types.DomainStatus:
     """Stops the vCPUs."""
     await agent.hooks.before(points.BEFORE_PAUSE, occasion(agent, params.id))
     status = await changed(agent, params.id, "domain.suspend", lambda h: h.suspend(params.id))
@@ -141,8 +133,8 @@ async def suspend(agent: Agent, params: DomainId) -> DomainStatus:
     return status
 
 
-@verb("domain.resume", DomainId, DomainStatus, mutates=True)
-async def resume(agent: Agent, params: DomainId) -> DomainStatus:
+@verb("domain.resume")
+async def resume(agent: Agent, params: types.DomainId) -> types.DomainStatus:
     """Runs the vCPUs."""
     await agent.hooks.before(points.BEFORE_RESUME, occasion(agent, params.id))
     status = await changed(agent, params.id, "domain.resume", lambda h: h.resume(params.id))
@@ -168,7 +160,7 @@ def _starting(wanted: DomainDocument) -> Occasion:
     return Occasion(wanted.id, wanted.name, wanted.hook_parameters)
 
 
-async def _look(agent: Agent, identity: str) -> DomainXml | AgentError | None:
+async def _look(agent: Agent, identity: str) -> types.DomainXml | AgentError | None:
     try:
         look = await agent.tracker.look(identity)
     except TimeoutError:
@@ -180,7 +172,7 @@ async def _look(agent: Agent, identity: str) -> DomainXml | AgentError | None:
     if look is None:
         return None
     agent.tracker.observe(look, "domain.xml")
-    return DomainXml(identity, look.report.devices_hash, look.snapshot.xml)
+    return types.DomainXml(identity, look.report.devices_hash, look.snapshot.xml)
 
 
 async def _refuse_running(agent: Agent, wanted: DomainDocument) -> None:

@@ -1,9 +1,12 @@
 """The table from verb to function, filled by a decorator."""
 
+import pkgutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from importlib import import_module
+from typing import Any, TypeVar, get_type_hints
 
+from vireo_agent import protocol, verbs
 from vireo_agent.agent import Agent
 
 P = TypeVar("P")
@@ -25,16 +28,24 @@ VERBS: dict[str, Verb] = {}
 
 
 def verb(
-    name: str, params: type[P], result: type[R], *, mutates: bool = False
+    name: str,
 ) -> Callable[[Callable[[Agent, P], Awaitable[R]]], Callable[[Agent, P], Awaitable[R]]]:
-    """Registers the decorated function under ``name``."""
+    """Registers the decorated function under ``name``, with the types that it is written with."""
 
     def register(
         function: Callable[[Agent, P], Awaitable[R]],
     ) -> Callable[[Agent, P], Awaitable[R]]:
         if name in VERBS:
             raise ValueError(f"verb {name} is registered twice")
+        _agent, params, result = get_type_hints(function).values()
+        mutates = protocol.document()["verbs"][name]["mutates"]
         VERBS[name] = Verb(name, params, result, mutates, function)
         return function
 
     return register
+
+
+def load() -> None:
+    """Fills the table: every module beside this one is a family of verbs."""
+    for module in pkgutil.iter_modules(verbs.__path__, f"{verbs.__name__}."):
+        import_module(module.name)

@@ -7,7 +7,7 @@ from vireo_agent.agent import Agent
 from vireo_agent.domains.hostfiles import Named
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks.runner import Occasion
-from vireo_agent.schema.domain import DomainStatus
+from vireo_agent.schema import types
 from vireo_agent.virt.failures import NoSuchDomain
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.types import Change
@@ -15,7 +15,7 @@ from vireo_agent.virt.types import Change
 
 async def changed(
     agent: Agent, identity: str, name: str, work: Callable[[Hypervisor], None]
-) -> DomainStatus:
+) -> types.DomainStatus:
     """Runs ``work`` for the verb ``name``, after earlier work on the domain."""
     agent.tracker.attribution.acting(identity, log.correlation.get())
     await agent.link.call(identity, work)
@@ -36,7 +36,7 @@ async def check_files(agent: Agent, identity: str, named: Iterable[Named]) -> No
         await agent.files.run(f"paths:{identity}", lambda: agent.host_files.check(wanted))
 
 
-async def settled(agent: Agent, identity: str, name: str) -> DomainStatus:
+async def settled(agent: Agent, identity: str, name: str) -> types.DomainStatus:
     """The status of an active domain after the verb ``name``."""
     await looked_at(agent, Change(identity, "", name))
     status = agent.tracker.status(identity)

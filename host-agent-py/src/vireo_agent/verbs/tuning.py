@@ -1,14 +1,13 @@
 """Verbs about how much of the host an active domain gets. No XML is involved."""
 
 from vireo_agent.agent import Agent
-from vireo_agent.schema.domain import DomainStatus
-from vireo_agent.schema.requests import BalloonTarget, BlockIoTune, ResizeBlock, VcpuCount
+from vireo_agent.schema import types
 from vireo_agent.verbs.registry import verb
 from vireo_agent.verbs.settling import changed
 
 
-@verb("domain.set_vcpus", VcpuCount, DomainStatus, mutates=True)
-async def set_vcpus(agent: Agent, params: VcpuCount) -> DomainStatus:
+@verb("domain.set_vcpus")
+async def set_vcpus(agent: Agent, params: types.VcpuCount) -> types.DomainStatus:
     """Gives the live domain so many vCPUs."""
     return await changed(
         agent,
@@ -18,8 +17,8 @@ async def set_vcpus(agent: Agent, params: VcpuCount) -> DomainStatus:
     )
 
 
-@verb("domain.resize_block", ResizeBlock, DomainStatus, mutates=True)
-async def resize_block(agent: Agent, params: ResizeBlock) -> DomainStatus:
+@verb("domain.resize_block")
+async def resize_block(agent: Agent, params: types.ResizeBlock) -> types.DomainStatus:
     """Makes a disk of the live domain larger."""
     return await changed(
         agent,
@@ -29,8 +28,8 @@ async def resize_block(agent: Agent, params: ResizeBlock) -> DomainStatus:
     )
 
 
-@verb("domain.set_balloon", BalloonTarget, DomainStatus, mutates=True)
-async def set_balloon(agent: Agent, params: BalloonTarget) -> DomainStatus:
+@verb("domain.set_balloon")
+async def set_balloon(agent: Agent, params: types.BalloonTarget) -> types.DomainStatus:
     """Tells the balloon of the live domain how much memory to leave the guest."""
     return await changed(
         agent,
@@ -40,8 +39,8 @@ async def set_balloon(agent: Agent, params: BalloonTarget) -> DomainStatus:
     )
 
 
-@verb("domain.set_block_io_tune", BlockIoTune, DomainStatus, mutates=True)
-async def set_block_io_tune(agent: Agent, params: BlockIoTune) -> DomainStatus:
+@verb("domain.set_block_io_tune")
+async def set_block_io_tune(agent: Agent, params: types.BlockIoTune) -> types.DomainStatus:
     """Replaces I/O limits of a disk of the live domain; those that are not named stay."""
     return await changed(
         agent,

@@ -5,6 +5,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
 from vireo_agent import deadline
@@ -176,24 +177,14 @@ class Link:
 
 async def _in_thread(work: Callable[[], T]) -> T:
     # A thread of its own: opening can hang as long as libvirtd does, and must hold no worker.
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[T] = loop.create_future()
-
-    def deliver(result: T | None, error: BaseException | None) -> None:
-        if future.done():
-            return
-        if error is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(result)  # type: ignore[arg-type]
+    future: Future[T] = Future()
+    future.set_running_or_notify_cancel()
 
     def body() -> None:
-        result, error = None, None
         try:
-            result = work()
+            future.set_result(work())
         except BaseException as caught:  # handed to the awaiting task
-            error = caught
-        post(loop, deliver, result, error)
+            future.set_exception(caught)
 
     threading.Thread(target=body, name="libvirt-open", daemon=True).start()
-    return await future
+    return await asyncio.wrap_future(future)

@@ -1,117 +1,36 @@
 """libvirt's numbers for states, reasons and event details as the words of the protocol.
 
-The order is that of libvirt's enumerations (virDomainState and its reasons,
-virDomainEventType and its details), which are part of its stable interface.
+The words are those of libvirt's own constants: VIR_DOMAIN_PAUSED_IOERROR is the reason ioerror.
 """
 
-from vireo_agent.schema.domain import DomainState, JobState, StopReason
+from typing import get_args
 
-_STATES: tuple[DomainState, ...] = (
-    "nostate",
-    "running",
-    "blocked",
-    "paused",
-    "shutdown",
-    "shutoff",
-    "crashed",
-    "pmsuspended",
-)
+import libvirt
 
-_REASONS: dict[str, tuple[str, ...]] = {
-    "running": (
-        "unknown",
-        "booted",
-        "migrated",
-        "restored",
-        "from_snapshot",
-        "unpaused",
-        "migration_canceled",
-        "save_canceled",
-        "wakeup",
-        "crashed",
-        "postcopy",
-        "postcopy_failed",
-    ),
-    "paused": (
-        "unknown",
-        "user",
-        "migration",
-        "save",
-        "dump",
-        "ioerror",
-        "watchdog",
-        "from_snapshot",
-        "shutting_down",
-        "snapshot",
-        "crashed",
-        "starting_up",
-        "postcopy",
-        "postcopy_failed",
-        "api_error",
-    ),
-    "shutdown": ("unknown", "user"),
-    "shutoff": (
-        "unknown",
-        "shutdown",
-        "destroyed",
-        "crashed",
-        "migrated",
-        "saved",
-        "failed",
-        "from_snapshot",
-        "daemon",
-    ),
-    "crashed": ("unknown", "panicked"),
-}
+from vireo_agent.schema.types import DomainState, JobState, StopReason
 
-_STOPS: tuple[StopReason, ...] = (
-    "shutdown",
-    "destroyed",
-    "crashed",
-    "migrated",
-    "saved",
-    "failed",
-    "from_snapshot",
-)
-
-_LIFECYCLE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("defined", ("added", "updated", "renamed", "from_snapshot")),
-    ("undefined", ("removed", "renamed")),
-    ("started", ("booted", "migrated", "restored", "from_snapshot", "wakeup")),
-    (
-        "suspended",
-        (
-            "paused",
-            "migrated",
-            "ioerror",
-            "watchdog",
-            "restored",
-            "from_snapshot",
-            "api_error",
-            "postcopy",
-            "postcopy_failed",
-        ),
-    ),
-    ("resumed", ("unpaused", "migrated", "from_snapshot", "postcopy", "postcopy_failed")),
-    ("stopped", _STOPS),
-    ("shutdown", ("finished", "guest", "host")),
-    ("pmsuspended", ("memory", "disk")),
-    ("crashed", ("panicked", "crashloaded")),
-)
-
-_JOBS: tuple[JobState, ...] = (
-    "none",
-    "bounded",
-    "unbounded",
-    "completed",
-    "failed",
-    "cancelled",
-)
+_STATES: tuple[DomainState, ...] = get_args(DomainState)
+_STOPS: tuple[StopReason, ...] = get_args(StopReason)
+_JOBS: tuple[JobState, ...] = get_args(JobState)
 _BLOCK_JOB_STATUS = ("completed", "failed", "canceled", "ready")
+_EVENTS = (
+    *("defined", "undefined", "started", "suspended", "resumed", "stopped"),
+    *("shutdown", "pmsuspended", "crashed"),
+)
 
 
-def _word(words: tuple[str, ...], number: int) -> str:
-    return words[number] if 0 <= number < len(words) else "unknown"
+def _constants(prefix: str) -> dict[int, str]:
+    names = (name for name in vars(libvirt) if name.startswith(prefix))
+    return {getattr(libvirt, name): name.removeprefix(prefix).lower() for name in names}
+
+
+_REASONS = {
+    state: _constants(f"VIR_DOMAIN_{state.upper()}_")
+    for state in ("running", "paused", "shutoff", "crashed")
+}
+# Other constants share this one's prefix.
+_REASONS["shutdown"] = {libvirt.VIR_DOMAIN_SHUTDOWN_USER: "user"}
+_DETAILS = {event: _constants(f"VIR_DOMAIN_EVENT_{event.upper()}_") for event in _EVENTS}
 
 
 def state(number: int) -> DomainState:
@@ -121,7 +40,7 @@ def state(number: int) -> DomainState:
 
 def reason(state_word: str, number: int) -> str:
     """The word for the reason of a state."""
-    return _word(_REASONS.get(state_word, ()), number)
+    return _REASONS.get(state_word, {}).get(number, "unknown")
 
 
 def stop_reason(detail: int) -> StopReason:
@@ -131,10 +50,9 @@ def stop_reason(detail: int) -> StopReason:
 
 def lifecycle(event: int, detail: int) -> tuple[str, str]:
     """The words for a life-cycle event and its detail."""
-    if not 0 <= event < len(_LIFECYCLE):
+    if not 0 <= event < len(_EVENTS):
         return "unknown", "unknown"
-    name, details = _LIFECYCLE[event]
-    return name, _word(details, detail)
+    return _EVENTS[event], _DETAILS[_EVENTS[event]].get(detail, "unknown")
 
 
 def job(number: int) -> JobState:
@@ -144,4 +62,5 @@ def job(number: int) -> JobState:
 
 def block_job(status: int) -> str:
     """The word for a virConnectDomainEventBlockJobStatus."""
-    return _word(_BLOCK_JOB_STATUS, status)
+    known = 0 <= status < len(_BLOCK_JOB_STATUS)
+    return _BLOCK_JOB_STATUS[status] if known else "unknown"

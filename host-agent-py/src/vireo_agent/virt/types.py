@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vireo_agent.schema.domain import DomainState, StopReason
+from vireo_agent.schema.types import DomainState, StopReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,15 +41,20 @@ final class ProtocolDocument {
     }
 
     JsonNode params(String verb) {
-        return root.path("verbs").path(verb).path("params");
+        return resolved(root.path("verbs").path(verb).path("params"));
     }
 
     JsonNode result(String verb) {
-        return root.path("verbs").path(verb).path("result");
+        return resolved(root.path("verbs").path(verb).path("result"));
     }
 
     JsonNode definition(String name) {
         return root.path("$defs").path(name);
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        String reference = schema.path("$ref").asText();
+        return reference.isEmpty() ? schema : definition(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
     /** What is wrong with a value; empty when nothing is. */
@@ -67,9 +72,9 @@ final class ProtocolDocument {
         return names;
     }
 
-    static Set<String> words(JsonNode enumeration) {
+    Set<String> words(JsonNode enumeration) {
         var words = new TreeSet<String>();
-        enumeration.path("enum").forEach(word -> words.add(word.asText()));
+        resolved(enumeration).path("enum").forEach(word -> words.add(word.asText()));
         return words;
     }
 }

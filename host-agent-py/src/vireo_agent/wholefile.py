@@ -1,0 +1,31 @@
+"""Writes small files so that a reader, also one after a crash, finds the old one or the new one."""
+
+import os
+from pathlib import Path
+
+
+def write(path: Path, content: str | bytes, mode: int = 0o600, *, durable: bool = False) -> None:
+    """Replaces a file as a whole; ``durable``: it is on disk when this returns."""
+    temporary = path.with_name(path.name + ".new")
+    temporary.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "wb") as out:
+            out.write(content.encode() if isinstance(content, str) else content)
+            out.flush()
+            if durable:
+                os.fsync(out.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    if durable:
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """What came into a folder and went out of it is on disk when this returns."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
