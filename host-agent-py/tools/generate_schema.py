@@ -74,8 +74,8 @@ def _docstring(text: str) -> str:
     if len(text) + len('    """"""') <= WIDTH:
         return f'    """{text}"""\n'
     first, *rest = textwrap.wrap(text, WIDTH - len('    """'))
-    body = "\n".join(textwrap.wrap(" ".join(rest), WIDTH - 4))
-    return textwrap.indent(f'"""{first}\n{body}\n"""\n', "    ")
+    body = "".join(f"{line}\n" for line in textwrap.wrap(" ".join(rest), WIDTH - 4))
+    return textwrap.indent(f'"""{first}\n{body}"""\n', "    ")
 
 
 def _optional(described: dict[str, Any]) -> str:

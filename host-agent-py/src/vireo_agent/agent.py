@@ -17,6 +17,7 @@ from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks
 from vireo_agent.images.storage import Storage
 from vireo_agent.images.volumes import Volumes
+from vireo_agent.jobs.runner import Jobs
 from vireo_agent.preparation.all import Preparations
 from vireo_agent.remains import Remains
 from vireo_agent.virt.link import Link
@@ -43,6 +44,7 @@ class Agent:
     host_files: HostFiles
     storage: Storage
     volumes: Volumes
+    jobs: Jobs
     files: WorkerPool
     hooks: Hooks
     overrides: Overrides

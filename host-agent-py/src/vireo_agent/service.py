@@ -29,9 +29,12 @@ from vireo_agent.hooks import points
 from vireo_agent.hooks.failures import Failures
 from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks, Occasion
+from vireo_agent.images.copies import Checksums, Copies
 from vireo_agent.images.paths import Confinement
 from vireo_agent.images.storage import Storage
 from vireo_agent.images.volumes import Volumes
+from vireo_agent.jobs import journal as jobs
+from vireo_agent.jobs.runner import Jobs
 from vireo_agent.log import name_task
 from vireo_agent.network import filters
 from vireo_agent.payload.drives import PayloadDrives
@@ -42,6 +45,7 @@ from vireo_agent.rpc import tls
 from vireo_agent.rpc.idempotency import Journal
 from vireo_agent.rpc.server import Server
 from vireo_agent.verbs import registry
+from vireo_agent.verbs.volume import CHECKSUM, COPY
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import Change
 from vireo_agent.workers import WorkerPool
@@ -107,6 +111,7 @@ class Service:
         renewal.complete()
         host_uuid = tls.host_uuid(config.certificate_file)
         confinement = Confinement(config.storage_roots)
+        volumes = Volumes(confinement, self._files)
         payloads = PayloadDrives(config.payload_directory)
         payloads.prepare()
         link = Link(config.libvirt_uri, self._calls, self._urgent)
@@ -136,7 +141,11 @@ class Service:
             remains=kept,
             host_files=HostFiles(config.host_directories, config.storage_roots),
             storage=Storage(confinement),
-            volumes=Volumes(confinement, self._files),
+            volumes=volumes,
+            jobs=Jobs(
+                jobs.Journal(state),
+                {COPY: Copies(volumes), CHECKSUM: Checksums(volumes)},
+            ),
             files=self._files,
             hooks=hooks,
             overrides=Overrides(config.overrides_directory, uri, seconds, failures),
@@ -150,6 +159,7 @@ class Service:
         self._takes(points.BEFORE_HOST_START)
         await self.agent.hooks.before(points.BEFORE_HOST_START, host)
         await self._journal.open()
+        await self.agent.jobs.open()
         port = await self._server.start()
         self._begin("libvirt", self.agent.link.run(_Follower(self.agent)))
         self._begin("audit", audit.run(self.agent.tracker))
@@ -178,6 +188,7 @@ class Service:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+        await self.agent.jobs.close()
         await self._journal.close()
         for pool in self._pools():
             pool.close()

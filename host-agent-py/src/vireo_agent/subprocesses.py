@@ -5,7 +5,7 @@ import contextlib
 import os
 import signal
 import subprocess
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -43,13 +43,15 @@ async def run(
     *,
     stdin: bytes = b"",
     environment: Mapping[str, str] | None = None,
+    watch: Callable[[bytes], None] | None = None,
 ) -> Outcome:
     """Runs a program to its end; it dies with the agent, and when its time is over.
 
     What it started itself and left running ends with it: it gets a process group of its own.
-    ``environment`` is added to the fixed one.
+    ``environment`` is added to the fixed one; ``watch`` is told what is printed, as it comes.
     """
-    program = _Program(_wrapped(command, limits), stdin, {**_ENVIRONMENT, **(environment or {})})
+    added = environment or {}
+    program = _Program(_wrapped(command, limits), stdin, {**_ENVIRONMENT, **added}, watch)
     timed_out = False
     try:
         async with asyncio.timeout(limits.seconds):
@@ -75,10 +77,17 @@ class _Program:
     its group's as well, is another's already. So it is waited for here, after its group's end.
     """
 
-    def __init__(self, command: list[str], stdin: bytes, environment: dict[str, str]) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        stdin: bytes,
+        environment: dict[str, str],
+        watch: Callable[[bytes], None] | None,
+    ) -> None:
         self.stdout = bytearray()
         self.stderr = bytearray()
         self.flooded = False
+        self._watch = watch
         self._transports: list[asyncio.BaseTransport] = []
         # A file in memory: a program need not read what it is given.
         with os.fdopen(os.memfd_create("stdin"), "w+b") as given:
@@ -113,6 +122,8 @@ class _Program:
                 self._kill()
                 return
             into += chunk
+            if self._watch is not None and into is self.stdout:
+                self._watch(chunk)
 
     async def ended(self) -> None:
         """The program has come to its end; what it left behind has now, and holds no pipe open."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from vireo_agent.clock import rfc3339
 from vireo_agent.errors import AgentError
 from vireo_agent.images.paths import IMAGES_FOLDER, IMPORT_FOLDER, Confinement
+from vireo_agent.images.tools import NO_SPACE
 from vireo_agent.images.volumes import PARTIAL_SUFFIX, qemu_group
 from vireo_agent.schema.types import StorageFile, StorageFiles, StorageStatistics
 
@@ -62,8 +63,9 @@ def _usable(home: Path) -> Iterator[None]:
             "VOLUME_NOT_FOUND", f"no directory {home}; call storage.prepare first"
         ) from None
     except OSError as error:
+        name = "STORAGE_FULL" if error.errno in NO_SPACE else "PATH_REFUSED"
         raise AgentError(
-            "PATH_REFUSED", f"{home} cannot be used: {error.strerror}", subject=str(home)
+            name, f"{home} cannot be used: {error.strerror}", subject=str(home)
         ) from None
 
 

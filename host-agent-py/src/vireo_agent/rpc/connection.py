@@ -28,6 +28,7 @@ FEATURES = (
     "payload.sysprep",
     "prepare.mdev",
     "storage.local",
+    "volume.jobs",
 )
 _MAX_REQUESTS = 256
 _MAX_WAITING_BYTES = 4 * protocol.MAX_MESSAGE_BYTES

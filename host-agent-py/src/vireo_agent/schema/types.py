@@ -16,6 +16,7 @@ StopReason = Literal[
 ]
 JobState = Literal["none", "bounded", "unbounded", "completed", "failed", "cancelled"]
 NodeDeviceCapability = Literal["pci", "usb_device", "scsi", "mdev"]
+LongJobState = Literal["running", "finished", "failed", "aborted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,21 @@ class DomainId:
 
 
 @dataclass(frozen=True, slots=True)
+class JobId:
+    """The one job that a verb is about."""
+
+    id: Uuid
+
+
+@dataclass(frozen=True, slots=True)
+class JobQuery:
+    """Parameters of job.status."""
+
+    id: Uuid
+    wait_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Existed:
     """Result of verbs that end in absence: whether there was something to remove."""
 
@@ -395,6 +411,25 @@ class CopyVolume:
     source_format: ImageFormat
     path: str
     format: ImageFormat
+
+
+@dataclass(frozen=True, slots=True)
+class StartCopy:
+    """Parameters of volume.start_copy."""
+
+    job: Uuid
+    source: str
+    source_format: ImageFormat
+    path: str
+    format: ImageFormat
+
+
+@dataclass(frozen=True, slots=True)
+class StartChecksum:
+    """Parameters of volume.start_checksum: of the file as it is stored."""
+
+    job: Uuid
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -588,3 +623,34 @@ class DomainJob:
 
     state: JobState
     numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class JobFailure:
+    """Why a job failed: what a verb would have answered."""
+
+    name: str
+    message: str
+    output: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A long job of the agent itself."""
+
+    id: Uuid
+    verb: str
+    state: LongJobState
+    done_bytes: int
+    total_bytes: int
+    started_at: str
+    volume: VolumeInfo | None = None
+    sha256: str | None = None
+    error: JobFailure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """Result of job.list."""
+
+    jobs: tuple[Job, ...]

@@ -1,0 +1,1 @@
+"""Long work that outlives a request: journaled on disk, and decided after the agent was killed."""
