@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 from vireo_agent.config import Config
 
 _SOURCES = Path(__file__).parents[2] / "src"
+_MORTAL = Path(__file__).with_name("mortal.py")
 _START_SECONDS = 20
 
 
@@ -50,12 +52,16 @@ class AgentProcess:
         assert self._process is not None
         return self._process.pid
 
-    async def start(self) -> int:
-        """Starts it; returns the port, which stays the same over restarts."""
+    async def start(self, point: str = "") -> int:
+        """Starts it; returns the port, which stays the same over restarts.
+
+        With a ``point`` it is killed when it comes there; see support.mortal.
+        """
         write_config(self.config, self._file)
         already = self.log.read_text().count(" listens on ") if self.log.exists() else 0
+        program = [str(_MORTAL), point] if point else ["-m", "vireo_agent"]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "vireo_agent", "run", "--config", str(self._file)],
+            [sys.executable, *program, "run", "--config", str(self._file)],
             env={"PYTHONPATH": str(_SOURCES), "PATH": "/usr/bin:/bin"},
         )
         end = time.monotonic() + _START_SECONDS
@@ -73,6 +79,11 @@ class AgentProcess:
         assert self._process is not None
         self._process.kill()
         self._process.wait()
+
+    async def died(self) -> None:
+        """Waits until it was killed at its point."""
+        assert self._process is not None
+        assert await asyncio.to_thread(self._process.wait, 30) == -signal.SIGKILL
 
     def stop(self) -> int:
         """SIGTERM; returns the exit status."""

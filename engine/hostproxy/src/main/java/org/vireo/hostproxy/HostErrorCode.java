@@ -48,6 +48,12 @@ public enum HostErrorCode {
     GUEST_AGENT_UNAVAILABLE(1022),
     /** libvirt has a secret with this id that is not Vireo's. */
     SECRET_CONFLICT(1023),
+    /** No job with this id, or it ended more than a week ago. */
+    JOB_NOT_FOUND(1024),
+    /** Not enough space; what was begun is removed. */
+    STORAGE_FULL(1025),
+    /** The job was aborted, or the agent ended while it ran; what it made is removed. */
+    JOB_INTERRUPTED(1026),
 
     /** JSON-RPC: the agent could not read the message as JSON. */
     PARSE_ERROR(-32700),

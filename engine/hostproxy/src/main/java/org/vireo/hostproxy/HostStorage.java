@@ -33,7 +33,7 @@ public interface HostStorage {
     HostOutcome<VolumeInfo> create(CallContext context, CreateVolume volume);
 
     /**
-     * A full copy; the target appears under its name only when it is complete.
+     * A full copy in one call, for agents without {@link HostJobs}; the target appears under its name only when it is complete.
      * Refused with VOLUME_NOT_FOUND, VOLUME_EXISTS, IMAGE_TOOL_FAILED.
      */
     HostOutcome<VolumeInfo> copy(CallContext context, CopyVolume copy);

@@ -32,6 +32,8 @@ final class ErrorTable {
             "domain.xml",
             "domain.screenshot",
             "domain.job",
+            "job.status",
+            "job.list",
             "storage.statistics",
             "storage.list",
             "volume.info");

@@ -6,6 +6,7 @@ import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.HostIdentity;
 import org.vireo.hostproxy.HostInfo;
+import org.vireo.hostproxy.HostJobs;
 import org.vireo.hostproxy.HostSecrets;
 import org.vireo.hostproxy.HostStorage;
 import org.vireo.hostproxy.VmDevices;
@@ -68,6 +69,11 @@ record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcCh
     @Override
     public Duration silence() {
         return channel.socket().silence();
+    }
+
+    @Override
+    public HostJobs hostJobs() {
+        return new JsonRpcHostStorage(new Calls(channel));
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.vireo.hostproxy.jsonrpc;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.HostJobs;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostStorage;
+import org.vireo.hostproxy.job.HostJob;
 import org.vireo.hostproxy.storage.CopyVolume;
 import org.vireo.hostproxy.storage.CreateVolume;
 import org.vireo.hostproxy.storage.StorageFile;
@@ -14,8 +18,8 @@ import org.vireo.hostproxy.storage.VolumeRef;
 import org.vireo.hostproxy.storage.VolumeRemoved;
 import org.vireo.model.id.StorageDomainId;
 
-/** {@link HostStorage} over the wire. */
-record JsonRpcHostStorage(Calls calls) implements HostStorage {
+/** {@link HostStorage} and {@link HostJobs} over the wire. */
+record JsonRpcHostStorage(Calls calls) implements HostStorage, HostJobs {
 
     @Override
     public HostOutcome<StorageSpace> prepare(CallContext context, String root, StorageDomainId storageDomainId) {
@@ -67,5 +71,38 @@ record JsonRpcHostStorage(Calls calls) implements HostStorage {
     @Override
     public HostOutcome<VolumeRemoved> delete(CallContext context, String path) {
         return calls.call(StorageWire.class, context, wire -> wire.delete(path));
+    }
+
+    @Override
+    public HostOutcome<HostJob> startCopy(CallContext context, UUID id, CopyVolume copy) {
+        return calls.call(
+                StorageWire.class,
+                context,
+                wire -> wire.startCopy(
+                        id,
+                        copy.source().path(),
+                        copy.source().format(),
+                        copy.target().path(),
+                        copy.target().format()));
+    }
+
+    @Override
+    public HostOutcome<HostJob> startChecksum(CallContext context, UUID id, String path) {
+        return calls.call(StorageWire.class, context, wire -> wire.startChecksum(id, path));
+    }
+
+    @Override
+    public HostOutcome<HostJob> status(CallContext context, UUID id, Duration wait) {
+        return calls.call(StorageWire.class, context, wire -> wire.job(id, wait.toMillis()));
+    }
+
+    @Override
+    public HostOutcome<List<HostJob>> list(CallContext context) {
+        return calls.call(StorageWire.class, context, StorageWire::jobs).map(found -> List.copyOf(found.jobs()));
+    }
+
+    @Override
+    public HostOutcome<HostJob> abort(CallContext context, UUID id) {
+        return calls.call(StorageWire.class, context, wire -> wire.abort(id));
     }
 }

@@ -6,6 +6,8 @@ import com.googlecode.jsonrpc4j.JsonRpcMethod;
 import com.googlecode.jsonrpc4j.JsonRpcParam;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.vireo.hostproxy.job.HostJob;
 import org.vireo.hostproxy.storage.StorageFile;
 import org.vireo.hostproxy.storage.StorageFolder;
 import org.vireo.hostproxy.storage.StorageSpace;
@@ -15,11 +17,14 @@ import org.vireo.hostproxy.storage.VolumeRef;
 import org.vireo.hostproxy.storage.VolumeRemoved;
 import org.vireo.model.id.StorageDomainId;
 
-/** The verbs {@code storage.*} and {@code volume.*} as the schema has them. */
+/** The verbs {@code storage.*}, {@code volume.*} and {@code job.*} as the schema has them. */
 interface StorageWire {
 
     /** The schema wraps the list. */
     record Files(List<StorageFile> files) {}
+
+    /** The schema wraps the list. */
+    record Jobs(List<HostJob> jobs) {}
 
     @JsonRpcMethod(value = "storage.prepare", paramsPassMode = OBJECT)
     StorageSpace prepare(
@@ -44,6 +49,26 @@ interface StorageWire {
             @JsonRpcParam("source_format") VolumeFormat sourceFormat,
             @JsonRpcParam("path") String path,
             @JsonRpcParam("format") VolumeFormat format);
+
+    @JsonRpcMethod(value = "volume.start_copy", paramsPassMode = OBJECT)
+    HostJob startCopy(
+            @JsonRpcParam("job") UUID job,
+            @JsonRpcParam("source") String source,
+            @JsonRpcParam("source_format") VolumeFormat sourceFormat,
+            @JsonRpcParam("path") String path,
+            @JsonRpcParam("format") VolumeFormat format);
+
+    @JsonRpcMethod(value = "volume.start_checksum", paramsPassMode = OBJECT)
+    HostJob startChecksum(@JsonRpcParam("job") UUID job, @JsonRpcParam("path") String path);
+
+    @JsonRpcMethod(value = "job.status", paramsPassMode = OBJECT)
+    HostJob job(@JsonRpcParam("id") UUID id, @JsonRpcParam("wait_ms") long waitMs);
+
+    @JsonRpcMethod(value = "job.list", paramsPassMode = OBJECT)
+    Jobs jobs();
+
+    @JsonRpcMethod(value = "job.abort", paramsPassMode = OBJECT)
+    HostJob abort(@JsonRpcParam("id") UUID id);
 
     @JsonRpcMethod(value = "volume.resize", paramsPassMode = OBJECT)
     VolumeInfo resize(

@@ -1,7 +1,10 @@
 package org.vireo.hostproxy.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.vireo.hostproxy.HostErrorCode.IDEMPOTENCY_CONFLICT;
+import static org.vireo.hostproxy.HostErrorCode.JOB_NOT_FOUND;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -10,6 +13,7 @@ import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostOutcome.Refused;
+import org.vireo.hostproxy.job.HostJob;
 import org.vireo.hostproxy.storage.CopyVolume;
 import org.vireo.hostproxy.storage.CreateVolume;
 import org.vireo.hostproxy.storage.StorageFile;
@@ -23,6 +27,8 @@ import org.vireo.model.id.StorageDomainId;
 public interface StorageContract {
 
     long CAPACITY = 8 << 20;
+
+    Duration WAIT = Duration.ofSeconds(10);
 
     ContractHost host();
 
@@ -125,6 +131,59 @@ public interface StorageContract {
             var nowhere = new VolumeRef(root + "/images/nowhere", VolumeFormat.RAW);
             var lost = new CopyVolume(new VolumeRef(root + "/images/lost", VolumeFormat.RAW), nowhere);
             assertRefused(connection.storage().copy(keyed(), lost), HostErrorCode.VOLUME_NOT_FOUND);
+        }
+    }
+
+    @Test
+    default void copyShouldBeAJobThatIsAskedForUntilItHasEnded() {
+        try (var connection = connect()) {
+            var root = prepared(connection);
+            var source = new VolumeRef(root + "/images/source", VolumeFormat.QCOW2);
+            var target = new VolumeRef(root + "/images/target", VolumeFormat.RAW);
+            connection
+                    .storage()
+                    .create(keyed(), new CreateVolume(source.path(), source.format(), CAPACITY, Optional.empty()));
+            var jobs = connection.hostJobs();
+            var id = UUID.randomUUID();
+            var copy = new CopyVolume(source, target);
+            assertThat(ContractHost.done(jobs.startCopy(keyed(), id, copy)).id())
+                    .isEqualTo(id);
+            var ended = ContractHost.done(jobs.status(ContractHost.call(), id, WAIT));
+            assertThat(ended.state()).isEqualTo(HostJob.State.FINISHED);
+            assertThat(ended.volume().orElseThrow())
+                    .isEqualTo(ContractHost.done(connection.storage().info(ContractHost.call(), target)));
+            assertThat(ContractHost.done(jobs.startCopy(keyed(), id, copy))).isEqualTo(ended);
+            assertThat(ContractHost.done(jobs.abort(keyed(), id))).isEqualTo(ended);
+            assertThat(ContractHost.done(jobs.list(ContractHost.call()))).contains(ended);
+            assertRefused(jobs.startCopy(keyed(), id, new CopyVolume(target, source)), IDEMPOTENCY_CONFLICT);
+            assertRefused(jobs.status(ContractHost.call(), UUID.randomUUID(), WAIT), JOB_NOT_FOUND);
+            assertRefused(jobs.abort(keyed(), UUID.randomUUID()), JOB_NOT_FOUND);
+        }
+    }
+
+    @Test
+    default void jobShouldTellWhyItFailed() {
+        try (var connection = connect()) {
+            var root = prepared(connection);
+            var absent = new VolumeRef(root + "/images/absent", VolumeFormat.RAW);
+            var jobs = connection.hostJobs();
+            var id = UUID.randomUUID();
+            jobs.startCopy(keyed(), id, new CopyVolume(absent, new VolumeRef(root + "/images/b", VolumeFormat.RAW)));
+            var ended = ContractHost.done(jobs.status(ContractHost.call(), id, WAIT));
+            assertThat(ended.state()).isEqualTo(HostJob.State.FAILED);
+            assertThat(ended.error().orElseThrow().asError().code()).isEqualTo(HostErrorCode.VOLUME_NOT_FOUND);
+        }
+    }
+
+    @Test
+    default void checksumShouldBeOfAWholeFile() {
+        try (var connection = connect()) {
+            var path = prepared(connection) + "/images/" + UUID.randomUUID();
+            connection.storage().create(keyed(), new CreateVolume(path, VolumeFormat.RAW, CAPACITY, Optional.empty()));
+            var id = UUID.randomUUID();
+            connection.hostJobs().startChecksum(keyed(), id, path);
+            var ended = ContractHost.done(connection.hostJobs().status(ContractHost.call(), id, WAIT));
+            assertThat(ended.sha256().orElseThrow()).matches("[0-9a-f]{64}");
         }
     }
 

@@ -12,6 +12,7 @@ import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.HostIdentity;
 import org.vireo.hostproxy.HostInfo;
+import org.vireo.hostproxy.HostJobs;
 import org.vireo.hostproxy.HostListener;
 import org.vireo.hostproxy.HostSecrets;
 import org.vireo.hostproxy.HostStorage;
@@ -131,6 +132,11 @@ final class FakeConnection implements HostConnection {
     @Override
     public Duration silence() {
         return Duration.ZERO;
+    }
+
+    @Override
+    public HostJobs hostJobs() {
+        return new FakeHostJobs(host, this);
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class FakeHost {
     private final FakeEvents events = new FakeEvents();
     private final FakeDomains domains;
     private final FakeVolumes volumes;
+    private final FakeJobs jobs;
     private final FakeCalls calls;
     private final List<FakeConnection> connections = new CopyOnWriteArrayList<>();
     private final List<ConnectResult.Failed> connectFailures = new ArrayList<>();
@@ -55,6 +56,7 @@ public final class FakeHost {
         this.clock = clock;
         this.domains = new FakeDomains(this);
         this.volumes = new FakeVolumes(this);
+        this.jobs = new FakeJobs(this);
         this.calls = new FakeCalls(clock);
     }
 
@@ -74,6 +76,11 @@ public final class FakeHost {
     /** Image files, and the storage roots. */
     public FakeVolumes volumes() {
         return volumes;
+    }
+
+    /** Its long jobs. */
+    public FakeJobs jobs() {
+        return jobs;
     }
 
     /** The next call of the verb without a fault ordered before meets this one. */

@@ -41,6 +41,11 @@ public enum Verb {
     STORAGE_LIST("storage.list", false),
     VOLUME_CREATE("volume.create", true),
     VOLUME_COPY("volume.copy", true),
+    VOLUME_START_COPY("volume.start_copy", true),
+    VOLUME_START_CHECKSUM("volume.start_checksum", true),
+    JOB_STATUS("job.status", false),
+    JOB_LIST("job.list", false),
+    JOB_ABORT("job.abort", true),
     VOLUME_RESIZE("volume.resize", true),
     VOLUME_INFO("volume.info", false),
     VOLUME_DELETE("volume.delete", true);

@@ -17,6 +17,7 @@ import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.fake.Verb;
 import org.vireo.hostproxy.host.VirtType;
+import org.vireo.hostproxy.job.HostJob;
 import org.vireo.hostproxy.storage.StorageFolder;
 import org.vireo.hostproxy.storage.VolumeFormat;
 import org.vireo.hostproxy.vm.DomainJob;
@@ -82,6 +83,7 @@ class ProtocolSchemaTest {
         assertWords(DomainState.values(), property("DomainStatus", "state"));
         assertWords(StopReason.values(), property("DomainStoppedEvent", "reason"));
         assertWords(DomainJob.State.values(), property("DomainJob", "state"));
+        assertWords(HostJob.State.values(), property("Job", "state"));
         assertWords(VirtType.values(), property("HostCapabilities", "virt_type"));
         assertWords(VolumeFormat.values(), property("VolumeInfo", "format"));
         assertWords(GuestAddress.Family.values(), property("GuestAddress", "family"));

@@ -166,6 +166,11 @@ class WireConformanceTest {
             var backing = new VolumeRef("/s/images/b", VolumeFormat.RAW);
             wire.create("/s/images/a", VolumeFormat.QCOW2, 10, Optional.of(backing));
             wire.copy("/s/images/a", VolumeFormat.QCOW2, "/s/images/c", VolumeFormat.RAW);
+            wire.startCopy(new UUID(1, 2), "/s/images/a", VolumeFormat.QCOW2, "/s/images/c", VolumeFormat.RAW);
+            wire.startChecksum(new UUID(1, 2), "/s/images/a");
+            wire.job(new UUID(1, 2), 1000);
+            wire.jobs();
+            wire.abort(new UUID(1, 2));
             wire.resize("/s/images/a", VolumeFormat.QCOW2, 1L << 40);
             wire.info("/s/images/a", VolumeFormat.QCOW2);
             wire.delete("/s/images/a");
@@ -197,6 +202,9 @@ class WireConformanceTest {
         assertThat(ProtocolDocument.names(nic.path("addresses").path(0))).isEqualTo(members("GuestAddress"));
         JsonNode volume = mapper.valueToTree(WireSamples.answer("volume.info"));
         assertThat(ProtocolDocument.names(volume)).isEqualTo(members("VolumeInfo"));
+        JsonNode job = mapper.valueToTree(WireSamples.answer("volume.start_copy"));
+        assertThat(ProtocolDocument.names(job)).isEqualTo(members("Job"));
+        assertThat(ProtocolDocument.names(job.path("error"))).isEqualTo(members("JobFailure"));
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.vireo.hostproxy.host.NodeDevices;
 import org.vireo.hostproxy.host.ScriptFailure;
 import org.vireo.hostproxy.host.StatisticsDelta;
 import org.vireo.hostproxy.host.VirtType;
+import org.vireo.hostproxy.job.HostJob;
+import org.vireo.hostproxy.job.JobFailure;
 import org.vireo.hostproxy.storage.StorageFile;
 import org.vireo.hostproxy.storage.StorageSpace;
 import org.vireo.hostproxy.storage.VolumeFormat;
@@ -172,8 +174,29 @@ final class WireSamples {
                         List.of(new StorageWire.Files(List.of(new StorageFile("/s/images/a", 5, TIME))))),
                 Map.entry("volume.create", List.of(volume, plain)),
                 Map.entry("volume.copy", List.of(plain)),
+                Map.entry("volume.start_copy", List.of(job(HostJob.State.FINISHED, Optional.of(volume)))),
+                Map.entry("volume.start_checksum", List.of(job(HostJob.State.RUNNING, Optional.empty()))),
+                Map.entry("job.status", List.of(job(HostJob.State.FAILED, Optional.empty()))),
+                Map.entry("job.abort", List.of(job(HostJob.State.ABORTED, Optional.empty()))),
+                Map.entry(
+                        "job.list",
+                        List.of(new StorageWire.Jobs(List.of(job(HostJob.State.FINISHED, Optional.of(plain)))))),
                 Map.entry("volume.info", List.of(volume, plain)),
                 Map.entry("volume.delete", List.of(new VolumeRemoved(false))));
+    }
+
+    private static HostJob job(HostJob.State state, Optional<VolumeInfo> volume) {
+        var why = new JobFailure("STORAGE_FULL", "no space", Optional.of("output"));
+        return new HostJob(
+                new UUID(1, 2),
+                "volume.start_copy",
+                state,
+                1L << 40,
+                1L << 41,
+                TIME,
+                volume,
+                state == HostJob.State.FINISHED ? Optional.of("00ff") : Optional.empty(),
+                state == HostJob.State.RUNNING ? Optional.empty() : Optional.of(why));
     }
 
     private static StatisticsDelta delta() {

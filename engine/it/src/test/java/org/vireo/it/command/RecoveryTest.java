@@ -129,7 +129,7 @@ class RecoveryTest {
 
     @Test
     void anImportShouldBeFinishedByTheNextEngine() {
-        Gate gate = Gate.before(engine.host(), Verb.VOLUME_COPY);
+        Gate gate = Gate.before(engine.host(), Verb.VOLUME_START_COPY);
         ImportTemplate command = inventory.importOf("debian");
         UUID task = engine.accepted(command);
         gate.awaitCall();

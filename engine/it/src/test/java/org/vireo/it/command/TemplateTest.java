@@ -112,7 +112,7 @@ class TemplateTest {
 
     @Test
     void aTemplateShouldBeLockedWhileItIsCopied() {
-        Gate gate = Gate.before(engine.host(), Verb.VOLUME_COPY);
+        Gate gate = Gate.before(engine.host(), Verb.VOLUME_START_COPY);
         ImportTemplate command = inventory.importOf("debian");
 
         UUID task = engine.accepted(command);
@@ -143,13 +143,75 @@ class TemplateTest {
 
     @Test
     void aLostAnswerToACopyShouldBeFoundByLooking() {
-        engine.host().fail(Verb.VOLUME_COPY, new Fault.CutAfter());
+        engine.host().fail(Verb.VOLUME_START_COPY, new Fault.CutAfter());
         ImportTemplate command = inventory.importOf("debian");
 
         engine.done(command);
 
         assertThat(row(command.id()).orElseThrow().status()).isEqualTo(TemplateStatus.OK);
         assertThat(inventory.imagePaths()).hasSize(1);
+    }
+
+    @Test
+    void aCopyShouldBeAskedForUntilItHasEndedAlsoWhileTheHostIsAway() {
+        engine.host().jobs().hold(true);
+        engine.host().fail(Verb.VOLUME_START_COPY, new Fault.LoseAnswer());
+        engine.host().fail(Verb.JOB_STATUS, new Fault.CutBefore());
+        engine.host().fail(Verb.JOB_STATUS, new Fault.NotSent());
+        Gate asked = Gate.before(engine.host(), Verb.JOB_STATUS);
+        ImportTemplate command = inventory.importOf("debian");
+        UUID task = engine.accepted(command);
+        asked.awaitCall();
+        engine.host().jobs().hold(false);
+        asked.open();
+
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FINISHED);
+        assertThat(inventory.imagePaths()).hasSize(1);
+        assertThat(row(command.id()).orElseThrow().status()).isEqualTo(TemplateStatus.OK);
+    }
+
+    @Test
+    void aCopyThatEndedWithItsAgentShouldFailTheImport() {
+        engine.host().jobs().hold(true);
+        Gate asked = Gate.before(engine.host(), Verb.JOB_STATUS);
+        ImportTemplate command = inventory.importOf("debian");
+        UUID task = engine.accepted(command);
+        asked.awaitCall();
+
+        engine.host().jobs().interrupt();
+        asked.open();
+
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(row(command.id()).orElseThrow().status()).isEqualTo(TemplateStatus.ILLEGAL);
+        assertThat(inventory.imagePaths()).isEmpty();
+    }
+
+    @Test
+    void aCopyThatTheHostHasForgottenShouldBeFoundByLooking() {
+        engine.host().jobs().hold(true);
+        Gate asked = Gate.before(engine.host(), Verb.JOB_STATUS);
+        ImportTemplate command = inventory.importOf("debian");
+        UUID task = engine.accepted(command);
+        asked.awaitCall();
+
+        engine.host().jobs().hold(false);
+        engine.host().jobs().lose();
+        asked.open();
+
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FINISHED);
+        assertThat(inventory.imagePaths()).hasSize(1);
+    }
+
+    @Test
+    void anAgentWithoutJobsShouldCopyInOneCall() {
+        engine.host()
+                .fail(
+                        Verb.VOLUME_START_COPY,
+                        new Fault.Refuse(new HostError(HostErrorCode.METHOD_NOT_FOUND, "no verb")));
+
+        engine.done(inventory.importOf("debian"));
+
+        assertThat(engine.host().executed()).containsOnlyOnce(Verb.VOLUME_COPY);
     }
 
     @Test

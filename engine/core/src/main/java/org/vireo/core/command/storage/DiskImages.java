@@ -35,16 +35,15 @@ public final class DiskImages {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration LOOK_DEADLINE = Duration.ofSeconds(20);
 
-    /** The longest that an agent lets a copy take. */
-    private static final Duration COPY_DEADLINE = Duration.ofHours(6);
-
     private final StorageCalls calls;
+    private final ImageCopies copies;
     private final DiskRecords records;
     private final TransactionRunner transactions;
 
     @Inject
-    public DiskImages(StorageCalls calls, DiskRecords records, TransactionRunner transactions) {
+    DiskImages(StorageCalls calls, ImageCopies copies, DiskRecords records, TransactionRunner transactions) {
         this.calls = calls;
+        this.copies = copies;
         this.records = records;
         this.transactions = transactions;
     }
@@ -59,21 +58,21 @@ public final class DiskImages {
         return make(
                 diskId,
                 context,
-                image -> storage -> storage.create(
-                        context.call(DEADLINE),
-                        new CreateVolume(
-                                image.volume().path(),
-                                image.volume().format(),
-                                image.provisionedBytes(),
-                                image.backing())));
+                image -> calls.call(
+                        image.hostId(),
+                        storage -> storage.create(
+                                context.call(DEADLINE),
+                                new CreateVolume(
+                                        image.volume().path(),
+                                        image.volume().format(),
+                                        image.provisionedBytes(),
+                                        image.backing()))));
     }
 
     /** Makes the disk's image a full copy of a file on the same host. */
     public StepOutcome copy(UUID diskId, VolumeRef source, StepContext context) {
         return make(
-                diskId,
-                context,
-                image -> storage -> storage.copy(context.call(COPY_DEADLINE), new CopyVolume(source, image.volume())));
+                diskId, context, image -> copies.copy(image.hostId(), new CopyVolume(source, image.volume()), context));
     }
 
     /** Deletes the disk's image; one that is not there is fine. */
@@ -106,22 +105,18 @@ public final class DiskImages {
         return StepOutcome.DONE;
     }
 
-    private StepOutcome make(
-            UUID diskId,
-            StepContext context,
-            Function<DiskImage, Function<HostStorage, HostOutcome<VolumeInfo>>> verbOf) {
+    private StepOutcome make(UUID diskId, StepContext context, Function<DiskImage, HostOutcome<VolumeInfo>> verb) {
         Optional<DiskImage> found = transactions.call(() -> records.imageOf(diskId));
         if (found.isEmpty()) {
             return new StepOutcome.Failed("Disk " + diskId + " was removed meanwhile.");
         }
         DiskImage image = found.get();
-        Function<HostStorage, HostOutcome<VolumeInfo>> verb = verbOf.apply(image);
-        HostOutcome<VolumeInfo> outcome = calls.call(image.hostId(), verb);
+        HostOutcome<VolumeInfo> outcome = verb.apply(image);
         LOG.info("Making {} on host {}: {}", image.volume().path(), image.hostId(), outcome.summary());
         boolean open = isLost(outcome) || isThere(outcome);
         if (open) {
             HostOutcome<VolumeInfo> seen = look(image, context);
-            outcome = isGone(seen) ? calls.call(image.hostId(), verb) : seen;
+            outcome = isGone(seen) ? verb.apply(image) : seen;
         }
         return switch (outcome) {
             case HostOutcome.Done<VolumeInfo>(VolumeInfo info) -> {

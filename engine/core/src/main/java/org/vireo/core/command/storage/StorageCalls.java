@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.vireo.core.port.HostCalls;
 import org.vireo.core.runtime.Patience;
+import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostStorage;
 
@@ -30,8 +31,11 @@ public final class StorageCalls {
 
     /** Never called within a transaction. */
     <T> HostOutcome<T> call(UUID hostId, Function<HostStorage, HostOutcome<T>> verb) {
-        return patience.ask(
-                () -> hosts.call(hostId, host -> verb.apply(host.storage())),
-                HostOutcome.Unreachable.class::isInstance);
+        return onHost(hostId, host -> verb.apply(host.storage()));
+    }
+
+    /** The same with any of the host's ports. */
+    <T> HostOutcome<T> onHost(UUID hostId, Function<HostConnection, HostOutcome<T>> verb) {
+        return patience.ask(() -> hosts.call(hostId, verb), HostOutcome.Unreachable.class::isInstance);
     }
 }
