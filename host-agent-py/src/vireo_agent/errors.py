@@ -1,13 +1,18 @@
 """Errors that a verb answers with; names and codes come from the protocol document."""
 
+from enum import IntEnum
 from typing import Any
 
 from vireo_agent.protocol import ERROR_CODES
 
-PARSE_ERROR = -32700
-INVALID_REQUEST = -32600
-METHOD_NOT_FOUND = -32601
-INVALID_PARAMS = -32602
+
+class JsonRpc(IntEnum):
+    """The codes that JSON-RPC reserves."""
+
+    PARSE_ERROR = -32700
+    INVALID_REQUEST = -32600
+    METHOD_NOT_FOUND = -32601
+    INVALID_PARAMS = -32602
 
 
 class AgentError(Exception):
@@ -26,19 +31,13 @@ class AgentError(Exception):
 
 
 class ProtocolError(Exception):
-    """A frame that is not a request of this protocol (the codes that JSON-RPC reserves)."""
+    """A frame that is not a request of this protocol."""
 
-    def __init__(self, code: int, message: str) -> None:
+    def __init__(self, code: JsonRpc, message: str) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
-        self.name = {
-            PARSE_ERROR: "PARSE_ERROR",
-            INVALID_REQUEST: "INVALID_REQUEST",
-            METHOD_NOT_FOUND: "METHOD_NOT_FOUND",
-            INVALID_PARAMS: "INVALID_PARAMS",
-        }[code]
 
     def to_json(self) -> dict[str, Any]:
         """The JSON-RPC error object."""
-        return {"code": self.code, "message": self.message, "data": {"name": self.name}}
+        return {"code": self.code, "message": self.message, "data": {"name": self.code.name}}

@@ -29,7 +29,7 @@ from vireo_agent.hooks import points
 from vireo_agent.hooks.failures import Failures
 from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks, Occasion
-from vireo_agent.images.copies import Checksums, Copies
+from vireo_agent.images import copies
 from vireo_agent.images.paths import Confinement
 from vireo_agent.images.storage import Storage
 from vireo_agent.images.volumes import Volumes
@@ -45,7 +45,6 @@ from vireo_agent.rpc import tls
 from vireo_agent.rpc.idempotency import Journal
 from vireo_agent.rpc.server import Server
 from vireo_agent.verbs import registry
-from vireo_agent.verbs.volume import CHECKSUM, COPY
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import Change
 from vireo_agent.workers import WorkerPool
@@ -100,7 +99,9 @@ class Service:
         self._asks = WorkerPool("guest", size=4, cap=4)
         self._counts = WorkerPool("statistics", size=2, cap=2)
         self._urgent = WorkerPool("destroy", size=4, cap=5)
-        self._files = WorkerPool("file")
+        self._confinement = Confinement(config.storage_roots)
+        self._files = WorkerPool("file", group_of=self._confinement.storage_of)
+        self._volumes = Volumes(self._confinement, self._files)
         self._tasks: list[asyncio.Task[None]] = []
         self._journal = Journal(config.state_directory)
         self.agent = self._build(config)
@@ -110,8 +111,6 @@ class Service:
         renewal = Renewal(config)
         renewal.complete()
         host_uuid = tls.host_uuid(config.certificate_file)
-        confinement = Confinement(config.storage_roots)
-        volumes = Volumes(confinement, self._files)
         payloads = PayloadDrives(config.payload_directory)
         payloads.prepare()
         link = Link(config.libvirt_uri, self._calls, self._urgent)
@@ -140,12 +139,9 @@ class Service:
             departures=departures,
             remains=kept,
             host_files=HostFiles(config.host_directories, config.storage_roots),
-            storage=Storage(confinement),
-            volumes=volumes,
-            jobs=Jobs(
-                jobs.Journal(state),
-                {COPY: Copies(volumes), CHECKSUM: Checksums(volumes)},
-            ),
+            storage=Storage(self._confinement),
+            volumes=self._volumes,
+            jobs=Jobs(jobs.Journal(state), copies.works(self._volumes)),
             files=self._files,
             hooks=hooks,
             overrides=Overrides(config.overrides_directory, uri, seconds, failures),

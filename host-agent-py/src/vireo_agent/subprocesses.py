@@ -60,9 +60,10 @@ async def run(
         timed_out = True
     finally:
         program.close()
-    await program.ended()
+        await program.ended()
+        status = program.reap()
     return Outcome(
-        program.reap(),
+        status,
         program.stdout.decode("utf-8", "replace"),
         program.stderr.decode("utf-8", "replace"),
         timed_out,

@@ -3,7 +3,7 @@
 All bookkeeping happens on the event loop; a thread only takes a job, runs it and hands the
 outcome back. A call that is stuck holds its own lane and one thread, and nothing else: after
 two seconds its thread is replaced, and when as many as the cap are beyond their deadlines,
-new calls are refused.
+new calls are refused. Lanes of one group, such as a storage, have a quarter of the threads at most.
 """
 
 import asyncio
@@ -24,6 +24,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _MAX_PENDING = 1024
 _SLOW_SECONDS = 2.0
+_SHARE = 4
 
 
 class _Job(Generic[T]):
@@ -31,6 +32,7 @@ class _Job(Generic[T]):
 
     def __init__(self, lane: str, work: Callable[[], T], loop: asyncio.AbstractEventLoop) -> None:
         self.lane = lane
+        self.group = ""
         self.work = work
         self.context = contextvars.copy_context()
         self.future: asyncio.Future[T] = loop.create_future()
@@ -45,14 +47,31 @@ class _Job(Generic[T]):
         return self._taken.acquire(blocking=False)
 
 
+class _Group:
+    """How many calls of a group have a thread, and those that wait for one."""
+
+    def __init__(self) -> None:
+        self.active = 0
+        self.waiting: deque[_Job[Any]] = deque()
+
+
 class WorkerPool:
     """Runs blocking calls; jobs of one lane run one after the other."""
 
-    def __init__(self, name: str, size: int = 8, cap: int = 32, lane_limit: int = 16) -> None:
+    def __init__(
+        self,
+        name: str,
+        size: int = 8,
+        cap: int = 32,
+        lane_limit: int = 16,
+        group_of: Callable[[str], str] = lambda _lane: "",
+    ) -> None:
         self._name = name
         self._size = size
         self._cap = cap
         self._lane_limit = lane_limit
+        self._group_of = group_of
+        self._groups: dict[str, _Group] = {}
         self._lanes: dict[str, deque[_Job[Any]]] = {}
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._numbers = itertools.count(1)
@@ -75,6 +94,7 @@ class WorkerPool:
         """
         loop = asyncio.get_running_loop()
         job = _Job(lane, work, loop)
+        job.group = self._group_of(lane)
         seconds = deadline.remaining() if timeout is None else timeout
         patience = max(seconds / 2, seconds - deadline.NOT_STARTED_MARGIN)
         job.ends_at = loop.time() + seconds
@@ -111,6 +131,12 @@ class WorkerPool:
             self._dispatch(job)
 
     def _dispatch(self, job: _Job[Any]) -> None:
+        if job.group:
+            group = self._groups.setdefault(job.group, _Group())
+            if group.active >= self._cap // _SHARE:
+                group.waiting.append(job)
+                return
+            group.active += 1
         self._active += 1
         self._jobs.put(job)
         self._staff()
@@ -163,6 +189,16 @@ class WorkerPool:
             else:
                 job.future.set_exception(error)
         self._leave(job)
+        if job.group:
+            self._next_of(job.group)
+
+    def _next_of(self, name: str) -> None:
+        group = self._groups[name]
+        group.active -= 1
+        if group.waiting:
+            self._dispatch(group.waiting.popleft())
+        elif not group.active:
+            del self._groups[name]
 
     def _leave(self, job: _Job[Any]) -> None:
         lane = self._lanes[job.lane]
@@ -180,7 +216,11 @@ class WorkerPool:
         job.future.set_exception(
             AgentError("BUSY", f"not started in time: an earlier call on {job.lane} still runs")
         )
-        if self._lanes[job.lane][0] is not job:
+        group = self._groups.get(job.group)
+        held_back = group is not None and job in group.waiting
+        if group is not None and held_back:
+            group.waiting.remove(job)
+        if held_back or self._lanes[job.lane][0] is not job:
             self._leave(job)
 
     def _mark_slow(self, job: _Job[Any]) -> None:

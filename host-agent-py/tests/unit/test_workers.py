@@ -48,6 +48,19 @@ async def testJobsOfALaneRunInOrderAndOthersMeanwhile() -> None:
     pool.close()
 
 
+async def testAGroupThatHangsLeavesThreadsForOthers(hang: threading.Event) -> None:
+    pool = WorkerPool("test", size=2, cap=8, group_of=lambda lane: lane[0])
+    calls = [asyncio.ensure_future(pool.run(f"a{n}", lambda: hanging(hang), 1)) for n in range(9)]
+    assert await asyncio.wait_for(pool.run("b", lambda: 7, 5), 4) == 7
+    refused = await asyncio.gather(*calls[2:], return_exceptions=True)
+    assert all(isinstance(error, AgentError) and error.name == "BUSY" for error in refused)
+    assert pool.stuck <= 2
+    hang.set()
+    assert await asyncio.gather(*calls[:2]) == ["late", "late"]
+    assert await pool.run("a1", lambda: 8) == 8
+    pool.close()
+
+
 async def testErrorsReachTheCaller() -> None:
     pool = WorkerPool("test")
     with pytest.raises(ZeroDivisionError):

@@ -10,8 +10,9 @@ from vireo_agent import deadline, log, protocol, subprocesses
 from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import scripts
-from vireo_agent.hooks.failures import Failure, Failures, misspelt
+from vireo_agent.hooks.failures import Failures, misspelt
 from vireo_agent.hooks.scripts import Script
+from vireo_agent.schema.types import ScriptFailure
 
 _log = logging.getLogger(__name__)
 _OUTPUT_SHOWN = 4000
@@ -54,7 +55,7 @@ class Overrides:
             if script.path.name in self._verbs
         )
 
-    def unused(self) -> tuple[Failure, ...]:
+    def unused(self) -> tuple[ScriptFailure, ...]:
         """Scripts that are named after no verb that one can stand in for; blocking."""
         return tuple(
             misspelt(script.path, "verb to override", self._verbs)

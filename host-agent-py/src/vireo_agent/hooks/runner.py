@@ -10,8 +10,9 @@ from vireo_agent import deadline, log, subprocesses
 from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points, scripts
-from vireo_agent.hooks.failures import Failure, Failures, misspelt
+from vireo_agent.hooks.failures import Failures, misspelt
 from vireo_agent.hooks.scripts import Script
+from vireo_agent.schema.types import ScriptFailure
 
 _log = logging.getLogger(__name__)
 CONTEXT = "VIREO_CONTEXT"
@@ -48,7 +49,7 @@ class Hooks:
         """The scripts of a point, in their order."""
         return scripts.in_directory(self._directory / point, point)
 
-    def unused(self) -> tuple[Failure, ...]:
+    def unused(self) -> tuple[ScriptFailure, ...]:
         """Folders that are named after no point; blocking."""
         return tuple(
             misspelt(path, "hook point", points.ALL)

@@ -12,7 +12,7 @@ from vireo_agent.errors import AgentError
 from vireo_agent.images import tools, volumes
 from vireo_agent.images.tools import INSPECT, LONG, QEMU_IMG, Room
 from vireo_agent.images.volumes import Volumes
-from vireo_agent.jobs.runner import Progress
+from vireo_agent.jobs.runner import Progress, Work
 from vireo_agent.schema.codec import decode, encode
 from vireo_agent.schema.types import CopyVolume, VolumeInfo
 
@@ -20,6 +20,11 @@ _PARALLEL = 2
 _PERCENT = re.compile(rb"\((\d+\.\d+)/100%\)")
 _DIGEST = Path(__file__).with_name("digest.py")
 _UNLINK_SECONDS = 60.0
+
+
+def works(images: Volumes) -> dict[str, Work]:
+    """The jobs that images have, by the verbs that begin them."""
+    return {"volume.start_copy": Copies(images), "volume.start_checksum": Checksums(images)}
 
 
 class Copies:

@@ -50,17 +50,28 @@ class Confinement:
 
     def imported(self, image: Path) -> bool:
         """Whether the file lies where users put files of their own."""
-        return any(
-            IMPORT_FOLDER in image.parent.relative_to(root.resolve()).parts
-            for root in self._roots
-            if root.resolve() in image.parents
-        )
+        root = self._root_of(image, image)
+        return root is not None and IMPORT_FOLDER in image.parent.relative_to(root).parts
+
+    def storage_of(self, lane: str) -> str:
+        """The directory below a root that a lane of calls is about; empty for none."""
+        path = Path(lane.removeprefix("partial:"))
+        for root in self._roots:
+            if path.is_relative_to(root):
+                return str(root.joinpath(*path.relative_to(root).parts[:1]))
+        return ""
+
+    def _root_of(self, path: Path, resolved: Path) -> Path | None:
+        # The root that the path begins with comes first: another one may be a storage that hangs.
+        for root in sorted(self._roots, key=lambda root: not path.is_relative_to(root)):
+            real = root.resolve()
+            if resolved.is_relative_to(real):
+                return real
+        return None
 
     def _require_inside(self, path: Path, resolved: Path) -> None:
-        for root in self._roots:
-            real = root.resolve()
-            if resolved == real or real in resolved.parents:
-                return
+        if self._root_of(path, resolved) is not None:
+            return
         roots = ", ".join(str(root) for root in self._roots)
         raise _refused(str(path), f"it is outside of the storage roots {roots}")
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from aiohttp import WSMsgType, web
 
-from vireo_agent import __version__, errors, protocol
+from vireo_agent import __version__, protocol
 from vireo_agent.agent import Agent
-from vireo_agent.errors import AgentError, ProtocolError
+from vireo_agent.errors import AgentError, JsonRpc, ProtocolError
 from vireo_agent.events.stream import EventsLost
 from vireo_agent.rpc import request as requests
 from vireo_agent.rpc.dispatch import Dispatcher, reply
@@ -118,7 +118,7 @@ class Connection:
             if self._cursor is None and request.method != "host.hello":
                 raise RefusedFrame(
                     request.id,
-                    ProtocolError(errors.INVALID_REQUEST, "call host.hello first"),
+                    ProtocolError(JsonRpc.INVALID_REQUEST, "call host.hello first"),
                 )
         except RefusedFrame as refused:
             _log.warning("refused a frame of %s: %s", self._peer.address, refused.error.message)
@@ -144,12 +144,12 @@ class Connection:
     async def _greet(self, agent: Agent, params: Hello) -> HelloReply:
         if protocol.VERSION not in params.protocol_versions:
             raise ProtocolError(
-                errors.INVALID_PARAMS,
+                JsonRpc.INVALID_PARAMS,
                 f"this agent speaks protocol {protocol.VERSION}, the engine offers"
                 f" {list(params.protocol_versions)[:20]}; upgrade the older of the two",
             )
         if self._cursor is not None:
-            raise ProtocolError(errors.INVALID_REQUEST, "host.hello was called before")
+            raise ProtocolError(JsonRpc.INVALID_REQUEST, "host.hello was called before")
         stream, resume = agent.stream, params.resume
         replayed = resume is not None and stream.replayable(resume.session, resume.last_sequence)
         last = stream.last_sequence

@@ -6,9 +6,9 @@ import logging
 import time
 from typing import Any
 
-from vireo_agent import deadline, errors, log
+from vireo_agent import deadline, log
 from vireo_agent.agent import Agent
-from vireo_agent.errors import AgentError, ProtocolError
+from vireo_agent.errors import AgentError, JsonRpc, ProtocolError
 from vireo_agent.hooks.overrides import Answered
 from vireo_agent.hooks.scripts import Script
 from vireo_agent.protocol import MAX_MESSAGE_BYTES
@@ -31,6 +31,7 @@ class Dispatcher:
     async def answer(self, request: Request, verb: Verb | None) -> str:
         """The reply frame to a request; never raises."""
         log.correlation.set(request.meta.correlation_id)
+        log.verb.set(request.method)
         key = request.meta.idempotency_key
         _log.info(
             "START %s deadline=%dms%s",
@@ -48,7 +49,7 @@ class Dispatcher:
         try:
             if verb is None:
                 raise ProtocolError(
-                    errors.METHOD_NOT_FOUND, f"no verb {request.method!r}; see protocol.json"
+                    JsonRpc.METHOD_NOT_FOUND, f"no verb {request.method!r}; see protocol.json"
                 )
             params = _params(request, verb)
             seconds = request.meta.deadline_ms / 1000
@@ -118,7 +119,7 @@ def _params(request: Request, verb: Verb) -> Any:
     try:
         return decode(verb.params, request.params)
     except DecodeError as error:
-        raise ProtocolError(errors.INVALID_PARAMS, str(error)) from None
+        raise ProtocolError(JsonRpc.INVALID_PARAMS, str(error)) from None
 
 
 def reply(request_id: str | int | None, outcome: Outcome) -> str:

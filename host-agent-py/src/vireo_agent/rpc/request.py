@@ -4,9 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from vireo_agent import errors
 from vireo_agent.deadline import DEFAULT_SECONDS
-from vireo_agent.errors import ProtocolError
+from vireo_agent.errors import JsonRpc, ProtocolError
 from vireo_agent.schema.codec import decode
 from vireo_agent.schema.types import Meta
 
@@ -45,25 +44,25 @@ def parse(text: str) -> Request:
     try:
         frame = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise _refused(None, errors.PARSE_ERROR, f"not JSON: {error}") from None
+        raise _refused(None, JsonRpc.PARSE_ERROR, f"not JSON: {error}") from None
     if not isinstance(frame, dict):
-        raise _refused(None, errors.INVALID_REQUEST, "a frame holds one request object, no batch")
+        raise _refused(None, JsonRpc.INVALID_REQUEST, "a frame holds one request object, no batch")
     identity = _identity(frame)
     if frame.get("jsonrpc") != "2.0":
-        raise _refused(identity, errors.INVALID_REQUEST, "jsonrpc must be '2.0'")
+        raise _refused(identity, JsonRpc.INVALID_REQUEST, "jsonrpc must be '2.0'")
     if identity is None:
-        raise _refused(None, errors.INVALID_REQUEST, "id must be a string or an integer")
+        raise _refused(None, JsonRpc.INVALID_REQUEST, "id must be a string or an integer")
     unknown = sorted(set(frame) - _MEMBERS)
     if unknown:
         raise _refused(
-            identity, errors.INVALID_REQUEST, f"unknown members: {', '.join(unknown)[:200]}"
+            identity, JsonRpc.INVALID_REQUEST, f"unknown members: {', '.join(unknown)[:200]}"
         )
     method = frame.get("method")
     if not isinstance(method, str) or len(method) > _MAX_METHOD_LENGTH:
-        raise _refused(identity, errors.INVALID_REQUEST, "method must be a short string")
+        raise _refused(identity, JsonRpc.INVALID_REQUEST, "method must be a short string")
     params = frame.get("params", {})
     if not isinstance(params, dict):
-        raise _refused(identity, errors.INVALID_PARAMS, "params must be an object (by name)")
+        raise _refused(identity, JsonRpc.INVALID_PARAMS, "params must be an object (by name)")
     return Request(identity, method, params, _meta(identity, frame))
 
 
@@ -83,7 +82,7 @@ def _meta(identity: RequestId, frame: dict[str, Any]) -> Meta:
         meta = decode(Meta, frame["meta"], "meta")
         _check(meta)
     except ValueError as error:
-        raise _refused(identity, errors.INVALID_REQUEST, str(error)) from None
+        raise _refused(identity, JsonRpc.INVALID_REQUEST, str(error)) from None
     return meta
 
 
@@ -114,5 +113,5 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
 
-def _refused(identity: RequestId | None, code: int, message: str) -> RefusedFrame:
+def _refused(identity: RequestId | None, code: JsonRpc, message: str) -> RefusedFrame:
     return RefusedFrame(identity, ProtocolError(code, message))

@@ -32,11 +32,7 @@ async def attach_device(agent: Agent, params: types.DeviceXml) -> types.DomainSt
     named = hostfiles.of_device(document.read_device(params.xml))
     hooked = replace(params, xml=await _hooked_attach(agent, params))
     status = await _with_xml(
-        agent,
-        hooked,
-        named,
-        "domain.attach_device",
-        lambda host: host.attach_device(hooked.id, hooked.xml),
+        agent, hooked, named, lambda host: host.attach_device(hooked.id, hooked.xml)
     )
     await agent.hooks.after(points.AFTER_ATTACH, occasion(agent, params.id), hooked.xml)
     return status
@@ -49,7 +45,6 @@ async def update_device(agent: Agent, params: types.DeviceXml) -> types.DomainSt
         agent,
         params,
         hostfiles.of_device(document.read_device(params.xml)),
-        "domain.update_device",
         lambda host: host.update_device(params.id, params.xml),
     )
 
@@ -71,7 +66,7 @@ async def detach_device(agent: Agent, params: types.DeviceAlias) -> types.Domain
                 raise _in_use(params, "refused to let go of it")
             if told.done():
                 break
-    status = await settled(agent, identity, "domain.detach_device")
+    status = await settled(agent, identity)
     await agent.hooks.after(points.AFTER_DETACH, _of_device(agent, params))
     return status
 
@@ -96,14 +91,13 @@ async def _with_xml(
     agent: Agent,
     params: types.DeviceXml,
     named: frozenset[Named],
-    name: str,
     work: Callable[[Hypervisor], None],
 ) -> types.DomainStatus:
     root = document.read_device(params.xml)
-    _log.info("device XML of %s for %s: %s", name, params.id, masking.loggable(root))
+    _log.info("device XML of %s for %s: %s", log.verb.get(), params.id, masking.loggable(root))
     await check_files(agent, params.id, named & hostfiles.of_device(root))
     try:
-        return await changed(agent, params.id, name, work)
+        return await changed(agent, params.id, work)
     except LibvirtFailure as error:
         error.scrub(lambda text: masking.scrub(text, masking.secrets_of(root)))
         raise

@@ -77,7 +77,7 @@ async def create(agent: Agent, params: types.CreateDomain) -> types.DomainStatus
             await agent.departures.not_started(wanted.id, _starting(wanted))
             raise
         agent.tracker.started(starting)
-    status = await settled(agent, wanted.id, "domain.create")
+    status = await settled(agent, wanted.id)
     await agent.hooks.after(points.AFTER_START, _starting(wanted), wanted.xml)
     return status
 
@@ -121,14 +121,14 @@ async def destroy(agent: Agent, params: types.DomainId) -> types.Existed:
 @verb("domain.reset")
 async def reset(agent: Agent, params: types.DomainId) -> types.DomainStatus:
     """Resets at once, without asking the guest; the run goes on, so no hooks of starts or stops."""
-    return await changed(agent, params.id, "domain.reset", lambda host: host.reset(params.id))
+    return await changed(agent, params.id, lambda host: host.reset(params.id))
 
 
 @verb("domain.suspend")
 async def suspend(agent: Agent, params: types.DomainId) -> types.DomainStatus:
     """Stops the vCPUs."""
     await agent.hooks.before(points.BEFORE_PAUSE, occasion(agent, params.id))
-    status = await changed(agent, params.id, "domain.suspend", lambda h: h.suspend(params.id))
+    status = await changed(agent, params.id, lambda h: h.suspend(params.id))
     await agent.hooks.after(points.AFTER_PAUSE, occasion(agent, params.id))
     return status
 
@@ -137,7 +137,7 @@ async def suspend(agent: Agent, params: types.DomainId) -> types.DomainStatus:
 async def resume(agent: Agent, params: types.DomainId) -> types.DomainStatus:
     """Runs the vCPUs."""
     await agent.hooks.before(points.BEFORE_RESUME, occasion(agent, params.id))
-    status = await changed(agent, params.id, "domain.resume", lambda h: h.resume(params.id))
+    status = await changed(agent, params.id, lambda h: h.resume(params.id))
     await agent.hooks.after(points.AFTER_RESUME, occasion(agent, params.id))
     return status
 

@@ -43,7 +43,7 @@ def _customizations(agent: Agent) -> types.Customizations:
     return types.Customizations(
         tuple(_shown(script) for script in hooks),
         tuple(_shown(script) for script in agent.overrides.all()),
-        tuple(types.ScriptFailure(f.script, f.at, f.subject, f.message) for f in failures),
+        failures,
     )
 
 

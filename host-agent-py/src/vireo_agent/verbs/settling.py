@@ -14,12 +14,12 @@ from vireo_agent.virt.types import Change
 
 
 async def changed(
-    agent: Agent, identity: str, name: str, work: Callable[[Hypervisor], None]
+    agent: Agent, identity: str, work: Callable[[Hypervisor], None]
 ) -> types.DomainStatus:
-    """Runs ``work`` for the verb ``name``, after earlier work on the domain."""
+    """Runs ``work``, after earlier work on the domain."""
     agent.tracker.attribution.acting(identity, log.correlation.get())
     await agent.link.call(identity, work)
-    return await settled(agent, identity, name)
+    return await settled(agent, identity)
 
 
 def occasion(agent: Agent, identity: str) -> Occasion:
@@ -36,9 +36,9 @@ async def check_files(agent: Agent, identity: str, named: Iterable[Named]) -> No
         await agent.files.run(f"paths:{identity}", lambda: agent.host_files.check(wanted))
 
 
-async def settled(agent: Agent, identity: str, name: str) -> types.DomainStatus:
-    """The status of an active domain after the verb ``name``."""
-    await looked_at(agent, Change(identity, "", name))
+async def settled(agent: Agent, identity: str) -> types.DomainStatus:
+    """The status of an active domain after the verb at work."""
+    await looked_at(agent, Change(identity, "", log.verb.get()))
     status = agent.tracker.status(identity)
     if status is None:
         raise NoSuchDomain(identity)

@@ -9,12 +9,7 @@ from vireo_agent.verbs.settling import changed
 @verb("domain.set_vcpus")
 async def set_vcpus(agent: Agent, params: types.VcpuCount) -> types.DomainStatus:
     """Gives the live domain so many vCPUs."""
-    return await changed(
-        agent,
-        params.id,
-        "domain.set_vcpus",
-        lambda host: host.set_vcpus(params.id, params.count),
-    )
+    return await changed(agent, params.id, lambda host: host.set_vcpus(params.id, params.count))
 
 
 @verb("domain.resize_block")
@@ -23,7 +18,6 @@ async def resize_block(agent: Agent, params: types.ResizeBlock) -> types.DomainS
     return await changed(
         agent,
         params.id,
-        "domain.resize_block",
         lambda host: host.resize_block(params.id, params.disk, params.capacity_bytes),
     )
 
@@ -32,10 +26,7 @@ async def resize_block(agent: Agent, params: types.ResizeBlock) -> types.DomainS
 async def set_balloon(agent: Agent, params: types.BalloonTarget) -> types.DomainStatus:
     """Tells the balloon of the live domain how much memory to leave the guest."""
     return await changed(
-        agent,
-        params.id,
-        "domain.set_balloon",
-        lambda host: host.set_balloon(params.id, params.memory_bytes),
+        agent, params.id, lambda host: host.set_balloon(params.id, params.memory_bytes)
     )
 
 
@@ -45,6 +36,5 @@ async def set_block_io_tune(agent: Agent, params: types.BlockIoTune) -> types.Do
     return await changed(
         agent,
         params.id,
-        "domain.set_block_io_tune",
         lambda host: host.set_block_io_tune(params.id, params.disk, dict(params.limits)),
     )

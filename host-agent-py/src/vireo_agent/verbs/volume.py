@@ -8,8 +8,6 @@ from vireo_agent.schema import types
 from vireo_agent.schema.codec import encode
 from vireo_agent.verbs.registry import verb
 
-COPY = "volume.start_copy"
-CHECKSUM = "volume.start_checksum"
 _LONGEST_SECONDS = 24 * 3600.0
 
 
@@ -25,7 +23,7 @@ async def create(agent: Agent, params: types.CreateVolume) -> types.VolumeInfo:
 async def copy(agent: Agent, params: types.CopyVolume) -> types.VolumeInfo:
     """A full copy, as a job that is waited for."""
     identity = str(uuid.uuid4())
-    await agent.jobs.start(COPY, identity, encode(params))
+    await agent.jobs.start("volume.start_copy", identity, encode(params))
     job = await agent.jobs.status(identity, _LONGEST_SECONDS)
     if job.volume is None:
         raise _failure(job)
@@ -35,13 +33,13 @@ async def copy(agent: Agent, params: types.CopyVolume) -> types.VolumeInfo:
 @verb("volume.start_copy")
 async def start_copy(agent: Agent, params: types.StartCopy) -> types.Job:
     """A full copy, under an id of the engine's."""
-    return await agent.jobs.start(COPY, params.job, _request(params))
+    return await agent.jobs.start("volume.start_copy", params.job, _request(params))
 
 
 @verb("volume.start_checksum")
 async def start_checksum(agent: Agent, params: types.StartChecksum) -> types.Job:
     """The SHA-256 of a file, under an id of the engine's."""
-    return await agent.jobs.start(CHECKSUM, params.job, _request(params))
+    return await agent.jobs.start("volume.start_checksum", params.job, _request(params))
 
 
 @verb("volume.resize")
