@@ -1,7 +1,10 @@
 """A guest that may write to a folder of the host must not lead another one out of it by a link."""
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,6 +76,51 @@ def testALoopOfLinksIsRefused(share: Path) -> None:
         HostFiles([share], []).check(named("share", share / "loop/x"))
 
 
+@pytest.mark.parametrize("folders", [None, ("/srv",)])
+def testWhatTheAgentCannotSeeIsRefused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folders: tuple[str, ...] | None
+) -> None:
+    # As libvirt may see there what a namespace or a broken mount hides from the agent.
+    files = HostFiles(folders and map(Path, folders), [])
+    with pytest.raises(AgentError, match="this agent cannot see it"):
+        files.check((Named("/srv/not-there/planted"),))
+
+    def lstat(path: str, *_arguments: Any, **_options: Any) -> os.stat_result:
+        raise OSError(errno.ESTALE, "Stale file handle", path)
+
+    monkeypatch.setattr(os, "lstat", lstat)
+    with pytest.raises(AgentError, match="Stale file handle"):
+        files.check((Named("/srv/planted"),))
+
+
+async def testALinkThatIsPlantedWhileTheCallWaitsIsRefused(
+    agent: RunningAgent, engine: Engine, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device = DEVICES["share"].format(share / "plain")
+    check, checks = agent.service.agent.host_files.check, 0
+
+    def planting(wanted: Any) -> None:
+        nonlocal checks
+        check(wanted)
+        checks += 1
+        if (share / "plain").is_dir() and not (share / "plain").is_symlink():
+            (share / "plain").rmdir()
+            (share / "plain").symlink_to(share.parent / "secret")
+
+    monkeypatch.setattr(agent.service.agent.host_files, "check", planting)
+    for verb, arguments in (
+        ("create", {"xml": DomainXml(devices=device).text()}),
+        ("attach_device", {"id": TEST_DOMAIN, "xml": device}),
+    ):
+        with pytest.raises(CallFailed) as failed:
+            await engine.call(f"domain.{verb}", **arguments)
+        assert failed.value.name == "PATH_REFUSED"
+        assert checks == 1
+        checks = 0
+        (share / "plain").unlink()
+        (share / "plain").mkdir()
+
+
 def testAKernelLiesInTheBootFolderOfAStorage(tmp_path: Path) -> None:
     (tmp_path / "boot").mkdir()
     (tmp_path / "images").mkdir()
@@ -83,6 +131,7 @@ def testAKernelLiesInTheBootFolderOfAStorage(tmp_path: Path) -> None:
         document = f"<domain><os><kernel>{kernel}</kernel><initrd>{kernel}</initrd></os></domain>"
         return hostfiles.of_domain(xmlsafe.parse(document))
 
+    (tmp_path / "boot/vmlinuz").touch()
     files.check(of(tmp_path / "boot/vmlinuz"))
     with pytest.raises(AgentError, match="other.qcow2"):
         files.check(of(tmp_path / "boot/planted"))

@@ -57,16 +57,17 @@ class HostFiles:
         self._boot = tuple(root / _BOOT_FOLDER for root in storage_roots)
 
     def check(self, wanted: Iterable[Named]) -> None:
-        """Refuses a path that leads elsewhere, as its links are now."""
+        """Refuses a path that leads elsewhere, or to nothing, as its links are now."""
         for named in sorted(wanted, key=lambda named: named.path):
             self._check(named)
 
     def _check(self, named: Named) -> None:
         path = Path(named.path)
         try:
-            real = path.resolve()
+            # What the agent cannot see may be a link nevertheless, and libvirt follows it.
+            real = path.resolve(strict=True)
         except (OSError, RuntimeError, ValueError) as error:
-            raise _refused(named.path, f"it cannot be followed: {error}") from None
+            raise _refused(named.path, f"this agent cannot see it: {error}") from None
         if named.kernel and _within(real, self._boot):
             return
         if self._folders is None:

@@ -95,9 +95,15 @@ async def _with_xml(
 ) -> types.DomainStatus:
     root = document.read_device(params.xml)
     _log.info("device XML of %s for %s: %s", log.verb.get(), params.id, masking.loggable(root))
-    await check_files(agent, params.id, named & hostfiles.of_device(root))
+    named &= hostfiles.of_device(root)
+    await check_files(agent, params.id, named)
+
+    def checked(host: Hypervisor) -> None:
+        agent.host_files.check(named)
+        work(host)
+
     try:
-        return await changed(agent, params.id, work)
+        return await changed(agent, params.id, checked)
     except LibvirtFailure as error:
         error.scrub(lambda text: masking.scrub(text, masking.secrets_of(root)))
         raise

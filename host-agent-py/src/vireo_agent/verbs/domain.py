@@ -4,7 +4,7 @@ import asyncio
 import base64
 import binascii
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from vireo_agent import log
 from vireo_agent.agent import Agent
@@ -66,9 +66,10 @@ async def create(agent: Agent, params: types.CreateDomain) -> types.DomainStatus
             hidden = (*hidden, *masking.secrets_of(wanted.root))
             await agent.preparations.make(wanted, params.secrets)
             # What the host's admin put in by a hook is the admin's own.
-            await check_files(agent, wanted.id, named & hostfiles.of_domain(wanted.root))
+            named &= hostfiles.of_domain(wanted.root)
+            await check_files(agent, wanted.id, named)
             agent.tracker.attribution.acting(wanted.id, log.correlation.get())
-            await _start(agent, wanted, hidden, hold)
+            await _start(agent, wanted, hidden, hold, lambda: agent.host_files.check(named))
         except BaseException as error:
             if hold.sent and _is_unclear(error):
                 agent.tracker.started(starting, surely=False)
@@ -181,12 +182,19 @@ async def _refuse_running(agent: Agent, wanted: DomainDocument) -> None:
         raise AgentError("DOMAIN_EXISTS", f"{found} is active on this host", subject=wanted.id)
 
 
-async def _start(agent: Agent, wanted: DomainDocument, hidden: tuple[str, ...], hold: Hold) -> None:
+async def _start(
+    agent: Agent,
+    wanted: DomainDocument,
+    hidden: tuple[str, ...],
+    hold: Hold,
+    check: Callable[[], None],
+) -> None:
     xml = wanted.stamped(rfc3339())
 
     def begin(host: Hypervisor) -> None:
         if hold.cancelled:
             raise AgentError("DOMAIN_STATE", f"domain.destroy ended the start of {wanted.id}")
+        check()
         hold.sent = True
         host.create(xml, paused=wanted.launch_paused)
 

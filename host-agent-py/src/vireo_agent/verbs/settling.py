@@ -30,7 +30,11 @@ def occasion(agent: Agent, identity: str) -> Occasion:
 
 
 async def check_files(agent: Agent, identity: str, named: Iterable[Named]) -> None:
-    """Refuses files of the host that lead elsewhere than VMs may go; right before they are used."""
+    """Refuses files of the host that lead elsewhere than VMs may go.
+
+    Aside of libvirt's threads, which storage that hangs must not hold; who asks libvirt then has
+    them checked once more on its thread, since that may have waited.
+    """
     wanted = tuple(named)
     if wanted:
         await agent.files.run(f"paths:{identity}", lambda: agent.host_files.check(wanted))
