@@ -42,7 +42,9 @@ def testVolatilePartsDoNotCount() -> None:
 
 def testTheNumberOfTheCopyInABlockJobDoesNotCount() -> None:
     copied = LIVE.replace("<!-- here -->", MIRROR)
-    assert hash_of(copied.replace("index='3'/></mirror>", "index='8'/></mirror>")) == hash_of(copied)
+    assert hash_of(copied.replace("index='3'/></mirror>", "index='8'/></mirror>")) == hash_of(
+        copied
+    )
 
 
 def testEveryRealChangeCounts() -> None:

@@ -53,7 +53,11 @@ async def testTogetherTheWorkIsDoneOnce(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "runs"), [("BUSY", 2), ("LIBVIRT_UNAVAILABLE", 2), ("DOMAIN_EXISTS", 1)]
+    ("name", "runs"),
+    [
+        *(("BUSY", 2), ("LIBVIRT_UNAVAILABLE", 2), ("PATH_REFUSED", 2), ("PREPARATION_FAILED", 2)),
+        ("DOMAIN_EXISTS", 1),
+    ],
 )
 async def testOnlyWhatWasDecidedIsKept(tmp_path: Path, name: str, runs: int) -> None:
     journal = await opened(tmp_path)

@@ -26,7 +26,10 @@ _UNRECORDED = frozenset(
         "DEADLINE_EXCEEDED",
         "INTERNAL",
         "DEVICE_IN_USE",
+        "GUEST_AGENT_UNAVAILABLE",
         "OVERRIDE_FAILED",
+        "PATH_REFUSED",
+        "PREPARATION_FAILED",
     }
 )
 

@@ -16,9 +16,9 @@ public enum HostErrorCode {
     LIBVIRT_UNAVAILABLE(1005),
     /** Not finished in time: the adapter turns it into {@link HostOutcome.Unknown}. */
     DEADLINE_EXCEEDED(1006),
-    /** The agent's queue is full. */
+    /** Nothing was done: the agent's queue is full, or an earlier call on the domain or its libvirt still runs. */
     BUSY(1007),
-    /** A path outside of the storage roots, or through a link that leaves them. */
+    /** A path outside of where VMs may go, through a link that leaves it, or that the host cannot use just now. */
     PATH_REFUSED(1008),
     /** No such image file. */
     VOLUME_NOT_FOUND(1009),
@@ -38,7 +38,7 @@ public enum HostErrorCode {
     DEVICE_IN_USE(1017),
     /** A script of the host's admin failed; its own output is in the message. */
     HOOK_FAILED(1018),
-    /** The host could not do what the metadata asks for before the start. */
+    /** The host could not do what the metadata asks for before the start; what it did is undone. */
     PREPARATION_FAILED(1019),
     /** A script in place of a verb failed; what it did until then is not known. */
     OVERRIDE_FAILED(1020),
