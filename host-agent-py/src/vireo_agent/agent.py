@@ -6,6 +6,7 @@ from vireo_agent.config import Config
 from vireo_agent.departures import Departures
 from vireo_agent.domains.hostfiles import HostFiles
 from vireo_agent.domains.removals import Removals
+from vireo_agent.domains.thaws import Thaws
 from vireo_agent.domains.tracker import Tracker
 from vireo_agent.enrol.renewal import Renewal
 from vireo_agent.events.stream import EventStream
@@ -45,6 +46,7 @@ class Agent:
     storage: Storage
     volumes: Volumes
     jobs: Jobs
+    thaws: Thaws
     files: WorkerPool
     hooks: Hooks
     overrides: Overrides

@@ -17,6 +17,7 @@ from vireo_agent.domains.guests import GuestPoller
 from vireo_agent.domains.hostfiles import HostFiles
 from vireo_agent.domains.memory import DomainMemory
 from vireo_agent.domains.removals import Removals
+from vireo_agent.domains.thaws import Thaws
 from vireo_agent.domains.tracker import Tracker
 from vireo_agent.enrol.renewal import Renewal
 from vireo_agent.errors import AgentError
@@ -94,9 +95,9 @@ class Service:
         config.state_directory.mkdir(parents=True, exist_ok=True)
         # Together less than libvirtd's 20 workers (max_workers), so that it never stands still for
         # our calls; destroying has workers of its own there (prio_workers) and here.
-        self._calls = WorkerPool("libvirt", size=6, cap=8)
+        self._calls = WorkerPool("libvirt", size=6, cap=7)
         self._looks = WorkerPool("look", size=4, cap=5)
-        self._asks = WorkerPool("guest", size=4, cap=4)
+        self._asks = WorkerPool("guest", size=4, cap=5)
         self._counts = WorkerPool("statistics", size=2, cap=2)
         self._urgent = WorkerPool("destroy", size=4, cap=5)
         self._confinement = Confinement(config.storage_roots)
@@ -111,19 +112,16 @@ class Service:
         renewal = Renewal(config)
         renewal.complete()
         host_uuid = tls.host_uuid(config.certificate_file)
-        payloads = PayloadDrives(config.payload_directory)
-        payloads.prepare()
-        link = Link(config.libvirt_uri, self._calls, self._urgent)
+        link = Link(config.libvirt_uri, self._calls, self._asks, self._urgent)
         stream = EventStream(session=str(uuid.uuid4()))
         failures = Failures()
         uri, seconds, state = config.libvirt_uri, config.script_seconds, config.state_directory
         hooks = Hooks(config.hooks_directory, host_uuid, uri, seconds, failures)
         kept = Remains(config.state_directory, config.nvram_directory, config.tpm_directory)
-        mdevs = MediatedDevices(config.sysfs_directory, state)
-        preparations = Preparations(payloads, mdevs, kept, self._files)
+        preparations = self._preparations(config, kept)
         departures = Departures(preparations, hooks, state)
         tracker = Tracker(link, stream, DomainMemory(state), self._looks, departures)
-        tracker.attach_guests(GuestPoller(link, tracker, self._asks))
+        tracker.attach_guests(GuestPoller(link, tracker))
         return Agent(
             config=config,
             host_uuid=host_uuid,
@@ -142,11 +140,18 @@ class Service:
             storage=Storage(self._confinement),
             volumes=self._volumes,
             jobs=Jobs(jobs.Journal(state), copies.works(self._volumes)),
+            thaws=Thaws(link),
             files=self._files,
             hooks=hooks,
             overrides=Overrides(config.overrides_directory, uri, seconds, failures),
             failures=failures,
         )
+
+    def _preparations(self, config: Config, kept: Remains) -> Preparations:
+        payloads = PayloadDrives(config.payload_directory)
+        payloads.prepare()
+        mdevs = MediatedDevices(config.sysfs_directory, config.state_directory)
+        return Preparations(payloads, mdevs, kept, self._files)
 
     async def start(self) -> int:
         """Listens and begins to follow libvirt; returns the port."""

@@ -69,6 +69,11 @@ async def testTheHostsDevicesAreListedByName(
         ("set_vcpus", {"count": 2**70}),
         ("set_block_io_tune", {"disk": "vda", "limits": {"total_bytes_sec": 2**70}}),
         ("set_block_io_tune", {"disk": "vda", "limits": {"no_such_limit": 1}}),
+        ("set_balloon", {"memory_bytes": 2**80}),
+        ("resize_block", {"disk": "vda", "capacity_bytes": 2**70}),
+        ("resize_block", {"disk": "v\0da", "capacity_bytes": 1}),
+        ("set_user_password", {"user": "a\0", "secrets": {"password": "eA=="}}),
+        ("set_user_password", {"user": "a", "secrets": {"password": "eAB4"}}),
     ],
 )
 async def testWhatTheBindingDoesNotTakeIsRefused(

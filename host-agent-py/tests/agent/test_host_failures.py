@@ -113,15 +113,52 @@ async def testAPartialImageIsRemovedOffTheEventLoop(
     monkeypatch.undo()
 
 
-def testADomainThatAnotherCallHoldsIsBusy() -> None:
-    error = libvirt.libvirtError("held")
-    words = "cannot acquire state change lock"
+LOCKED = "Timed out during operation: cannot acquire state change lock (held by monitor=x)"
+SLOW_GUEST = "Timed out during operation: vcpu unplug request timed out."
+
+
+def timeout(words: str) -> libvirt.libvirtError:
+    error = libvirt.libvirtError("late")
     error.err = (libvirt.VIR_ERR_OPERATION_TIMEOUT, libvirt.VIR_FROM_QEMU, words, 2, "", "", "")
-    assert LibvirtFailure(error).name == "BUSY"
+    return error
+
+
+def testOnlyACallThatLibvirtDidNotBeginIsBusy() -> None:
+    assert LibvirtFailure(timeout(LOCKED)).name == "BUSY"
+    slow = LibvirtFailure(timeout(SLOW_GUEST))
+    assert slow.name == "LIBVIRT_REFUSED"
+    assert "vcpu unplug request timed out" in slow.message
+
+
+async def testADestroyThatLibvirtDidNotEndHasKilledTheGuest(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def destroy(_domain: libvirt.virDomain) -> None:
+        raise timeout(LOCKED)
+
+    monkeypatch.setattr(libvirt.virDomain, "destroy", destroy)
+    domain = "6695eb01-f6a4-8304-79aa-97f2502e193f"
+    assert await refused(engine, "domain.destroy", id=domain) == "DEADLINE_EXCEEDED"
+
+
+async def testADiskIsNeverCutOff(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def resize(_domain: libvirt.virDomain, _disk: str, capacity: int, _flags: int) -> None:
+        asked.append(capacity)
+
+    monkeypatch.setattr(libvirt.virDomain, "blockInfo", lambda _self, _disk: [1000, 1, 1])
+    monkeypatch.setattr(libvirt.virDomain, "blockResize", resize)
+    disk = {"id": "6695eb01-f6a4-8304-79aa-97f2502e193f", "disk": "vda"}
+    with pytest.raises(CallFailed, match=r"has 1000 bytes: 999 would cut off") as failed:
+        await engine.call("domain.resize_block", **disk, capacity_bytes=999)
+    assert failed.value.name == "DOMAIN_STATE"
+    for capacity in (1000, 1001):
+        await engine.call("domain.resize_block", **disk, capacity_bytes=capacity)
+    assert asked == [1001]
 
 
 async def testAllThreadsTogetherLeaveLibvirtdAWorker(agent: RunningAgent) -> None:
     running = agent.service
-    pools = (running._calls, running._looks, running._asks)
+    pools = set(running._pools()) - {running._urgent, running._files}
     assert sum(pool._cap for pool in pools) < 20
-    assert running._asks._cap <= 4

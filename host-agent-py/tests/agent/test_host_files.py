@@ -81,7 +81,7 @@ def testWhatTheAgentCannotSeeIsRefused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folders: tuple[str, ...] | None
 ) -> None:
     # As libvirt may see there what a namespace or a broken mount hides from the agent.
-    files = HostFiles(folders and map(Path, folders), [])
+    files = HostFiles(None if folders is None else map(Path, folders), [])
     with pytest.raises(AgentError, match="this agent cannot see it"):
         files.check((Named("/srv/not-there/planted"),))
 

@@ -14,7 +14,6 @@ from vireo_agent.schema.codec import encode
 from vireo_agent.schema.types import GuestAddress, GuestInfo, GuestInterface
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import RawGuest, RawGuestInterface
-from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
 # Guests answer before their network is up: ask often at first, until they have an address.
@@ -37,10 +36,9 @@ _MAC = re.compile(r"([0-9a-f]{2}:){5}[0-9a-f]{2}")
 class GuestPoller:
     """One small task a domain whose guest agent is connected."""
 
-    def __init__(self, link: Link, tracker: Tracker, pool: WorkerPool) -> None:
+    def __init__(self, link: Link, tracker: Tracker) -> None:
         self._link = link
         self._tracker = tracker
-        self._pool = pool
         self._tasks: dict[str, tuple[int, asyncio.Task[None]]] = {}
 
     def follow(self, identity: str, run: int, *, connected: bool) -> None:
@@ -79,7 +77,7 @@ class GuestPoller:
                     f"guest:{identity}",
                     lambda hypervisor: hypervisor.guest(identity),
                     _TIMEOUT_SECONDS,
-                    self._pool,
+                    self._link.asks,
                 )
             except AgentError as error:
                 _log.debug("the guest agent of %s does not answer: %s", identity, error.message)

@@ -111,7 +111,7 @@ async def destroy(agent: Agent, params: types.DomainId) -> types.Existed:
         # What is under way may reach libvirt until it is over, so that it is asked once more then.
         held = pipelines.is_held(identity)
         existed |= await agent.link.call(
-            f"destroy:{identity}", lambda host: host.destroy(identity), urgent=True
+            f"destroy:{identity}", lambda host: host.destroy(identity), pool=agent.link.urgent
         )
         await asyncio.sleep(_START_CHECK_SECONDS if held else 0)
     if existed:

@@ -2,6 +2,8 @@
 
 import base64
 import binascii
+from collections.abc import Callable
+from typing import TypeVar
 
 from vireo_agent import log
 from vireo_agent.agent import Agent
@@ -10,30 +12,43 @@ from vireo_agent.errors import AgentError
 from vireo_agent.schema import types
 from vireo_agent.verbs.registry import verb
 from vireo_agent.virt.failures import LibvirtFailure
+from vireo_agent.virt.hypervisor import Hypervisor
 
+T = TypeVar("T")
 _PASSWORD = "password"
 
 
 @verb("domain.freeze")
 async def freeze(agent: Agent, params: types.DomainId) -> types.FileSystems:
     """Holds the guest's file systems still until domain.thaw."""
-    return types.FileSystems(await agent.link.call(params.id, lambda host: host.freeze(params.id)))
+    agent.thaws.require_none(params.id)
+    try:
+        return types.FileSystems(await _ask(agent, params.id, lambda host: host.freeze(params.id)))
+    except LibvirtFailure as error:
+        if error.is_unclear:
+            agent.thaws.begin(params.id)
+        raise
 
 
 @verb("domain.thaw")
 async def thaw(agent: Agent, params: types.DomainId) -> types.FileSystems:
-    """Lets them go on."""
-    return types.FileSystems(await agent.link.call(params.id, lambda host: host.thaw(params.id)))
+    """Lets them go on; waits for nothing else that the guest is asked."""
+    lane = f"thaw:{params.id}"
+    return types.FileSystems(
+        await agent.link.call(lane, lambda host: host.thaw(params.id), pool=agent.link.asks)
+    )
 
 
 @verb("domain.set_user_password")
 async def set_user_password(agent: Agent, params: types.UserPassword) -> types.Nothing:
     """Changes the password of an account in the guest."""
-    password = secret(params.secrets.get(_PASSWORD), _PASSWORD).decode("utf-8", "replace")
+    password = _text(secret(params.secrets.get(_PASSWORD), _PASSWORD), _PASSWORD)
     agent.tracker.attribution.acting(params.id, log.correlation.get())
     try:
-        await agent.link.call(
-            params.id, lambda host: host.set_user_password(params.id, params.user, password)
+        await _ask(
+            agent,
+            params.id,
+            lambda host: host.set_user_password(params.id, params.user, password),
         )
     except LibvirtFailure as error:
         error.scrub(lambda text: masking.scrub(text, (password,)))
@@ -45,15 +60,35 @@ async def set_user_password(agent: Agent, params: types.UserPassword) -> types.N
 async def screenshot(agent: Agent, params: types.DomainScreen) -> types.Screenshot:
     """What a display shows now."""
     lane = f"screen:{params.id}"
-    picture = await agent.link.call(lane, lambda h: h.screenshot(params.id, params.screen))
-    if picture.content is None:
-        raise AgentError("BUSY", f"the picture of domain {params.id} is too large to be sent")
+    picture = await agent.link.call(
+        lane, lambda host: host.screenshot(params.id, params.screen), pool=agent.link.asks
+    )
     return types.Screenshot(picture.mime_type, base64.b64encode(picture.content).decode("ascii"))
 
 
+async def _ask(agent: Agent, identity: str, work: Callable[[Hypervisor], T]) -> T:
+    # How long libvirt waits for a guest agent is one number a domain, which each call sets: so
+    # they share a lane with whoever else asks the guest.
+    return await agent.link.call(f"guest:{identity}", work, pool=agent.link.asks)
+
+
 def secret(text: str | None, name: str) -> bytes:
-    """A value of the member ``secrets`` of a request."""
+    """A value of the member ``secrets`` of a request; an empty one opens what it should lock."""
     try:
-        return base64.b64decode(text or "", validate=True)
+        value = base64.b64decode(text or "", validate=True)
     except (binascii.Error, ValueError):
-        raise AgentError("PAYLOAD_INVALID", f"the secret {name} is not base64") from None
+        raise _invalid(name, "is not base64") from None
+    if not value:
+        raise _invalid(name, "is missing or empty")
+    return value
+
+
+def _text(value: bytes, name: str) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _invalid(name, "is not UTF-8") from None
+
+
+def _invalid(name: str, why: str) -> AgentError:
+    return AgentError("PAYLOAD_INVALID", f"secrets.{name} {why}", subject=f"secrets.{name}")

@@ -13,7 +13,9 @@ _MARGIN_SECONDS = 0.5
 @verb("domain.job")
 async def job(agent: Agent, params: types.DomainId) -> types.DomainJob:
     """What is being done and how far it is; asked beside whatever waits for the domain."""
-    told = await agent.link.call(f"job:{params.id}", lambda host: host.job(params.id))
+    told = await agent.link.call(
+        f"job:{params.id}", lambda host: host.job(params.id), pool=agent.link.asks
+    )
     numbers = {
         name: value
         for name, value in told.items()
@@ -25,7 +27,8 @@ async def job(agent: Agent, params: types.DomainId) -> types.DomainJob:
 @verb("domain.abort_job")
 async def abort_job(agent: Agent, params: types.DomainId) -> types.Nothing:
     """Ends it, also while the call that began it waits."""
-    await agent.link.call(f"job:{params.id}", lambda host: host.abort_job(params.id))
+    lane = f"abort:{params.id}"
+    await agent.link.call(lane, lambda host: host.abort_job(params.id), pool=agent.link.asks)
     return types.Nothing()
 
 

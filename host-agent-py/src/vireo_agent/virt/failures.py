@@ -10,34 +10,49 @@ _NAMES = {
     libvirt.VIR_ERR_NO_DOMAIN: "DOMAIN_NOT_FOUND",
     libvirt.VIR_ERR_DOM_EXIST: "DOMAIN_EXISTS",
     libvirt.VIR_ERR_OPERATION_INVALID: "DOMAIN_STATE",
-    # Another call holds the domain, and this one was not begun.
-    libvirt.VIR_ERR_OPERATION_TIMEOUT: "BUSY",
     libvirt.VIR_ERR_XML_ERROR: "INVALID_XML",
     libvirt.VIR_ERR_XML_DETAIL: "INVALID_XML",
     libvirt.VIR_ERR_INVALID_CONN: "LIBVIRT_UNAVAILABLE",
     libvirt.VIR_ERR_RPC: "LIBVIRT_UNAVAILABLE",
-    libvirt.VIR_ERR_AGENT_UNRESPONSIVE: "GUEST_AGENT_UNAVAILABLE",
+    # A command that the guest was told, and may still do, ends with this as well.
+    libvirt.VIR_ERR_AGENT_UNRESPONSIVE: "DEADLINE_EXCEEDED",
     libvirt.VIR_ERR_AGENT_UNSYNCED: "GUEST_AGENT_UNAVAILABLE",
     libvirt.VIR_ERR_NO_CONNECT: "LIBVIRT_UNAVAILABLE",
 }
+# Where a code stands for several things: words of its texts that say that nothing was begun.
+_NOT_BEGUN = (
+    (libvirt.VIR_ERR_OPERATION_TIMEOUT, "cannot acquire state change lock", "BUSY"),
+    *(
+        (libvirt.VIR_ERR_AGENT_UNRESPONSIVE, words, "GUEST_AGENT_UNAVAILABLE")
+        for words in ("is not connected", "is not available due to", "respond to synchronization")
+    ),
+)
 # What a broken connection looks like besides the codes above.
 _TRANSPORT = (libvirt.VIR_FROM_RPC, libvirt.VIR_FROM_REMOTE)
+_OPENINGS = {
+    "LIBVIRT_UNAVAILABLE": "libvirt's connection broke during the call, the outcome is unknown",
+    "DEADLINE_EXCEEDED": "it was begun and nobody answered in time, its outcome is unknown",
+}
 
 
 class LibvirtFailure(AgentError):
-    """An error that libvirt reported, with its own code and text in the data."""
+    """An error that libvirt reported, with its own code and text in the data.
 
-    def __init__(self, error: libvirt.libvirtError) -> None:
+    ``is_unclear``: what was asked for may have happened, or happen yet.
+    """
+
+    def __init__(self, error: libvirt.libvirtError, name: str | None = None) -> None:
         code = error.get_error_code() or 0
         domain = error.get_error_domain() or 0
         text = error.get_error_message() or str(error)
         self.text = text
-        name = _NAMES.get(code, "LIBVIRT_REFUSED")
+        name = name or _name(code, text)
         if domain in _TRANSPORT and name == "LIBVIRT_REFUSED":
             name = "LIBVIRT_UNAVAILABLE"
+        self.is_unclear = name in _OPENINGS
         super().__init__(
             name,
-            f"{_opening(name)}: {text}",
+            f"{_OPENINGS.get(name, 'libvirt refused')}: {text}",
             libvirt={"code": code, "domain": domain, "message": text},
         )
 
@@ -68,7 +83,8 @@ class NoSuchDomain(AgentError):
         )
 
 
-def _opening(name: str) -> str:
-    if name == "LIBVIRT_UNAVAILABLE":
-        return "the connection to libvirt broke during the call, its outcome is unknown"
-    return "libvirt refused"
+def _name(code: int, text: str) -> str:
+    for known, words, name in _NOT_BEGUN:
+        if code == known and words in text:
+            return name
+    return _NAMES.get(code, "LIBVIRT_REFUSED")

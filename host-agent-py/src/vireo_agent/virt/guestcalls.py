@@ -5,6 +5,7 @@ from typing import Any
 
 import libvirt
 
+from vireo_agent.errors import AgentError
 from vireo_agent.virt.session import Session, translated
 from vireo_agent.virt.types import Picture, RawGuest, RawGuestInterface
 
@@ -70,7 +71,13 @@ class GuestCalls(Session):
             while chunk := stream.recv(_CHUNK):
                 content += chunk
                 if len(content) > _MAX_PICTURE:
-                    return Picture(mime_type, None)
+                    raise AgentError(
+                        "DOMAIN_STATE",
+                        f"the picture of screen {screen} of domain {identity} has more than the"
+                        f" {_MAX_PICTURE} bytes that can be sent: choose a lower resolution in"
+                        " the guest",
+                        subject=identity,
+                    )
             stream.finish()
             return Picture(mime_type, bytes(content))
         finally:

@@ -9,8 +9,9 @@ import libvirt
 
 from vireo_agent.errors import AgentError
 from vireo_agent.virt import names, nodes, secrets, statistics
+from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.guestcalls import GuestCalls
-from vireo_agent.virt.session import binding, translated
+from vireo_agent.virt.session import translated
 from vireo_agent.virt.types import ActiveDomain, DomainNumbersNow, HypervisorFacts, Snapshot
 
 _TEST_DRIVER = "TEST"
@@ -105,6 +106,9 @@ class Hypervisor(GuestCalls):
                 return False
             if not self._is_active(identity):
                 return False  # it ended by itself while we asked
+            if error.get_error_code() == libvirt.VIR_ERR_OPERATION_TIMEOUT:
+                # QEMU is killed first, and only then does libvirt wait for other calls.
+                raise LibvirtFailure(error, "DEADLINE_EXCEEDED") from None
             raise
         return True
 
@@ -156,8 +160,7 @@ class Hypervisor(GuestCalls):
     @translated
     def set_vcpus(self, identity: str, count: int) -> None:
         """Plugs vCPUs into the live domain, or asks the guest to let go of some."""
-        with binding():
-            self._domain(identity).setVcpusFlags(count, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+        self._domain(identity).setVcpusFlags(count, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
     @translated
     def set_balloon(self, identity: str, memory_bytes: int) -> None:
@@ -167,13 +170,22 @@ class Hypervisor(GuestCalls):
     @translated
     def set_block_io_tune(self, identity: str, disk: str, limits: dict[str, int]) -> None:
         """Replaces I/O limits of a disk of the live domain."""
-        with binding():
-            self._domain(identity).setBlockIoTune(disk, limits, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+        self._domain(identity).setBlockIoTune(disk, limits, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
     @translated
     def resize_block(self, identity: str, disk: str, capacity: int) -> None:
         """Makes a disk of the live domain larger, and tells the guest."""
-        self._domain(identity).blockResize(disk, capacity, libvirt.VIR_DOMAIN_BLOCK_RESIZE_BYTES)
+        domain = self._domain(identity)
+        present = domain.blockInfo(disk)[0]
+        if capacity < present:
+            raise AgentError(
+                "DOMAIN_STATE",
+                f"disk {disk} of domain {identity} has {present} bytes: {capacity} would cut off"
+                " what the guest keeps at its end",
+                subject=disk,
+            )
+        if capacity > present:
+            domain.blockResize(disk, capacity, libvirt.VIR_DOMAIN_BLOCK_RESIZE_BYTES)
 
     @translated
     def job(self, identity: str) -> dict[str, Any]:

@@ -40,10 +40,11 @@ class Listener(Protocol):
 class Link:
     """The one connection of the agent to its libvirt."""
 
-    def __init__(self, uri: str, calls: WorkerPool, urgent: WorkerPool) -> None:
+    def __init__(self, uri: str, calls: WorkerPool, asks: WorkerPool, urgent: WorkerPool) -> None:
         self.uri = uri
         self._calls = calls
-        self._urgent = urgent
+        self.asks = asks
+        self.urgent = urgent
         self._lines: Lines | None = None
         self._generation = 0
         self._lost = asyncio.Event()
@@ -65,12 +66,12 @@ class Link:
         work: Callable[[Hypervisor], T],
         timeout: float | None = None,
         *,
-        urgent: bool = False,
+        pool: WorkerPool | None = None,
     ) -> T:
         """Runs ``work`` on a worker thread, after earlier work of the same lane.
 
         Without a ``timeout`` it is a request's own, and not begun once the request's time is over.
-        An ``urgent`` one waits for no thread that others hang on.
+        On another ``pool`` (``asks`` for guests, ``urgent``) it waits for no thread of others.
         """
 
         def in_time(hypervisor: Hypervisor) -> T:
@@ -78,8 +79,7 @@ class Link:
                 raise AgentError("BUSY", "its time was over before libvirt was asked")
             return work(hypervisor)
 
-        pool = self._urgent if urgent else self._calls
-        return await pool.run(lane, self._bound(in_time), timeout)
+        return await (pool or self._calls).run(lane, self._bound(in_time), timeout)
 
     async def call_within(
         self,

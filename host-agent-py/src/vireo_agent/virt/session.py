@@ -2,7 +2,8 @@
 
 import contextlib
 import functools
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import libvirt
@@ -14,12 +15,13 @@ from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
 P = ParamSpec("P")
 T = TypeVar("T")
 S = TypeVar("S", bound="Session")
+_log = logging.getLogger(__name__)
 _KEEPALIVE_SECONDS = 5
 _KEEPALIVE_COUNT = 3
 
 
 def translated(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
-    """libvirt's errors leave the method as those of the protocol."""
+    """libvirt's errors, and its binding's, leave the method as those of the protocol."""
 
     @functools.wraps(method)
     def wrapper(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -27,17 +29,12 @@ def translated(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S
             return method(self, *args, **kwargs)
         except libvirt.libvirtError as error:
             raise LibvirtFailure(error) from None
+        except (LookupError, OverflowError, TypeError, ValueError) as error:
+            # Numbers and names that its binding for Python refuses before libvirt is asked.
+            _log.warning("not asked of libvirt: %s", method.__name__, exc_info=error)
+            raise AgentError("LIBVIRT_REFUSED", f"libvirt does not take this: {error}") from None
 
     return wrapper
-
-
-@contextlib.contextmanager
-def binding() -> Iterator[None]:
-    """Numbers and names that libvirt's binding for Python refuses before libvirt is asked."""
-    try:
-        yield
-    except (LookupError, OverflowError, TypeError, ValueError) as error:
-        raise AgentError("LIBVIRT_REFUSED", f"libvirt does not take this: {error}") from None
 
 
 class Session:

@@ -70,10 +70,10 @@ class HypervisorFacts:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A screenshot; no content when it is too large to be handed on."""
+    """A screenshot."""
 
     mime_type: str
-    content: bytes | None
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

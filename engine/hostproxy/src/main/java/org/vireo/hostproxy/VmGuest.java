@@ -10,7 +10,10 @@ import org.vireo.model.id.VmId;
  */
 public interface VmGuest {
 
-    /** Has the guest write its file systems to disk and hold them still; how many. They stay so until {@link #thaw}. */
+    /**
+     * Has the guest write its file systems to disk and hold them still; how many. They stay so until {@link #thaw}; a
+     * guest of which nobody knows whether it froze is let go on by the agent.
+     */
     HostOutcome<Integer> freeze(CallContext context, VmId id);
 
     /** Lets the guest's file systems go on; how many. */
