@@ -5,16 +5,19 @@ import hashlib
 import json
 import logging
 import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
-from vireo_agent import wholefile
+from vireo_agent import deadline, wholefile
+from vireo_agent.domains.listeners import Parameters
+from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points
 from vireo_agent.hooks.runner import Hooks, Occasion
 from vireo_agent.preparation.all import Preparations
 
 _log = logging.getLogger(__name__)
 _STARTING = "starting"
-Parameters = tuple[tuple[str, str], ...]
 
 
 class Departures:
@@ -30,20 +33,41 @@ class Departures:
         self._debts = state_directory / "runs"
         self._debts.mkdir(exist_ok=True)
         self._known: dict[str, Path] = {}
+        self._starting: set[str] = set()
         self._paying: dict[Path, asyncio.Task[None]] = {}
 
-    def starting(self, identity: str, parameters: Parameters) -> None:
-        """The hooks before a start are about to run: what they make is removed in any case."""
+    @asynccontextmanager
+    async def starting(self, identity: str, parameters: Parameters) -> AsyncIterator[None]:
+        """Around a start, hooks included: what those before it make is removed in any case.
+
+        The domain does not run, and what its earlier runs owe is paid to the end before: else it
+        would take away what this one needs.
+        """
+        self._pay_all(identity)
+        due = [task for debt, task in self._paying.items() if _owner(debt) == identity]
+        if due:
+            await asyncio.wait(due, timeout=deadline.remaining() - deadline.NOT_STARTED_MARGIN)
+        if not all(task.done() for task in due):
+            raise AgentError(
+                "BUSY",
+                f"domain {identity} is not started while its hooks {points.AFTER_STOP} still run;"
+                " try again later",
+            )
+        self._starting.add(identity)
         self._owe(self._debt(identity, _STARTING), parameters)
+        try:
+            yield
+        finally:
+            self._starting.discard(identity)
 
-    def not_started(self, identity: str, occasion: Occasion) -> "asyncio.Task[None]":
-        """The start failed."""
+    def not_started(self, identity: str, occasion: Occasion) -> None:
+        """The start failed; its hooks are run aside, and the next start waits for them."""
         self._preparations.undo(identity)
-        return self._pay(self._debt(identity, _STARTING), occasion)
+        self._pay(self._debt(identity, _STARTING), occasion)
 
-    def runs(self, identity: str, started_at: str | None, parameters: Parameters) -> None:
-        """The domain runs; a run of it that was begun at another time is over."""
-        debt = self._debt(identity, hashlib.sha256((started_at or "").encode()).hexdigest()[:16])
+    def runs(self, identity: str, run: str, parameters: Parameters) -> None:
+        """The domain runs; another run of it is over."""
+        debt = self._debt(identity, hashlib.sha256(run.encode()).hexdigest()[:16])
         if self._known.get(identity) == debt:
             return
         self._known[identity] = debt
@@ -54,22 +78,20 @@ class Departures:
                 self._pay_noted(other)
 
     def remove(self, identity: str, hook_parameters: Parameters) -> None:
-        """The domain stopped."""
+        """The domain stopped; what is there during a start is the start's."""
+        if identity in self._starting:
+            return
         self._preparations.undo(identity)
-        debt = self._known.pop(identity, None)
-        if debt is not None:
+        if debt := self._known.get(identity):
             self._pay(debt, Occasion(identity, parameters=hook_parameters))
-        elif (never_seen := self._debt(identity, _STARTING)).exists():
-            self._pay_noted(never_seen)
+        self._pay_all(identity)
 
     def sweep(self, running: set[str]) -> None:
         """Only these domains run, or are being started."""
         self._preparations.sweep(running)
         for debt in self._debts.glob("*.json"):
-            identity = debt.name.partition(".")[0]
-            if identity not in running:
-                self._known.pop(identity, None)
-                self._pay_noted(debt)
+            if _owner(debt) not in running:
+                self._pay_all(_owner(debt))
 
     def _debt(self, identity: str, run: str) -> Path:
         return self._debts / f"{uuid.UUID(identity)}.{run}.json"
@@ -81,24 +103,34 @@ class Departures:
         except OSError as error:
             _log.warning("cannot write %s: %s; free some space", debt, error)
 
+    def _pay_all(self, identity: str) -> None:
+        known = self._known.pop(identity, None)
+        for debt in {*self._debts.glob(f"{identity}.*.json"), *filter(None, (known,))}:
+            self._pay_noted(debt)
+
     def _pay_noted(self, debt: Path) -> None:
+        if debt in self._paying:
+            return
         try:
             noted = json.loads(debt.read_text(encoding="utf-8"))
             parameters = tuple((str(name), str(value)) for name, value in noted)
         except (OSError, ValueError, TypeError) as error:
             _log.warning("%s is unreadable, its hooks run without parameters: %s", debt, error)
             parameters = ()
-        self._pay(debt, Occasion(debt.name.partition(".")[0], parameters=parameters))
+        self._pay(debt, Occasion(_owner(debt), parameters=parameters))
 
-    def _pay(self, debt: Path, occasion: Occasion) -> "asyncio.Task[None]":
+    def _pay(self, debt: Path, occasion: Occasion) -> None:
         if debt not in self._paying:
             task = asyncio.get_running_loop().create_task(
                 self._run_hooks(debt, occasion), name=f"after-{occasion.subject[:8]}"
             )
             self._paying[debt] = task
             task.add_done_callback(lambda _done: self._paying.pop(debt, None))
-        return self._paying[debt]
 
     async def _run_hooks(self, debt: Path, occasion: Occasion) -> None:
         await self._hooks.after(points.AFTER_STOP, occasion)
         debt.unlink(missing_ok=True)
+
+
+def _owner(debt: Path) -> str:
+    return debt.name.partition(".")[0]

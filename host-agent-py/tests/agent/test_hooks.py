@@ -16,6 +16,7 @@ import pytest
 from conftest import RunningAgent
 from support.documents import DomainXml
 from support.engine import CallFailed, Engine, connected
+from support.waiting import until
 from vireo_agent.hooks import points
 from vireo_agent.hooks.scripts import Script
 
@@ -164,7 +165,80 @@ async def testWhatWasMadeBeforeAStartThatFailsIsRemoved(
     put(hooks / points.AFTER_STOP / "undo", shell(f"echo undone >> {log}"))
     with pytest.raises(CallFailed):
         await create(engine)
-    assert log.read_text(encoding="utf-8").split() == ["made", "undone"]
+    await until(lambda: log.read_text(encoding="utf-8").split(), ["made", "undone"])
+
+
+async def testAStartWaitsForTheHooksAfterTheStopBeforeIt(
+    agent: RunningAgent, engine: Engine
+) -> None:
+    hooks = agent.config.hooks_directory
+    log = agent.config.state_directory / "points"
+    refuse = put(hooks / points.BEFORE_START / "20-refuse", shell("exit 3"))
+    put(hooks / points.BEFORE_START / "10-make", shell(f"echo made >> {log}"))
+    put(hooks / points.AFTER_STOP / "undo", shell(f"sleep 1; echo undone >> {log}"))
+    document = DomainXml()
+    begun = time.monotonic()
+    with pytest.raises(CallFailed, match="20-refuse"):
+        await engine.call("domain.create", xml=document.text())
+    assert time.monotonic() - begun < 0.9
+    refuse.unlink()
+    with pytest.raises(CallFailed, match="after_stop still run") as busy:
+        await engine.call_with("domain.create", {"xml": document.text()}, deadline_ms=300)
+    assert busy.value.name == "BUSY"
+    for _ in range(2):
+        await engine.call("domain.create", xml=document.text())
+        await engine.call("domain.destroy", id=document.identity)
+    await until(lambda: log.read_text(encoding="utf-8").split(), ["made", "undone"] * 3)
+    debts = agent.config.state_directory / "runs"
+    await until(lambda: list(debts.glob(f"{document.identity}*")), [])
+
+
+async def testARunWhoseEndNobodySawIsOverBeforeTheNextBegins(
+    agent: RunningAgent, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hooks = agent.config.hooks_directory
+    log = agent.config.state_directory / "points"
+    put(hooks / points.BEFORE_START / "make", shell(f"echo made >> {log}; sleep 0.5"))
+    put(hooks / points.AFTER_STOP / "undo", shell(f"echo undone >> {log}"))
+    document = DomainXml()
+    await engine.call("domain.create", xml=document.text())
+    monkeypatch.setattr(agent.service.agent.tracker, "changed", lambda _change: None)
+    connection = libvirt.open("test:///default")
+    connection.lookupByUUIDString(document.identity).destroy()
+    connection.close()
+    begun = asyncio.ensure_future(engine.call("domain.create", xml=document.text()))
+    await engine.stopped(document.identity)
+
+    async def state() -> list[str]:
+        domains = (await engine.call("domain.list"))["domains"]
+        return [d["reason"] for d in domains if d["id"] == document.identity]
+
+    assert await state() == ["starting"]
+    assert (await begun)["state"] == "running"
+    assert log.read_text(encoding="utf-8").split() == ["made", "undone", "made"]
+    await engine.call("domain.destroy", id=document.identity)
+
+
+async def testRunsOfADomainOfSomebodyElseAreToldApart(agent: RunningAgent, engine: Engine) -> None:
+    seen = agent.config.state_directory / "seen"
+    put(agent.config.hooks_directory / points.AFTER_STOP / "note", shell(f"echo ended >> {seen}"))
+    xml = (
+        "<domain type='test'><name>foreign</name><memory>1024</memory>"
+        "<os><type>hvm</type></os></domain>"
+    )
+    connection = libvirt.open("test:///default")  # the driver lives as long as somebody uses it
+    domain = connection.createXML(xml, 0)
+    identity = domain.UUIDString()
+    await engine.status(identity, state="running")
+    await agent.stop()
+    domain.destroy()
+    connection.createXML(xml.replace("<memory>", f"<uuid>{identity}</uuid><memory>"), 0)
+    again = RunningAgent(agent.config, agent.pki)
+    await again.start()
+    assert await eventually(seen) == "ended\n"
+    connection.lookupByUUIDString(identity).destroy()
+    await again.stop()
+    connection.close()
 
 
 async def testAScriptThatOthersCanChangeIsNotRun(agent: RunningAgent, engine: Engine) -> None:
@@ -434,7 +508,8 @@ async def testWhatWasMadeBeforeAStartIsRemovedAlsoWhenTheAgentWasKilledInBetween
     put(agent.config.hooks_directory / points.AFTER_STOP / "note", shell(f"echo undone >> {seen}"))
     identity = str(uuid.uuid4())
     await agent.stop()
-    agent.service.agent.departures.starting(identity, ())
+    starting = agent.service.agent.departures.starting(identity, ())
+    await starting.__aenter__()
     again = RunningAgent(agent.config, agent.pki)
     await again.start()
     assert await eventually(seen) == "undone\n"

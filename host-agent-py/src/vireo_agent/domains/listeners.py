@@ -8,8 +8,8 @@ Parameters = tuple[tuple[str, str], ...]
 class Payloads(Protocol):
     """Who keeps files for a domain while it runs."""
 
-    def runs(self, identity: str, started_at: str | None, parameters: Parameters) -> None:
-        """The domain runs, since then by its own metadata."""
+    def runs(self, identity: str, run: str, parameters: Parameters) -> None:
+        """The domain runs; ``run`` differs between two runs of it."""
 
     def remove(self, identity: str, hook_parameters: Parameters) -> None:
         """The domain stopped."""

@@ -153,13 +153,18 @@ class Tracker:
 
     def _settle_vanished(self, running: set[str]) -> None:
         for identity in [i for i in self._entries if i not in running]:
-            told = [c.stopped for c in self.pipelines.pending(identity) if c.stopped]
-            self._remove(identity, told[-1] if told else "unknown")
+            self.vanished(identity)
 
     def _remember_vanished(self, running: set[str]) -> None:
         self._vanished += sorted(self._memory.ids() - running - set(self._vanished))
         if self._announced:
             self.engine_arrived()
+
+    def vanished(self, identity: str) -> None:
+        """libvirt does not know the domain, whatever was seen of it before."""
+        if identity in self._entries:
+            told = [c.stopped for c in self.pipelines.pending(identity) if c.stopped]
+            self._remove(identity, told[-1] if told else "unknown")
 
     # -- changes
 
@@ -214,7 +219,9 @@ class Tracker:
             # What the guest says has events of its own.
             self._emit_status(replace(status, guest=None), cause)
         self._quietly(
-            lambda: self._payloads.runs(snapshot.id, seen.started_at, seen.hook_parameters)
+            lambda: self._payloads.runs(
+                snapshot.id, seen.started_at or str(snapshot.run), seen.hook_parameters
+            )
         )
         if self._guests:
             self._guests.follow(snapshot.id, snapshot.run, connected=seen.agent_connected)
@@ -253,7 +260,7 @@ class Tracker:
         if self._guests:
             self._guests.forget(identity)
         self._emit_stopped(identity, reason)
-        if not restarted and not self.pipelines.is_held(identity):
+        if not restarted:
             parameters = entry.report.hook_parameters if entry.report else ()
             self._quietly(lambda: self._payloads.remove(identity, parameters))
 

@@ -60,23 +60,24 @@ async def create(agent: Agent, params: types.CreateDomain) -> types.DomainStatus
     starting = types.DomainStatus(wanted.id, wanted.name, "nostate", "starting", "", managed=True)
     with agent.tracker.pipelines.held(wanted.id, Hold("started", starting)) as hold:
         await _refuse_running(agent, wanted)
-        agent.departures.starting(wanted.id, wanted.hook_parameters)
-        try:
-            wanted = await _hooked_start(agent, wanted)
-            hidden = (*hidden, *masking.secrets_of(wanted.root))
-            await agent.preparations.make(wanted, params.secrets)
-            # What the host's admin put in by a hook is the admin's own.
-            named &= hostfiles.of_domain(wanted.root)
-            await check_files(agent, wanted.id, named)
-            agent.tracker.attribution.acting(wanted.id, log.correlation.get())
-            await _start(agent, wanted, hidden, hold, lambda: agent.host_files.check(named))
-        except BaseException as error:
-            if hold.sent and _is_unclear(error):
-                agent.tracker.started(starting, surely=False)
+        agent.tracker.vanished(wanted.id)
+        async with agent.departures.starting(wanted.id, wanted.hook_parameters):
+            try:
+                wanted = await _hooked_start(agent, wanted)
+                hidden = (*hidden, *masking.secrets_of(wanted.root))
+                await agent.preparations.make(wanted, params.secrets)
+                # What the host's admin put in by a hook is the admin's own.
+                named &= hostfiles.of_domain(wanted.root)
+                await check_files(agent, wanted.id, named)
+                agent.tracker.attribution.acting(wanted.id, log.correlation.get())
+                await _start(agent, wanted, hidden, hold, lambda: agent.host_files.check(named))
+            except BaseException as error:
+                if hold.sent and _is_unclear(error):
+                    agent.tracker.started(starting, surely=False)
+                    raise
+                # What the hooks before the start made on the host is theirs to remove.
+                agent.departures.not_started(wanted.id, _starting(wanted))
                 raise
-            # What the hooks before the start made on the host is theirs to remove.
-            await agent.departures.not_started(wanted.id, _starting(wanted))
-            raise
         agent.tracker.started(starting)
     status = await settled(agent, wanted.id)
     await agent.hooks.after(points.AFTER_START, _starting(wanted), wanted.xml)
