@@ -533,3 +533,25 @@ async def testAHookThatCannotBeRunIsNamedBeforeAndHidesNoSuccessAfter(
     report = await engine.call("host.customizations")
     assert str(script) in [failure["script"] for failure in report["failures"]]
     await engine.call("domain.destroy", id=identity)
+
+
+async def testAFolderOfHooksThatCannotBeReadIsNamedBeforeAndHidesNoSuccessAfter(
+    agent: RunningAgent, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hooks, listed = agent.config.hooks_directory, Path.iterdir
+
+    def iterdir(path: Path) -> Any:
+        if path.name in (points.AFTER_START, points.BEFORE_PAUSE):
+            raise OSError(5, "Input/output error")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    identity = await create(engine)
+    with pytest.raises(CallFailed, match="cannot be looked into") as failed:
+        await engine.call("domain.suspend", id=identity)
+    assert failed.value.name == "HOOK_FAILED"
+    monkeypatch.undo()
+    report = await engine.call("host.customizations")
+    noted = [failure["script"] for failure in report["failures"]]
+    assert noted == [str(hooks / points.AFTER_START), str(hooks / points.BEFORE_PAUSE)]
+    await engine.call("domain.destroy", id=identity)

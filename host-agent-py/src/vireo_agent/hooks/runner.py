@@ -1,5 +1,6 @@
 """Runs the scripts of a hook point one after the other."""
 
+import contextlib
 import json
 import logging
 from collections.abc import Callable
@@ -59,7 +60,9 @@ class Hooks:
 
     def seconds_at(self, point: str) -> float:
         """How long the scripts of a point can take in all."""
-        return len(self.at(point)) * self._seconds
+        with contextlib.suppress(OSError):
+            return len(self.at(point)) * self._seconds
+        return 0.0
 
     async def before(
         self,
@@ -73,7 +76,7 @@ class Hooks:
         Each gets the XML on its standard input. What a script of a point in CHANGING_XML prints
         takes its place once ``check`` did not raise. No script outlasts the request's deadline.
         """
-        for script in self.at(point):
+        for script in self._listed(point, occasion):
             printed = await self._run(script, occasion, xml, bounded=True)
             if point in points.CHANGING_XML and printed.strip() and printed != xml:
                 try:
@@ -88,13 +91,25 @@ class Hooks:
 
     async def after(self, point: str, occasion: Occasion, xml: str = "") -> None:
         """Runs the point's scripts; what fails is logged and kept, since nothing can be undone."""
-        for script in self.at(point):
+        try:
+            found = self._listed(point, occasion)
+        except AgentError as error:
+            _log.error("%s", error.message)
+            return
+        for script in found:
             try:
                 await self._run(script, occasion, xml, bounded=False)
             except AgentError as error:
                 _log.error("%s", error.message)
             except Exception:
                 _log.exception("hook %s could not be run by a defect of the agent", script.path)
+
+    def _listed(self, point: str, occasion: Occasion) -> tuple[Script, ...]:
+        try:
+            return self.at(point)
+        except OSError as error:
+            folder = Script(point, self._directory / point)
+            raise self._failed(folder, occasion, f"cannot be looked into: {error}", "") from None
 
     async def _run(self, script: Script, occasion: Occasion, xml: str, *, bounded: bool) -> str:
         try:
