@@ -95,11 +95,18 @@ async def testWithoutAJournalTheAgentServesAndSaysSo(
         raise error
 
     monkeypatch.setattr(Journal, "_connect", connect)
-    journal = await opened(tmp_path)
-    assert await journal.once("k", "r", Work(OK)) == OK
-    await journal.close()
-    assert (tmp_path / "requests.db").exists()
+    monkeypatch.setattr("vireo_agent.rpc.idempotency._RETRY_SECONDS", 0.0)
+    journal, work = await opened(tmp_path), Work(OK)
+    for _ in range(2):
+        assert await journal.once("k", "r", work) == OK
     assert "done again" in caplog.text
+    monkeypatch.undo()
+    assert await journal.once("k", "r", work) == OK
+    await journal.close()
+    journal = await opened(tmp_path)
+    assert await journal.once("k", "r", work) == OK
+    assert work.runs == 1
+    await journal.close()
 
 
 async def testAJournalThatBreaksAtWorkHidesNoOutcome(tmp_path: Path) -> None:

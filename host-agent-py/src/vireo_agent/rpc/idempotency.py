@@ -5,6 +5,7 @@ import contextlib
 import hashlib
 import json
 import logging
+import math
 import os
 import sqlite3
 import time
@@ -18,6 +19,7 @@ from vireo_agent.errors import AgentError
 _log = logging.getLogger(__name__)
 _KEPT_SECONDS = 24 * 3600
 _MAX_ENTRIES = 10_000
+_RETRY_SECONDS = 60.0
 # Nothing happened, or nobody knows what did: the next try may do better.
 _UNRECORDED = frozenset(
     {
@@ -42,6 +44,7 @@ _SCHEMA = (
     " outcome TEXT NOT NULL, finished REAL NOT NULL)",
     "CREATE INDEX IF NOT EXISTS outcome_finished ON outcome (finished)",
 )
+_KEEP = "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?)"
 
 Outcome = dict[str, Any]
 
@@ -63,9 +66,10 @@ class Journal:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._running: dict[str, tuple[str, asyncio.Future[Outcome]]] = {}
         self._database: sqlite3.Connection | None = None
+        self._retry_at = math.inf
 
     async def open(self) -> None:
-        """Opens the file; one that is damaged is put aside. What else fails is only said."""
+        """Opens the file; one that is damaged is put aside, and without one memory has to do."""
         await self._in_thread(self._open)
 
     async def close(self) -> None:
@@ -111,20 +115,38 @@ class Journal:
 
     def _open(self) -> None:
         try:
-            try:
-                self._database = self._connect()
-            except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode not in _DAMAGED:
-                    raise
-                self._put_aside(error)
-                self._database = self._connect()
+            database = self._opened()
         except (sqlite3.Error, OSError) as error:
-            _log.critical(
-                "%s cannot be opened (%s): a request that is repeated is done again until this is"
-                " mended and the agent restarted; look for a full disk",
-                self._file,
-                error,
-            )
+            self._retry_at = time.monotonic() + _RETRY_SECONDS
+            if self._database is None:
+                _log.critical(
+                    "%s cannot be opened (%s): until it can be, a request that is repeated after a"
+                    " restart of the agent is done again; look for a full disk",
+                    self._file,
+                    error,
+                )
+                self._database = _prepared(":memory:")
+            return
+        self._close()
+        self._database, self._retry_at = database, math.inf
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            database = self._connect()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode not in _DAMAGED:
+                raise
+            self._put_aside(error)
+            database = self._connect()
+        if self._database is not None:  # what was kept in memory meanwhile
+            kept = self._database.execute("SELECT * FROM outcome")
+            try:
+                database.executemany(_KEEP, kept)
+            except sqlite3.Error:
+                database.close()
+                raise
+            _log.warning("%s can be opened again", self._file)
+        return database
 
     def _put_aside(self, error: Exception) -> None:
         aside = self._file.with_suffix(f".damaged-{time.time_ns()}")
@@ -138,14 +160,7 @@ class Journal:
     def _connect(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600))
-        database = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
-        try:
-            for statement in _SCHEMA:
-                database.execute(statement)
-        except sqlite3.Error:
-            database.close()
-            raise
-        return database
+        return _prepared(self._file)
 
     def _close(self) -> None:
         if self._database:
@@ -153,6 +168,8 @@ class Journal:
             self._database = None
 
     def _find(self, key: str) -> tuple[str, Outcome] | None:
+        if time.monotonic() >= self._retry_at:
+            self._open()
         if self._database is None:
             return None
         try:
@@ -170,7 +187,7 @@ class Journal:
             return
         try:
             self._database.execute(
-                "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?)",
+                _KEEP,
                 (key, request, json.dumps(outcome), time.time()),
             )
             self._database.execute(
@@ -180,6 +197,17 @@ class Journal:
             )
         except sqlite3.Error as error:
             _log.warning("the outcome could not be kept in %s: %s", self._file, error)
+
+
+def _prepared(file: Path | str) -> sqlite3.Connection:
+    database = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    try:
+        for statement in _SCHEMA:
+            database.execute(statement)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
 
 
 def _require_same(earlier: str, request: str, key: str) -> None:
