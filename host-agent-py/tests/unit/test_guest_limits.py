@@ -1,15 +1,19 @@
 """What guests may fill of the agent's memory and of a message."""
 
+import asyncio
 import json
+from typing import Any
 
 import pytest
 
+from support.waiting import until
 from vireo_agent import protocol
-from vireo_agent.domains.guests import sanitized
+from vireo_agent.domains.guests import GuestPoller, sanitized
 from vireo_agent.events import stream
 from vireo_agent.schema.codec import encode
-from vireo_agent.schema.types import LibvirtEvent
+from vireo_agent.schema.types import GuestInfo, LibvirtEvent
 from vireo_agent.virt.types import RawGuest, RawGuestInterface
+from vireo_agent.workers import WorkerPool
 
 
 @pytest.mark.parametrize("letter", ["x", "\u00e9", "\U0001f600"])
@@ -27,6 +31,45 @@ def testAnOrdinaryGuestIsToldWhole() -> None:
         for n in range(20)
     )
     assert len(sanitized(RawGuest(cards, {"hostname": "web"})).interfaces) == 20
+
+
+def testWhatIsNotToldTakesNoRoom() -> None:
+    local = (("fe80::1", 64), ("127.0.0.1", 8))
+    idle = tuple(RawGuestInterface(f"veth{n}", "52:54:00:00:00:01", local) for n in range(200))
+    card = RawGuestInterface("eth0", "52:54:00:00:00:02", (*local * 100, ("10.0.0.1", 24)))
+    (interface,) = sanitized(RawGuest((*idle, card), {})).interfaces
+    assert (interface.name, [a.address for a in interface.addresses]) == ("eth0", ["10.0.0.1"])
+
+
+async def testOnlyGuestsThatAreFoundTogetherAreAskedOneAfterTheOther() -> None:
+    class Asked:
+        synced = False
+
+        def __init__(self) -> None:
+            self.asks = WorkerPool("guest")
+            self.at: list[float] = []
+
+        async def call_within(self, *_arguments: object) -> GuestInfo:
+            self.at.append(asyncio.get_running_loop().time())
+            return GuestInfo(interfaces=())
+
+        def guest_told(self, *_arguments: object) -> None:
+            pass
+
+    link: Any = Asked()
+    poller = GuestPoller(link, link)
+    begun = asyncio.get_running_loop().time()
+    for number in range(60):
+        poller.follow(f"{number:08}", 1, connected=True)
+    await asyncio.sleep(0.2)
+    assert len(link.at) < 30
+    link.synced = True
+    poller.follow("new", 1, connected=True)
+    link.at.clear()
+    await until(lambda: any(at - begun < 0.5 for at in link.at), expected=True, seconds=2)
+    for number in range(60):
+        poller.forget(f"{number:08}")
+    poller.forget("new")
 
 
 def testTheBufferOfEventsIsBoundedByItsBytes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,10 @@ import contextlib
 import ipaddress
 import json
 import logging
+import random
 import re
 from dataclasses import replace
+from itertools import islice
 
 from vireo_agent.domains.tracker import Tracker
 from vireo_agent.errors import AgentError
@@ -20,7 +22,6 @@ _log = logging.getLogger(__name__)
 _FIRST_DELAYS = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 _PERIOD_SECONDS = 60.0
 _TIMEOUT_SECONDS = 20.0
-# After a restart of the agent all guests would be asked at once.
 _LONGEST_STAGGER = 3.0
 _MAX_TEXT = 128
 _MAX_INTERFACES = 64
@@ -48,8 +49,10 @@ class GuestPoller:
             return
         self.forget(identity)
         if connected:
+            # After a restart of the agent all guests would be asked at once.
+            stagger = 0.0 if self._tracker.synced else random.uniform(0, _LONGEST_STAGGER)
             task = asyncio.get_running_loop().create_task(
-                self._poll(identity, run), name=f"guest-{identity[:8]}"
+                self._poll(identity, run, stagger), name=f"guest-{identity[:8]}"
             )
             self._tasks[identity] = (run, task)
 
@@ -59,37 +62,39 @@ class GuestPoller:
         if current:
             current[1].cancel()
 
-    async def _poll(self, identity: str, run: int) -> None:
-        await asyncio.sleep(min(len(self._tasks) * 0.05, _LONGEST_STAGGER))
+    async def _poll(self, identity: str, run: int, stagger: float) -> None:
+        await asyncio.sleep(stagger)
         for delay in _FIRST_DELAYS:
             await asyncio.sleep(delay)
             guest = await self._ask(identity, run)
             if guest and guest.interfaces:
                 break
         while True:
-            await asyncio.sleep(_PERIOD_SECONDS)
+            await asyncio.sleep(_PERIOD_SECONDS * random.uniform(0.9, 1.1))
             await self._ask(identity, run)
 
     async def _ask(self, identity: str, run: int) -> GuestInfo | None:
         with contextlib.suppress(TimeoutError):
             try:
-                raw = await self._link.call_within(
+                guest = await self._link.call_within(
                     f"guest:{identity}",
-                    lambda hypervisor: hypervisor.guest(identity),
+                    lambda hypervisor: sanitized(hypervisor.guest(identity)),
                     _TIMEOUT_SECONDS,
                     self._link.asks,
                 )
             except AgentError as error:
                 _log.debug("the guest agent of %s does not answer: %s", identity, error.message)
                 return None
-            guest = sanitized(raw)
             self._tracker.guest_told(identity, run, guest)
             return guest
         return None
 
 
 def sanitized(raw: RawGuest) -> GuestInfo:
-    """What the guest told, bounded, printable, without loopback and link-local addresses."""
+    """What the guest told, bounded, printable, without loopback and link-local addresses.
+
+    On the thread that asked: a guest may tell much that is left out.
+    """
     told = GuestInfo(
         interfaces=(),
         hostname=_text(raw.facts.get("hostname")),
@@ -98,12 +103,12 @@ def sanitized(raw: RawGuest) -> GuestInfo:
         kernel=_text(raw.facts.get("os.kernel-release")),
     )
     interfaces, left = [], _MAX_BYTES - _size(told)
-    for interface in map(_interface, raw.interfaces[:_MAX_INTERFACES]):
+    found = (interface for interface in map(_interface, raw.interfaces) if interface.addresses)
+    for interface in islice(found, _MAX_INTERFACES):
         left -= _size(interface)
         if left < 0:
             break
-        if interface.addresses:
-            interfaces.append(interface)
+        interfaces.append(interface)
     return replace(told, interfaces=tuple(interfaces))
 
 
@@ -113,10 +118,10 @@ def _size(part: GuestInfo | GuestInterface) -> int:
 
 def _interface(raw: RawGuestInterface) -> GuestInterface:
     mac = raw.mac[:_MAX_TEXT].lower()
-    found = (_address(text, prefix) for text, prefix in raw.addresses[:_MAX_ADDRESSES])
+    found = (_address(text, prefix) for text, prefix in raw.addresses)
     return GuestInterface(
         name=_text(raw.name) or "?",
-        addresses=tuple(address for address in found if address),
+        addresses=tuple(islice(filter(None, found), _MAX_ADDRESSES)),
         mac=mac if _MAC.fullmatch(mac) else None,
     )
 
