@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 _MAX_PENDING = 1024
 _SLOW_SECONDS = 2.0
 _SHARE = 4
+_LANES_SHOWN = 10
 
 
 class _Job(Generic[T]):
@@ -39,6 +40,7 @@ class _Job(Generic[T]):
         self.ends_at = 0.0
         self.slow = False
         self.stuck = False
+        self.begun = False
         self.timers: list[asyncio.TimerHandle] = []
         self._taken = threading.Lock()
 
@@ -169,6 +171,7 @@ class WorkerPool:
     def _begun(self, job: _Job[Any]) -> None:
         # From here on, for it may have waited: a thread that hangs is replaced however late.
         loop = asyncio.get_running_loop()
+        job.begun = True
         job.timers += [
             loop.call_later(_SLOW_SECONDS, self._mark_slow, job),
             loop.call_at(max(job.ends_at, loop.time()), self._mark_stuck, job),
@@ -213,15 +216,25 @@ class WorkerPool:
     def _give_up(self, job: _Job[Any]) -> None:
         if job.future.done() or not job.take():
             return
-        job.future.set_exception(
-            AgentError("BUSY", f"not started in time: an earlier call on {job.lane} still runs")
-        )
+        is_first = self._lanes[job.lane][0] is job
         group = self._groups.get(job.group)
         held_back = group is not None and job in group.waiting
+        if held_back:
+            why = f"earlier calls on {job.group} still run"
+        elif is_first:
+            why = self._all_busy()
+        else:
+            why = f"an earlier call on {job.lane} still runs"
+        job.future.set_exception(AgentError("BUSY", f"not started in time: {why}"))
         if group is not None and held_back:
             group.waiting.remove(job)
-        if held_back or self._lanes[job.lane][0] is not job:
+        if held_back or not is_first:
             self._leave(job)
+
+    def _all_busy(self) -> str:
+        lanes = [lane for lane, jobs in self._lanes.items() if jobs[0].begun]
+        shown = ", ".join(lanes[:_LANES_SHOWN])
+        return f"all {len(lanes)} {self._name} workers of the agent are busy, with {shown}"
 
     def _mark_slow(self, job: _Job[Any]) -> None:
         if not job.slow:

@@ -160,6 +160,19 @@ async def testAtTheCapTheAnswerIsBusyAtOnce(hang: threading.Event) -> None:
     pool.close()
 
 
+async def testWhoWaitsForAThreadIsToldWhatHoldsThem(hang: threading.Event) -> None:
+    pool = WorkerPool("test", size=2, cap=2)
+    held = [asyncio.ensure_future(pool.run(f"s{n}", lambda: hanging(hang), 5)) for n in range(2)]
+    await asyncio.sleep(0.05)
+    with pytest.raises(AgentError, match=r"all 2 test workers of the agent are busy, with s0, s1"):
+        await pool.run("other", lambda: 1, 0.1)
+    with pytest.raises(AgentError, match="an earlier call on s0 still runs"):
+        await pool.run("s0", lambda: 1, 0.1)
+    hang.set()
+    await asyncio.gather(*held)
+    pool.close()
+
+
 async def testALaneTakesNoEndlessQueue(hang: threading.Event) -> None:
     pool = WorkerPool("test", lane_limit=4)
     calls = [asyncio.ensure_future(pool.run("a", lambda: hanging(hang), 5)) for _ in range(4)]
