@@ -14,6 +14,8 @@ tmpfs /run tmpfs rw,nosuid 0 0
 tmpfs /srv/with\\040space tmpfs rw 0 0
 tmpfs /twice tmpfs rw 0 0
 /dev/vdc /twice ext4 rw 0 0
+tmpfs /srv/grün  er tmpfs rw 0 0
+tmpfs /srv/caf\udce9 tmpfs rw 0 0
 """
 
 
@@ -27,6 +29,8 @@ tmpfs /twice tmpfs rw 0 0
         ("/var/lib", False),
         ("/srv/with space/x", True),
         ("/twice/x", False),
+        ("/srv/grün  er/x", True),
+        ("/srv/caf\udce9/x", True),
     ],
 )
 def testTheInnermostMountCounts(directory: str, *, expected: bool) -> None:

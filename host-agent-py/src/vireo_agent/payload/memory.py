@@ -1,9 +1,11 @@
 """Which directories live in memory: what is secret shall reach no disk."""
 
 import os
+import re
 from pathlib import Path
 
 _IN_MEMORY = ("tmpfs", "ramfs")
+_ESCAPED = re.compile(r"\\([0-7]{3})")
 
 
 def mounts() -> str:
@@ -18,9 +20,10 @@ def holds(directory: Path, table: str) -> bool:
     """Whether the directory, which need not exist, is on a file system in memory."""
     found, kind = Path(), ""
     real = directory.resolve()
-    for line in table.splitlines():
-        _, shown, now, *_ = line.split()
-        point = Path(shown.encode().decode("unicode_escape"))
+    for line in filter(None, table.split("\n")):
+        _, shown, now, *_ = line.split(" ")
+        # The kernel escapes what would end a field, and nothing else.
+        point = Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), shown))
         # A later mount hides an earlier one at the same place.
         if real.is_relative_to(point) and len(point.parts) >= len(found.parts):
             found, kind = point, now
