@@ -1,5 +1,6 @@
 """The parts of a running agent, as the verbs see them."""
 
+import asyncio
 from dataclasses import dataclass
 
 from vireo_agent.config import Config
@@ -33,6 +34,7 @@ class Agent:
     host_uuid: str
     renewal: Renewal
     link: Link
+    filtered: asyncio.Event
     stream: EventStream
     tracker: Tracker
     removals: Removals

@@ -52,6 +52,7 @@ from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
 _FILTER_SECONDS = 20.0
+_FILTER_RETRY_SECONDS = 60.0
 # What ending takes beside the hooks; the TimeoutStopSec of the unit file.
 STOP_SECONDS = 20.0
 registry.load()
@@ -76,15 +77,26 @@ class _Follower:
         self._warming = loop.create_task(self._agent.capabilities.warm(), name="capabilities")
 
     async def _define_filters(self) -> None:
-        try:
-            await self._agent.link.call_within(
-                "filters", lambda host: host.define_filters(filters.documents()), _FILTER_SECONDS
-            )
-        except (TimeoutError, AgentError) as error:
-            why = error or f"it does not answer within {_FILTER_SECONDS:g} s"
-            _log.error("libvirt does not take Vireo's network filters: %s", why)
+        while True:
+            try:
+                await self._agent.link.call_within(
+                    "filters", lambda h: h.define_filters(filters.documents()), _FILTER_SECONDS
+                )
+            except (TimeoutError, AgentError) as error:
+                why = error or f"it does not answer within {_FILTER_SECONDS:g} s"
+                _log.error("libvirt does not take Vireo's network filters: %s", why)
+            else:
+                return
+            finally:
+                # A host whose libvirt never takes them must not wait at each start.
+                self._agent.filtered.set()
+            await asyncio.sleep(_FILTER_RETRY_SECONDS)
 
     def disconnected(self, detail: str) -> None:
+        # Another libvirtd may know other filters.
+        self._agent.filtered.clear()
+        if self._filters:
+            self._filters.cancel()
         self._agent.tracker.disconnected(detail)
 
 
@@ -127,6 +139,7 @@ class Service:
             host_uuid=host_uuid,
             renewal=renewal,
             link=link,
+            filtered=asyncio.Event(),
             stream=stream,
             tracker=tracker,
             removals=Removals(),

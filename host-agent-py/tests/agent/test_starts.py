@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -255,6 +256,35 @@ async def testFiltersThatHangHoldNoFirstLookBack(
             await until(lambda: synced(engine), expected=True)
     finally:
         hang.set()
+        await agent.stop()
+
+
+async def testAStartWaitsForTheFiltersThatLibvirtTakesLate(
+    config: Config, pki: Pki, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+    starts: list[int] = []
+
+    def define(_self: Hypervisor, _documents: object) -> None:
+        time.sleep(0.5)
+        tries.append(len(starts))
+        if len(tries) < 3:
+            raise broken()
+
+    monkeypatch.setattr(Hypervisor, "define_filters", define)
+    monkeypatch.setattr(Hypervisor, "create", lambda *_arguments, **_named: starts.append(1))
+    monkeypatch.setattr("vireo_agent.service._FILTER_RETRY_SECONDS", 0.1)
+    agent = RunningAgent(config, pki)
+    await agent.start()
+    try:
+        async with connected(pki, agent.port) as engine:
+            await until(lambda: synced(engine), expected=True)
+            with pytest.raises(CallFailed, match="no active domain"):
+                await engine.call("domain.create", xml=DomainXml().text())
+        assert starts == [1]
+        assert tries[0] == 0
+        await until(lambda: tries[1:], [1, 1])
+    finally:
         await agent.stop()
 
 

@@ -3,10 +3,11 @@
 import asyncio
 import base64
 import binascii
+import contextlib
 import logging
 from collections.abc import Callable, Mapping
 
-from vireo_agent import log
+from vireo_agent import deadline, log
 from vireo_agent.agent import Agent
 from vireo_agent.clock import rfc3339
 from vireo_agent.domains import document, hostfiles, masking
@@ -24,6 +25,7 @@ from vireo_agent.virt.types import Change
 
 _log = logging.getLogger(__name__)
 _MAX_IDS = 1000
+_FILTER_WAIT_SECONDS = 2.0
 _START_CHECK_SECONDS = 0.1
 
 
@@ -61,6 +63,7 @@ async def create(agent: Agent, params: types.CreateDomain) -> types.DomainStatus
     with agent.tracker.pipelines.held(wanted.id, Hold("started", starting)) as hold:
         await _refuse_running(agent, wanted)
         agent.tracker.vanished(wanted.id)
+        await _filtered(agent)
         async with agent.departures.starting(wanted.id, wanted.hook_parameters):
             try:
                 wanted = await _hooked_start(agent, wanted)
@@ -181,6 +184,12 @@ async def _refuse_running(agent: Agent, wanted: DomainDocument) -> None:
     found = await agent.link.call(wanted.id, lambda host: host.occupant(wanted.id, wanted.name))
     if found:
         raise AgentError("DOMAIN_EXISTS", f"{found} is active on this host", subject=wanted.id)
+
+
+async def _filtered(agent: Agent) -> None:
+    """Right after an upgrade libvirt may not know a filter yet that the document refers to."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(agent.filtered.wait(), deadline.at_most(_FILTER_WAIT_SECONDS))
 
 
 async def _start(
