@@ -1,5 +1,6 @@
 """What the host cannot do is said under its own name, and undone."""
 
+import os
 import threading
 import uuid
 from pathlib import Path
@@ -12,7 +13,9 @@ from conftest import RunningAgent
 from support.documents import DomainXml, payload
 from support.engine import CallFailed, Engine
 from vireo_agent.images.storage import MARKER
+from vireo_agent.images.volumes import PARTIAL_SUFFIX
 from vireo_agent.subprocesses import Limits, Outcome
+from vireo_agent.virt import secrets
 from vireo_agent.virt.failures import LibvirtFailure
 
 STORAGE_DOMAIN = str(uuid.UUID(int=5))
@@ -162,3 +165,21 @@ async def testAllThreadsTogetherLeaveLibvirtdAWorker(agent: RunningAgent) -> Non
     running = agent.service
     pools = set(running._pools()) - {running._urgent, running._files}
     assert sum(pool._cap for pool in pools) < 20
+
+
+@pytest.mark.parametrize("kept", ["yes", "no"])
+def testASecretInMemoryOfSomebodyElseIsNotOurs(kept: str) -> None:
+    theirs = f"<secret ephemeral='{kept}' private='yes'><description>Ceph</description></secret>"
+    assert not secrets.is_ours(theirs)
+    assert secrets.is_ours(secrets.document(STORAGE_DOMAIN))
+
+
+async def testAPartialMarkerOfLongAgoIsRemoved(agent: RunningAgent, engine: Engine) -> None:
+    root = agent.config.storage_roots[0]
+    old, young = (root / f"{MARKER}.{name}{PARTIAL_SUFFIX}" for name in ("old", "young"))
+    for partial in (old, young):
+        partial.touch()
+    os.utime(old, (0, 0))
+    await engine.call("storage.prepare", root=str(root), storage_domain_id=STORAGE_DOMAIN)
+    assert not old.exists()
+    assert young.exists()

@@ -37,6 +37,7 @@ class Storage:
             _mark(home / MARKER, storage_domain_id)
             for name in (IMAGES_FOLDER, IMPORT_FOLDER):
                 _make_folder(home / name)
+            _remove_stale(home)
         return self.statistics(root)
 
     def statistics(self, root: str) -> StorageStatistics:

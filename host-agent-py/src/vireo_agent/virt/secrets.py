@@ -2,16 +2,19 @@
 
 from vireo_agent import xmlsafe
 
+_OURS = "Vireo"
+
 
 def document(identity: str) -> str:
     """A secret that is on no disk (ephemeral), and that no client can read back (private)."""
     return (
         "<secret ephemeral='yes' private='yes'>"
-        f"<uuid>{identity}</uuid><description>Vireo</description></secret>"
+        f"<uuid>{identity}</uuid><description>{_OURS}</description></secret>"
     )
 
 
 def is_ours(xml: str) -> bool:
-    """Whether a secret is of that kind."""
+    """Whether a secret is one of these; others keep theirs in memory, too."""
     root = xmlsafe.parse(xml)
-    return (root.get("ephemeral"), root.get("private")) == ("yes", "yes")
+    told = (root.get("ephemeral"), root.get("private"), root.findtext("description"))
+    return told == ("yes", "yes", _OURS)
