@@ -18,7 +18,8 @@ public interface VmTuning {
 
     /**
      * Makes a disk of the live domain larger and tells the guest ({@code virDomainBlockResize}).
-     * Refused with DOMAIN_NOT_FOUND, LIBVIRT_REFUSED where there is no such disk or it cannot grow.
+     * Refused with DOMAIN_NOT_FOUND, DOMAIN_STATE where the disk is larger already (which would cut off what the guest
+     * keeps at its end), LIBVIRT_REFUSED where there is no such disk or it cannot grow. An equal size is done already.
      *
      * @param disk the disk's target in the domain, such as {@code vda}
      */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.event.VmStopped;
@@ -65,11 +66,16 @@ public interface GuestContract {
     }
 
     @Test
-    default void diskShouldGrowAndNoOtherShould() {
+    default void diskShouldGrowAndNeverBeCutOffAndNoOtherShould() {
         try (var connection = connect()) {
             var id = TestDomains.newId();
             connection.vms().create(keyed(), TestDomains.withDisk(id, "vda"));
             ContractHost.done(connection.tuning().resizeBlock(keyed(), id, "vda", 1L << 30));
+            ContractHost.done(connection.tuning().resizeBlock(keyed(), id, "vda", 1L << 30));
+            assertThat(connection.tuning().resizeBlock(keyed(), id, "vda", 1L << 20))
+                    .isInstanceOfSatisfying(
+                            HostOutcome.Refused.class,
+                            refused -> assertThat(refused.error().code()).isEqualTo(HostErrorCode.DOMAIN_STATE));
             assertThat(connection.tuning().resizeBlock(keyed(), id, "vdz", 1L << 30))
                     .isInstanceOf(HostOutcome.Refused.class);
             assertThat(ContractHost.done(connection.jobs().job(ContractHost.call(), id))

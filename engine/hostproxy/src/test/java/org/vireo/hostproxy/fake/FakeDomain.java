@@ -1,6 +1,8 @@
 package org.vireo.hostproxy.fake;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.vireo.hostproxy.vm.DomainState;
 import org.vireo.hostproxy.vm.DomainStatus;
@@ -18,6 +20,7 @@ final class FakeDomain {
     private DomainState state;
     private String reason;
     private Optional<GuestInfo> guest = Optional.empty();
+    private final Map<String, Long> capacities = new HashMap<>();
 
     FakeDomain(VmId id, String name, FakeDomainXml xml, Instant startedAt) {
         this.id = id;
@@ -51,6 +54,11 @@ final class FakeDomain {
 
     void replaceXml(FakeDomainXml newXml) {
         xml = newXml;
+    }
+
+    /** Makes a disk larger; false when it is larger already. Its size at the start is not known here. */
+    boolean grow(String disk, long capacityBytes) {
+        return capacities.merge(disk, capacityBytes, Math::max) == capacityBytes;
     }
 
     void guestSays(GuestInfo info) {

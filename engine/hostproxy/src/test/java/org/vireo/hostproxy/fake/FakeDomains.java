@@ -249,6 +249,18 @@ public final class FakeDomains {
     }
 
     /** Changes the XML of an active domain; refused in these words when the change answers false. */
+    HostOutcome<DomainStatus> resizeBlock(CallContext context, VmId id, String disk, long capacityBytes) {
+        return onActive(id, domain -> {
+            if (!domain.xml().toString().contains("dev=\"" + disk + "\"")) {
+                return Refusals.refuse(HostErrorCode.LIBVIRT_REFUSED, id.toString(), "The domain has no disk " + disk);
+            }
+            return domain.grow(disk, capacityBytes)
+                    ? told(context, domain, "block_resize")
+                    : Refusals.refuse(
+                            HostErrorCode.DOMAIN_STATE, disk, capacityBytes + " bytes would cut disk " + disk + " off");
+        });
+    }
+
     HostOutcome<DomainStatus> edit(
             CallContext context, VmId id, Predicate<FakeDomainXml> change, String cause, String refusal) {
         return onActive(

@@ -34,13 +34,7 @@ record FakeVmTuning(FakeHost host, FakeConnection connection) implements VmTunin
                 Verb.DOMAIN_RESIZE_BLOCK,
                 context,
                 List.of(id, disk, capacityBytes),
-                () -> host.domains()
-                        .edit(
-                                context,
-                                id,
-                                xml -> xml.toString().contains("dev=\"" + disk + "\""),
-                                "block_resize",
-                                "The domain has no disk " + disk));
+                () -> host.domains().resizeBlock(context, id, disk, capacityBytes));
     }
 
     @Override
