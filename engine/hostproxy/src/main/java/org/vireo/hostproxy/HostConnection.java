@@ -29,9 +29,10 @@ public interface HostConnection extends AutoCloseable {
 
     HostStorage storage();
 
+    HostJobs hostJobs();
+
     /** How long nothing was heard from the host; goes on after the end. */
     Duration silence();
-    HostJobs hostJobs();
 
     /** False once either side has closed or the peer was found dead; calls then end {@code Unreachable} at once. */
     boolean isOpen();

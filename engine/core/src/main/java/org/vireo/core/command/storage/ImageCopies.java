@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.vireo.core.command.StepContext;
+import org.vireo.core.runtime.Patience;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
@@ -35,10 +36,10 @@ final class ImageCopies {
     private static final Duration LONGEST = Duration.ofHours(6);
 
     /** A host that is cut off goes on with the copy; after this somebody must look. */
-    private static final Duration AWAY = Duration.ofMinutes(10);
+    private static final Patience AWAY = new Patience(Duration.ofMinutes(10));
 
     private final StorageCalls calls;
-    private final Duration away;
+    private final Patience away;
 
     @Inject
     ImageCopies(StorageCalls calls) {
@@ -46,7 +47,7 @@ final class ImageCopies {
     }
 
     /** With another limit for a host that does not answer. */
-    ImageCopies(StorageCalls calls, Duration away) {
+    ImageCopies(StorageCalls calls, Patience away) {
         this.calls = calls;
         this.away = away;
     }
@@ -74,11 +75,7 @@ final class ImageCopies {
 
     /** Repeats a call that may be repeated, as long as it ends in one of these ways. */
     private HostOutcome<HostJob> patiently(Supplier<HostOutcome<HostJob>> call, Class<?>... unclear) {
-        long end = System.nanoTime() + away.toNanos();
-        HostOutcome<HostJob> told = call.get();
-        while (isOneOf(told, unclear) && System.nanoTime() - end < 0 && pause()) {
-            told = call.get();
-        }
+        HostOutcome<HostJob> told = away.ask(call, answer -> isOneOf(answer, unclear));
         return told instanceof Unreachable<HostJob>(String reason) && isOneOf(told, unclear)
                 ? new Unknown<>(reason)
                 : told;
