@@ -108,9 +108,10 @@ class Service:
         # Together less than libvirtd's 20 workers (max_workers), so that it never stands still for
         # our calls; destroying has workers of its own there (prio_workers) and here.
         self._calls = WorkerPool("libvirt", size=6, cap=7)
-        self._looks = WorkerPool("look", size=4, cap=5)
+        self._looks = WorkerPool("look", size=4, cap=4)
         self._asks = WorkerPool("guest", size=4, cap=5)
-        self._counts = WorkerPool("statistics", size=2, cap=2)
+        # Two hung domains leave one; see facts.statistics.
+        self._counts = WorkerPool("statistics", size=2, cap=3)
         self._urgent = WorkerPool("destroy", size=4, cap=5)
         self._confinement = Confinement(config.storage_roots)
         self._files = WorkerPool("file", group_of=self._confinement.storage_of)
@@ -145,7 +146,7 @@ class Service:
             removals=Removals(),
             capabilities=Capabilities(config, link, virt_type.decide(config)),
             sampler=Sampler(lambda: len(tracker.ids())),
-            statistics=Statistics(link, self._counts, stream.session, tracker.ids),
+            statistics=Statistics(link, self._counts, self._files, stream.session, tracker.ids),
             preparations=preparations,
             departures=departures,
             remains=kept,

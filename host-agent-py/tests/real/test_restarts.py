@@ -5,7 +5,9 @@ import os
 import signal
 import time
 import uuid
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -108,6 +110,41 @@ async def testAHungQemuBlocksNoOtherDomainAndCanBeDestroyed(real_engine: Engine,
     # SIGKILL reaches a stopped process; libvirt sends it after its grace period.
     assert await real_engine.call("domain.destroy", id=hung.identity) == {"existed": True}
     await real_engine.stopped(hung.identity)
+
+
+async def cycles(engine: Engine) -> AsyncIterator[dict[str, Any]]:
+    """What each cycle of the statistics tells as changed since the one before."""
+    session, cycle = "", 0
+    async with asyncio.timeout(90):
+        while True:
+            told = await engine.call("host.statistics_since", session=session, cycle=cycle)
+            if told["cycle"] > cycle:
+                session, cycle = told["session"], told["cycle"]
+                yield told
+            await asyncio.sleep(0.2)
+
+
+async def testTwoHungQemusStopNoNumbersOfOthers(real_engine: Engine, lab: Lab) -> None:
+    stuck, fine = [lab.document(paused=True), lab.document(paused=True)], lab.document()
+    for document in (*stuck, fine):
+        await real_engine.call("domain.create", xml=document.text())
+    hung = {document.identity for document in stuck}
+    told = cycles(real_engine)
+    assert hung < {domain["id"] for domain in (await anext(told))["domains"]}
+    for document in stuck:
+        os.kill(int((lab.base / f"run/qemu/{document.name}.pid").read_text()), signal.SIGSTOP)
+    while set((found := await anext(told))["unresponsive"]) != hung:
+        assert not any(domain["whole"] for domain in found["domains"])
+    # And so it stays, for as long as they hang.
+    for _ in range(3):
+        found = await anext(told)
+        assert set(found["unresponsive"]) == hung
+        assert found["host"]["numbers"]
+        changed = {domain["id"]: domain for domain in found["domains"]}
+        assert "cpu.time" in changed[fine.identity]["numbers"]
+        assert not any(domain["whole"] for domain in found["domains"])
+    for document in stuck:
+        assert await real_engine.call("domain.destroy", id=document.identity) == {"existed": True}
 
 
 async def testTheAgentIsKilledAndStartsAgain(

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from support.waiting import until
 from vireo_agent.errors import AgentError
 from vireo_agent.facts import devices, statistics
@@ -14,7 +16,7 @@ from vireo_agent.virt.statistics import named
 from vireo_agent.virt.types import DomainNumbersNow
 from vireo_agent.workers import WorkerPool
 
-A, B = "7b5b2d52-0f5f-4d5c-8f0a-000000000001", "7b5b2d52-0f5f-4d5c-8f0a-000000000002"
+A, B, C = (f"7b5b2d52-0f5f-4d5c-8f0a-00000000000{number}" for number in (1, 2, 3))
 
 
 class Libvirt:
@@ -22,19 +24,40 @@ class Libvirt:
 
     def __init__(self) -> None:
         self.now: dict[str, dict[str, int]] = {}
+        self.hung: set[str] = set()
+        self.held: set[str] = set()
+        self.end = threading.Event()
         self.before: Callable[[], None] = lambda: None
 
     def statistics(self) -> tuple[DomainNumbersNow, ...]:
         self.before()
-        return tuple(DomainNumbersNow(i, dict(numbers)) for i, numbers in self.now.items())
+        for identity in sorted(self.hung - self.held):
+            # This call takes the domain's job and waits for its monitor; those after it do not.
+            self.held.add(identity)
+            self.end.wait(30)
+        return tuple(self.count(i, numbers) for i, numbers in self.now.items())
+
+    def count(self, identity: str, numbers: dict[str, int]) -> DomainNumbersNow:
+        if identity not in self.hung:
+            return DomainNumbersNow(identity, dict(numbers))
+        of_libvirt = {n: v for n, v in numbers.items() if n in ("state.state", "balloon.current")}
+        return DomainNumbersNow(identity, of_libvirt, answered=False)
+
+    def running(self) -> tuple[str, ...]:
+        return tuple(self.now)
+
+    def wake(self) -> None:
+        self.hung.clear()
+        self.held.clear()
+        self.end.set()
 
     async def call_within(self, lane: str, work: Any, timeout: float, pool: WorkerPool) -> Any:
         return await pool.run_within(lane, lambda: work(self), timeout)
 
 
 def made(libvirt: Libvirt) -> Statistics:
-    pool = WorkerPool("statistics", size=2, cap=2)
-    return Statistics(libvirt, pool, "s", lambda: tuple(libvirt.now))  # type: ignore[arg-type]
+    pool, files = WorkerPool("statistics", size=2, cap=3), WorkerPool("file")
+    return Statistics(libvirt, pool, files, "s", libvirt.running)  # type: ignore[arg-type]
 
 
 async def testOnlyWhatChangedIsTold() -> None:
@@ -42,17 +65,17 @@ async def testOnlyWhatChangedIsTold() -> None:
     sampler = made(libvirt)
     libvirt.now = {A: {"cpu.time": 1, "balloon.current": 5}, B: {"cpu.time": 1}}
     await sampler.sample()
-    first = sampler.since("", 0)
+    first = await sampler.since("", 0)
     assert first.whole
     assert {d.id: d.numbers for d in first.domains} == libvirt.now
     libvirt.now[A]["cpu.time"] = 2
     await sampler.sample()
-    second = sampler.since("s", first.cycle)
+    second = await sampler.since("s", first.cycle)
     assert not second.whole
     assert [(d.id, d.whole, d.numbers) for d in second.domains] == [(A, False, {"cpu.time": 2})]
-    assert sampler.since("s", second.cycle).domains == ()
-    assert sampler.since("other", second.cycle).whole
-    assert sampler.since("s", second.cycle + 9).whole
+    assert (await sampler.since("s", second.cycle)).domains == ()
+    assert (await sampler.since("other", second.cycle)).whole
+    assert (await sampler.since("s", second.cycle + 9)).whole
 
 
 async def testADeviceThatCameOrWentMakesADomainWhole() -> None:
@@ -62,7 +85,7 @@ async def testADeviceThatCameOrWentMakesADomainWhole() -> None:
     await sampler.sample()
     libvirt.now = {A: {"cpu.time": 1, "balloon.current": 1}}
     await sampler.sample()
-    (domain,) = sampler.since("s", 1).domains
+    (domain,) = (await sampler.since("s", 1)).domains
     assert domain.whole
     assert domain.numbers == libvirt.now[A]
 
@@ -74,40 +97,103 @@ async def testADomainThatEndedIsGone() -> None:
     await sampler.sample()
     libvirt.now = {}
     await sampler.sample()
-    assert sampler.since("s", 1).gone == (A,)
-    assert sampler.since("s", 2).gone == ()
-    assert sampler.since("", 0).domains == ()
+    assert (await sampler.since("s", 1)).gone == (A,)
+    assert (await sampler.since("s", 2)).gone == ()
+    assert (await sampler.since("", 0)).domains == ()
 
 
-async def testAHungDomainIsNamedAndDelaysNobody(monkeypatch: Any) -> None:
-    monkeypatch.setattr(statistics, "_BULK_SECONDS", 0.2)
+@pytest.mark.parametrize("hung", [{A}, {A, B}])
+async def testHungDomainsAreNamedAndDelayNobody(monkeypatch: Any, hung: set[str]) -> None:
+    monkeypatch.setattr(statistics, "_CALL_SECONDS", 0.2)
     libvirt = Libvirt()
     sampler = made(libvirt)
-    whole = {"cpu.time": 1, "balloon.current": 5}
-    libvirt.now = {A: dict(whole), B: dict(whole)}
+    whole = {"cpu.time": 1, "balloon.current": 5, "balloon.rss": 7}
+    libvirt.now = {A: dict(whole), B: dict(whole), C: dict(whole)}
     await sampler.sample()
-    held = threading.Event()
-    calls = []
+    libvirt.hung = hung
+    for cycle in (1, 2, 3):
+        libvirt.now[C]["cpu.time"] += 1
+        await sampler.sample()
+        told = await sampler.since("s", cycle)
+        assert set(told.unresponsive) == hung
+        assert [(d.id, d.numbers) for d in told.domains] == [(C, {"cpu.time": 1 + cycle})]
+        assert not any(d.whole for d in told.domains)
+    libvirt.wake()
+    await sampler.sample()
+    assert (await sampler.since("s", 3)).unresponsive == ()
 
-    def hang() -> None:
-        calls.append(1)
-        if len(calls) == 1:
-            held.wait(30)  # the call that meets the hung monitor first
-        libvirt.now[A] = {"state.state": 1}  # the next ones leave out what needs it
 
-    libvirt.before = hang
-    libvirt.now[B]["cpu.time"] = 9
+async def testTheHostIsCountedHoweverManyDomainsHang(monkeypatch: Any) -> None:
+    monkeypatch.setattr(statistics, "_CALL_SECONDS", 0.1)
+    counted = iter(range(9))
+    monkeypatch.setattr(devices, "numbers", lambda: {"disk.sda.rd.reqs": next(counted)})
+    libvirt = Libvirt()
+    sampler = made(libvirt)
+    libvirt.now = {A: {"cpu.time": 1}, B: {"cpu.time": 1}, C: {"cpu.time": 1}}
     await sampler.sample()
-    told = sampler.since("s", 1)
-    assert told.unresponsive == (A,)
-    assert {d.id: d.numbers for d in told.domains}[B] == {"cpu.time": 9}
-    assert not any(d.whole for d in told.domains)
-    held.set()
-    await asyncio.sleep(0.05)
-    libvirt.before = lambda: None
-    libvirt.now[A] = dict(whole)
+    libvirt.hung = {A, B, C}
+    for cycle in (1, 2, 3):
+        await sampler.sample()
+        assert (await sampler.since("s", cycle)).host.numbers == {"disk.sda.rd.reqs": cycle}
+    libvirt.wake()
+
+
+async def testADomainThatJustStartsIsNoneThatHangs() -> None:
+    libvirt = Libvirt()
+    sampler = made(libvirt)
+    libvirt.now, libvirt.hung = {A: {"state.state": 1, "balloon.rss": 7}}, {A}
+    libvirt.held = {A}  # by its start
     await sampler.sample()
-    assert sampler.since("s", 2).unresponsive == ()
+    assert (await sampler.since("", 0)).unresponsive == ()
+    await sampler.sample()
+    assert (await sampler.since("", 0)).unresponsive == (A,)
+
+
+async def testWhoAsksInTheMiddleOfACycleMissesNothingOfIt() -> None:
+    libvirt = Libvirt()
+    sampler = made(libvirt)
+    libvirt.now = {A: {"cpu.time": 1}}
+    await sampler.sample()
+    begun, going_on = threading.Event(), threading.Event()
+
+    def slowly() -> None:
+        begun.set()
+        going_on.wait(10)
+
+    libvirt.before = slowly
+    libvirt.now[A]["cpu.time"] = 2
+    sampling = asyncio.ensure_future(sampler.sample())
+    await until(begun.is_set, True)  # noqa: FBT003
+    cycle = (await sampler.since("s", 1)).cycle
+    going_on.set()
+    await sampling
+    assert [d.numbers for d in (await sampler.since("s", cycle)).domains] == [{"cpu.time": 2}]
+
+
+async def testADefectInACycleEndsNobody(monkeypatch: Any, caplog: Any) -> None:
+    def broken() -> dict[str, int]:
+        raise ValueError("a defect")
+
+    monkeypatch.setattr(devices, "numbers", broken)
+    libvirt = Libvirt()
+    sampler = made(libvirt)
+    libvirt.now = {A: {"cpu.time": 1}}
+    await sampler.sample()
+    assert [d.id for d in (await sampler.since("", 0)).domains] == [A]
+    assert "a defect" in caplog.text
+
+
+async def testADeviceThatIsGoneIsNotToldOfTheHostAnyMore(monkeypatch: Any) -> None:
+    found = {"disk.sda.rd.reqs": 1, "disk.sdb.rd.reqs": 1}
+    monkeypatch.setattr(devices, "numbers", lambda: dict(found))
+    sampler = made(Libvirt())
+    await sampler.sample()
+    del found["disk.sdb.rd.reqs"]
+    await sampler.sample()
+    host = (await sampler.since("s", 1)).host
+    assert host.whole
+    assert host.numbers == found
+    assert not (await sampler.since("s", 2)).host.whole
 
 
 async def testWithoutLibvirtTheLastNumbersStay() -> None:
@@ -121,7 +207,7 @@ async def testWithoutLibvirtTheLastNumbersStay() -> None:
 
     libvirt.before = gone
     await sampler.sample()
-    told = sampler.since("", 0)
+    told = await sampler.since("", 0)
     assert told.unresponsive == (A,)
     assert [d.numbers for d in told.domains] == [{"cpu.time": 1}]
 
@@ -130,12 +216,27 @@ async def testNothingIsCountedForNobody(monkeypatch: Any) -> None:
     monkeypatch.setattr(statistics, "PERIOD_SECONDS", 0.01)
     libvirt = Libvirt()
     sampler = made(libvirt)
-    libvirt.now = {A: {"cpu.time": 1}}
     running = asyncio.ensure_future(sampler.run())
     await asyncio.sleep(0.1)
-    assert sampler.since("", 0).cycle == 0
-    await until(lambda: [d.id for d in sampler.since("", 0).domains], [A])
+    libvirt.now = {A: {"cpu.time": 1}}
+    # Who asks for the first time is not told the numbers of long ago.
+    first = await sampler.since("", 0)
+    assert [d.id for d in first.domains] == [A]
+    libvirt.now[A]["cpu.time"] = 2
+    await until(lambda: sampler._cycle > first.cycle + 1, True)  # noqa: FBT003
+    assert [d.numbers for d in (await sampler.since("s", first.cycle)).domains] == [{"cpu.time": 2}]
     running.cancel()
+
+
+async def testAnOldSampleIsReplacedBeforeItIsTold(monkeypatch: Any) -> None:
+    libvirt = Libvirt()
+    sampler = made(libvirt)
+    libvirt.now = {A: {"cpu.time": 1}}
+    assert (await sampler.since("", 0)).cycle == 1
+    libvirt.now[A]["cpu.time"] = 2
+    assert (await sampler.since("s", 1)).domains == ()
+    monkeypatch.setattr(statistics, "_OLD_SECONDS", 0.0)
+    assert [d.numbers for d in (await sampler.since("s", 1)).domains] == [{"cpu.time": 2}]
 
 
 def testDevicesAreNamedAndTextsLeftOut() -> None:
@@ -167,6 +268,7 @@ def testTheHostsDevicesAreCounted(tmp_path: Path) -> None:
     (tmp_path / "proc/net/dev").write_text(
         "Inter-|\n face |\n    lo: 1 1 0 0 0 0 0 0 1 1 0 0 0 0 0 0\n"
         "  eth0: 11 2 3 4 0 0 0 0 15 6 7 8 0 0 0 0\n vnet0: 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1\n"
+        "macvtap0: 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1\n"
     )
     (tmp_path / "sys/class/thermal/thermal_zone0/type").write_text("acpitz\n")
     (tmp_path / "sys/class/thermal/thermal_zone0/temp").write_text("48000\n")
@@ -186,3 +288,24 @@ def testTheHostsDevicesAreCounted(tmp_path: Path) -> None:
         "temperature.acpitz": 48000,
     }
     assert devices.numbers(tmp_path / "nowhere") == {}
+
+
+def testNamesOfAnyBytesAndEqualOnesAreToldApart(tmp_path: Path) -> None:
+    (tmp_path / "proc/net").mkdir(parents=True)
+    counted = b" 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1\n"
+    names = (b"lom1", b"a\xff", b"a\xfe", b"a\x1c", b"a\xe2\x80\xa8")
+    lines = b"".join(b"%6s:" % name + counted for name in names)
+    (tmp_path / "proc/net/dev").write_bytes(b"Inter-|\n face |\n" + lines)
+    for number, degrees in ((0, 1), (2, 2), (10, 3)):
+        zone = tmp_path / f"sys/class/thermal/thermal_zone{number}"
+        zone.mkdir(parents=True)
+        (zone / "type").write_text("x86_pkg_temp\n")
+        (zone / "temp").write_text(f"{degrees}\n")
+    found = devices.numbers(tmp_path)
+    cards = {name.split(".")[1] for name in found if name.startswith("net.")}
+    assert cards == {"lom1", "a\\xff", "a\\xfe", "a\x1c", "a\u2028"}
+    assert {name: value for name, value in found.items() if name.startswith("temp")} == {
+        "temperature.x86_pkg_temp": 1,
+        "temperature.x86_pkg_temp.2": 2,
+        "temperature.x86_pkg_temp.3": 3,
+    }

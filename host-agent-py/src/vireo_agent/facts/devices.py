@@ -1,10 +1,13 @@
 """Counters of the host's disks and network cards, and its temperatures, from /proc and /sys."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 _SECTOR = 512
 _NOT_DISKS = ("loop", "ram", "zram", "sr", "fd")
+# libvirt gives names of these kinds to the cards of guests, which are told with their guests.
+_OF_GUESTS = ("vnet", "macvtap")
 
 
 def numbers(root: Path = Path("/")) -> dict[str, int]:
@@ -29,26 +32,31 @@ def _cards(root: Path) -> Iterator[tuple[str, int]]:
     for line in _lines(root / "proc/net/dev")[2:]:
         name, _, rest = line.partition(":")
         words = rest.split()
-        name = name.strip()
-        # Those of guests are told with their guests.
-        if not name.startswith(("lo", "vnet")):
+        name = name.strip(" ")
+        if name != "lo" and not name.startswith(_OF_GUESTS):
             for way, first in (("rx", 0), ("tx", 8)):
                 for what, offset in (("bytes", 0), ("pkts", 1), ("errs", 2), ("drop", 3)):
                     yield f"net.{name}.{way}.{what}", int(words[first + offset])
 
 
 def _temperatures(root: Path) -> Iterator[tuple[str, int]]:
-    """Thousandths of a degree Celsius."""
-    for zone in sorted((root / "sys/class/thermal").glob("thermal_zone*")):
+    """Thousandths of a degree Celsius; the second sensor of a name has a 2 behind it."""
+    seen: Counter[str] = Counter()
+    zones = (root / "sys/class/thermal").glob("thermal_zone*")
+    for zone in sorted(zones, key=lambda zone: (len(zone.name), zone.name)):
         try:
             name = (zone / "type").read_text(encoding="utf-8").strip()
-            yield f"temperature.{name}", int((zone / "temp").read_text(encoding="ascii"))
+            seen[name] += 1
+            number = f".{seen[name]}" if seen[name] > 1 else ""
+            yield f"temperature.{name}{number}", int((zone / "temp").read_text(encoding="ascii"))
         except (OSError, ValueError):
             continue  # a sensor that is switched off
 
 
 def _lines(file: Path) -> list[str]:
+    # The kernel takes any bytes for a name, but no line feed.
     try:
-        return file.read_text(encoding="utf-8").splitlines()
+        text = file.read_text(encoding="utf-8", errors="backslashreplace")
     except OSError:
         return []
+    return [line for line in text.split("\n") if line]

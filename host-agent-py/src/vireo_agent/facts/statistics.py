@@ -1,16 +1,18 @@
 """Numbers of the host and of every domain, one bulk call a cycle, told as what has changed."""
 
 import asyncio
+import itertools
 import logging
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from vireo_agent import deadline
 from vireo_agent.clock import rfc3339
 from vireo_agent.errors import AgentError
 from vireo_agent.facts import devices
-from vireo_agent.schema.types import DomainNumbers, StatisticsDelta
+from vireo_agent.schema.types import DomainNumbers, HostNumbers, StatisticsDelta
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import DomainNumbersNow
 from vireo_agent.workers import WorkerPool
@@ -18,13 +20,13 @@ from vireo_agent.workers import WorkerPool
 _log = logging.getLogger(__name__)
 PERIOD_SECONDS = 5.0
 # A hung domain holds its first call; the next one does not wait for what that one holds.
-_BULK_SECONDS = 2.0
-_ATTEMPTS = 2
+_CALL_SECONDS = 2.0
+_ATTEMPTS = 3
+# A sample as old as this is of the caller's last visit: it gets a new one.
+_OLD_SECONDS = 2 * PERIOD_SECONDS
 _GONE_KEPT = 1000
 # Counting costs libvirt and every QEMU something: only for somebody who asks.
 _WANTED_SECONDS = 120.0
-# What libvirt leaves out of a domain whose monitor is busy.
-_NEEDS_MONITOR = "balloon.current"
 
 
 @dataclass(slots=True)
@@ -48,16 +50,29 @@ class _Numbers:
 
 
 class Statistics:
-    """Holds the last sample; asking it touches neither libvirt nor a disk."""
+    """Holds the last sample; ``pool`` has the threads for libvirt, ``files`` those for the host.
+
+    A call that meets a hung domain stays behind in its thread, and those after it pass the domain
+    by; with as many of them as the pool has threads the domains are counted no more.
+    """
 
     def __init__(
-        self, link: Link, pool: WorkerPool, session: str, running: Callable[[], tuple[str, ...]]
+        self,
+        link: Link,
+        pool: WorkerPool,
+        files: WorkerPool,
+        session: str,
+        running: Callable[[], tuple[str, ...]],
     ) -> None:
         self._link = link
         self._pool = pool
+        self._files = files
         self._session = session
         self._running = running
         self._cycle = 0
+        self._calls = itertools.count()
+        self._sampling: asyncio.Task[None] | None = None
+        self._sampled = float("-inf")
         self._sampled_at = rfc3339()
         self._host = _Numbers(0)
         self._domains: dict[str, _Numbers] = {}
@@ -70,34 +85,29 @@ class Statistics:
         """Samples until cancelled, while anybody has asked lately."""
         while True:
             if time.monotonic() - self._asked < _WANTED_SECONDS:
-                await self.sample()
+                await self._sample_once()
             await asyncio.sleep(PERIOD_SECONDS)
 
     async def sample(self) -> None:
-        """One cycle."""
+        """One cycle; what goes wrong in it is logged."""
+        host, domains = await asyncio.gather(self._of_host(), self._of_domains())
+        # All of a cycle at once: what came later would be old for whom was told its number.
         self._cycle += 1
-        with suppress(TimeoutError, AgentError):  # a sensor can take long
-            host = await self._pool.run_within("host", devices.numbers, _BULK_SECONDS)
+        self._sampled, self._sampled_at = time.monotonic(), rfc3339()
+        if host is not None:
             self._host.take(host, self._cycle, partly=False)
-        self._sampled_at = rfc3339()
-        for attempt in range(_ATTEMPTS):
-            try:
-                found = await self._link.call_within(
-                    f"statistics-{self._cycle}-{attempt}",
-                    lambda host: host.statistics(),
-                    _BULK_SECONDS,
-                    self._pool,
-                )
-            except (TimeoutError, AgentError) as error:
-                _log.debug("no statistics in cycle %d: %s", self._cycle, error)
-                continue
-            self._take(found)
-            return
-        self._unresponsive = self._running()
+        if domains is None:
+            self._note_silent(self._running())
+        else:
+            self._take(domains)
 
-    def since(self, session: str, cycle: int) -> StatisticsDelta:
+    async def since(self, session: str, cycle: int) -> StatisticsDelta:
         """What has changed after a cycle of a session; everything when that is not known."""
         self._asked = time.monotonic()
+        if self._asked - self._sampled > _OLD_SECONDS:
+            with suppress(TimeoutError):
+                fresh = asyncio.shield(self._sample_once())
+                await asyncio.wait_for(fresh, deadline.remaining() / 2)
         if session != self._session or not self._forgotten <= cycle <= self._cycle:
             cycle = 0
         told = ((i, kept, kept.changed(cycle)) for i, kept in self._domains.items())
@@ -106,7 +116,7 @@ class Statistics:
             cycle=self._cycle,
             sampled_at=self._sampled_at,
             whole=cycle == 0,
-            host=self._host.changed(cycle),
+            host=HostNumbers(self._host.since > cycle, self._host.changed(cycle)),
             domains=tuple(
                 DomainNumbers(identity, kept.since > cycle, changed)
                 for identity, kept, changed in told
@@ -116,20 +126,54 @@ class Statistics:
             unresponsive=self._unresponsive,
         )
 
+    def _sample_once(self) -> "asyncio.Task[None]":
+        """The cycle at work, or a new one."""
+        if self._sampling is None or self._sampling.done():
+            self._sampling = asyncio.get_running_loop().create_task(self.sample(), name="numbers")
+        return self._sampling
+
+    async def _of_host(self) -> dict[str, int] | None:
+        try:
+            return await self._files.run_within("numbers", devices.numbers, _CALL_SECONDS)
+        except (TimeoutError, AgentError) as error:  # a sensor can take long
+            _log.debug("no numbers of the host after cycle %d: %s", self._cycle, error)
+        except Exception:
+            _log.exception("the numbers of the host cannot be read")
+        return None
+
+    async def _of_domains(self) -> tuple[DomainNumbersNow, ...] | None:
+        for _ in range(_ATTEMPTS):
+            try:
+                return await self._link.call_within(
+                    f"call {next(self._calls)}",
+                    lambda host: host.statistics(),
+                    _CALL_SECONDS,
+                    self._pool,
+                )
+            except (TimeoutError, AgentError) as error:
+                _log.debug("no numbers of domains after cycle %d: %s", self._cycle, error)
+            except Exception:
+                _log.exception("the numbers of the domains cannot be read")
+                break
+        return None
+
     def _take(self, found: tuple[DomainNumbersNow, ...]) -> None:
         silent = []
         for domain in found:
+            # One that just starts cannot answer yet.
+            if not domain.answered and domain.id in self._domains:
+                silent.append(domain.id)
             kept = self._domains.setdefault(domain.id, _Numbers(self._cycle))
             self._gone.pop(domain.id, None)
-            partly = _NEEDS_MONITOR in kept.values and _NEEDS_MONITOR not in domain.numbers
-            kept.take(domain.numbers, self._cycle, partly=partly)
-            if partly:
-                silent.append(domain.id)
-        if silent and tuple(silent) != self._unresponsive:
-            _log.warning("domains do not answer: %s", ", ".join(silent))
-        self._unresponsive = tuple(silent)
+            kept.take(domain.numbers, self._cycle, partly=not domain.answered)
+        self._note_silent(tuple(silent))
         for identity in self._domains.keys() - {domain.id for domain in found}:
             del self._domains[identity]
             self._gone[identity] = self._cycle
         while len(self._gone) > _GONE_KEPT:
             self._forgotten = self._gone.pop(next(iter(self._gone)))
+
+    def _note_silent(self, silent: tuple[str, ...]) -> None:
+        if silent and silent != self._unresponsive:
+            _log.warning("domains are not counted, for they do not answer: %s", ", ".join(silent))
+        self._unresponsive = silent

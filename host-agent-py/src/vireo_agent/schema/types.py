@@ -63,6 +63,14 @@ class StatisticsSince:
 
 
 @dataclass(frozen=True, slots=True)
+class HostNumbers:
+    """What changed of the host; ``whole`` when names that are not here are no more."""
+
+    whole: bool
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class DomainNumbers:
     """What changed of one domain; ``whole`` when names that are not here are no more."""
 
@@ -79,7 +87,7 @@ class StatisticsDelta:
     cycle: int
     sampled_at: str
     whole: bool
-    host: Mapping[str, int]
+    host: HostNumbers
     domains: tuple[DomainNumbers, ...]
     gone: tuple[Uuid, ...]
     unresponsive: tuple[Uuid, ...]

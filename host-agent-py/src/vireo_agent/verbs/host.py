@@ -21,8 +21,8 @@ async def statistics(agent: Agent, _params: types.Empty) -> types.HostStatistics
 
 @verb("host.statistics_since")
 async def statistics_since(agent: Agent, params: types.StatisticsSince) -> types.StatisticsDelta:
-    """What changed of the numbers of host and domains; waits for nothing."""
-    return agent.statistics.since(params.session, params.cycle)
+    """What changed of the numbers of host and domains; counts anew only when nobody did lately."""
+    return await agent.statistics.since(params.session, params.cycle)
 
 
 @verb("host.devices")

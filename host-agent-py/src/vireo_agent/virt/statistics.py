@@ -19,18 +19,25 @@ _FLAGS = (
     | libvirt.VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT
 )
 _NUMBERED = ("block", "net")
+# Of the balloon libvirt tells its size from its own books, and this only after QEMU has answered.
+_OF_THE_MONITOR = "balloon.rss"
 
 
 def of_all(connection: Any) -> tuple[DomainNumbersNow, ...]:
     """Every active domain."""
     try:
         found = connection.getAllDomainStats(_WANTED, _FLAGS)
+        needed = _OF_THE_MONITOR
     except libvirt.libvirtError as error:
         # Drivers other than QEMU's know neither all of these nor the flag.
         if error.get_error_code() != libvirt.VIR_ERR_INVALID_ARG:
             raise
         found = connection.getAllDomainStats(0, libvirt.VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE)
-    return tuple(DomainNumbersNow(d.UUIDString(), named(values)) for d, values in found)
+        needed = ""
+    return tuple(
+        DomainNumbersNow(domain.UUIDString(), named(values), not needed or needed in values)
+        for domain, values in found
+    )
 
 
 def named(values: dict[str, Any]) -> dict[str, int]:

@@ -78,7 +78,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class DomainNumbersNow:
-    """What libvirt counts of one domain, by its own names with those of devices in them."""
+    """What libvirt counts of one domain, by its own names with those of devices in them.
+
+    Not ``answered``: only what libvirt knows without its QEMU, which is busy or hangs.
+    """
 
     id: str
     numbers: dict[str, int]
+    answered: bool = True

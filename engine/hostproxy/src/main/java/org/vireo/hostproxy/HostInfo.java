@@ -16,7 +16,8 @@ public interface HostInfo {
     HostOutcome<HostStatistics> statistics(CallContext context);
 
     /**
-     * What has changed since an earlier answer, from the agent's last sample; cheap, never touches libvirt.
+     * What has changed since an earlier answer, from the agent's last sample; one that is older than two periods is
+     * replaced first.
      *
      * @param session of the earlier answer; empty for none
      * @param cycle of the earlier answer; 0 for none

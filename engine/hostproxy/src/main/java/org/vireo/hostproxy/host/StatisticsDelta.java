@@ -2,7 +2,6 @@ package org.vireo.hostproxy.host;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.vireo.model.id.VmId;
 
 /**
@@ -10,8 +9,6 @@ import org.vireo.model.id.VmId;
  *
  * @param session the run of the agent that counts the cycles
  * @param whole whether this is everything, so that what was known before is void
- * @param host such as {@code disk.sda.rd.bytes}, {@code net.eth0.rx.bytes}, {@code temperature.acpitz} in thousandths of
- *     a degree Celsius
  * @param gone domains that run no more
  * @param unresponsive domains whose numbers are old because they do not answer
  */
@@ -20,13 +17,12 @@ public record StatisticsDelta(
         long cycle,
         Instant sampledAt,
         boolean whole,
-        Map<String, Long> host,
+        HostNumbers host,
         List<DomainNumbers> domains,
         List<VmId> gone,
         List<VmId> unresponsive) {
 
     public StatisticsDelta {
-        host = Map.copyOf(host);
         domains = List.copyOf(domains);
         gone = List.copyOf(gone);
         unresponsive = List.copyOf(unresponsive);

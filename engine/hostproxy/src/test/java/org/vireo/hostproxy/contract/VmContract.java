@@ -226,10 +226,20 @@ public interface VmContract {
             }
             assertThat(tells(first, id)).isTrue();
             assertThat(first.whole()).isTrue();
+            assertThat(first.host().whole()).isTrue();
+            assertThat(first.host().numbers()).isNotEmpty();
             var next = statistics(connection, first.session(), first.cycle());
             assertThat(next.whole()).isFalse();
+            assertThat(next.host().whole()).isFalse();
             assertThat(next.domains()).noneMatch(domain -> domain.id().equals(id) && domain.whole());
             connection.vms().destroy(keyed(), id);
+            var last = statistics(connection, next.session(), next.cycle());
+            for (int i = 0; i < 60 && !last.gone().contains(id); i++) {
+                Thread.sleep(500);
+                last = statistics(connection, next.session(), next.cycle());
+            }
+            assertThat(last.gone()).contains(id);
+            assertThat(last.cycle()).isGreaterThan(next.cycle());
         }
     }
 
@@ -286,6 +296,15 @@ public interface VmContract {
             assertRefused(
                     connection.tuning().setBlockIoTune(keyed(), id, "vda", Map.of("total_bytes_sec", 0L)),
                     HostErrorCode.DOMAIN_NOT_FOUND);
+        }
+    }
+
+    @Test
+    default void secretThatIsNoBase64ShouldBeRefused() {
+        try (var connection = connect()) {
+            assertRefused(
+                    connection.secrets().define(keyed(), UUID.randomUUID(), "no base64!"),
+                    HostErrorCode.PAYLOAD_INVALID);
         }
     }
 

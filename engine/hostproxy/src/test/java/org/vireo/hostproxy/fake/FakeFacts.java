@@ -2,12 +2,9 @@ package org.vireo.hostproxy.fake;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.vireo.hostproxy.host.DomainCapabilities;
-import org.vireo.hostproxy.host.DomainNumbers;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostStatistics;
-import org.vireo.hostproxy.host.StatisticsDelta;
 import org.vireo.hostproxy.host.VirtType;
 
 /** What a fake host tells of itself when a test says nothing else. */
@@ -43,23 +40,6 @@ public final class FakeFacts {
                 List.of("br0"),
                 List.of(STORAGE_ROOT),
                 "/var/lib/vireo-agent/payload");
-    }
-
-    /** Numbers that never change: a domain is told once. */
-    static StatisticsDelta numbers(FakeHost host, String session, long cycle) {
-        boolean whole = cycle == 0 || !session.equals(host.session());
-        var domains = host.domains().all().stream()
-                .map(domain -> new DomainNumbers(domain.id(), true, Map.of("state.state", 1L)))
-                .toList();
-        return new StatisticsDelta(
-                host.session(),
-                1,
-                host.clock().instant(),
-                whole,
-                Map.of(),
-                whole ? domains : List.of(),
-                List.of(),
-                List.of());
     }
 
     static HostStatistics statistics(FakeHost host) {

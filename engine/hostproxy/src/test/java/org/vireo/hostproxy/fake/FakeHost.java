@@ -42,6 +42,7 @@ public final class FakeHost {
     private final FakeVolumes volumes;
     private final FakeJobs jobs;
     private final FakeCalls calls;
+    private final FakeNumbers numbers = new FakeNumbers(this);
     private final List<FakeConnection> connections = new CopyOnWriteArrayList<>();
     private final List<ConnectResult.Failed> connectFailures = new ArrayList<>();
     private HostCapabilities capabilities = FakeFacts.capabilities();
@@ -128,6 +129,10 @@ public final class FakeHost {
 
     HostCustomizations customizations() {
         return customizations;
+    }
+
+    FakeNumbers numbers() {
+        return numbers;
     }
 
     /** What libvirt keeps for QEMU, base64. */

@@ -1,5 +1,6 @@
 package org.vireo.hostproxy.fake;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.vireo.hostproxy.Acknowledged;
@@ -41,7 +42,7 @@ record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInf
                 Verb.HOST_STATISTICS_SINCE,
                 context,
                 List.of(session, cycle),
-                () -> new Done<>(FakeFacts.numbers(host, session, cycle)));
+                () -> new Done<>(host.numbers().since(session, cycle)));
     }
 
     @Override
@@ -88,10 +89,17 @@ record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInf
                 Verb.SECRET_DEFINE,
                 context,
                 id,
-                () -> host.domains().withLibvirt(() -> {
-                    host.secrets().put(id, value);
-                    return new Done<>(new Acknowledged());
-                }));
+                () -> host.domains().withLibvirt(() -> keep(id, value)));
+    }
+
+    private HostOutcome<Acknowledged> keep(UUID id, String value) {
+        try {
+            Base64.getDecoder().decode(value);
+        } catch (IllegalArgumentException e) {
+            return Refusals.refuse(HostErrorCode.PAYLOAD_INVALID, id.toString(), "The secret is not base64");
+        }
+        host.secrets().put(id, value);
+        return new Done<>(new Acknowledged());
     }
 
     @Override

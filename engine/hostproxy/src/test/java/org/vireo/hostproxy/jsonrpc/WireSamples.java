@@ -14,6 +14,7 @@ import org.vireo.hostproxy.host.DomainCapabilities;
 import org.vireo.hostproxy.host.DomainNumbers;
 import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
+import org.vireo.hostproxy.host.HostNumbers;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.MdevType;
 import org.vireo.hostproxy.host.NodeDevice;
@@ -201,8 +202,8 @@ final class WireSamples {
 
     private static StatisticsDelta delta() {
         var domain = new DomainNumbers(ID, true, Map.of("cpu.time", 1L << 60));
-        return new StatisticsDelta(
-                "session", 7, TIME, false, Map.of("net.eth0.rx.bytes", 1L), List.of(domain), List.of(ID), List.of(ID));
+        var host = new HostNumbers(true, Map.of("net.eth0.rx.bytes", 1L));
+        return new StatisticsDelta("session", 7, TIME, false, host, List.of(domain), List.of(ID), List.of(ID));
     }
 
     private static HostGreeting greeting() {
