@@ -15,7 +15,10 @@ import org.vireo.hostproxy.vm.DomainJob;
 import org.vireo.hostproxy.vm.DomainState;
 import org.vireo.hostproxy.vm.PowerMode;
 
-/** What needs a hypervisor with guests: libvirt's test driver neither launches paused nor takes a power mode. */
+/**
+ * What needs a hypervisor with guests: libvirt's test driver neither launches paused nor takes a power mode, and knows
+ * no secrets, jobs or growing disks. What of these it can refuse is in {@link VmContract}.
+ */
 public interface GuestContract {
 
     ContractHost host();
