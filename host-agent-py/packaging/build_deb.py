@@ -23,6 +23,7 @@ DEPENDS = (
     "mtools",
     "swtpm-tools",
     "util-linux",
+    "init-system-helpers (>= 1.52)",
 )
 CONTROL = """Package: vireo-agent
 Version: {version}
@@ -32,7 +33,7 @@ Priority: optional
 Maintainer: Vireo <vireo@vireo-project.org>
 Installed-Size: {kibibytes}
 Depends: {depends}
-Recommends: ovmf
+Recommends: ovmf, qemu-block-extra
 Description: Vireo host agent
  Routes Domain XML from a Vireo engine to libvirt and reports what runs.
  After the installation, 'vireo-agent enrol' makes this machine a host.
@@ -41,7 +42,6 @@ Description: Vireo host agent
 SYSTEMD = Path("lib/systemd/system")
 FILES = (
     (HERE / "vireo-agent.service", SYSTEMD / "vireo-agent.service", 0o644),
-    (HERE / "vireo-agent.path", SYSTEMD / "vireo-agent.path", 0o644),
     (HERE / "agent.toml", Path("etc/vireo-agent/agent.toml"), 0o644),
     (HERE / "vireo-agent", Path("usr/bin/vireo-agent"), 0o755),
     (HERE / "copyright", Path("usr/share/doc/vireo-agent/copyright"), 0o644),

@@ -13,7 +13,7 @@ from typing import Any
 from vireo_agent import __version__, client, config, log, service
 from vireo_agent.client import CallError
 from vireo_agent.config import Config, ConfigError
-from vireo_agent.enrol import exchange
+from vireo_agent.enrol import exchange, unit
 from vireo_agent.enrol.identity import EnrolError
 from vireo_agent.facts import kvm_probe, virt_type
 from vireo_agent.rpc.tls import TlsError
@@ -57,6 +57,11 @@ def _enrol(settings: Config, options: argparse.Namespace) -> int:
     )
     host_id = exchange.enrol(invitation, settings)
     print(f"enrolled as host {host_id}; identity written to {settings.pki_directory}")
+    if options.config == _CONFIG and unit.is_there():
+        asyncio.run(unit.restart())
+        print(f"{unit.NAME} runs with it")
+    else:
+        print("start the agent now, or anew: one that runs keeps the identity it began with")
     return 0
 
 

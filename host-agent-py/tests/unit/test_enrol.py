@@ -141,6 +141,7 @@ def testTheCommandLineEnrols(
     )
     assert done.returncode == 0, done.stderr
     assert HOST_ID in done.stdout
+    assert "one that runs keeps the identity it began with" in done.stdout
     assert "t0ken" not in done.stdout + done.stderr
 
 
