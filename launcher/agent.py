@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,13 +49,15 @@ def configure(installation: Installation, storage: Path | None = None) -> bool:
         "port": installation.ports.agent,
         "pki_directory": str(folder / "pki"),
         "state_directory": str(folder / "state"),
-        "payload_directory": str(folder / "payload"),
+        "payload_directory": str(installation.payloads),
         "hooks_directory": str(folder / "hooks"),
         "overrides_directory": str(folder / "overrides"),
         "storage_roots": [str(storage or installation.state / "storage")],
         "host_directories": [folder for folder in installation.host_directories.split(":") if folder],
         "virt_type": installation.virtualization,
     }
+    # Where an earlier version kept payload drives, which hold passwords; running guests keep theirs open.
+    shutil.rmtree(folder / "payload", ignore_errors=True)
     # JSON's strings, numbers and arrays are TOML's as well.
     text = "".join(f"{name} = {json.dumps(value)}\n" for name, value in values.items())
     target = configuration_file(installation)

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from launcher import jdk
@@ -16,25 +16,28 @@ from launcher.installation import Installation
 from launcher.process import run
 
 SOURCES = ("pom.xml", ".mvn", "xml-schemas", "api-model", "engine", "ear")
+AGENT = "host-agent-py"
+AGENT_SOURCES = tuple(f"{AGENT}/{name}" for name in ("pyproject.toml", "src", "packaging", "examples"))
 # Not part of what is built: results, and what only the tests read.
 LEFT_OUT = {"target", "node_modules", "dist", "test", "it", "__pycache__"}
 MODULE = re.compile(r"^\[INFO\] Building (.+) \S+ +\[(\d+)/(\d+)\]")
 SHOWN_ERRORS = 25
 STAMP = "target/built-from"
+AGENT_STAMP = f"{AGENT}/dist/built-from"
 SKIPPED_CHECKS = ("-DskipTests", "-Dspotless.check.skip=true", "-Dcheckstyle.skip=true")
 
 
-def source_hash(repository: Path) -> str:
-    """Return one hash over all sources of the server."""
+def source_hash(repository: Path, sources: Sequence[str] = SOURCES) -> str:
+    """Return one hash over all sources of the server, or over those named."""
     digest = hashlib.sha256()
-    for path in source_files(repository):
+    for path in source_files(repository, sources):
         digest.update(str(path.relative_to(repository)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def source_files(repository: Path) -> Iterator[Path]:
+def source_files(repository: Path, sources: Sequence[str] = SOURCES) -> Iterator[Path]:
     """Yield every file that can change what is built, in a fixed order."""
-    for name in SOURCES:
+    for name in sources:
         top = repository / name
         if top.is_file():
             yield top
@@ -48,27 +51,40 @@ def source_files(repository: Path) -> Iterator[Path]:
 
 def ensure(installation: Installation, busy: Callable[[str], None]) -> Outcome:
     """Build unless the result of these very sources is there."""
-    repository = installation.repository
+    repository, made = installation.repository, []
     present = source_hash(repository)
-    if is_built(repository, present):
-        return unchanged("built from the present sources")
-    log = installation.logs / "build.log"
-    maven(repository, ["install", *SKIPPED_CHECKS, "-pl", "ear", "-am"], log, busy)
+    if not is_built(repository, present):
+        log = installation.logs / "build.log"
+        maven(repository, ["install", *SKIPPED_CHECKS, "-pl", "ear", "-am"], log, busy)
+        mark_built(repository, present)
+        made.append("all modules")
+    if ensure_package(repository, busy):
+        made.append("the host agent's package")
+    return changed(f"built {' and '.join(made)}") if made else unchanged("built from the present sources")
+
+
+def ensure_package(repository: Path, busy: Callable[[str], None]) -> bool:
+    """Build the host agent's Debian package unless it is there; tells whether it was built."""
+    folder, stamp = repository / AGENT / "dist", repository / AGENT_STAMP
+    present = source_hash(repository, AGENT_SOURCES)
+    if stamp.exists() and stamp.read_text() == present and any(folder.glob("*.deb")):
+        return False
     busy("the host agent's package")
-    agent = repository / "host-agent-py"
-    run(["/usr/bin/python3", agent / "packaging" / "build_deb.py", agent / "dist"])
-    mark_built(repository, present)
-    return changed("built all modules")
+    for old in folder.glob("*.deb"):
+        old.unlink()
+    run(["/usr/bin/python3", repository / AGENT / "packaging" / "build_deb.py", folder])
+    stamp.write_text(present)
+    return True
 
 
 def is_built(repository: Path, sources: str) -> bool:
-    """Whether the results are there and are those of the sources with this hash."""
+    """Whether the server is there, built from the sources with this hash."""
     stamp = repository / STAMP
     return stamp.exists() and stamp.read_text() == sources and (repository / "ear/target/vireo.ear").exists()
 
 
 def mark_built(repository: Path, sources: str) -> None:
-    """Remember that the results are those of the sources with this hash."""
+    """Remember that the server is built from the sources with this hash."""
     stamp = repository / STAMP
     stamp.parent.mkdir(exist_ok=True)
     stamp.write_text(sources)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import os
 import stat
@@ -15,6 +16,7 @@ from launcher.errors import LauncherError
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SYSTEM_STATE = Path("/var/lib/vireo")
+MEMORY = Path("/run/vireo")  # of all installations of this machine
 MAX_STATE_PATH = 80  # a UNIX socket below it has at most 107 characters
 
 
@@ -86,6 +88,11 @@ class Installation:
     def agent(self) -> Path:
         """The host agent's configuration, keys and state."""
         return self.state / "agent"
+
+    @property
+    def payloads(self) -> Path:
+        """Drives with passwords and keys for guests' first boot: in memory, and gone with the machine's next start."""
+        return MEMORY / hashlib.sha256(str(self.state).encode()).hexdigest()[:12]
 
     @property
     def admin_password_file(self) -> Path:

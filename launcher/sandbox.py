@@ -16,6 +16,7 @@ from pathlib import Path
 
 from launcher.console import error
 from launcher.errors import LauncherError
+from launcher.installation import MEMORY
 from launcher.process import run
 
 HOST_NAME = "vireo-test"
@@ -53,6 +54,8 @@ def furnish(work: Path, name: str) -> None:
     socket.sethostname(name)
     run(["ip", "link", "set", "lo", "up"])
     run(["mount", "-t", "sysfs", "sysfs", "/sys"])  # shows the network interfaces of who mounts it
+    MEMORY.mkdir(exist_ok=True)
+    run(["mount", "-t", "tmpfs", "tmpfs", MEMORY])
     for folder in LIBVIRT_FOLDERS:
         _own_folder(Path(folder), work / "machine" / folder.lstrip("/"))
 

@@ -1,10 +1,14 @@
 """Counting tests, and what to build."""
 
 import os
+import shutil
 from pathlib import Path
 
 from launcher import build, reports
+from launcher.installation import REPOSITORY
 from launcher.reports import Count
+
+AGENT = REPOSITORY / build.AGENT
 
 REPORT = """<testsuites><testsuite name="s">
 <testcase classname="A" name="passes"/>
@@ -40,3 +44,19 @@ def testOnlySourcesOfTheServerChangeTheBuild(tmp_path: Path) -> None:
     assert build.source_hash(tmp_path) == before
     source.write_text("2")
     assert build.source_hash(tmp_path) != before
+
+
+def testTheAgentsPackageIsBuiltWhenItsSourcesChangeOrItIsGone(tmp_path: Path) -> None:
+    for name in ("src", "packaging", "examples"):
+        shutil.copytree(AGENT / name, tmp_path / build.AGENT / name)
+    shutil.copy(AGENT / "pyproject.toml", tmp_path / build.AGENT)
+    said: list[str] = []
+    assert build.ensure_package(tmp_path, said.append)
+    assert not build.ensure_package(tmp_path, said.append)
+    (tmp_path / build.AGENT / "src" / "vireo_agent" / "new.py").write_text("")
+    assert build.ensure_package(tmp_path, said.append)
+    (package,) = (tmp_path / build.AGENT / "dist").glob("*.deb")
+    package.unlink()
+    assert build.ensure_package(tmp_path, said.append)
+    assert package.exists()
+    assert len(said) == 3

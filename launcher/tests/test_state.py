@@ -1,12 +1,13 @@
 """The state folder, its settings and its secrets."""
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from launcher import agent, secretfile, settings
 from launcher import installation as installations
-from launcher import secretfile, settings
 from launcher.database_url import DatabaseAddress
 from launcher.errors import LauncherError
 from launcher.installation import Installation, Ports
@@ -80,3 +81,14 @@ def testFoldersOfHostsAreAbsolutePathsBelowTheRoot(folder: str) -> None:
     assert installations.checked("/srv/a:/srv/b") == "/srv/a:/srv/b"
     with pytest.raises(LauncherError, match="--host-directories"):
         installations.checked(folder)
+
+
+def testPayloadDrivesLieInMemoryAndApartForEachInstallation(installation: Installation) -> None:
+    old = installation.agent / "payload" / "7b5b2d52-0f5f-4d5c-8f0a-000000000001"
+    old.mkdir(parents=True)
+    agent.configure(installation)
+    written = tomllib.loads(agent.configuration_file(installation).read_text())
+    assert written["payload_directory"] == str(installation.payloads)
+    assert installation.payloads.is_relative_to("/run")
+    assert installation.payloads != replace(installation, state=Path("/srv/other")).payloads
+    assert not old.exists()
