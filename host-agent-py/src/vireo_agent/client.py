@@ -51,13 +51,18 @@ class _Session:
                 name = error.get("data", {}).get("name", error["code"])
                 raise CallError(f"{verb}: {name}: {error['message']}")
             return frame["result"]
-        raise CallError(f"{verb}: the agent closed the connection ({self._socket.close_code})")
+        raise self.closed(verb)
 
     async def frames(self) -> AsyncIterator[dict[str, Any]]:
         """What the agent sends, until it closes."""
         async for message in self._socket:
             if message.type is aiohttp.WSMsgType.TEXT:
                 yield json.loads(message.data)
+
+    def closed(self, doing: str) -> CallError:
+        """What to say when there are no more frames."""
+        code = self._socket.close_code
+        return CallError(f"{doing}: the agent closed the connection ({code})")
 
 
 async def call(config: Config, verb: str, params: dict[str, Any], seconds: float) -> None:
@@ -92,6 +97,7 @@ async def _print_events(session: _Session, shown: int, newest: int, *, follow: b
             print(json.dumps(frame["params"], ensure_ascii=False), flush=True)
             if not follow and frame["params"]["sequence"] >= newest:
                 return
+    raise session.closed("events")
 
 
 @asynccontextmanager

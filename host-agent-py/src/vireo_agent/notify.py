@@ -8,8 +8,8 @@ _VARIABLE = "NOTIFY_SOCKET"
 
 
 def ready() -> None:
-    """The agent listens."""
-    _tell("READY=1")
+    """The agent listens; what kept it busy is over."""
+    _tell("READY=1\nSTATUS=")
 
 
 def busy(seconds: float, doing: str) -> None:

@@ -57,6 +57,14 @@ async def testPastEventsAreShownAndThoseToCome(
     assert shown[-1]["type"] == "domain.stopped"
 
 
+async def testWhoFollowsIsToldThatTheAgentEnded(agent: RunningAgent) -> None:
+    following = asyncio.ensure_future(client.events(agent.config, last=0, follow=True))
+    await asyncio.sleep(0.3)
+    await agent.stop()
+    with pytest.raises(CallError, match=r"events: the agent closed the connection \(1001\)"):
+        await asyncio.wait_for(following, 10)
+
+
 async def testMoreEventsThanAreKeptIsAllThatAreKept(
     agent: RunningAgent, engine: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:

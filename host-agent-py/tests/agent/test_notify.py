@@ -26,7 +26,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> socket.socket:
 async def testSystemdIsAskedForTheTimeThatHooksMayTake(
     told: socket.socket, agent: RunningAgent
 ) -> None:
-    assert told.recv(1000) == b"READY=1"
+    assert told.recv(1000) == b"READY=1\nSTATUS="
     for name in ("10-a", "20-b"):
         script = agent.config.hooks_directory / points.BEFORE_HOST_STOP / name
         script.parent.mkdir(parents=True, exist_ok=True)
