@@ -89,12 +89,13 @@ public sealed interface DiskSource {
      * A logical unit that QEMU reaches over iSCSI by itself.
      *
      * @param target qualified name of the target
+     * @param lun number of the unit; never a default, which would be another one's data
      * @param initiator qualified name that QEMU shows; null for the host's
      */
     record Iscsi(
             StorageServer server,
             String target,
-            int lun,
+            Integer lun,
             @Nullable String initiator,
             @Nullable SecretLogin login) implements DiskSource {
 
@@ -104,6 +105,7 @@ public sealed interface DiskSource {
         public Iscsi {
             given("Storage server", server);
             given("iSCSI target", target);
+            given("Logical unit number of " + target, lun);
             TextRules.requireWord("iSCSI target", target);
             if (initiator != null) {
                 TextRules.requireWord("iSCSI initiator", initiator);

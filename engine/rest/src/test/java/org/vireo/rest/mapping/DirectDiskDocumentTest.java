@@ -64,6 +64,8 @@ class DirectDiskDocumentTest {
                 "{'source': {'type': 'NBD'}}", "Storage server is missing",
                 "{'source': {'type': 'BLOCK'}}", "Block device is missing",
                 "{'source': {'type': 'ISCSI', 'server': {'name': 's1'}}}", "iSCSI target is missing",
+                "{'source': {'type': 'ISCSI', 'server': {'name': 's1'}, 'target': 'iqn.x:t'}}",
+                        "Logical unit number of iqn.x:t is missing",
                 "{'source': {'type': 'RBD'}}", "Ceph pool is missing",
                 "{'source': {'type': 'TAPE'}}", "TAPE",
                 "{'source': {'path': '/dev/mapper/1'}}", "[source]",

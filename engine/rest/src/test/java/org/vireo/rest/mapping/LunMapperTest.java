@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vireo.api.type.DiskStorageType;
 import org.vireo.api.type.HostStorage;
@@ -28,7 +30,7 @@ class LunMapperTest {
 
     private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
-    private static org.vireo.api.type.Disk asked(StorageType type, LogicalUnit unit) {
+    private static org.vireo.api.type.Disk asked(@Nullable StorageType type, LogicalUnit unit) {
         HostStorage storage = new HostStorage();
         storage.setType(type);
         storage.setLogicalUnits(List.of(unit));
@@ -76,6 +78,52 @@ class LunMapperTest {
         assertThat(LunMapper.toDirect(asked(StorageType.ISCSI, unit("/dev/disk/by-id/wwn-1")))
                         .source())
                 .isEqualTo(new DiskSource.BlockDevice("/dev/disk/by-id/wwn-1"));
+    }
+
+    /** What oVirt's ovirt_disk sends: it has no lun_mapping, and the id of the unit. */
+    @Test
+    void aTargetShouldNotStandForAUnitThatNobodyNamed() {
+        LogicalUnit unit = portal();
+        unit.setLunMapping(null);
+        assertRefused(StorageType.ISCSI, unit, "give its number as lun_mapping");
+        unit.setId("3600140");
+        assertRefused(StorageType.ISCSI, unit, "give its number as lun_mapping");
+        unit.setLunMapping(4L);
+        assertRefused(StorageType.ISCSI, unit, "the id 3600140 and is unit 4 of the target iqn.2026-01.org.example:t");
+    }
+
+    @Test
+    void aTargetOrAnAddressShouldNotBeIgnored() {
+        assertRefused(null, portal(), "lun_storage.type is not iscsi");
+        assertRefused(StorageType.FCP, portal(), "lun_storage.type is not iscsi");
+        LogicalUnit seen = unit("3600140");
+        seen.setAddress("10.0.0.5");
+        assertRefused(StorageType.ISCSI, seen, "the address 10.0.0.5 but no target");
+    }
+
+    @Test
+    void theIdShouldComeBackAsItWasGiven() {
+        for (String id : List.of("3600140", "/dev/disk/by-id/wwn-1")) {
+            assertThat(shownId(LunMapper.toDirect(asked(StorageType.FCP, unit(id)))))
+                    .isEqualTo(id);
+        }
+        assertRefused(StorageType.FCP, unit("/dev/mapper/3600140"), "give 3600140.");
+        LogicalUnit whole = portal();
+        whole.setId(shownId(LunMapper.toDirect(asked(StorageType.ISCSI, portal()))));
+        assertThat(shownId(LunMapper.toDirect(asked(StorageType.ISCSI, whole)))).isEqualTo(whole.getId());
+    }
+
+    private static String shownId(DirectDisk disk) {
+        HostStorage storage = Objects.requireNonNull(
+                shown(Objects.requireNonNull(disk.source()), disk.lun()).getLunStorage());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(storage.getLogicalUnits()).getFirst().getId());
+    }
+
+    private static void assertRefused(@Nullable StorageType type, LogicalUnit unit, String words) {
+        assertThatThrownBy(() -> LunMapper.toDirect(asked(type, unit)))
+                .isInstanceOf(FaultException.class)
+                .hasMessageContaining(words);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.vireo.rest.mapping.storage;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Disk;
 import org.vireo.api.type.DiskFormat;
 import org.vireo.api.type.DiskStorageType;
@@ -12,6 +11,7 @@ import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.storage.DirectDisk;
 import org.vireo.model.storage.DiskSource;
 import org.vireo.model.storage.DiskStorage;
+import org.vireo.rest.problem.FaultException;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.problem.Words;
 
@@ -41,9 +41,9 @@ public final class LunMapper {
             }
             case DiskSource.Iscsi iscsi -> {
                 storage.setType(StorageType.ISCSI);
-                unit.setId(iscsi.target() + "/" + iscsi.lun());
+                unit.setId(idOf(iscsi));
                 unit.setTarget(iscsi.target());
-                unit.setLunMapping((long) iscsi.lun());
+                unit.setLunMapping(iscsi.lun().longValue());
                 unit.setUsername(iscsi.login() == null ? null : iscsi.login().user());
                 serve(unit, iscsi.server(), DiskSource.Iscsi.PORT);
             }
@@ -106,8 +106,8 @@ public final class LunMapper {
         }
         try {
             return switch (type) {
-                case ISCSI -> unit.getTarget() == null ? block(unit.getId()) : iscsi(unit, unit.getTarget());
-                case FCP -> block(unit.getId());
+                case ISCSI -> unit.getTarget() == null ? block(unit) : iscsi(unit, unit.getTarget());
+                case FCP -> block(unit);
                 case NFS, LOCALFS, POSIXFS, GLUSTERFS, GLANCE, CINDER, MANAGED_BLOCK_STORAGE ->
                     throw Words.unsupported("lun_storage.type", type.wire(), "iscsi or fcp");
             };
@@ -116,28 +116,57 @@ public final class LunMapper {
         }
     }
 
-    private static DiskSource block(@Nullable String id) {
+    /** A unit that the hosts see already. Where it comes from is for them to know. */
+    private static DiskSource block(LogicalUnit unit) {
+        String id = unit.getId();
+        if (unit.getTarget() != null || unit.getAddress() != null) {
+            throw refused("names "
+                    + (unit.getTarget() == null
+                            ? "the address " + Faults.shown(String.valueOf(unit.getAddress())) + " but no target"
+                            : "the target " + Faults.shown(unit.getTarget()) + " but lun_storage.type is not iscsi")
+                    + ": leave address and target out for a unit that the hosts see by its id, or give the type iscsi"
+                    + " with address, target and lun_mapping.");
+        }
         if (id == null) {
-            throw Faults.invalid(
-                    "DISK_SOURCE",
-                    "Disk [lun_storage.logical_units] names neither a target nor an id:"
-                            + " give the id that the unit has below /dev/mapper, or its path.");
+            throw refused("names neither a target nor an id:"
+                    + " give the id that the unit has below /dev/mapper, or its path.");
+        }
+        if (id.startsWith(MAPPER)) {
+            throw refused("has the id " + Faults.shown(id) + ", which would be shown otherwise: give "
+                    + Faults.shown(id.substring(MAPPER.length())) + ".");
         }
         return new DiskSource.BlockDevice(id.startsWith("/") ? id : MAPPER + id);
     }
 
+    /** What QEMU reaches by itself is named by its number: nothing looks for the unit that has an id. */
     private static DiskSource iscsi(LogicalUnit unit, String target) {
         if (unit.getAddress() == null) {
-            throw Faults.invalid(
-                    "DISK_SOURCE",
-                    "Disk [lun_storage.logical_units] names the target " + Faults.shown(target)
-                            + " but no address: give the portal's.");
+            throw refused("names the target " + Faults.shown(target) + " but no address: give the portal's.");
         }
-        return new DiskSource.Iscsi(
+        if (unit.getLunMapping() == null) {
+            throw refused("names the target " + Faults.shown(target) + " but not which of its units: give its number as"
+                    + " lun_mapping. Or leave address and target out, when the hosts see the unit by its id.");
+        }
+        DiskSource.Iscsi source = new DiskSource.Iscsi(
                 new DiskSource.StorageServer(unit.getAddress(), Words.count("port", unit.getPort(), 0)),
                 target,
                 Words.count("lun_mapping", unit.getLunMapping(), 0),
                 null,
                 null);
+        if (unit.getId() != null && !unit.getId().equals(idOf(source))) {
+            throw refused("has the id " + Faults.shown(unit.getId()) + " and is unit " + source.lun()
+                    + " of the target "
+                    + Faults.shown(target) + ": leave the id out, or address and target, when the hosts see the unit"
+                    + " by its id.");
+        }
+        return source;
+    }
+
+    private static String idOf(DiskSource.Iscsi source) {
+        return source.target() + "/" + source.lun();
+    }
+
+    private static FaultException refused(String sentence) {
+        return Faults.invalid("DISK_SOURCE", "Disk [lun_storage.logical_units] " + sentence);
     }
 }
