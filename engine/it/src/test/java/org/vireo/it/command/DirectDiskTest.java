@@ -26,6 +26,7 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.disk.LunAccess;
+import org.vireo.model.device.disk.LunChanges;
 import org.vireo.model.device.disk.SgIo;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.storage.DirectDisk;
@@ -198,7 +199,13 @@ class DirectDiskTest {
                         new ConfigureDevice(other, export, json("{'options': {'lun': {'passThrough': true}}}"))))
                 .containsExactly("DISK_ATTACHMENT");
         assertThat(engine.refusal(new AttachDisk(
-                        inventory.madeBlankVm("third"), export, DiskBus.VIRTIO_SCSI, false, false, null, PASSING)))
+                        inventory.madeBlankVm("third"),
+                        export,
+                        DiskBus.VIRTIO_SCSI,
+                        false,
+                        false,
+                        null,
+                        new LunChanges(PASSING, null))))
                 .contains("DISK_ATTACHMENT", "DISK_ATTACHED");
     }
 

@@ -3,6 +3,7 @@ package org.vireo.rest.mapping;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vireo.api.type.Disk;
 import org.vireo.api.type.DiskAttachment;
 import org.vireo.api.type.DiskInterface;
 import org.vireo.core.command.storage.AddDisk;
@@ -12,7 +13,9 @@ import org.vireo.core.command.vmdevice.attachment.AttachmentChanges;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.disk.LunAccess;
+import org.vireo.model.device.disk.LunChanges;
 import org.vireo.rest.mapping.storage.ScsiMapper;
+import org.vireo.rest.problem.Faults;
 import org.vireo.rest.problem.Words;
 
 /** Disks as VMs and templates have them. An attachment has the id of its disk. */
@@ -49,11 +52,24 @@ public final class DiskAttachmentMapper {
                 Boolean.TRUE.equals(api.getBootable()),
                 Boolean.TRUE.equals(api.getReadOnly()),
                 api.getPassDiscard(),
-                ScsiMapper.of(api.getDisk() == null ? null : api.getDisk().getSgio(), api.getUsesScsiReservation()));
+                scsi(api));
     }
 
-    /** The disk is made, too. */
+    private static LunChanges scsi(DiskAttachment api) {
+        Disk disk = api.getDisk() == null ? new Disk() : api.getDisk();
+        Boolean reservations = api.getUsesScsiReservation();
+        return ScsiMapper.of(disk.getSgio(), reservations == null ? disk.getUsesScsiReservation() : reservations);
+    }
+
+    /** The disk is made, too; an image, to which no SCSI commands pass. */
     public static AddVmDisk toAdd(UUID vmId, AddDisk disk, DiskAttachment api) {
+        if (scsi(api).over(LunAccess.NONE).passThrough()) {
+            throw Faults.invalid(
+                    "DISK_ATTACHMENT",
+                    "Disk [sgio, uses_scsi_reservation] are not possible for disk " + Faults.shown(disk.name())
+                            + ", which is made as an image: SCSI commands pass through to raw logical units alone. Leave"
+                            + " them out.");
+        }
         return new AddVmDisk(
                 vmId,
                 disk,

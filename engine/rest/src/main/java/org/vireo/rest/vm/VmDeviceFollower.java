@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.DiskAttachment;
 import org.vireo.api.type.Nic;
+import org.vireo.api.type.ScsiGenericIO;
 import org.vireo.api.type.Vm;
 import org.vireo.core.query.storage.DiskQueries;
 import org.vireo.core.query.vm.VmQueries;
@@ -70,16 +70,19 @@ public final class VmDeviceFollower {
         for (DiskAttachment attachment : attachments) {
             Disk disk = found.get(UUID.fromString(Objects.requireNonNull(attachment.getId())));
             if (disk != null) {
-                attachment.setDisk(whole(disk, attachment.getDisk()));
+                attachment.setDisk(whole(disk, attachment));
             }
         }
     }
 
-    /** What the VM gets of SCSI is said of the attached disk. */
-    private static org.vireo.api.type.Disk whole(Disk disk, org.vireo.api.type.@Nullable Disk attached) {
+    /** What this VM gets of SCSI is said of a logical unit that it has, not what others would get. */
+    static org.vireo.api.type.Disk whole(Disk disk, DiskAttachment attachment) {
+        org.vireo.api.type.Disk attached = attachment.getDisk();
+        ScsiGenericIO passes = attached == null ? null : attached.getSgio();
         org.vireo.api.type.Disk api = DiskMapper.toApi(disk);
-        if (attached != null && attached.getSgio() != null) {
-            api.setSgio(attached.getSgio());
+        if (api.getSgio() != null) {
+            api.setSgio(passes == null ? ScsiGenericIO.DISABLED : passes);
+            api.setUsesScsiReservation(attachment.getUsesScsiReservation());
         }
         return api;
     }

@@ -7,6 +7,7 @@ import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.disk.DiskOptions;
 import org.vireo.model.device.disk.LunAccess;
+import org.vireo.model.device.disk.LunChanges;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
 import org.vireo.model.storage.Disk;
@@ -16,7 +17,7 @@ import org.vireo.model.storage.DiskStorage;
  * Attaches a disk to a VM; to one that runs, too.
  *
  * @param passDiscard null to pass on what a writable disk discards
- * @param lun what the VM gets of SCSI; null for what the disk says
+ * @param lun what the VM gets of SCSI other than the disk says; null for nothing
  */
 public record AttachDisk(
         UUID vmId,
@@ -25,7 +26,7 @@ public record AttachDisk(
         boolean bootable,
         boolean readOnly,
         @Nullable Boolean passDiscard,
-        @Nullable LunAccess lun)
+        @Nullable LunChanges lun)
         implements Command<UUID> {
 
     public AttachDisk(UUID vmId, UUID diskId, DiskBus bus, boolean bootable, boolean readOnly) {
@@ -50,6 +51,6 @@ public record AttachDisk(
                 bootable ? 1 : null,
                 readOnly,
                 passDiscard == null ? !readOnly : passDiscard,
-                DiskOptions.DEFAULT.withLun(lun == null ? standard : lun));
+                DiskOptions.DEFAULT.withLun(lun == null ? standard : lun.over(standard)));
     }
 }

@@ -78,7 +78,6 @@ public final class LunMapper {
                     "Disk [lun_storage] names " + (units == null ? 0 : units.size())
                             + " logical units, but a disk is one: name it as its logical_unit.");
         }
-        LunAccess lun = ScsiMapper.of(api.getSgio(), api.getUsesScsiReservation());
         return new DirectDisk(
                 Words.orEmpty(api.getAlias() == null ? api.getName() : api.getAlias()),
                 Words.orEmpty(api.getDescription()),
@@ -88,7 +87,7 @@ public final class LunMapper {
                 size(api, units.getFirst()),
                 Boolean.TRUE.equals(api.getShareable()),
                 source(storage, units.getFirst()),
-                lun == null ? LunAccess.NONE : lun);
+                ScsiMapper.of(api.getSgio(), api.getUsesScsiReservation()).over(LunAccess.NONE));
     }
 
     private static long size(Disk api, LogicalUnit unit) {
