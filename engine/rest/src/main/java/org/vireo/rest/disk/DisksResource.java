@@ -78,6 +78,7 @@ public final class DisksResource {
     public Disk update(@PathParam("id") String id, Disk body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         UUID diskId = Ids.of(id, WHAT);
+        UnchangedDisk.requireBeyondChangeable(body, read(diskId, call));
         commands.submit(DiskMapper.toUpdate(diskId, body), call);
         return read(diskId, call);
     }
