@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.storage.AddDisk;
 import org.vireo.core.command.storage.RemoveDisk;
 import org.vireo.core.command.storage.UpdateDisk;
@@ -158,5 +160,18 @@ class SharedDiskTest {
         assertThat(engine.refusal(new UpdateDisk(disk, null, null, null, 2L << 20)))
                 .containsExactly("DISK_SIZE");
         engine.done(new UpdateDisk(disk, null, null, null, 1L << 20));
+    }
+
+    /** Removing is more than naming. */
+    @Test
+    void aNewNameShouldNotTakeTheRightToRemoveTheDisk() {
+        UUID disk = added(DiskFormat.RAW, false);
+        engine.done(attach(web, disk));
+        Caller manager = engine.managerOf(web);
+
+        assertThat(engine.submit(new UpdateDisk(disk, "other", null, false, null), manager))
+                .isInstanceOf(CommandResult.Forbidden.class)
+                .asString()
+                .contains("no permission create_disk");
     }
 }

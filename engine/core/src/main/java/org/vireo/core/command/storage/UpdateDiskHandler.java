@@ -45,10 +45,26 @@ public final class UpdateDiskHandler implements CommandHandler<UpdateDisk, UUID>
         return UpdateDisk.class;
     }
 
-    /** Who makes a disk shareable lets others write it, which is as much as removing it. */
     @Override
     public RequiredPermit permit(UpdateDisk command) {
-        return new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(command.id()));
+        return new RequiredPermit(Permit.CREATE_DISK, ObjectRef.disk(command.id()));
+    }
+
+    /** Who makes a disk shareable lets others write it, and one of another size has other data: as much as removing it. */
+    @Override
+    public List<RequiredPermit> furtherPermits(UpdateDisk command) {
+        return disks.find(command.id())
+                .filter(disk -> shares(command, disk) || resizes(command, disk))
+                .map(disk -> List.of(new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(command.id()))))
+                .orElse(List.of());
+    }
+
+    private static boolean shares(UpdateDisk command, Disk disk) {
+        return command.shareable() != null && command.shareable() != disk.isShareable();
+    }
+
+    private static boolean resizes(UpdateDisk command, Disk disk) {
+        return command.provisionedBytes() != null && command.provisionedBytes() != disk.provisionedBytes();
     }
 
     /** The VMs too when they are to share it, so that none starts or is removed meanwhile. */
@@ -56,12 +72,7 @@ public final class UpdateDiskHandler implements CommandHandler<UpdateDisk, UUID>
     public List<LockRequest> locks(UpdateDisk command) {
         List<LockRequest> locks = new ArrayList<>();
         locks.add(LockRequest.exclusive(ObjectRef.disk(command.id()), "it is being changed"));
-        Boolean shareable = command.shareable();
-        boolean changes = shareable != null
-                && disks.find(command.id())
-                        .filter(disk -> disk.isShareable() != shareable)
-                        .isPresent();
-        if (changes) {
+        if (disks.find(command.id()).filter(disk -> shares(command, disk)).isPresent()) {
             sharing.ownerIds(command.id())
                     .forEach(vmId ->
                             locks.add(LockRequest.exclusive(ObjectRef.vm(vmId), "a disk of it is being changed")));
