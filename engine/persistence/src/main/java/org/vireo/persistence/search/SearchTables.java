@@ -43,18 +43,14 @@ public final class SearchTables {
             "case when exists (select 1 from StorageDomain active where active.dataCenterId = e.id"
                     + " and active.status = ACTIVE) then 'up' else 'uninitialized' end";
 
+    /** What lies in no storage domain is a logical unit to the API, whatever it is. */
+    private static final String DISK_TYPE = "case when e.storageDomainId is null then 'lun' else 'image' end";
+
     public static final SearchTable<DataCenter> DATA_CENTERS = SearchTable.of(DataCenter.class, "data centers")
             .field("id", "e.id", ID)
             .field("name", "e.name", TEXT)
             .field("description", "e.description", TEXT)
-            .field(
-                    "status",
-                    DATA_CENTER_STATUS,
-                    new FieldType.Words(
-                            List.of(
-                                    new FieldType.Word("up", List.of("'up'")),
-                                    new FieldType.Word("uninitialized", List.of("'uninitialized'"))),
-                            false))
+            .field("status", DATA_CENTER_STATUS, texts("up", "uninitialized"))
             .build();
 
     public static final SearchTable<Cluster> CLUSTERS = SearchTable.of(Cluster.class, "clusters")
@@ -101,6 +97,7 @@ public final class SearchTables {
             .field("alias", "e.name", TEXT)
             .field("description", "e.description", TEXT)
             .field("status", "e.status", FieldType.Words.of(DiskStatus.class))
+            .field("disk_type", DISK_TYPE, texts("image", "lun"))
             .field("provisioned_size", "e.provisionedBytes", NUMBER)
             .field("storage", "sd.name", TEXT, "sd")
             .field("storage.name", "sd.name", TEXT, "sd")
@@ -185,6 +182,15 @@ public final class SearchTables {
             .build();
 
     private SearchTables() {}
+
+    /** Of an expression that is one of these texts. */
+    private static FieldType texts(String... words) {
+        return new FieldType.Words(
+                Arrays.stream(words)
+                        .map(word -> new FieldType.Word(word, List.of("'" + word + "'")))
+                        .toList(),
+                false);
+    }
 
     private static String severity(EventCode code) {
         return code.severity().name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vireo.core.port.ConcurrentChangeException;
 import org.vireo.core.query.Search;
+import org.vireo.core.query.Search.Condition;
+import org.vireo.core.query.Search.Operator;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.device.disk.SgIo;
@@ -60,6 +62,14 @@ class DirectDisksTest {
                     .isEqualTo(disk);
         }
         assertThat(db.transactions().call(() -> db.disks().search(Search.ALL))).hasSize(sources.size());
+        assertThat(ofType("lun")).hasSize(sources.size());
+        assertThat(ofType("image")).isEmpty();
+    }
+
+    /** How oVirt's ovirt_disk looks for logical units. */
+    private static List<Disk> ofType(String type) {
+        Condition condition = new Condition.Comparison("disk_type", Operator.EQUAL, type);
+        return db.transactions().call(() -> db.disks().search(new Search(condition, List.of(), 0, 1, true)));
     }
 
     @Test

@@ -121,6 +121,8 @@ class SearchFieldsTest {
                 "status=locked",
                 "storage=storage",
                 "storage.name=stor*",
+                "disk_type=image",
+                "disk_type!=lun",
                 "provisioned_size=1073741824"
             })
     void disks(String text) {
