@@ -2,6 +2,7 @@ package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,40 @@ class MachineReportTest {
 
         monitor.look(vm);
         assertThat(clock().adjustmentSeconds()).isEqualTo(7200);
+    }
+
+    private boolean changesAtNextRun() {
+        return monitor.runtime(vm).changesAtNextRun(inventory.vm(vm).settings());
+    }
+
+    @Test
+    void whateverTheNextStartChangesShouldBeSaid() {
+        configure(PlatformPatch.NONE.with("clock.basis", GuestClock.Basis.VARIABLE), false);
+        launch();
+        guestSetsItsClock(0, -3600);
+        configure(PlatformPatch.NONE.with("memory.guaranteedBytes", 512L << 20), false);
+        assertThat(changesAtNextRun()).as("what the run followed").isFalse();
+
+        Map<String, Object> changes = Map.of(
+                "cpu.model.mode",
+                "HOST_MODEL",
+                "cpu.pinning.policy",
+                "DEDICATED",
+                "memory.maxBytes",
+                4L << 30,
+                "ioThreads",
+                3);
+        changes.forEach((member, value) -> {
+            configure(PlatformPatch.NONE.with(member, value), true);
+            assertThat(changesAtNextRun()).as(member).isTrue();
+            configure(PlatformPatch.NONE.with(member, null), true);
+            assertThat(changesAtNextRun()).as(member + " as before").isFalse();
+        });
+        VmChanges windows = new VmChanges(null, null, null, null, null, "windows_2022", null, null, null, null, null);
+        engine.done(new UpdateVm(vm, windows, true));
+        assertThat(changesAtNextRun()).isTrue();
+        engine.done(new StopVm(vm));
+        assertThat(changesAtNextRun()).isFalse();
     }
 
     @Test

@@ -58,6 +58,10 @@ public class VmRuntime {
     @Column(name = "cpu_placement", columnDefinition = "jsonb")
     private @Nullable CpuPlacement cpuPlacement;
 
+    /** What this run was started with; null when it is not known. */
+    @Column(name = "started_with", columnDefinition = "jsonb")
+    private @Nullable RunSettings startedWith;
+
     /** How large the machine of this run is; null until its host has said it. */
     @Column(columnDefinition = "jsonb")
     private @Nullable RunningMachine machine;
@@ -140,6 +144,12 @@ public class VmRuntime {
                 : running.withTopology(machine.topology());
     }
 
+    /** Whether a start with these settings would be another machine than the one that runs. */
+    public boolean changesAtNextRun(VmSettings configured) {
+        return !running(configured).equals(configured)
+                || startedWith != null && !startedWith.equals(RunSettings.of(configured));
+    }
+
     public long promisedBytes() {
         return promisedBytes;
     }
@@ -150,16 +160,23 @@ public class VmRuntime {
 
     /** A start was accepted for this host, on processors that its kernel chooses, and with no memory promised. */
     public void launching(UUID onHost, Instant now) {
-        launching(onHost, null, 0, now);
+        launching(onHost, null, null, 0, now);
     }
 
     /**
      * A start was accepted for this host.
      *
+     * @param settings what it starts with; null when that is not known
      * @param placement the processors that it gets; null when the host's kernel decides
      * @param memoryBytes memory of the host that it needs
      */
-    public void launching(UUID onHost, @Nullable CpuPlacement placement, long memoryBytes, Instant now) {
+    public void launching(
+            UUID onHost,
+            @Nullable VmSettings settings,
+            @Nullable CpuPlacement placement,
+            long memoryBytes,
+            Instant now) {
+        this.startedWith = settings == null ? null : RunSettings.of(settings);
         this.cpuPlacement = placement;
         this.promisedBytes = memoryBytes;
         this.machine = null;
@@ -223,6 +240,7 @@ public class VmRuntime {
         this.guest = GuestInfo.NONE;
         this.devicesHash = null;
         this.cpuPlacement = null;
+        this.startedWith = null;
         this.machine = null;
         this.promisedBytes = 0;
         return true;

@@ -25,6 +25,7 @@ import org.vireo.persistence.json.ImageChainColumn;
 import org.vireo.persistence.json.InitializationColumn;
 import org.vireo.persistence.json.NetworkSettingsColumn;
 import org.vireo.persistence.json.PlatformColumn;
+import org.vireo.persistence.json.RunSettingsColumn;
 import org.vireo.persistence.json.RunningMachineColumn;
 import org.vireo.persistence.json.TemplateDevicesColumn;
 import org.vireo.persistence.json.VnicProfileSettingsColumn;
@@ -43,6 +44,7 @@ public final class Database {
             NetworkSettingsColumn.class,
             VnicProfileSettingsColumn.class,
             PlatformColumn.class,
+            RunSettingsColumn.class,
             RunningMachineColumn.class,
             TemplateDevicesColumn.class);
 

@@ -105,6 +105,7 @@ class VmRepositoryTest {
                                 new GuestInfo.Address("2001:db8::1", 64, 6)))));
         VmRuntime changed = db.transactions().call(() -> {
             VmRuntime runtime = db.vms().runtimeForUpdate(vm.id()).orElseThrow();
+            runtime.launching(host.id(), vm.settings(), null, 0, Samples.NOW);
             runtime.seenOn(host.id(), VmStatus.UP, "booted", Samples.NOW.plusSeconds(1), Samples.NOW);
             runtime.guestSays(guest);
             runtime.machineRead(

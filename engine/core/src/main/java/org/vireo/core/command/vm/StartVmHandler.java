@@ -88,8 +88,12 @@ public final class StartVmHandler implements CommandHandler<StartVm, UUID> {
             if (!violations.isEmpty()) {
                 return Decision.refused(violations);
             }
-            host.ifPresent(target ->
-                    runtime.launching(target.hostId(), target.placement(), target.memoryBytes(), journal.now()));
+            host.ifPresent(target -> runtime.launching(
+                    target.hostId(),
+                    found.get().vm().settings(),
+                    target.placement(),
+                    target.memoryBytes(),
+                    journal.now()));
             lookup.changed(command.id());
         }
         return new Decision.Accepted<>(

@@ -32,16 +32,12 @@ public record VmView(
 
     /** What it has now, or starts with next. */
     public VmSettings settings() {
-        return nextRun ? vm.settings() : running();
+        return nextRun || runtime == null ? vm.settings() : runtime.running(vm.settings());
     }
 
-    /** Whether its next start gives it other vCPUs or memory than it has now. */
+    /** Whether its next start makes another machine of it than the one that runs. */
     public boolean changesAtNextRun() {
-        return !running().equals(vm.settings());
-    }
-
-    private VmSettings running() {
-        return runtime == null ? vm.settings() : runtime.running(vm.settings());
+        return runtime != null && runtime.changesAtNextRun(vm.settings());
     }
 
     public UUID id() {
