@@ -13,6 +13,8 @@ import org.vireo.core.command.vm.StartVm;
 import org.vireo.core.command.vm.StopVm;
 import org.vireo.core.command.vm.UpdateVm;
 import org.vireo.core.command.vm.VmChanges;
+import org.vireo.core.command.vm.feature.FeatureWishes;
+import org.vireo.core.runtime.ModelJson;
 import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.fake.Fault;
@@ -220,6 +222,23 @@ class LiveMachineTest {
                         null, null, PlatformPatch.NONE.with("memory.guaranteedBytes", 99 * Inventory.GIB), false)))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.text()).contains("memory_policy.guaranteed"));
+    }
+
+    /** The document of the platform says what the balloon leaves, of a VM that has none, too. */
+    @Test
+    void thePlatformThatWasReadShouldAskNothingOfTheHost() {
+        engine.done(new StopVm(vm));
+        engine.done(new UpdateVm(
+                vm, VmChanges.NONE, false, new FeatureWishes(null, null, null, null, null, null, null, false, null)));
+        engine.done(new StartVm(vm, null));
+        inventory.pretendUp(vm);
+        PlatformPatch read =
+                new PlatformPatch(ModelJson.mapper().valueToTree(settings().platform()));
+        assertThat(read.names("memory", "startBytes")).isTrue();
+
+        engine.done(update(null, null, read, false));
+        assertThat(engine.refusal(update(null, null, read.with("memory.startBytes", 512L << 20), false)))
+                .containsExactly("NO_BALLOON");
     }
 
     @Test

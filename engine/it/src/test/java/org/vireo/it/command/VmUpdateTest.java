@@ -154,6 +154,20 @@ class VmUpdateTest {
     }
 
     @Test
+    void aMaximumBelowTheMemoryShouldBeRefusedWithBoth() {
+        PlatformPatch low = PlatformPatch.NONE.with("memory.maxBytes", 512L << 20);
+        assertThat(engine.violations(new UpdateVm(vm, VmChanges.of(low))))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text())
+                        .contains("[memory_policy.max] is 536870912 bytes", "1073741824 bytes of memory"));
+
+        engine.done(new UpdateVm(vm, VmChanges.of(PlatformPatch.NONE.with("memory.maxBytes", 2 * Inventory.GIB))));
+        engine.done(new UpdateVm(vm, Inventory.withMemory(null, 3 * Inventory.GIB)));
+        PlatformPatch outgrown = PlatformPatch.NONE.with("memory.maxBytes", 2 * Inventory.GIB);
+        engine.done(new UpdateVm(vm, VmChanges.of(outgrown)));
+    }
+
+    @Test
     void theNameOfAnotherVmShouldBeRefused() {
         inventory.madeBlankVm("db");
 

@@ -69,7 +69,24 @@ final class HardwareMapper {
         return cpu;
     }
 
-    /** Null when nothing is said of it; a part that is not given counts as one. */
+    /** Fills in what the request leaves out of the topology. */
+    static void complete(@Nullable Cpu cpu, CpuTopology known) {
+        org.vireo.api.type.CpuTopology api = cpu == null ? null : cpu.getTopology();
+        if (api == null) {
+            return;
+        }
+        if (api.getSockets() == null) {
+            api.setSockets((long) known.sockets());
+        }
+        if (api.getCores() == null) {
+            api.setCores((long) known.cores());
+        }
+        if (api.getThreads() == null) {
+            api.setThreads((long) known.threads());
+        }
+    }
+
+    /** Null when nothing is said of it; a part that nobody knows counts as one. */
     static @Nullable CpuTopology topology(@Nullable Cpu cpu) {
         org.vireo.api.type.CpuTopology api = cpu == null ? null : cpu.getTopology();
         if (api == null) {

@@ -14,6 +14,9 @@ import org.vireo.api.type.VmType;
 import org.vireo.core.command.vm.VmChanges;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.model.device.Device;
+import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.Platform;
+import org.vireo.model.template.TemplateDefaults;
 import org.vireo.model.vm.GuestInfo;
 import org.vireo.model.vm.StopReason;
 import org.vireo.model.vm.VmOrigin;
@@ -126,10 +129,28 @@ public final class VmMapper {
         }
     }
 
-    /** Takes what is shown without being set out of a request that sends it back: it would become a wish. */
-    public static void forgetShown(Vm api, VmSettings shown) {
-        MemoryMapper.forgetShown(
-                api.getMemoryPolicy(), shown.memoryBytes(), shown.platform().memory());
+    /**
+     * Makes of a request what it means for a VM that has these settings: what it says in part is completed, and what is
+     * shown without being set is taken out of one that sends it back, as it would become a wish.
+     */
+    public static void complete(Vm api, VmSettings shown) {
+        complete(api, shown.topology(), shown.platform());
+        boolean whole = api.getHref() != null || api.getStatus() != null;
+        boolean resized = api.getMemory() != null && api.getMemory() != shown.memoryBytes();
+        if (whole || !resized) {
+            MemoryMapper.forgetShown(
+                    api.getMemoryPolicy(), shown.memoryBytes(), shown.platform().memory());
+        }
+    }
+
+    /** The same for a VM that is made from a template. */
+    public static void complete(Vm api, TemplateDefaults defaults) {
+        complete(api, defaults.topology(), defaults.platform());
+    }
+
+    private static void complete(Vm api, CpuTopology topology, Platform platform) {
+        HardwareMapper.complete(api.getCpu(), topology);
+        PinningMapper.settle(api, platform.cpu().pinning());
     }
 
     /** What every VM of Vireo has in common for now, and clients ask for. */

@@ -55,14 +55,12 @@ public final class VmResource {
         return reader.read(Ids.of(id, WHAT), ApiCall.of(security));
     }
 
-    /** A running VM has followed when this answers, or its task says why not; next_run leaves it as it is. */
+    /** A running VM is waited for, but not for ever; next_run leaves it as it is. */
     @PUT
     public Vm update(@PathParam("id") String id, Vm body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         UUID vmId = Ids.of(id, WHAT);
-        if (body.getMemoryPolicy() != null) {
-            VmMapper.forgetShown(body, shown(reader.view(id, call), call));
-        }
+        VmMapper.complete(body, shown(reader.view(id, call), call));
         UpdateVm command = new UpdateVm(
                 vmId,
                 VmMapper.toChanges(body, secrets::cryptForGuest),

@@ -14,6 +14,7 @@ import org.vireo.api.type.Vm;
 import org.vireo.core.command.CommandResult.Accepted;
 import org.vireo.core.command.vm.AddVm;
 import org.vireo.core.port.Secrets;
+import org.vireo.core.query.template.TemplateQueries;
 import org.vireo.core.query.vm.VmQueries;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
@@ -34,14 +35,22 @@ public final class VmsResource {
     private final VmQueries queries;
     private final VmReader reader;
     private final References references;
+    private final TemplateQueries templates;
     private final Commands commands;
     private final Secrets secrets;
 
     @Inject
-    public VmsResource(VmQueries queries, VmReader reader, References references, Commands commands, Secrets secrets) {
+    public VmsResource(
+            VmQueries queries,
+            VmReader reader,
+            References references,
+            TemplateQueries templates,
+            Commands commands,
+            Secrets secrets) {
         this.queries = queries;
         this.reader = reader;
         this.references = references;
+        this.templates = templates;
         this.commands = commands;
         this.secrets = secrets;
     }
@@ -62,6 +71,7 @@ public final class VmsResource {
         ApiCall call = ApiCall.of(security);
         UUID clusterId = references.cluster(body.getCluster(), call);
         UUID templateId = references.template(body.getTemplate(), call);
+        templates.find(templateId, call.caller()).ifPresent(template -> VmMapper.complete(body, template.defaults()));
         AddVm command = new AddVm(
                 commands.newId(),
                 clusterId,

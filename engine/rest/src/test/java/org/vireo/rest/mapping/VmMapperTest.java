@@ -2,6 +2,7 @@ package org.vireo.rest.mapping;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,9 +37,12 @@ import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.RunningMachine;
 import org.vireo.model.hardware.cpu.CpuPinning;
 import org.vireo.model.hardware.numa.CpuSet;
+import org.vireo.model.vm.VmSettings;
 import org.vireo.rest.problem.FaultException;
 
 class VmMapperTest {
+
+    private static final VmSettings SETTINGS = Views.vm("web1", "").vm().settings();
 
     private static final ApiFormat XML = new XmlFormat(Limits.STANDARD);
     private static final ApiFormat JSON = new JsonFormat(Limits.STANDARD, JsonStyle.TEXTS);
@@ -101,10 +105,93 @@ class VmMapperTest {
     void theMostMemoryThatIsShownShouldBeNoWish() {
         Vm api = VmMapper.toApi(Views.vm("web1", ""), List.of());
         api.setMemory(512L << 20);
-        VmMapper.forgetShown(api, Views.vm("web1", "").vm().settings());
+        VmMapper.complete(api, SETTINGS);
         PlatformPatch patch = VmMapper.toChanges(api, password -> password).platform();
         assertThat(patch == null || patch.document().path("memory").isMissingNode())
                 .isTrue();
+    }
+
+    @Test
+    void whatEqualsTheMemoryOfBeforeShouldBeAWishForAnotherMemory() {
+        Vm api = new Vm();
+        api.setMemory(512L << 20);
+        MemoryPolicy policy = new MemoryPolicy();
+        policy.setMax(1L << 30);
+        api.setMemoryPolicy(policy);
+        VmMapper.complete(api, SETTINGS);
+        assertThat(patch(api)).isEqualTo(PlatformPatch.NONE.with("memory.maxBytes", 1L << 30));
+
+        Vm larger = new Vm();
+        larger.setMemory(4L << 30);
+        MemoryPolicy guarantee = new MemoryPolicy();
+        guarantee.setGuaranteed(1L << 30);
+        larger.setMemoryPolicy(guarantee);
+        VmMapper.complete(larger, SETTINGS);
+        assertThat(patch(larger)).isEqualTo(PlatformPatch.NONE.with("memory.guaranteedBytes", 1L << 30));
+    }
+
+    @Test
+    void aPartOfTheTopologyShouldLeaveTheRest() {
+        CpuTopology sockets = new CpuTopology();
+        sockets.setSockets(4L);
+        Cpu cpu = new Cpu();
+        cpu.setTopology(sockets);
+        Vm api = new Vm();
+        api.setCpu(cpu);
+        VmMapper.complete(api, SETTINGS.withTopology(new org.vireo.model.hardware.CpuTopology(2, 2, 1)));
+        assertThat(VmMapper.toChanges(api, password -> password).topology())
+                .isEqualTo(new org.vireo.model.hardware.CpuTopology(4, 2, 1));
+    }
+
+    private static Vm pinned(@Nullable CpuPinningPolicy policy, long vcpu) {
+        VcpuPin pin = new VcpuPin();
+        pin.setVcpu(vcpu);
+        pin.setCpuSet("2-3");
+        CpuTune tune = new CpuTune();
+        tune.setVcpuPins(List.of(pin));
+        Cpu cpu = new Cpu();
+        cpu.setCpuTune(tune);
+        Vm api = new Vm();
+        api.setCpuPinningPolicy(policy);
+        api.setCpu(cpu);
+        return api;
+    }
+
+    private static VmSettings pinned(CpuPinning pinning) {
+        Platform platform = SETTINGS.platform();
+        return SETTINGS.withPlatform(platform.withCpu(platform.cpu().withPinning(pinning)));
+    }
+
+    @Test
+    void aPolicyThatIsSaidShouldWinOverThePinsThatWereReadWithIt() {
+        VmSettings manual =
+                pinned(CpuPinning.manual(List.of(new org.vireo.model.hardware.cpu.VcpuPin(1, CpuSet.of("2-3")))));
+        for (CpuPinningPolicy policy : List.of(CpuPinningPolicy.NONE, CpuPinningPolicy.DEDICATED)) {
+            Vm back = pinned(policy, 1);
+            VmMapper.complete(back, manual);
+            CpuPinning after = requireNonNull(patch(back))
+                    .applyTo(manual.platform(), new Violations())
+                    .cpu()
+                    .pinning();
+            assertThat(after.policy().name()).isEqualTo(policy.name());
+            assertThat(after.vcpus()).isEmpty();
+            assertThatThrownBy(() -> VmMapper.complete(pinned(policy, 0), manual))
+                    .isInstanceOf(FaultException.class)
+                    .hasMessageContaining("[cpu_pinning_policy] is " + policy.wire());
+        }
+    }
+
+    @Test
+    void newPinsShouldBeTakenWhereThePolicyWasOnlyReadWithThem() {
+        for (CpuPinningPolicy policy : new CpuPinningPolicy[] {null, CpuPinningPolicy.NONE, CpuPinningPolicy.MANUAL}) {
+            Vm api = pinned(policy, 1);
+            VmMapper.complete(api, SETTINGS);
+            CpuPinning after = requireNonNull(patch(api))
+                    .applyTo(Platform.DEFAULT, new Violations())
+                    .cpu()
+                    .pinning();
+            assertThat(after.vcpus()).hasSize(1);
+        }
     }
 
     @Test

@@ -107,7 +107,10 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
                 Violation.invalid("NAME_REQUIRED", "VM [name] required for add.", "Give the VM a name."));
         Optional<VmSettings> settings = source.map(
                 found -> settings(command.settings(), found.template().defaults(), found.cluster(), violations));
-        settings.ifPresent(given -> settingsRules.check(given, null, violations));
+        settings.ifPresent(given -> {
+            settingsRules.check(given, null, violations);
+            VmSettingsRules.checkMaximum(given, null, command.settings(), violations);
+        });
         if (source.isPresent() && settings.isPresent()) {
             newVms.check(command, settings.get(), source.get(), violations);
         }

@@ -113,6 +113,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         VmSettings before = vm.settings();
         VmSettings after = merge(before, command.changes(), violations);
         rules.check(after, vm, violations);
+        VmSettingsRules.checkMaximum(after, before, command.changes(), violations);
         boolean down = found.get().runtime().status() == VmStatus.DOWN;
         if (!down) {
             checkRunning(found.get(), after, command, violations);
@@ -200,12 +201,11 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
 
     /** What the running VM would have to follow: what is asked for and differs from what it has now. */
     private static LiveChange change(VmLookup.Found found, VmChanges changes, VmSettings after) {
-        boolean ballooned = changes.platform() != null && changes.platform().names("memory", "startBytes");
-        return new LiveChange(
-                        changes.topology(),
-                        changes.memoryBytes(),
-                        ballooned ? (Long) after.platform().memory().startBytes() : null)
-                .lessThan(found.runtime().running(found.vm().settings()));
+        VmSettings before = found.vm().settings();
+        long startBytes = after.platform().memory().startBytes();
+        boolean ballooned = startBytes != before.platform().memory().startBytes();
+        return new LiveChange(changes.topology(), changes.memoryBytes(), ballooned ? (Long) startBytes : null)
+                .lessThan(found.runtime().running(before));
     }
 
     @Override

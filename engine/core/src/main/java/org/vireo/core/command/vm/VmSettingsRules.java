@@ -156,6 +156,26 @@ public final class VmSettingsRules {
         requireWithin("platform.memory.startBytes", memory.startBytes(), settings, violations);
     }
 
+    /**
+     * A maximum that is asked for leaves room to grow; one of the template's, or of before, may have been outgrown.
+     *
+     * @param before null for a new VM
+     */
+    static void checkMaximum(
+            VmSettings settings, @Nullable VmSettings before, VmChanges changes, Violations violations) {
+        long most = settings.platform().memory().maxBytes();
+        boolean asked = changes.platform() != null
+                && changes.platform().names("memory", "maxBytes")
+                && (before == null || before.platform().memory().maxBytes() != most);
+        violations.require(
+                !asked || most == 0 || most >= settings.memoryBytes(),
+                Violation.invalid(
+                        "VM_SETTING",
+                        "VM [memory_policy.max] is " + most + " bytes, and the VM has " + settings.memoryBytes()
+                                + " bytes of memory.",
+                        "Give it at least the VM's memory, or leave it out."));
+    }
+
     private static void requireWithin(String field, long bytes, VmSettings settings, Violations violations) {
         violations.require(
                 bytes == 0 || bytes <= settings.memoryBytes(),

@@ -45,16 +45,12 @@ public final class MemoryMapper {
         Long memory = api.getMemory();
         Long maximum = policy.getMax();
         Long guaranteed = policy.getGuaranteed();
-        return before.withGiven("memory.maxBytes", isAtMost(maximum, memory) ? (Long) 0L : whole(maximum))
+        return before.withGiven("memory.maxBytes", isSame(maximum, memory) ? (Long) 0L : whole(maximum))
                 .withGiven("memory.guaranteedBytes", isSame(guaranteed, memory) ? (Long) 0L : whole(guaranteed));
     }
 
     private static @Nullable Long whole(@Nullable Long bytes) {
         return bytes == null ? null : (Long) (Math.floorDiv(bytes, MIB) * MIB);
-    }
-
-    private static boolean isAtMost(@Nullable Long size, @Nullable Long memory) {
-        return size != null && memory != null && size <= memory;
     }
 
     private static boolean isSame(@Nullable Long size, @Nullable Long memory) {

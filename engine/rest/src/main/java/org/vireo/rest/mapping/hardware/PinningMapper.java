@@ -1,7 +1,10 @@
 package org.vireo.rest.mapping.hardware;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Cpu;
 import org.vireo.api.type.CpuPinningPolicy;
@@ -14,10 +17,13 @@ import org.vireo.model.hardware.cpu.CpuPinning;
 import org.vireo.model.hardware.cpu.VcpuPin;
 import org.vireo.model.vm.CpuPlacement;
 import org.vireo.model.vm.VmRuntime;
+import org.vireo.rest.problem.Faults;
 import org.vireo.rest.problem.Words;
 
 /** Which of the host's processors run which vCPU: the policy, the pins of a user, and what a run was given. */
 public final class PinningMapper {
+
+    private static final int MOST_SHOWN = 16;
 
     private PinningMapper() {}
 
@@ -61,6 +67,42 @@ public final class PinningMapper {
         api.setVcpu((long) pin.vcpu());
         api.setCpuSet(pin.hostCpus().toString());
         return api;
+    }
+
+    /**
+     * Decides between a policy and pins that do not go together, as they come when one of them was changed in what was
+     * read. A policy that is said wins over the pins that there were, and takes no others.
+     *
+     * @param before what the VM has, or its template
+     */
+    public static void settle(VmBase api, CpuPinning before) {
+        CpuPinningPolicy policy = api.getCpuPinningPolicy();
+        List<org.vireo.api.type.VcpuPin> pins = pins(api.getCpu());
+        boolean pinsByName = policy == CpuPinningPolicy.NONE
+                && before.policy() == org.vireo.model.hardware.cpu.CpuPinningPolicy.NONE;
+        if (policy == null || policy == CpuPinningPolicy.MANUAL || pinsByName || pins == null || pins.isEmpty()) {
+            return;
+        }
+        if (!said(pins)
+                .equals(said(before.vcpus().stream().map(PinningMapper::toApi).toList()))) {
+            throw Faults.invalid(
+                    "CPU_PINNING",
+                    "VM [cpu.cpu_tune.vcpu_pins] gives pins for vCPU "
+                            + pins.stream()
+                                    .map(pin -> String.valueOf(pin.getVcpu()))
+                                    .limit(MOST_SHOWN)
+                                    .collect(Collectors.joining(", "))
+                            + ", and VM [cpu_pinning_policy] is " + policy.wire()
+                            + ", which has none: leave the pins out, or give the policy manual.");
+        }
+        Objects.requireNonNull(Objects.requireNonNull(api.getCpu()).getCpuTune())
+                .setVcpuPins(List.of());
+    }
+
+    private static Map<Long, String> said(List<org.vireo.api.type.VcpuPin> pins) {
+        Map<Long, String> said = new HashMap<>();
+        pins.forEach(pin -> said.put(Objects.requireNonNullElse(pin.getVcpu(), 0L), Words.orEmpty(pin.getCpuSet())));
+        return said;
     }
 
     /** The patch and what the request says of it. Pins that a user gave go with the policy that they belong to. */
