@@ -94,8 +94,11 @@ public final class VnicProfilesResource {
         UUID profileId = Ids.of(id, WHAT);
         commands.submit(
                 () -> find(profileId, call).settings(),
-                before -> new UpdateVnicProfile(
-                        profileId, body.getName(), body.getDescription(), VnicProfileMapper.settings(body, before)),
+                before -> {
+                    VnicProfileSettings after = VnicProfileMapper.settings(body, before);
+                    return new UpdateVnicProfile(
+                            profileId, body.getName(), body.getDescription(), after.equals(before) ? null : after);
+                },
                 call);
         return VnicProfileMapper.toApi(find(profileId, call));
     }

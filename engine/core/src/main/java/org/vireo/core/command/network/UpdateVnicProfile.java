@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Command;
 import org.vireo.model.network.VnicProfileSettings;
 
-/** Changes a vNIC profile; null keeps what there is. Running cards take it when they are next plugged in or changed. */
+/**
+ * Changes a vNIC profile; null keeps what there is. The cards of running VMs follow at once where they can.
+ *
+ * @param settings null for a change that is none for the cards
+ */
 public record UpdateVnicProfile(
         UUID id,
         @Nullable String name,
