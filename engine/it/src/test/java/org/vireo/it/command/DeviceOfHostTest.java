@@ -19,6 +19,7 @@ import org.vireo.core.command.nic.AddNic;
 import org.vireo.core.command.storage.AddDisk;
 import org.vireo.core.command.vm.StartVm;
 import org.vireo.core.command.vmdevice.AddVmDevice;
+import org.vireo.core.command.vmdevice.AddVmDisk;
 import org.vireo.core.command.vmdevice.AttachDisk;
 import org.vireo.core.command.vmdevice.ConfigureDevice;
 import org.vireo.core.command.vmdevice.RemoveVmDevice;
@@ -30,6 +31,7 @@ import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
+import org.vireo.model.host.Host;
 import org.vireo.model.user.Permission;
 import org.vireo.model.user.Role;
 import org.vireo.model.user.User;
@@ -93,7 +95,35 @@ class DeviceOfHostTest {
 
         assertThat(names.of(id, view, engine.admin())).isEqualTo("pci_0000_03_00_0");
         assertThatThrownBy(() -> names.of(new UUID(1, 1).toString(), view, engine.admin()))
-                .isInstanceOf(FaultException.class);
+                .isInstanceOfSatisfying(
+                        FaultException.class,
+                        fault -> assertThat(fault.problem().status()).isEqualTo(404));
+        engine.host().unreachable();
+        assertThatThrownBy(() -> names.of(id, view, engine.admin()))
+                .isInstanceOfSatisfying(
+                        FaultException.class,
+                        fault -> assertThat(fault.problem().status()).isEqualTo(503));
+    }
+
+    @Test
+    void anIdShouldNotStandForWhateverHasTheNameOnAnotherHost() {
+        engine.database().transactions().run(() -> {
+            Host other = new Host(UUID.randomUUID(), inventory.cluster, "h2", "", "h2.example", 54321);
+            engine.database().hosts().add(other);
+        });
+        HostDeviceNames names = engine.part(HostDeviceNames.class);
+        VmView view = engine.part(VmQueries.class).find(vm, engine.admin()).orElseThrow();
+        String id = new UUID(1, 1).toString();
+
+        assertThatThrownBy(() -> names.of(id, view, engine.admin()))
+                .isInstanceOf(FaultException.class)
+                .hasMessageContaining("give the device's name");
+
+        engine.done(new AddVmDisk(vm, inventory.disk("root"), DiskBus.VIRTIO, false, false));
+        assertThatThrownBy(() -> names.of(id, view, engine.admin()))
+                .as("its disk lies on one host")
+                .isInstanceOf(FaultException.class)
+                .hasMessageContaining("no host device");
     }
 
     private AddVmDevice add(String document) {

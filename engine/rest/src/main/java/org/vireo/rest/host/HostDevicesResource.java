@@ -46,12 +46,17 @@ public final class HostDevicesResource {
 
     private List<HostDevice> read(String id, SecurityContext security) {
         UUID hostId = Ids.of(id, "host");
-        HostDevices found =
-                devices.of(hostId, ApiCall.of(security).caller()).orElseThrow(() -> Faults.notFound("host", id));
+        return listed(
+                hostId,
+                devices.of(hostId, ApiCall.of(security).caller()).orElseThrow(() -> Faults.notFound("host", id)));
+    }
+
+    /** What the host listed; one that does not answer ends the request. */
+    static List<HostDevice> listed(UUID hostId, HostDevices found) {
         return switch (found) {
             case HostDevices.Listed listed -> NodeDeviceMapper.toApi(hostId, listed.devices());
             case HostDevices.Silent silent ->
-                throw Faults.unavailable("The devices of host " + id + " cannot be listed: " + silent.why()
+                throw Faults.unavailable("The devices of host " + hostId + " cannot be listed: " + silent.why()
                         + ". Try again when the host is up.");
         };
     }
