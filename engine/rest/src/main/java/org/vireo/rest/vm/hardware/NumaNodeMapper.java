@@ -34,7 +34,7 @@ final class NumaNodeMapper {
         return nodes;
     }
 
-    /** Of its lowest vCPU, which no other node has, so that it stays when nodes before it are removed. */
+    /** Of its lowest vCPU, which no other node has: it stays when nodes before it are removed, and goes with that vCPU. */
     static UUID idOf(UUID vmId, NumaCell cell) {
         int lowest = cell.cpus().members().nextSetBit(0);
         return UUID.nameUUIDFromBytes(("NUMA node of vCPU " + lowest + " of " + vmId).getBytes(StandardCharsets.UTF_8));
@@ -115,6 +115,16 @@ final class NumaNodeMapper {
                     "INVALID_VALUE",
                     "The index " + index + " is not the next one: the VM has " + next + " NUMA nodes. Give " + next
                             + ", or leave it out.");
+        }
+    }
+
+    /** A node keeps its number; those after it get another when it is removed. */
+    static void requireIndex(VirtualNumaNode api, int index) {
+        if (api.getIndex() != null && api.getIndex() != index) {
+            throw Faults.invalid(
+                    "INVALID_VALUE",
+                    "The index " + api.getIndex() + " is not that of this NUMA node, which is " + index
+                            + " and stays so. Give " + index + ", or leave it out.");
         }
     }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.VirtualNumaNode;
@@ -68,15 +69,14 @@ public final class VmNumaNodesResource {
                     cells.add(added);
                 },
                 call);
-        return Answers.added(read(id, call).getLast(), accepted);
+        return Answers.added(written(id, added, call), accepted);
     }
 
     @GET
     @Path("{nodeId}")
     public VirtualNumaNode get(
             @PathParam("id") String id, @PathParam("nodeId") String nodeId, @Context SecurityContext security) {
-        ApiCall call = ApiCall.of(security);
-        return read(id, call).get(indexOf(id, nodeId, cells(id, call)));
+        return Ids.among(read(id, ApiCall.of(security)), nodeId, WHAT);
     }
 
     @PUT
@@ -87,15 +87,17 @@ public final class VmNumaNodesResource {
             VirtualNumaNode body,
             @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
-        int index = indexOf(id, nodeId, cells(id, call));
+        AtomicReference<NumaCell> changed = new AtomicReference<>();
         write(
                 id,
                 cells -> {
                     int place = indexOf(id, nodeId, cells);
-                    cells.set(place, NumaNodeMapper.toModel(body, cells.get(place)));
+                    NumaNodeMapper.requireIndex(body, place);
+                    changed.set(NumaNodeMapper.toModel(body, cells.get(place)));
+                    cells.set(place, changed.get());
                 },
                 call);
-        return read(id, call).get(index);
+        return written(id, changed.get(), call);
     }
 
     @DELETE
@@ -123,6 +125,12 @@ public final class VmNumaNodesResource {
 
     private List<VirtualNumaNode> read(String id, ApiCall call) {
         return NumaNodeMapper.toApi(Ids.of(id, "VM"), cells(id, call));
+    }
+
+    /** As it was written, under the id that follows from its vCPUs; somebody else may have changed the nodes since. */
+    private VirtualNumaNode written(String id, NumaCell cell, ApiCall call) {
+        return Ids.among(
+                read(id, call), NumaNodeMapper.idOf(Ids.of(id, "VM"), cell).toString(), WHAT);
     }
 
     private static int indexOf(String id, String nodeId, List<NumaCell> cells) {
