@@ -19,21 +19,40 @@ public final class Answers {
 
     /** The new object is there; with 202 when a task still works on it. */
     public static Response added(Identified entity, Accepted<?> accepted) {
-        if (accepted.running()) {
+        return added(entity, !accepted.running());
+    }
+
+    /**
+     * The same for a task that was waited for.
+     *
+     * @param ended whether nothing works on the object any more
+     */
+    public static Response added(Identified entity, boolean ended) {
+        if (!ended) {
             entity.setCreationStatus(CreationStatus.IN_PROGRESS);
         }
-        return Response.status(accepted.running() ? Response.Status.ACCEPTED : Response.Status.CREATED)
+        return Response.status(status(ended, Response.Status.CREATED))
                 .header(HttpHeaders.LOCATION, entity.getHref())
                 .entity(entity)
                 .build();
     }
 
-    /** The new object is there, and nothing works on it any more. */
-    public static Response added(Identified entity) {
-        return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, entity.getHref())
-                .entity(entity)
-                .build();
+    /**
+     * The object is gone, or with 202 on its way out.
+     *
+     * @param ended whether the task was waited for to its end
+     */
+    public static Response removed(Accepted<?> accepted, boolean ended) {
+        Action action = done(accepted);
+        if (!ended) {
+            action.setStatus(CreationStatus.IN_PROGRESS.wire());
+        }
+        return Response.status(status(ended, Response.Status.OK)).entity(action).build();
+    }
+
+    /** How the answer begins when the task has ended, or else that it has not. */
+    public static Response.Status status(boolean ended, Response.Status whenEnded) {
+        return ended ? whenEnded : Response.Status.ACCEPTED;
     }
 
     /** The action is accepted. */

@@ -29,12 +29,23 @@ public final class Commands {
     private final CommandRunner runner;
     private final TaskQueries tasks;
     private final IdSource ids;
+    private final Duration patience;
 
     @Inject
     public Commands(CommandRunner runner, TaskQueries tasks, IdSource ids) {
+        this(runner, tasks, ids, PATIENCE);
+    }
+
+    /**
+     * With a patience of their own.
+     *
+     * @param patience how long a request waits for a task
+     */
+    public Commands(CommandRunner runner, TaskQueries tasks, IdSource ids, Duration patience) {
         this.runner = runner;
         this.tasks = tasks;
         this.ids = ids;
+        this.patience = patience;
     }
 
     /** For an object that is about to be made. */
@@ -45,24 +56,30 @@ public final class Commands {
     /**
      * Waits, but not for ever, until the task has ended: clients read at once what they have changed. A task that failed
      * ends the request with its reason; one that still runs says later how it ended.
+     *
+     * @return whether it has ended, so that nothing works on the change any more
      */
-    public void await(CommandResult.Accepted<?> accepted, ApiCall call) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    public boolean await(CommandResult.Accepted<?> accepted, ApiCall call) {
+        long end = System.nanoTime() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
-        while (accepted.running() && System.nanoTime() < end) {
+        while (accepted.running()) {
             Optional<Task> task = tasks.find(accepted.taskId(), call.caller());
             if (task.isEmpty() || task.get().endedAt() != null) {
                 task.ifPresent(Commands::requireDone);
-                return;
+                return true;
+            }
+            if (System.nanoTime() >= end) {
+                return false;
             }
             try {
                 Thread.sleep(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                return false;
             }
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
         }
+        return true;
     }
 
     private static void requireDone(Task task) {

@@ -63,7 +63,8 @@ public final class CdromMapper {
         return new ChangeCdrom(vmId, id == null || id.isEmpty() ? null : Ids.of(id, "disk"), current);
     }
 
-    private static Cdrom toApi(UUID vmId, @Nullable UUID medium) {
+    /** The drive with this disk in it; null for an empty one. */
+    static Cdrom toApi(UUID vmId, @Nullable UUID medium) {
         Cdrom api = new Cdrom();
         api.setId(ID);
         api.setVm(Refs.vm(vmId));

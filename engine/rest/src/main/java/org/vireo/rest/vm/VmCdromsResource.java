@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.vireo.api.type.Cdrom;
+import org.vireo.core.command.vmdevice.ChangeCdrom;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
@@ -48,7 +49,7 @@ public final class VmCdromsResource {
 
     /**
      * Inserts the disk whose id is that of the file, or ejects what is there when the file has no id. With
-     * {@code current} the running VM changes, until it stops.
+     * {@code current} the running VM changes, until it stops; what its host did is answered before it reports it.
      */
     @PUT
     @Path("{cdromId}")
@@ -59,8 +60,11 @@ public final class VmCdromsResource {
             @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         get(id, cdromId, security);
-        commands.submit(CdromMapper.toChange(Ids.of(id, "VM"), body, call.flag("current", false)), call);
-        return get(id, cdromId, security);
+        ChangeCdrom change = CdromMapper.toChange(Ids.of(id, "VM"), body, call.flag("current", false));
+        boolean ended = commands.await(commands.submit(change, call), call);
+        return change.current() && ended
+                ? CdromMapper.toApi(change.vmId(), change.diskId())
+                : get(id, cdromId, security);
     }
 
     private List<Cdrom> read(String id, SecurityContext security) {

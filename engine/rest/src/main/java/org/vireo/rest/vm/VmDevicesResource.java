@@ -15,10 +15,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
+import org.vireo.core.command.CommandResult.Accepted;
 import org.vireo.core.command.vmdevice.AddVmDevice;
 import org.vireo.core.command.vmdevice.ConfigureDevice;
 import org.vireo.core.command.vmdevice.RemoveVmDevice;
 import org.vireo.core.query.vm.VmView;
+import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
@@ -47,16 +49,23 @@ public final class VmDevicesResource {
         return Json.answer(Response.Status.OK.getStatusCode(), DeviceJson.of(vms.devices(view)));
     }
 
-    /** The body is the device as it is kept, such as {"kind": "WATCHDOG", "model": "I6300ESB", "action": "RESET"}. */
+    /**
+     * The body is the device as it is kept, such as {"kind": "WATCHDOG", "model": "I6300ESB", "action": "RESET"}. With 202
+     * the host still works on it, and the job tells how it ends.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(@PathParam("id") String id, String body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         ObjectNode document = (ObjectNode) Json.read(body);
         UUID deviceId = commands.newId();
-        commands.await(commands.submit(new AddVmDevice(Ids.of(id, "VM"), deviceId, document), call), call);
+        Accepted<UUID> accepted = commands.submit(new AddVmDevice(Ids.of(id, "VM"), deviceId, document), call);
+        boolean ended = commands.await(accepted, call);
         return Json.answer(
-                Response.Status.CREATED.getStatusCode(), Json.object().put("id", deviceId.toString()));
+                Answers.status(ended, Response.Status.CREATED).getStatusCode(),
+                Json.object()
+                        .put("id", deviceId.toString())
+                        .put("job", accepted.taskId().toString()));
     }
 
     @DELETE
@@ -65,8 +74,12 @@ public final class VmDevicesResource {
             @PathParam("id") String id, @PathParam("deviceId") String deviceId, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         RemoveVmDevice command = new RemoveVmDevice(Ids.of(id, "VM"), Ids.of(deviceId, "device"));
-        commands.await(commands.submit(command, call), call);
-        return Response.noContent().build();
+        Accepted<UUID> accepted = commands.submit(command, call);
+        return commands.await(accepted, call)
+                ? Response.noContent().build()
+                : Json.answer(
+                        Response.Status.ACCEPTED.getStatusCode(),
+                        Json.object().put("job", accepted.taskId().toString()));
     }
 
     /** Changes a device, of a running VM its limits alone: a JSON merge patch on its {@code configuration}. */

@@ -80,7 +80,7 @@ public final class VmDiskAttachmentsResource {
         return read(id, diskId, ApiCall.of(security));
     }
 
-    /** How the disk is attached. A running VM has followed when this answers, or its task says why not. */
+    /** How the disk is attached. A running VM is waited for, but not for ever. */
     @PUT
     @Path("{diskId}")
     public DiskAttachment update(

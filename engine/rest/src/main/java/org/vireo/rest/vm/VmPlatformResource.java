@@ -42,7 +42,7 @@ public final class VmPlatformResource {
         return Json.answer(Response.Status.OK.getStatusCode(), platform);
     }
 
-    /** A JSON merge patch: members that are null go back to their defaults. A running VM has followed when this answers. */
+    /** A JSON merge patch: members that are null go back to their defaults. A running VM is waited for, but not for ever. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public Response update(@PathParam("id") String id, String body, @Context SecurityContext security) {

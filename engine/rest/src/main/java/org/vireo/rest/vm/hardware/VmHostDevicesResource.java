@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
-import org.vireo.api.type.Action;
 import org.vireo.api.type.HostDevice;
 import org.vireo.core.command.CommandResult.Accepted;
 import org.vireo.core.command.vmdevice.AddVmDevice;
@@ -55,8 +54,8 @@ public final class VmHostDevicesResource {
     }
 
     /**
-     * By the name that libvirt gives the device, such as pci_0000_03_10_1, or by the id that a host lists it under. A
-     * running VM has it when this answers.
+     * By the name that libvirt gives the device, such as pci_0000_03_10_1, or by the id that the VM's only host lists it
+     * under. A running VM has it when this answers with 201; with 202 its host still works on it.
      */
     @POST
     public Response add(@PathParam("id") String id, HostDevice body, @Context SecurityContext security) {
@@ -69,8 +68,8 @@ public final class VmHostDevicesResource {
         }
         UUID deviceId = commands.newId();
         AddVmDevice command = HostDeviceMapper.toAdd(Ids.of(id, "VM"), deviceId, body, Json.object());
-        commands.await(commands.submit(command, call), call);
-        return Answers.added(read(id, deviceId.toString(), call));
+        boolean ended = commands.await(commands.submit(command, call), call);
+        return Answers.added(read(id, deviceId.toString(), call), ended);
     }
 
     @GET
@@ -82,13 +81,12 @@ public final class VmHostDevicesResource {
 
     @DELETE
     @Path("{deviceId}")
-    public Action remove(
+    public Response remove(
             @PathParam("id") String id, @PathParam("deviceId") String deviceId, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         UUID known = Ids.of(String.valueOf(read(id, deviceId, call).getId()), WHAT);
         Accepted<UUID> accepted = commands.submit(new RemoveVmDevice(Ids.of(id, "VM"), known), call);
-        commands.await(accepted, call);
-        return Answers.done(accepted);
+        return Answers.removed(accepted, commands.await(accepted, call));
     }
 
     private List<HostDevice> read(String id, ApiCall call) {
