@@ -15,7 +15,7 @@ import org.vireo.core.launch.cpu.TakenCpus;
 import org.vireo.core.port.HostCalls;
 import org.vireo.core.port.HostRepository;
 import org.vireo.core.port.VmRepository;
-import org.vireo.model.hardware.cpu.CpuPinningPolicy;
+import org.vireo.model.hardware.cpu.CpuPinning;
 import org.vireo.model.host.HostInventory;
 import org.vireo.model.host.HostTopology;
 import org.vireo.model.spec.HostFacts;
@@ -61,7 +61,7 @@ public final class HostRoom {
     /** What comes of a VM's wish for processors, by host id; empty for a VM that leaves its processors to the host's kernel. */
     Map<UUID, CpuDecision> decide(VmSettings settings, Set<UUID> hostIds) {
         CpuWish wish = CpuWish.of(settings);
-        if (wish.pinning().policy() == CpuPinningPolicy.NONE) {
+        if (wish.pinning().equals(CpuPinning.NONE)) {
             return Map.of();
         }
         Map<UUID, List<CpuPlacement>> placements = vms.cpuPlacementsForUpdate(hostIds);

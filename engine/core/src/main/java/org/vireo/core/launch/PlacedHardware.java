@@ -13,10 +13,11 @@ final class PlacedHardware {
 
     private PlacedHardware() {}
 
-    /** As they are when nothing was decided for the run. */
+    /** As they are when nothing was decided for the run that a user did not say. */
     static VmSettings of(VmSettings settings, @Nullable CpuPlacement placement) {
         Processors cpu = settings.platform().cpu();
-        if (placement == null || cpu.pinning().policy() == CpuPinningPolicy.MANUAL) {
+        CpuPinningPolicy policy = cpu.pinning().policy();
+        if (placement == null || policy == CpuPinningPolicy.MANUAL || policy == CpuPinningPolicy.NONE) {
             return settings;
         }
         CpuPinning pinning = new CpuPinning(

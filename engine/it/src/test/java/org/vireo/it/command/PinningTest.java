@@ -69,6 +69,33 @@ class PinningTest {
                         .contains("h1", "1 processors for itself", "only 0", "fewer vCPUs"));
     }
 
+    private UUID vmWithEmulatorOn(String cpus) {
+        UUID id = inventory.madeBlankVm("emulator-" + cpus);
+        engine.done(new UpdateVm(id, VmChanges.of(PlatformPatch.NONE.with("cpu.pinning.emulator", cpus))));
+        return id;
+    }
+
+    @Test
+    void qemusThreadsShouldKeepOffWhatAnotherVmHasForItself() {
+        engine.done(new StartVm(vm("first", CpuPinningPolicy.DEDICATED, 2), null));
+
+        assertThat(engine.violations(new StartVm(vmWithEmulatorOn("4"), null)))
+                .singleElement()
+                .satisfies(
+                        violation -> assertThat(violation.text()).contains("emulator", "processors 4,", "for itself"));
+    }
+
+    @Test
+    void aProcessorOfQemusThreadsShouldBeGivenToNobodyAlone() {
+        UUID vm = vmWithEmulatorOn("1");
+        engine.done(new StartVm(vm, null));
+
+        assertThat(xml(vm)).contains("<emulatorpin cpuset=\"1\"/>").doesNotContain("<vcpupin");
+        assertThat(engine.refusal(new StartVm(vm("all", CpuPinningPolicy.DEDICATED, 8), null)))
+                .containsExactly("NO_HOST");
+        engine.done(new StartVm(vm("rest", CpuPinningPolicy.DEDICATED, 7), null));
+    }
+
     @Test
     void whatARunHadShouldBeFreeAfterIt() {
         UUID first = vm("first", CpuPinningPolicy.ISOLATE_THREADS, 4);

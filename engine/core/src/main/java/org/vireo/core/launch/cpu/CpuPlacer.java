@@ -44,8 +44,7 @@ public final class CpuPlacer {
 
     private static CpuDecision vcpus(CpuWish wish, HostTopology host, TakenCpus others) {
         return switch (wish.pinning().policy()) {
-            case NONE -> CpuDecision.UNPINNED;
-            case MANUAL -> asGiven(wish.pinning(), host, others);
+            case NONE, MANUAL -> asGiven(wish.pinning(), host, others);
             case RESIZE_AND_PIN_NUMA -> known(host, () -> WholeHost.place(wish, host, others));
             case DEDICATED -> known(host, () -> OwnCpus.threads(wish, host, others));
             case ISOLATE_THREADS -> known(host, () -> OwnCpus.cores(wish, host, others));
@@ -64,10 +63,10 @@ public final class CpuPlacer {
                 : placing.decide();
     }
 
-    /** What a user pins must be there, as far as the host says what is there. */
+    /** What a user pins must be there, as far as the host says what is there; QEMU's own threads count as much as vCPUs. */
     private static CpuDecision asGiven(CpuPinning pinning, HostTopology host, TakenCpus others) {
         List<VcpuPin> pins = pinning.vcpus();
-        if (pins.isEmpty()) {
+        if (pins.isEmpty() && pinning.emulator() == null && pinning.ioThreads().isEmpty()) {
             return CpuDecision.UNPINNED;
         }
         BitSet wanted = new BitSet();
