@@ -123,7 +123,6 @@ public final class MetadataXml implements DomainContributor {
                 vm.getGuaranteedMemoryKib() == null ? 0 : vm.getGuaranteedMemoryKib() * 1024,
                 payloads,
                 onStorageError(vm.getOnStorageError()),
-                PreparationXml.preparations(vm),
                 PreparationXml.hookParameters(vm),
                 run(vm.getRuntime()));
     }

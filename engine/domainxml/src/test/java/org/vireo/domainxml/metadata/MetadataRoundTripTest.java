@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -26,7 +25,6 @@ import org.vireo.domainxml.parse.ParseResult;
 import org.vireo.model.device.HostDevice;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.host.MdevMaking;
-import org.vireo.model.device.host.PreparedMdev;
 import org.vireo.model.hardware.HookParameter;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.hardware.Power;
@@ -56,30 +54,27 @@ class MetadataRoundTripTest {
     }
 
     @Provide
-    Arbitrary<PreparedMdev> preparations() {
+    Arbitrary<MdevMaking> makings() {
         Arbitrary<String> words = Arbitraries.of("nvidia-63", "pci_0000_3b_00_0", "36001405a", "x");
         Arbitrary<String> parameters =
                 Arbitraries.strings().withChars("ab<>&\"' =]").ofMinLength(1).ofMaxLength(12);
         return Combinators.combine(words, words.injectNull(0.5), parameters.injectNull(0.5))
-                .as(MdevMaking::new)
-                .map(making -> new PreparedMdev(new UUID(7, 7), making));
+                .as(MdevMaking::new);
     }
 
     @Property(tries = 300)
     void whatTheAgentIsToldShouldReadBack(
-            @ForAll("preparations") PreparedMdev first,
-            @ForAll("preparations") PreparedMdev second,
+            @ForAll("makings") MdevMaking first,
+            @ForAll("makings") MdevMaking second,
             @ForAll("lines") String value,
             @ForAll StorageErrorAction onStorageError,
             @ForAll boolean paused) {
-        Map<DeviceId, PreparedMdev> preparations = Map.of(
-                VmFixture.device(1), first, VmFixture.device(2), new PreparedMdev(new UUID(8, 8), second.making()));
+        Map<DeviceId, MdevMaking> makings = Map.of(VmFixture.device(1), first, VmFixture.device(2), second);
         Map<String, String> parameters = Map.of("owner", value, "b", "x");
-        VmSpec vm = vm(onStorageError, paused, preparations, parameters);
+        VmSpec vm = vm(onStorageError, paused, makings, parameters);
         String xml = build(vm);
         assertThat(problems(section(xml))).isEmpty();
         ReportedMetadata read = read(xml);
-        assertThat(read.preparations()).isEqualTo(preparations);
         assertThat(read.hookParameters()).isEqualTo(parameters);
         assertThat(read.onStorageError()).isEqualTo(onStorageError);
         assertThat(read.launchPaused()).isEqualTo(paused);
@@ -120,7 +115,6 @@ class MetadataRoundTripTest {
                     : odd.replace("</", "</vireo:").replaceAll("<(?!/)", "<vireo:");
             ReportedMetadata read = read(build(vm(StorageErrorAction.AUTO_RESUME, false, Map.of(), Map.of()))
                     .replace(END, prefixed + END));
-            assertThat(read.preparations()).as(odd).isEmpty();
             assertThat(read.hookParameters()).as(odd).isEmpty();
             assertThat(read.onStorageError()).as(odd).isEqualTo(StorageErrorAction.AUTO_RESUME);
             assertThat(read.startedAt()).as(odd).isNull();
@@ -130,7 +124,7 @@ class MetadataRoundTripTest {
     private static VmSpec vm(
             StorageErrorAction onStorageError,
             boolean paused,
-            Map<DeviceId, PreparedMdev> preparations,
+            Map<DeviceId, MdevMaking> makings,
             Map<String, String> parameters) {
         VmFixture fixture = VmFixture.bare()
                 .platform(Platform.DEFAULT
@@ -139,8 +133,8 @@ class MetadataRoundTripTest {
                         .withHookParameters(parameters.entrySet().stream()
                                 .map(entry -> new HookParameter(entry.getKey(), entry.getValue()))
                                 .toList()));
-        preparations.forEach((device, mdev) -> fixture.with(
-                HostDevice.of(device, new HostDeviceSource.Mdev(mdev.uuid())).withMaking(mdev.making())));
+        makings.forEach((device, making) -> fixture.with(
+                HostDevice.of(device, new HostDeviceSource.Mdev(device.value())).withMaking(making)));
         return paused ? fixture.launchPaused().spec() : fixture.spec();
     }
 

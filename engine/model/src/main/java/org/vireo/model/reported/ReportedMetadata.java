@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.vireo.model.device.host.PreparedMdev;
 import org.vireo.model.hardware.Power.StorageErrorAction;
-import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.VmId;
 
 /**
@@ -15,7 +13,6 @@ import org.vireo.model.id.VmId;
  * @param version version of the metadata's format
  * @param guaranteedBytes what the balloon leaves the guest when the host is short of memory; 0 for all
  * @param onStorageError what follows a pause for an error of the storage
- * @param preparations what the host made before, by device; of unknown shapes nothing is read
  * @param hookParameters values for the host's hooks, by name
  * @param run what the agent wrote back
  */
@@ -27,17 +24,15 @@ public record ReportedMetadata(
         long guaranteedBytes,
         List<ReportedPayload> payloads,
         StorageErrorAction onStorageError,
-        Map<DeviceId, PreparedMdev> preparations,
         Map<String, String> hookParameters,
         ReportedRun run) {
 
     public ReportedMetadata {
         payloads = List.copyOf(payloads);
-        preparations = Map.copyOf(preparations);
         hookParameters = Map.copyOf(hookParameters);
     }
 
-    /** Of a VM that is prepared for nothing. */
+    /** Of a VM whose host is told nothing. */
     public ReportedMetadata(
             int version,
             VmId id,
@@ -54,7 +49,6 @@ public record ReportedMetadata(
                 guaranteedBytes,
                 payloads,
                 StorageErrorAction.AUTO_RESUME,
-                Map.of(),
                 Map.of(),
                 new ReportedRun(startedAt, null, null, List.of()));
     }
