@@ -1,5 +1,6 @@
 package org.vireo.core.port;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** The engine's certificate authority, as far as hosts need it. */
@@ -22,6 +23,13 @@ public interface CertificateSigner {
      * @throws IllegalArgumentException when it is no certificate
      */
     boolean renewalDue(String certificatePem);
+
+    /**
+     * Until when a certificate is good.
+     *
+     * @throws IllegalArgumentException when it is no certificate
+     */
+    Instant end(String certificatePem);
 
     /** The CA's certificate, PEM. */
     String authorityPem();

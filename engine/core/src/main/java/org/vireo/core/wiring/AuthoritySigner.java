@@ -1,5 +1,6 @@
 package org.vireo.core.wiring;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.vireo.core.port.CertificateSigner;
 import org.vireo.hostproxy.pki.CertificateAuthority;
@@ -28,6 +29,15 @@ final class AuthoritySigner implements CertificateSigner {
     public boolean renewalDue(String certificatePem) {
         try {
             return authority.renewalDue(certificatePem);
+        } catch (PkiException unreadable) {
+            throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
+        }
+    }
+
+    @Override
+    public Instant end(String certificatePem) {
+        try {
+            return authority.end(certificatePem);
         } catch (PkiException unreadable) {
             throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
         }

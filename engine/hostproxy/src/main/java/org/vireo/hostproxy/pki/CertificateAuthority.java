@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
+import java.time.Instant;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -76,6 +77,15 @@ public final class CertificateAuthority {
      */
     public boolean renewalDue(String pem) {
         return issuer.renewalDue(Pem.certificate(pem, "what the host shows"));
+    }
+
+    /**
+     * Until when a certificate is good.
+     *
+     * @throws PkiException when it is none
+     */
+    public Instant end(String pem) {
+        return Pem.certificate(pem, "what the host shows").getNotAfter().toInstant();
     }
 
     /** The authority's certificate in PEM, for hosts and browsers to trust. */

@@ -2,6 +2,8 @@ package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +25,10 @@ class CertificateRenewalTest {
     private static final String NEW = "-----BEGIN CERTIFICATE-----\nnew\n-----END CERTIFICATE-----\n";
 
     /** Signs whatever a host asks for. */
-    private static final class Signer implements CertificateSigner {
+    private final class Signer implements CertificateSigner {
 
         private boolean due = true;
+        private Duration left = Duration.ofDays(100);
 
         @Override
         public String signHost(String csrPem, UUID hostId, String address) {
@@ -37,6 +40,11 @@ class CertificateRenewalTest {
         @Override
         public boolean renewalDue(String certificatePem) {
             return due && !certificatePem.equals(NEW);
+        }
+
+        @Override
+        public Instant end(String certificatePem) {
+            return engine.clock().instant().plus(left);
         }
 
         @Override
@@ -53,12 +61,16 @@ class CertificateRenewalTest {
     private final Signer signer = new Signer();
     private EngineFixture engine;
     private String old;
+    private CertificateRenewal renewal;
 
     @BeforeEach
     void start() {
         engine = new EngineFixture();
         Inventory.withHost(engine);
         old = engine.host().certificate();
+        var database = engine.database();
+        var auditor = new Auditor(database.auditLog(), new InProcessEventBus(database.transactions()), engine.clock());
+        renewal = new CertificateRenewal(signer, database.hosts(), database.transactions(), auditor, engine.clock());
     }
 
     @AfterEach
@@ -100,6 +112,24 @@ class CertificateRenewalTest {
     }
 
     @Test
+    void aRenewalThatFailsShouldBeToldOnceAndAgainInTheLastDays() {
+        HostError full = new HostError(HostErrorCode.INTERNAL, "No space left on device");
+        engine.host().failAlways(Verb.HOST_INSTALL_CERTIFICATE, new Fault.Refuse(full));
+
+        look();
+        look();
+
+        assertThat(engine.events(EventCode.HOST_CERTIFICATE_NOT_RENEWED))
+                .singleElement()
+                .asString()
+                .contains("h1", signer.end(old).toString(), "No space left", "vireo-agent enrol");
+        signer.left = Duration.ofDays(3);
+        look();
+        look();
+        assertThat(engine.events(EventCode.HOST_CERTIFICATE_NOT_RENEWED)).hasSize(2);
+    }
+
+    @Test
     void anAgentThatDoesNotKnowTheVerbShouldBeLeftAlone() {
         engine.host()
                 .fail(
@@ -112,9 +142,6 @@ class CertificateRenewalTest {
     }
 
     private void look() {
-        var database = engine.database();
-        var auditor = new Auditor(database.auditLog(), new InProcessEventBus(database.transactions()), engine.clock());
-        var renewal = new CertificateRenewal(signer, database.hosts(), database.transactions(), auditor);
         engine.calls().call(engine.hostId(), connection -> {
             renewal.renew(engine.hostId(), connection, "test");
             return new HostOutcome.Done<>(true);

@@ -1,5 +1,6 @@
 package org.vireo.it.command;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.vireo.core.port.CertificateSigner;
 import org.vireo.core.port.HostWatch;
@@ -14,6 +15,11 @@ final class NoEnrolment implements CertificateSigner, HostWatch {
 
     @Override
     public boolean renewalDue(String certificatePem) {
+        throw new UnsupportedOperationException("no host enrols in these tests");
+    }
+
+    @Override
+    public Instant end(String certificatePem) {
         throw new UnsupportedOperationException("no host enrols in these tests");
     }
 

@@ -3,6 +3,9 @@ package org.vireo.it.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,7 @@ class VmRemainsTest {
     private EngineFixture engine;
     private Inventory inventory;
     private UUID vm;
+    private RemainsSweep sweep;
 
     @BeforeEach
     void start() {
@@ -36,6 +40,8 @@ class VmRemainsTest {
         engine.done(new UpdateVm(
                 vm, new VmChanges(null, null, null, null, null, null, BiosType.Q35_OVMF, null, null, null, null)));
         engine.host().domains().leave(new VmId(vm));
+        var database = engine.database();
+        sweep = new RemainsSweep(database.vms(), database.auditLog(), database.transactions(), engine.clock());
     }
 
     @AfterEach
@@ -92,9 +98,43 @@ class VmRemainsTest {
         assertThat(engine.host().domains().remains()).containsExactly(new VmId(vm));
     }
 
+    private List<VmId> removedWithRemains(int number) {
+        List<VmId> removed = new ArrayList<>();
+        for (int count = 0; count < number; count++) {
+            UUID id = inventory.madeBlankVm("old" + count);
+            engine.done(new RemoveVm(id, false));
+            engine.host().domains().leave(new VmId(id));
+            removed.add(new VmId(id));
+        }
+        removed.sort(Comparator.comparing(VmId::value));
+        return removed;
+    }
+
+    @Test
+    void aSlowHostShouldNotHoldItsSessionForLong() {
+        removedWithRemains(4);
+        engine.host().failAlways(Verb.DOMAIN_FORGET, new Fault.Delay(Duration.ofSeconds(6)));
+
+        sweep();
+
+        assertThat(engine.host().executed())
+                .filteredOn(Verb.DOMAIN_FORGET::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void aVmThatTheHostDoesNotForgetShouldNotKeepTheOthersBack() {
+        List<VmId> removed = removedWithRemains(2);
+        engine.host().fail(Verb.DOMAIN_FORGET, new Fault.LoseRequest());
+        sweep();
+        engine.host().fail(Verb.DOMAIN_FORGET, new Fault.LoseAnswer());
+
+        sweep();
+
+        assertThat(engine.host().domains().remains()).contains(removed.get(0)).doesNotContain(removed.get(1));
+    }
+
     private void sweep() {
-        var database = engine.database();
-        var sweep = new RemainsSweep(database.vms(), database.auditLog(), database.transactions());
         HostOutcome<DomainList> reached = engine.calls().call(engine.hostId(), connection -> {
             sweep.sweep(engine.hostId(), connection, "test");
             return connection.vms().list(CallContext.of("test", Duration.ofSeconds(5)));
