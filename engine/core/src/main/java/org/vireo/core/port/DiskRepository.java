@@ -14,6 +14,9 @@ public interface DiskRepository extends Repository<Disk> {
     /** The disk outside of storage domains that holds this data, by {@link org.vireo.model.storage.DiskSource#key}. */
     Optional<Disk> ofSource(String key);
 
+    /** Disks outside of storage domains on Ceph images of that name, of whatever cluster. */
+    List<Disk> ofRbdImage(String pool, String image);
+
     /** Disks that are copy-on-write layers of one of these. */
     List<Disk> layersOf(Collection<UUID> diskIds);
 }

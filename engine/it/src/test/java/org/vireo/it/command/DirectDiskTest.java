@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +92,32 @@ class DirectDiskTest {
     private String startedXml() {
         engine.done(new StartVm(vm, false));
         return engine.host().created().getLast().xml();
+    }
+
+    private static DiskSource ceph(String image, String... monitors) {
+        return new DiskSource.Rbd(
+                Stream.of(monitors).map(name -> new StorageServer(name, 0)).toList(), "pool", image, null, null);
+    }
+
+    @Test
+    void anImageOfAClusterShouldBeOneDiskWhateverMonitorsLeadThere() {
+        engine.done(add(ceph("data", "mon1", "mon2")));
+
+        assertThat(engine.refusal(add(ceph("data", "MON2", "mon3")))).containsExactly("DISK_SOURCE_IN_USE");
+        engine.done(add(ceph("data", "elsewhere1")));
+        engine.done(add(ceph("dat_", "mon1")));
+    }
+
+    @Test
+    void monitorsShouldNotBeNamedWithoutEnd() {
+        String[] many =
+                IntStream.range(0, 17).mapToObj(number -> "mon" + number).toArray(String[]::new);
+        String[] longNames = IntStream.range(0, 16)
+                .mapToObj(number -> number + "m".repeat(200))
+                .toArray(String[]::new);
+
+        assertThat(engine.refusal(add(ceph("data", many)))).containsExactly("DISK_SOURCE");
+        assertThat(engine.refusal(add(ceph("data", longNames)))).containsExactly("DISK_SOURCE");
     }
 
     @Test

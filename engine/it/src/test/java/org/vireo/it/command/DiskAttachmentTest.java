@@ -19,6 +19,7 @@ import org.vireo.core.command.vm.VmChanges;
 import org.vireo.core.command.vmdevice.AttachDisk;
 import org.vireo.core.command.vmdevice.ChangeCdrom;
 import org.vireo.core.command.vmdevice.ConfigureDevice;
+import org.vireo.core.command.vmdevice.DetachDisk;
 import org.vireo.core.command.vmdevice.attachment.AttachmentChanges;
 import org.vireo.core.command.vmdevice.attachment.UpdateAttachment;
 import org.vireo.core.runtime.ModelJson;
@@ -156,15 +157,59 @@ class DiskAttachmentTest {
         AddDisk tools = new AddDisk(UUID.randomUUID(), inventory.storage, "tools", "", DiskFormat.RAW, 1 << 20);
         engine.done(tools);
         UUID disk = tools.id();
-        engine.done(new AttachDisk(vm, disk, DiskBus.VIRTIO, false, false));
+        engine.done(new AttachDisk(vm, disk, DiskBus.VIRTIO, false, true));
         UUID other = inventory.madeBlankVm("db");
         engine.done(new ChangeCdrom(other, disk, false));
 
         assertThat(engine.violations(new RemoveVm(vm, false)))
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.text()).contains("tools", "db"));
+                .satisfies(violation -> assertThat(violation.text()).contains("Cannot remove VM", "tools", "db"));
         engine.done(new ChangeCdrom(other, null, false));
         engine.done(new RemoveVm(vm, false));
+    }
+
+    @Test
+    void aVmShouldGoWithTheDiskInItsOwnDrive() {
+        AddDisk tools = new AddDisk(UUID.randomUUID(), inventory.storage, "tools", "", DiskFormat.RAW, 1 << 20);
+        engine.done(tools);
+        engine.done(new AttachDisk(vm, tools.id(), DiskBus.VIRTIO, false, true));
+        engine.done(new ChangeCdrom(vm, tools.id(), false));
+
+        engine.done(new RemoveVm(vm, false));
+
+        assertThat(inventory.diskExists(tools.id())).isFalse();
+    }
+
+    @Test
+    void whatLiesInADriveShouldBeWrittenByNobody() {
+        AddDisk tools = new AddDisk(UUID.randomUUID(), inventory.storage, "tools", "", DiskFormat.RAW, 1 << 20);
+        engine.done(tools);
+        UUID other = inventory.madeBlankVm("db");
+        engine.done(new ChangeCdrom(other, tools.id(), false));
+
+        assertThat(engine.violations(new AttachDisk(vm, tools.id(), DiskBus.VIRTIO, false, false)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text()).contains("for writing", "tools", "VM db"));
+        engine.done(new AttachDisk(vm, tools.id(), DiskBus.VIRTIO, false, true));
+        assertThat(engine.refusal(new UpdateAttachment(
+                        vm, tools.id(), new AttachmentChanges(null, null, false, null, null, null))))
+                .containsExactly("DISK_IN_DRIVE");
+
+        engine.done(new ChangeCdrom(other, null, false));
+        engine.done(new DetachDisk(vm, tools.id()));
+        engine.done(new AttachDisk(vm, tools.id(), DiskBus.VIRTIO, false, false));
+        assertThat(engine.violations(new ChangeCdrom(other, tools.id(), false)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text()).contains("tools", "VM web", "can write"));
+    }
+
+    @Test
+    void whoMayNotRemoveADiskShouldNotDetachItForThat() {
+        UUID disk = attached("data", DiskBus.VIRTIO, false);
+        Caller joe = engine.managerOf(vm);
+
+        assertThat(engine.submit(new DetachDisk(vm, disk, true), joe)).isInstanceOf(CommandResult.Forbidden.class);
+        assertThat(engine.submit(new DetachDisk(vm, disk), joe)).isInstanceOf(CommandResult.Accepted.class);
     }
 
     @Test

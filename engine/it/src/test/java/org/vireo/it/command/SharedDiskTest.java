@@ -2,6 +2,8 @@ package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +16,9 @@ import org.vireo.core.command.storage.UpdateDisk;
 import org.vireo.core.command.vm.RemoveVm;
 import org.vireo.core.command.vm.StartVm;
 import org.vireo.core.command.vmdevice.AttachDisk;
+import org.vireo.core.command.vmdevice.ConfigureDevice;
 import org.vireo.core.command.vmdevice.DetachDisk;
+import org.vireo.core.runtime.ModelJson;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.storage.DiskFormat;
@@ -100,6 +104,20 @@ class SharedDiskTest {
         engine.done(share(disk, true));
         engine.done(attach(db, disk));
         assertThat(engine.refusal(attach(db, disk))).containsExactly("DISK_ATTACHED");
+    }
+
+    @Test
+    void aDiskWhoseWritesAVmThrowsAwayShouldNotBecomeShareable() throws JsonProcessingException {
+        UUID disk = added(DiskFormat.RAW, false);
+        engine.done(attach(web, disk));
+        ObjectNode transientWrites =
+                (ObjectNode) ModelJson.mapper().readTree("{\"options\": {\"transientWrites\": true}}");
+        engine.done(new ConfigureDevice(web, disk, transientWrites));
+
+        assertThat(engine.violations(share(disk, true))).singleElement().satisfies(violation -> {
+            assertThat(violation.code()).isEqualTo("DISK_ATTACHMENT");
+            assertThat(violation.text()).contains("VM web", "disk data", "thrown away");
+        });
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.vireo.model.spec;
 import java.util.ArrayList;
 import java.util.List;
 import org.vireo.model.device.DiskDevice;
-import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.DiskSource;
 
@@ -31,17 +30,18 @@ public record ResolvedDisk(DiskSource source, DiskFormat format, boolean directI
         return new ResolvedDisk(source, DiskFormat.RAW, true, false);
     }
 
+    public ResolvedDisk withShareable(boolean newShareable) {
+        return new ResolvedDisk(source, format, directIo, newShareable);
+    }
+
     /** Why the disk cannot be attached so, because of where its data comes from: sentences with a remedy each. */
     public List<String> problems(DiskDevice disk) {
         List<String> problems = new ArrayList<>(0);
-        LunAccess lun = disk.options().lun();
-        boolean unit =
-                source instanceof DiskSource.BlockDevice || (source instanceof DiskSource.Iscsi && !lun.reservations());
-        if (lun.passThrough() && (!unit || format != DiskFormat.RAW)) {
+        if (!source.allows(disk.options().lun(), format)) {
             problems.add("SCSI commands can pass through to a logical unit alone, which disk " + disk.diskId()
                     + " is not: switch the pass-through off.");
         }
-        if (shareable && format != DiskFormat.RAW) {
+        if (shareable && !format.canBeShared()) {
             problems.add("Disk " + disk.diskId() + " is shareable, but of the format " + format
                     + ", which one VM alone can write: only RAW disks can be shared.");
         }

@@ -12,6 +12,11 @@ public enum DiskFormat {
         this.extension = extension;
     }
 
+    /** Two writers of one qcow2 image destroy it: neither sees what the other allocates. */
+    public boolean canBeShared() {
+        return this == RAW;
+    }
+
     /** The file name's ending, which is also QEMU's name of the format. */
     public String extension() {
         return extension;

@@ -1,10 +1,14 @@
 package org.vireo.model.storage;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.device.disk.LunAccess;
 import org.vireo.model.text.TextRules;
 
 /** Where the data of a disk comes from. */
@@ -18,6 +22,12 @@ public sealed interface DiskSource {
         if (value == null) {
             throw new IllegalArgumentException(what + " is missing");
         }
+    }
+
+    /** Whether a guest can have it so: SCSI commands pass to raw logical units alone, reservations to those of the host. */
+    default boolean allows(LunAccess lun, DiskFormat format) {
+        boolean unit = this instanceof BlockDevice || (this instanceof Iscsi && !lun.reservations());
+        return !lun.passThrough() || (unit && format == DiskFormat.RAW);
     }
 
     /** The same for two sources of the same data, as far as names tell. */
@@ -164,13 +174,21 @@ public sealed interface DiskSource {
                     + "/" + image;
         }
 
+        /** Whether both name one monitor, so that they are of one cluster. */
+        public boolean sharesMonitors(Rbd other) {
+            return !Collections.disjoint(authorities(), other.authorities());
+        }
+
+        private SortedSet<String> authorities() {
+            return monitors.stream()
+                    .map(each -> each.authority(PORT).toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
         /** In whatever order the monitors are named. */
         @Override
         public String key() {
-            String cluster = monitors.stream()
-                    .map(each -> each.authority(PORT).toLowerCase(Locale.ROOT))
-                    .sorted()
-                    .collect(Collectors.joining(","));
+            String cluster = String.join(",", authorities());
             return "rbd:" + (cluster.isEmpty() ? configuration : cluster) + "/" + pool + "/" + image;
         }
     }

@@ -34,6 +34,13 @@ public final class HibernateDiskRepository extends HibernateRepository<Disk> imp
     }
 
     @Override
+    public List<Disk> ofRbdImage(String pool, String image) {
+        return query("from Disk e where e.sourceKey like :key escape '!' order by e.id")
+                .setParameter("key", "rbd:%/" + (pool + "/" + image).replaceAll("[!_%]", "!$0"))
+                .getResultList();
+    }
+
+    @Override
     public List<Disk> layersOf(Collection<UUID> diskIds) {
         return query("from Disk e where one_of(e.backingDiskId, :ids) order by e.id")
                 .setParameter("ids", HqlFunctions.ids(diskIds))

@@ -66,6 +66,7 @@ class StatementCountTest {
         assertOne(() -> db.vms().promisedMemory(vms));
         assertOne(() -> db.hosts().inventories(vms));
         assertOne(() -> db.disks().layersOf(vms));
+        assertOne(() -> db.templates().withDisks(vms));
         assertOne(() -> db.vnicProfiles().ofNetworks(vms));
         assertOne(() -> db.tasks().stepsOf(vms));
         assertOne(() -> db.tasks().unfinished());

@@ -72,10 +72,10 @@ class TemplateDisksTest {
                 template("d", CdromDevice.payload(id()).withMedium(new CdromMedium.IsoDisk(disk))));
         db.transactions().run(() -> all.forEach(db.templates()::add));
 
-        assertThat(db.transactions().call(() -> db.templates().withDisk(disk.value())))
+        assertThat(db.transactions().call(() -> db.templates().withDisks(List.of(disk.value(), UUID.randomUUID()))))
                 .extracting(Template::name)
                 .containsExactly("a", "b");
-        assertThat(db.transactions().call(() -> db.templates().withDisk(UUID.randomUUID())))
+        assertThat(db.transactions().call(() -> db.templates().withDisks(List.of(UUID.randomUUID()))))
                 .isEmpty();
     }
 }

@@ -107,8 +107,9 @@ public final class VmDiskAttachmentsResource {
             @PathParam("id") String id, @PathParam("diskId") String diskId, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         UUID attached = Ids.of(diskId, WHAT);
-        Accepted<UUID> detached = commands.submit(new DetachDisk(Ids.of(id, "VM"), attached), call);
-        if (call.flag("detach_only", true)) {
+        boolean stays = call.flag("detach_only", true);
+        Accepted<UUID> detached = commands.submit(new DetachDisk(Ids.of(id, "VM"), attached, !stays), call);
+        if (stays) {
             return Answers.done(detached);
         }
         // The guest of a running VM lets go of it first.

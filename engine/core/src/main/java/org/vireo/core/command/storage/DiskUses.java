@@ -19,7 +19,7 @@ import org.vireo.model.storage.DiskSource;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 
-/** What needs a disk's image, beside the VMs that have it as their disk. To be called within a transaction. */
+/** Who needs a disk's image: VMs that have it as their disk or in a drive, templates and layers. To be called within a transaction. */
 @Singleton
 public final class DiskUses {
 
@@ -34,17 +34,40 @@ public final class DiskUses {
         this.resolved = resolved;
     }
 
-    /** Checks that no layer, template or drive needs the images. */
-    public void requireNone(List<Disk> disks, Violations violations) {
-        disks.forEach(disk -> templates.requireNone(disk, violations));
+    /** The VMs that have the disk as their disk. */
+    public List<UUID> ownerIds(UUID diskId) {
+        return vms.devicesWithDisks(List.of(diskId)).stream()
+                .map(VmDevice::vmId)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Checks that no layer, template or drive needs the images, so that they can go.
+     *
+     * @param action what is refused, such as "remove Virtual Disk"
+     * @param going a VM that goes with them, whose drives need nothing any more; null for none
+     */
+    public void requireNone(List<Disk> disks, String action, @Nullable UUID going, Violations violations) {
+        templates.requireNone(disks, violations);
+        requireInNoDrive(disks, action, going, violations);
+    }
+
+    /** Checks that no VM has the disk in a drive, where it is read while another would write it. */
+    public void requireInNoDrive(Disk disk, String action, Violations violations) {
+        requireInNoDrive(List.of(disk), action, null, violations);
+    }
+
+    private void requireInNoDrive(List<Disk> disks, String action, @Nullable UUID except, Violations violations) {
         Map<UUID, Set<UUID>> drives = drives(disks);
+        drives.values().forEach(vmIds -> vmIds.remove(except));
         Set<UUID> vmIds = drives.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Map<UUID, String> names = vms.findAll(vmIds).stream().collect(Collectors.toMap(Vm::id, Vm::name));
         for (Disk disk : disks) {
             drives.getOrDefault(disk.id(), Set.of())
                     .forEach(vmId -> violations.add(Violation.conflict(
                             "DISK_IN_DRIVE",
-                            "Cannot remove Virtual Disk. Disk " + disk.name() + " lies in a drive of VM "
+                            "Cannot " + action + ". Disk " + disk.name() + " lies in a drive of VM "
                                     + names.getOrDefault(vmId, vmId.toString()) + ".",
                             "Take it out of the drive first.")));
         }

@@ -26,7 +26,6 @@ import org.vireo.model.storage.DiskStatus;
 import org.vireo.model.storage.DiskStorage;
 import org.vireo.model.user.Permit;
 import org.vireo.model.vm.Vm;
-import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmStatus;
 
@@ -75,7 +74,7 @@ public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID>
     public List<LockRequest> locks(RemoveDisk command) {
         List<LockRequest> locks = new ArrayList<>();
         locks.add(LockRequest.exclusive(ObjectRef.disk(command.id()), "it is being removed"));
-        owners(command.id())
+        uses.ownerIds(command.id())
                 .forEach(vmId -> locks.add(LockRequest.exclusive(ObjectRef.vm(vmId), "its disk is being removed")));
         return locks;
     }
@@ -148,11 +147,11 @@ public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID>
                         "DISK_LOCKED",
                         "Cannot remove Virtual Disk. Disk is locked: " + disk.name() + ".",
                         "Wait for the task that works on it."));
-        uses.requireNone(List.of(disk), violations);
+        uses.requireNone(List.of(disk), "remove Virtual Disk", null, violations);
         if (disk.storage() instanceof DiskStorage.DomainImage image) {
             rules.requireReachable(image.storageDomainId(), violations);
         }
-        Map<UUID, VmRuntime> runtimes = vms.runtimesForUpdate(owners(disk.id()));
+        Map<UUID, VmRuntime> runtimes = vms.runtimesForUpdate(uses.ownerIds(disk.id()));
         runtimes.values()
                 .forEach(runtime -> violations.require(
                         runtime.status() == VmStatus.DOWN,
@@ -165,13 +164,6 @@ public final class RemoveDiskHandler implements CommandHandler<RemoveDisk, UUID>
                                         + ", which is "
                                         + runtime.status().wireName().replace('_', ' ') + ".",
                                 "Stop the VM first.")));
-    }
-
-    private List<UUID> owners(UUID diskId) {
-        return vms.devicesWithDisks(List.of(diskId)).stream()
-                .map(VmDevice::vmId)
-                .distinct()
-                .toList();
     }
 
     private void record(EventCode code, String sentence, RemoveDisk command, Caller caller) {

@@ -51,7 +51,8 @@ public final class OldVms {
         this.announcements = announcements;
     }
 
-    void checkDisks(List<UUID> diskIds, Violations violations) {
+    /** The drives of the VM go with it, whatever lies in them. */
+    void checkDisks(UUID vmId, List<UUID> diskIds, Violations violations) {
         List<Disk> found = disks.findAll(diskIds);
         found.forEach(disk -> violations.require(
                 disk.status() != DiskStatus.LOCKED,
@@ -59,7 +60,7 @@ public final class OldVms {
                         "DISK_LOCKED",
                         "Cannot remove VM. Disk is locked: " + disk.name() + ".",
                         "Wait for the task that works on it.")));
-        uses.requireNone(found, violations);
+        uses.requireNone(found, "remove VM", vmId, violations);
         found.stream()
                 .map(Disk::storageDomainId)
                 .filter(Objects::nonNull)

@@ -101,7 +101,7 @@ public final class RemoveVmHandler implements CommandHandler<RemoveVm, UUID> {
                         "Cannot remove VM. " + (locked ? "VM is locked" : "VM is running") + ": "
                                 + lookup.describe(found) + ".",
                         locked ? "Wait for the task that works on it." : "Stop the VM first."));
-        oldVms.checkDisks(diskIds(command), violations);
+        oldVms.checkDisks(command.id(), diskIds(command), violations);
     }
 
     /** The rows stay until the end, so that the steps stay the same. */

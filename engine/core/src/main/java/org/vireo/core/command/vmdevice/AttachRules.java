@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.vireo.core.command.storage.DiskUses;
 import org.vireo.core.command.storage.TemplateDisks;
 import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.launch.ResolvedDisks;
@@ -36,6 +37,7 @@ public final class AttachRules {
     private final DiskRepository disks;
     private final ResolvedDisks resolved;
     private final TemplateDisks templateDisks;
+    private final DiskUses uses;
 
     @Inject
     public AttachRules(
@@ -44,13 +46,15 @@ public final class AttachRules {
             StorageDomainRepository storageDomains,
             DiskRepository disks,
             ResolvedDisks resolved,
-            TemplateDisks templateDisks) {
+            TemplateDisks templateDisks,
+            DiskUses uses) {
         this.vms = vms;
         this.clusters = clusters;
         this.storageDomains = storageDomains;
         this.disks = disks;
         this.resolved = resolved;
         this.templateDisks = templateDisks;
+        this.uses = uses;
     }
 
     void check(VmLookup.Found found, Disk disk, AttachDisk how, Violations violations) {
@@ -67,7 +71,7 @@ public final class AttachRules {
                         "DISK_ILLEGAL",
                         "Cannot attach Virtual Disk. Disk " + disk.name() + " is illegal: it has no usable image.",
                         "Remove it and add another one."));
-        templateDisks.requireNone(disk, violations);
+        templateDisks.requireNone(List.of(disk), violations);
         checkHolders(vm, disk, violations);
         domainOf(disk).ifPresent(storageDomain -> checkPlace(vm, storageDomain, violations));
         if (DiskVms.isRunning(found)) {
@@ -75,9 +79,17 @@ public final class AttachRules {
             checkRunning(found, how, violations);
         }
         DiskDevice device = how.device(disk);
+        checkWriting(device, disk, violations);
         checkShape(device, violations);
         checkStorage(device, disk, violations);
         checkBoard(vm, device, violations);
+    }
+
+    /** What lies in a drive is read there, and must stay what it is. */
+    public void checkWriting(DiskDevice device, Disk disk, Violations violations) {
+        if (!device.readOnly()) {
+            uses.requireInNoDrive(disk, "attach Virtual Disk for writing", violations);
+        }
     }
 
     /** What the storage of the disk does not allow. */
@@ -152,11 +164,7 @@ public final class AttachRules {
     }
 
     private void checkHolders(Vm vm, Disk disk, Violations violations) {
-        List<UUID> holders = vms.devicesWithDisks(List.of(disk.id())).stream()
-                .map(VmDevice::vmId)
-                .distinct()
-                .toList();
-        vms.findAll(holders).stream()
+        vms.findAll(uses.ownerIds(disk.id())).stream()
                 .filter(holder -> holder.equals(vm) || !disk.isShareable())
                 .forEach(holder -> violations.add(Violation.conflict(
                         "DISK_ATTACHED",

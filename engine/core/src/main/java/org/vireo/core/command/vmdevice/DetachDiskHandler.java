@@ -14,6 +14,7 @@ import org.vireo.core.command.Step;
 import org.vireo.core.command.StepContext;
 import org.vireo.core.command.StepOutcome;
 import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.command.storage.DiskUses;
 import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.launch.LiveDevices;
 import org.vireo.core.port.DiskRepository;
@@ -30,11 +31,14 @@ public final class DetachDiskHandler implements CommandHandler<DetachDisk, UUID>
     private final DiskRepository disks;
     private final DiskVms diskVms;
     private final DiskAttachments attachments;
+    private final DiskUses uses;
     private final LiveDevices live;
 
     @Inject
-    public DetachDiskHandler(DiskRepository disks, DiskVms diskVms, DiskAttachments attachments, LiveDevices live) {
+    public DetachDiskHandler(
+            DiskRepository disks, DiskVms diskVms, DiskAttachments attachments, DiskUses uses, LiveDevices live) {
         this.disks = disks;
+        this.uses = uses;
         this.diskVms = diskVms;
         this.attachments = attachments;
         this.live = live;
@@ -48,6 +52,14 @@ public final class DetachDiskHandler implements CommandHandler<DetachDisk, UUID>
     @Override
     public RequiredPermit permit(DetachDisk command) {
         return new RequiredPermit(Permit.EDIT_VM, ObjectRef.vm(command.vmId()));
+    }
+
+    /** Who may not remove the disk must not lose it on the way. */
+    @Override
+    public List<RequiredPermit> furtherPermits(DetachDisk command) {
+        return command.forRemoval()
+                ? List.of(new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(command.diskId())))
+                : List.of();
     }
 
     @Override
@@ -67,6 +79,9 @@ public final class DetachDiskHandler implements CommandHandler<DetachDisk, UUID>
                 attachment,
                 Violation.notFound("disk attachment of VM " + found.vm().name(), command.diskId())));
         attachment.filter(DiskVms.Attachment::runs).ifPresent(running -> checkRunning(running, violations));
+        if (command.forRemoval()) {
+            disk.ifPresent(gone -> uses.requireNone(List.of(gone), "remove Virtual Disk", null, violations));
+        }
         if (vm.isEmpty() || disk.isEmpty() || attachment.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }

@@ -2,6 +2,7 @@ package org.vireo.core.command.vmdevice;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.CdromDevice;
+import org.vireo.model.device.DiskDevice;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.DiskStatus;
@@ -79,9 +81,24 @@ public final class Drives {
                                 + disk.format() + (disk.storageDomainId() == null ? " outside of storage domains" : "")
                                 + ", but an image in a drive is a raw disk of a storage domain that is OK.",
                         "Choose another disk.")));
+        found.ifPresent(disk -> checkWriters(disk, violations));
         Optional<StorageDomain> storageDomain = found.map(Disk::storageDomainId).flatMap(storageDomains::find);
         storageDomain.ifPresent(there -> rules.checkPlace(vm, there, violations));
         return storageDomain;
+    }
+
+    /** What a drive reads must stay what it is. */
+    private void checkWriters(Disk disk, Violations violations) {
+        List<UUID> writers = vms.devicesWithDisks(List.of(disk.id())).stream()
+                .filter(row -> row.device() instanceof DiskDevice attached && !attached.readOnly())
+                .map(VmDevice::vmId)
+                .toList();
+        vms.findAll(writers)
+                .forEach(writer -> violations.add(Violation.conflict(
+                        "DISK_ATTACHED",
+                        "Cannot change CD. Disk " + disk.name() + " is attached to VM " + writer.name()
+                                + ", which can write it.",
+                        "Detach it there, or make that attachment read-only.")));
     }
 
     private static void checkHost(

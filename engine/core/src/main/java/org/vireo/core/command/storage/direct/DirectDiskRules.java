@@ -2,6 +2,7 @@ package org.vireo.core.command.storage.direct;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.storage.DiskCreation;
@@ -11,8 +12,10 @@ import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.storage.DirectDisk;
+import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.DiskSource;
+import org.vireo.model.storage.DiskStorage;
 
 /** What a disk outside of storage domains must be like. To be called within a transaction. */
 @Singleton
@@ -24,6 +27,11 @@ public final class DirectDiskRules {
      */
     private static final Pattern STABLE_NAME =
             Pattern.compile("/dev/(disk/by-(id|path)|mapper)/(?!\\.{1,2}$)(?!control$)[A-Za-z0-9#+.:=@_\\\\-]{1,255}");
+
+    private static final int MOST_MONITORS = 16;
+
+    /** PostgreSQL keeps up to 2704 bytes in an index. */
+    private static final int LONGEST_KEY = 2048;
 
     private final DiskRepository disks;
 
@@ -49,12 +57,24 @@ public final class DirectDiskRules {
         }
         checkSource(disk, source, violations);
         checkPassThrough(disk, source, violations);
-        disks.ofSource(source.key())
+        sameData(source)
                 .ifPresent(other -> violations.add(Violation.conflict(
                         "DISK_SOURCE_IN_USE",
                         "Cannot add Virtual Disk. " + source.location() + " is disk " + other.name() + " already.",
                         "Attach that one, after making it shareable if several VMs are to have it.")));
         return source;
+    }
+
+    /** The disk that holds this data already. A cluster of Ceph is known by any of its monitors. */
+    private Optional<Disk> sameData(DiskSource source) {
+        return disks.ofSource(source.key())
+                .or(() -> source instanceof DiskSource.Rbd rbd
+                        ? disks.ofRbdImage(rbd.pool(), rbd.image()).stream()
+                                .filter(disk -> disk.storage() instanceof DiskStorage.Direct direct
+                                        && direct.source() instanceof DiskSource.Rbd other
+                                        && rbd.sharesMonitors(other))
+                                .findFirst()
+                        : Optional.empty());
     }
 
     private static void checkSource(DirectDisk disk, DiskSource source, Violations violations) {
@@ -95,6 +115,14 @@ public final class DirectDiskRules {
                         "DISK_SOURCE",
                         "Disk [source] of Ceph image " + rbd.image() + " names neither monitors nor a configuration.",
                         "Give [source.monitors], or the path of a ceph.conf as [source.configuration]."));
+        violations.require(
+                rbd.monitors().size() <= MOST_MONITORS && rbd.key().length() <= LONGEST_KEY,
+                Violation.invalid(
+                        "DISK_SOURCE",
+                        "Disk [source.monitors] of Ceph image " + rbd.image() + " names "
+                                + rbd.monitors().size() + " monitors, which is more than " + MOST_MONITORS
+                                + " or too long together.",
+                        "Name a few: each of them tells the others."));
         String configuration = rbd.configuration();
         violations.require(
                 configuration == null || configuration.matches("/etc/ceph/[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}"),
@@ -105,11 +133,8 @@ public final class DirectDiskRules {
     }
 
     private static void checkPassThrough(DirectDisk disk, DiskSource source, Violations violations) {
-        boolean unit = (source instanceof DiskSource.BlockDevice
-                        || (source instanceof DiskSource.Iscsi && !disk.lun().reservations()))
-                && disk.format() == DiskFormat.RAW;
         violations.require(
-                !disk.lun().passThrough() || unit,
+                source.allows(disk.lun(), disk.format()),
                 Violation.invalid(
                         "DISK_NO_LUN",
                         "Disk [lun.passThrough] true is not possible for disk " + disk.name() + " on "

@@ -35,6 +35,9 @@ public final class AttachmentRules {
                         Violation.invalid("DISK_ATTACHMENT", "Cannot update Virtual Disk. " + problem, "")));
         rules.checkBoard(attached.vm().vm(), after, violations);
         rules.checkStorage(after, attached.disk(), violations);
+        if (attached.device().readOnly()) {
+            rules.checkWriting(after, attached.disk(), violations);
+        }
         if (attached.runs()) {
             checkRunning(attached, after, changes, violations);
         }
