@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vireo.core.audit.Auditor;
+import org.vireo.core.launch.ResolvedDisks;
 import org.vireo.core.launch.VmNetworks;
 import org.vireo.core.monitoring.apply.DeviceApplier;
 import org.vireo.core.monitoring.apply.DeviceRows;
@@ -63,13 +64,14 @@ class DeviceReportTest {
                 new DeviceRows(database.vms(), auditor),
                 new MachineApplier(auditor),
                 new VmNetworks(database.vnicProfiles(), database.networks()),
+                new ResolvedDisks(database.disks(), database.storageDomains()),
                 database.transactions(),
                 events);
         database.transactions()
                 .run(() -> database.vms()
                         .runtimeForUpdate(vm)
                         .orElseThrow()
-                        .launching(engine.hostId(), engine.clock().instant()));
+                        .launching(engine.hostId(), null, 0, engine.clock().instant()));
     }
 
     @AfterEach
@@ -96,6 +98,24 @@ class DeviceReportTest {
         assertThat(hash()).isEqualTo("hash 1");
         report("hash 3", devices());
         assertThat(hash()).isEqualTo("hash 3");
+    }
+
+    @Test
+    void aVmWhoseRowsCannotBeReadShouldKeepNothingFromTheOthers() {
+        UUID broken = inventory.madeBlankVm("broken");
+        SharedDatabase.change("update vm_device set device = '{\"kind\": \"NEVER\"}' where vm_id = '" + broken + "'");
+
+        applier.apply(
+                origin(),
+                List.of(
+                        new DomainXml(
+                                new VmId(broken),
+                                "hash 1",
+                                domain(devices()).replace(vm.toString(), broken.toString())),
+                        new DomainXml(new VmId(vm), "hash 1", domain(devices()))));
+
+        assertThat(hash()).isEqualTo("hash 1");
+        assertThat(rows()).allMatch(row -> row.state() == DeviceState.PAIRED);
     }
 
     @Test

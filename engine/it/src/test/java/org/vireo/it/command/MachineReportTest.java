@@ -13,6 +13,7 @@ import org.vireo.core.command.vm.StopVm;
 import org.vireo.core.command.vm.UpdateVm;
 import org.vireo.core.command.vm.VmChanges;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.GuestClock;
 import org.vireo.model.id.VmId;
 
@@ -57,6 +58,22 @@ class MachineReportTest {
                         xml.replace("adjustment=\"" + before + "\"", "adjustment=\"" + after + "\""),
                         "clock_change");
         monitor.look(vm);
+    }
+
+    /** It has nothing that could be configured otherwise for its next start. */
+    @Test
+    void aVmOfOthersShouldHaveTheTopologyThatItsHostReports() {
+        CpuTopology cores = new CpuTopology(1, 2, 1);
+        engine.done(new UpdateVm(vm, new VmChanges(null, null, null, null, cores, null, null, null, null, null, null)));
+        engine.done(new StartVm(vm, null));
+        inventory.pretendUp(vm);
+        SharedDatabase.change("update vm set origin = 'EXTERNAL', cpu_sockets = 1, cpu_cores = 1");
+
+        monitor.look(vm);
+
+        assertThat(inventory.vm(vm).settings().topology()).isEqualTo(cores);
+        assertThat(monitor.runtime(vm).running(inventory.vm(vm).settings()))
+                .isEqualTo(inventory.vm(vm).settings());
     }
 
     private GuestClock clock() {

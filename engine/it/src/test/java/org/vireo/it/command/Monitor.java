@@ -3,6 +3,7 @@ package org.vireo.it.command;
 import java.util.List;
 import java.util.UUID;
 import org.vireo.core.audit.Auditor;
+import org.vireo.core.launch.ResolvedDisks;
 import org.vireo.core.launch.VmNetworks;
 import org.vireo.core.monitoring.apply.DeviceApplier;
 import org.vireo.core.monitoring.apply.DeviceRows;
@@ -29,6 +30,7 @@ final class Monitor {
                 new DeviceRows(database.vms(), auditor),
                 new MachineApplier(auditor),
                 new VmNetworks(database.vnicProfiles(), database.networks()),
+                new ResolvedDisks(database.disks(), database.storageDomains()),
                 database.transactions(),
                 events);
     }

@@ -34,6 +34,16 @@ final class SharedDatabase {
         return DATABASE;
     }
 
+    /** Changes rows in a way that no entity can. */
+    static void change(String sql) {
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     static int locksOf(UUID taskId) {
         try (Connection connection = DATABASE.dataSource().getConnection();
                 Statement statement = connection.createStatement();

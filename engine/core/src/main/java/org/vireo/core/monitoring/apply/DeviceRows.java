@@ -16,8 +16,10 @@ import org.vireo.core.monitoring.match.MatchResult.Pair;
 import org.vireo.core.monitoring.match.Matcher;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.id.DiskId;
 import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.reported.ReportedDevice;
 import org.vireo.model.reported.ReportedDisk;
@@ -46,14 +48,14 @@ public final class DeviceRows {
             List<VmDevice> stored,
             ReportedVm reported,
             boolean firstOfThisRun,
-            Map<VnicProfileId, String> filters) {
+            Resources resources) {
         Map<UUID, VmDevice> byId = new HashMap<>();
         stored.forEach(row -> byId.put(row.deviceId().value(), row));
-        MatchResult result = Matcher.match(configured(stored), reported);
+        MatchResult result = Matcher.match(configured(stored, resources.images()), reported);
         result.paired().forEach(pair -> {
             VmDevice row = byId.get(pair.device().id().value());
             if (row != null) {
-                writePaired(origin, vm, row, pair, filters);
+                writePaired(origin, vm, row, pair, resources.filters());
             }
         });
         result.missing().forEach(device -> {
@@ -118,11 +120,12 @@ public final class DeviceRows {
         return added;
     }
 
-    private static List<ConfiguredDevice> configured(List<VmDevice> stored) {
+    private static List<ConfiguredDevice> configured(List<VmDevice> stored, Map<DiskId, String> images) {
         List<ConfiguredDevice> configured = new ArrayList<>();
         for (VmDevice row : stored) {
             if (row.device() != null && row.isPlugged()) {
-                configured.add(new ConfiguredDevice(row.device(), row.address()));
+                String image = row.device() instanceof DiskDevice disk ? images.get(disk.diskId()) : null;
+                configured.add(new ConfiguredDevice(row.device(), row.address(), image));
             }
         }
         return configured;
