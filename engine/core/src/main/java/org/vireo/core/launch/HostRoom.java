@@ -45,7 +45,7 @@ public final class HostRoom {
 
     /** Memory that the hosts have left beside what they keep and what was promised to VMs that run or may run there, in bytes. */
     Map<UUID, Long> freeMemory(Map<UUID, HostInventory> inventories) {
-        Map<UUID, Long> promised = vms.promisedMemory(inventories.keySet());
+        Map<UUID, Long> promised = vms.promisedMemoryForUpdate(inventories.keySet());
         Map<UUID, Long> free = new HashMap<>();
         inventories.forEach((id, inventory) ->
                 free.put(id, inventory.memoryBytes() - RESERVE_BYTES - promised.getOrDefault(id, 0L)));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.vireo.domainxml.alias.UserAlias;
+import org.vireo.model.device.Device;
 import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.hardware.RunningMachine;
 import org.vireo.model.reported.ReportedDevice;
@@ -37,10 +38,31 @@ public final class RunMachines {
     public static long hostBytes(long memoryBytes, Collection<VmDevice> rows) {
         long bytes = memoryBytes;
         for (VmDevice row : rows) {
-            if (row.isPlugged() && row.device() instanceof MemoryDevice memory && !memory.hotPlugged()) {
+            Device device = row.device();
+            bytes += device != null && row.isPlugged() ? hostBytes(device) : 0;
+        }
+        return bytes;
+    }
+
+    /** The same of a VM that runs: what nobody configured is there all the same, and takes as much. */
+    public static long hostBytes(RunningMachine machine, ReportedVm reported, Collection<VmDevice> rows) {
+        Set<String> configured = new HashSet<>();
+        for (VmDevice row : rows) {
+            if (row.isPlugged() && row.device() instanceof MemoryDevice) {
+                configured.add(UserAlias.of(row.deviceId()));
+            }
+        }
+        long bytes = hostBytes(machine.memoryBytes(), rows);
+        for (ReportedDevice device : reported.devices()) {
+            if (device instanceof ReportedMemory memory && !configured.contains(memory.alias())) {
                 bytes += memory.hostBytes();
             }
         }
         return bytes;
+    }
+
+    /** Memory of the host that the device takes beside the VM's configured size. */
+    public static long hostBytes(Device device) {
+        return device instanceof MemoryDevice memory && !memory.hotPlugged() ? memory.hostBytes() : 0;
     }
 }

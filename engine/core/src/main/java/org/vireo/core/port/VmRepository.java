@@ -63,10 +63,13 @@ public interface VmRepository extends Repository<Vm> {
 
     /**
      * Which processors the pinned VMs that run or may run have, by host id. No second transaction gets an answer until
-     * this one has ended: whoever decides about processors does so alone.
+     * this one has ended: whoever decides about processors or memory of hosts does so alone.
      */
     Map<UUID, List<CpuPlacement>> cpuPlacementsForUpdate(Collection<UUID> hostIds);
 
-    /** Memory promised to VMs that run or may run, in bytes by host id. */
+    /** Memory promised to VMs that run or may run, and kept for what they are growing by, in bytes by host id. */
     Map<UUID, Long> promisedMemory(Collection<UUID> hostIds);
+
+    /** The same for a decision, which is made alone as those about processors are. */
+    Map<UUID, Long> promisedMemoryForUpdate(Collection<UUID> hostIds);
 }

@@ -1,5 +1,8 @@
 package org.vireo.core.validation;
 
+import java.util.Collection;
+import org.vireo.model.device.Device;
+import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.hardware.CpuTopology;
 
 /** How much memory and how many processors a guest may have. Pure. */
@@ -10,7 +13,7 @@ public final class HardwareLimits {
 
     private static final long MIB = 1L << 20;
     public static final long LEAST_MEMORY_BYTES = 16 * MIB;
-    private static final long MOST_MEMORY_BYTES = 4L << 40;
+    private static final long MOST_MEMORY_BYTES = MemoryDevice.MOST_BYTES;
 
     /** More than that needs an interrupt remapping that no machine is given yet; oVirt's limit is of the same size. */
     private static final int MOST_VCPUS = 512;
@@ -37,6 +40,21 @@ public final class HardwareLimits {
                         "MEMORY_SIZE",
                         "VM [memory_policy.max] " + bytes + " bytes is more than 4 TiB (" + MOST_MEMORY_BYTES + ").",
                         "Give less, or 0 for no more than the VM has."));
+    }
+
+    /** Checks the memory that a guest has together with that of its memory devices, in bytes. */
+    public static void checkAllMemory(long bytes, Collection<Device> devices, Violations violations) {
+        long all = bytes;
+        for (Device device : devices) {
+            all += device instanceof MemoryDevice memory ? memory.sizeBytes() : 0;
+        }
+        violations.require(
+                all <= MOST_MEMORY_BYTES,
+                Violation.conflict(
+                        "MEMORY_SIZE",
+                        "Memory of the VM and of its memory devices is " + all + " bytes together, which is more than"
+                                + " 4 TiB (" + MOST_MEMORY_BYTES + ").",
+                        "Make one of them smaller."));
     }
 
     /** Checks the processors of a guest. */

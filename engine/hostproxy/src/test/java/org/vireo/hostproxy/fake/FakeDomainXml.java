@@ -119,6 +119,7 @@ final class FakeDomainXml {
             children(document.getDocumentElement(), "devices")
                     .getFirst()
                     .appendChild(document.importNode(device, true));
+            grow(device, 1);
             assignAddresses();
         }
         return !taken;
@@ -131,8 +132,24 @@ final class FakeDomainXml {
     /** Removes the device with the alias; false when there is none. */
     boolean removeDevice(String alias) {
         var device = withAlias(alias);
-        device.ifPresent(found -> found.getParentNode().removeChild(found));
+        device.ifPresent(found -> {
+            grow(found, -1);
+            found.getParentNode().removeChild(found);
+        });
         return device.isPresent();
+    }
+
+    /** The domain's memory counts its memory devices, as libvirt's does. */
+    private void grow(Element device, int times) {
+        if (device.getTagName().equals("memory")) {
+            var size = children(children(device, "target").getFirst(), "size").getFirst();
+            long kib = times * Long.parseLong(size.getTextContent().strip());
+            for (String name : List.of("memory", "currentMemory")) {
+                children(document.getDocumentElement(), name)
+                        .forEach(total -> total.setTextContent(Long.toString(
+                                kib + Long.parseLong(total.getTextContent().strip()))));
+            }
+        }
     }
 
     private Optional<Element> withAlias(String alias) {

@@ -2,6 +2,7 @@ package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.vireo.core.command.vm.StopVm;
 import org.vireo.core.command.vm.UpdateVm;
 import org.vireo.core.command.vm.VmChanges;
 import org.vireo.core.command.vm.feature.FeatureWishes;
+import org.vireo.core.command.vmdevice.AddVmDevice;
+import org.vireo.core.command.vmdevice.RemoveVmDevice;
 import org.vireo.core.runtime.ModelJson;
 import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
@@ -22,10 +25,12 @@ import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.VmId;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmSettings;
+import org.vireo.model.vm.VmStatus;
 
 /** Processors and memory of running VMs. */
 class LiveMachineTest {
@@ -172,9 +177,7 @@ class LiveMachineTest {
                 .run(() -> engine.database()
                         .vms()
                         .addDevice(new VmDevice(
-                                vm,
-                                MemoryDevice.dimm(
-                                        new org.vireo.model.id.DeviceId(UUID.randomUUID()), Inventory.GIB, 0))));
+                                vm, MemoryDevice.dimm(new DeviceId(UUID.randomUUID()), Inventory.GIB, 0))));
         engine.done(new StartVm(vm, null));
         inventory.pretendUp(vm);
         assertThat(monitor.look(vm).running(settings()).memoryBytes())
@@ -201,6 +204,113 @@ class LiveMachineTest {
                     assertThat(violation.code()).isEqualTo("NOT_ENOUGH_MEMORY");
                     assertThat(violation.text()).contains("MiB of memory left");
                 });
+    }
+
+    @Test
+    void memoryThatAVmIsBeingGivenShouldNotBeGivenToAnother() {
+        roomFor(vm);
+        UUID other = inventory.madeBlankVm("db");
+        roomFor(other);
+        monitor.look(vm);
+        monitor.look(other);
+        Gate gate = Gate.before(engine.host(), Verb.DOMAIN_ATTACH_DEVICE);
+        UUID task = engine.accepted(update(40 * Inventory.GIB, null, null, false));
+        gate.awaitCall();
+        monitor.look(vm);
+
+        assertThat(engine.refusal(new UpdateVm(other, Inventory.withMemory(null, 40 * Inventory.GIB))))
+                .containsExactly("NOT_ENOUGH_MEMORY");
+
+        gate.open();
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FINISHED);
+        assertThat(promised()).isEqualTo(41 * Inventory.GIB);
+        engine.done(new StopVm(vm));
+        engine.done(new UpdateVm(other, Inventory.withMemory(null, 40 * Inventory.GIB)));
+    }
+
+    @Test
+    void memoryThatTheHostRefusedShouldBeFreeAgain() {
+        roomFor(vm);
+        monitor.look(vm);
+        engine.host().fail(Verb.DOMAIN_ATTACH_DEVICE, refusal("cannot allocate"));
+
+        engine.ended(update(40 * Inventory.GIB, null, null, false), TaskStatus.FAILED);
+
+        assertThat(promised()).isEqualTo(Inventory.GIB);
+    }
+
+    @Test
+    void aMemoryDeviceOfARunningVmShouldFindRoomOnItsHost() {
+        roomFor(vm);
+        monitor.look(vm);
+
+        assertThat(engine.violations(module(64))).singleElement().satisfies(violation -> {
+            assertThat(violation.code()).isEqualTo("NOT_ENOUGH_MEMORY");
+            assertThat(violation.text()).contains("65536 MiB", "VM web");
+        });
+
+        AddVmDevice large = module(40);
+        engine.done(large);
+        assertThat(promised()).isEqualTo(41 * Inventory.GIB);
+        monitor.look(vm);
+        assertThat(promised()).isEqualTo(41 * Inventory.GIB);
+        engine.host().fail(Verb.DOMAIN_ATTACH_DEVICE, refusal("cannot allocate"));
+        engine.ended(module(8), TaskStatus.FAILED);
+        assertThat(promised()).isEqualTo(41 * Inventory.GIB);
+
+        engine.done(new RemoveVmDevice(vm, large.deviceId()));
+        assertThat(promised()).isEqualTo(Inventory.GIB);
+    }
+
+    private AddVmDevice module(long gibibytes) {
+        return new AddVmDevice(
+                vm,
+                UUID.randomUUID(),
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("kind", "MEMORY")
+                        .put("model", "DIMM")
+                        .put("sizeBytes", gibibytes * Inventory.GIB));
+    }
+
+    /** Starts the VM anew, such that it can grow to all that its host has. */
+    private void roomFor(UUID id) {
+        engine.done(
+                new UpdateVm(id, VmChanges.of(PlatformPatch.NONE.with("memory.maxBytes", 256 * Inventory.GIB)), true));
+        if (inventory.vmStatus(id) != VmStatus.DOWN) {
+            engine.done(new StopVm(id));
+        }
+        engine.done(new StartVm(id, null));
+        inventory.pretendUp(id);
+    }
+
+    private long promised() {
+        return engine.read(() -> engine.database().vms().promisedMemory(List.of(engine.hostId())))
+                .getOrDefault(engine.hostId(), 0L);
+    }
+
+    @Test
+    void memoryThatNobodyConfiguredShouldBePromisedToo() {
+        monitor.look(vm);
+        long promised = promised();
+        engine.host()
+                .domains()
+                .changeXml(
+                        new VmId(vm),
+                        running()
+                                .replace(
+                                        "<memory unit=\"KiB\">" + Inventory.GIB / 1024,
+                                        "<memory unit=\"KiB\">" + 3 * Inventory.GIB / 1024)
+                                .replace(
+                                        "</devices>",
+                                        "<memory model=\"dimm\"><target><size unit=\"KiB\">" + 2 * Inventory.GIB / 1024
+                                                + "</size></target><alias name=\"dimm0\"/></memory></devices>"),
+                        "virsh attach-device");
+
+        monitor.look(vm);
+
+        assertThat(promised()).isEqualTo(promised + 2 * Inventory.GIB);
+        assertThat(monitor.runtime(vm).running(settings()).memoryBytes()).isEqualTo(Inventory.GIB);
     }
 
     @Test

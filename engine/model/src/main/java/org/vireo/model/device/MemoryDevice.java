@@ -7,7 +7,7 @@ import org.vireo.model.id.DeviceId;
 /**
  * Memory that a guest has beside what it starts with.
  *
- * @param sizeBytes a multiple of 1 MiB; the guest sees what of it is left beside the label
+ * @param sizeBytes a multiple of 1 MiB, up to 4 TiB; the guest sees what of it is left beside the label
  * @param node NUMA node of the guest, from 0
  * @param labelBytes what an NVDIMM keeps for its label; 0 for none
  * @param readOnly whether the guest may not write into an NVDIMM
@@ -33,6 +33,9 @@ public record MemoryDevice(
 
     private static final long MIB = 1L << 20;
 
+    /** As much as a VM can have at all, so that sums of sizes never overflow. */
+    public static final long MOST_BYTES = 4L << 40;
+
     /** What virtio-mem manages at least with the usual huge pages of x86. */
     private static final long USUAL_BLOCK_BYTES = 2 * MIB;
 
@@ -41,10 +44,7 @@ public record MemoryDevice(
     @SuppressWarnings("ConstantValue")
     public MemoryDevice {
         store = store == null ? MemoryStore.ANONYMOUS : store;
-        if (sizeBytes < MIB || sizeBytes % MIB != 0) {
-            throw new IllegalArgumentException(
-                    "Memory device of " + sizeBytes + " bytes is not a positive multiple of 1 MiB (" + MIB + ")");
-        }
+        requireSize(sizeBytes);
         if (node < 0) {
             throw new IllegalArgumentException("Memory device is in NUMA node " + node + ": they count from 0");
         }
@@ -61,6 +61,13 @@ public record MemoryDevice(
         }
         requireLabel(model, sizeBytes, labelBytes, readOnly);
         requireBlocks(model, sizeBytes, blockBytes, requestedBytes);
+    }
+
+    private static void requireSize(long sizeBytes) {
+        if (sizeBytes < MIB || sizeBytes > MOST_BYTES || sizeBytes % MIB != 0) {
+            throw new IllegalArgumentException("Memory device of " + sizeBytes
+                    + " bytes is not a positive multiple of 1 MiB (" + MIB + ") up to 4 TiB (" + MOST_BYTES + ")");
+        }
     }
 
     private static void requireLabel(MemoryModel model, long sizeBytes, long labelBytes, boolean readOnly) {

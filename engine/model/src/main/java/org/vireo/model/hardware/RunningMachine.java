@@ -21,11 +21,6 @@ public record RunningMachine(
         int memorySlots,
         @Nullable Long clockAdjustmentSeconds) {
 
-    /** One that cannot grow. */
-    public static RunningMachine fixed(int vcpus, long memoryBytes) {
-        return new RunningMachine(new CpuTopology(vcpus, 1, 1), vcpus, memoryBytes, 0, 0, null);
-    }
-
     public RunningMachine withTopology(CpuTopology newTopology) {
         return new RunningMachine(
                 newTopology, mostSockets, memoryBytes, mostMemoryBytes, memorySlots, clockAdjustmentSeconds);

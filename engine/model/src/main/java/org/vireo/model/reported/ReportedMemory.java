@@ -25,6 +25,11 @@ public record ReportedMemory(
         @Nullable String sourcePath)
         implements ReportedDevice {
 
+    /** Memory of the host that it takes; virtio-pmem is the page cache of a file. */
+    public long hostBytes() {
+        return model.equals("virtio-pmem") ? 0 : sizeBytes;
+    }
+
     @Override
     public String element() {
         return "memory";

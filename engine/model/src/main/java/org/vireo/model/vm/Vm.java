@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public class Vm {
 
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
+
+    /** Keeps a transaction that read the row before another wrote it from writing it back as it was. */
+    @Version
+    @Column(name = "row_version", nullable = false)
+    private long rowVersion;
 
     @SuppressWarnings("NullAway.Init")
     protected Vm() {}

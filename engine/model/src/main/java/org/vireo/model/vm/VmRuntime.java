@@ -70,6 +70,10 @@ public class VmRuntime {
     @Column(name = "promised_bytes", nullable = false)
     private long promisedBytes;
 
+    /** Memory of its host that is kept beside that for a growth that is under way; no report touches it. */
+    @Column(name = "reserved_bytes", nullable = false)
+    private long reservedBytes;
+
     /** Hash of the devices that were read and stored last; null when none of this run was. */
     @Column(name = "devices_hash")
     private @Nullable String devicesHash;
@@ -158,11 +162,6 @@ public class VmRuntime {
         return devicesHash;
     }
 
-    /** A start was accepted for this host, on processors that its kernel chooses, and with no memory promised. */
-    public void launching(UUID onHost, Instant now) {
-        launching(onHost, null, null, 0, now);
-    }
-
     /**
      * A start was accepted for this host.
      *
@@ -179,6 +178,7 @@ public class VmRuntime {
         this.startedWith = settings == null ? null : RunSettings.of(settings);
         this.cpuPlacement = placement;
         this.promisedBytes = memoryBytes;
+        this.reservedBytes = 0;
         this.machine = null;
         this.status = VmStatus.WAIT_FOR_LAUNCH;
         this.statusSince = now;
@@ -243,6 +243,7 @@ public class VmRuntime {
         this.startedWith = null;
         this.machine = null;
         this.promisedBytes = 0;
+        this.reservedBytes = 0;
         return true;
     }
 
@@ -250,6 +251,16 @@ public class VmRuntime {
     public void machineRead(RunningMachine read, long memoryBytes) {
         this.machine = read;
         this.promisedBytes = memoryBytes;
+    }
+
+    /** So much more memory of the host is kept for this run; less when it is negative. */
+    public void promiseMore(long bytes) {
+        this.promisedBytes += bytes;
+    }
+
+    /** So much memory of the host is kept for a growth that was accepted; 0 when it is over. */
+    public void reserve(long bytes) {
+        this.reservedBytes = bytes;
     }
 
     /** What the host said of the devices is to be judged anew, though it may say the same again. */

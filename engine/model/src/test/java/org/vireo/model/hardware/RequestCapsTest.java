@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.MemoryStore;
 import org.vireo.model.device.RedirectionFilterDevice;
 import org.vireo.model.device.UsbFilterRule;
@@ -44,6 +45,12 @@ class RequestCapsTest {
                 .toList();
         assertThatThrownBy(() -> new CpuModel(CpuMode.HOST_MODEL, null, null, false, many))
                 .hasMessageContaining("513 features");
+    }
+
+    @Test
+    void memoryDevicesShouldNotAddUpToMoreThanCanBeCounted() {
+        assertThatThrownBy(() -> MemoryDevice.dimm(new DeviceId(new UUID(0, 1)), Long.MAX_VALUE - (1L << 20) + 1, 0))
+                .hasMessageContaining("up to 4 TiB");
     }
 
     @Test

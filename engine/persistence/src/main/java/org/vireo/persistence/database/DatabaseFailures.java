@@ -1,5 +1,6 @@
 package org.vireo.persistence.database;
 
+import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -27,7 +28,9 @@ public final class DatabaseFailures {
         if (isUnavailable(failure)) {
             return unavailable(failure);
         }
-        if (failure instanceof StaleStateException || CONCURRENT.contains(state(failure))) {
+        if (failure instanceof StaleStateException
+                || failure instanceof OptimisticLockException
+                || CONCURRENT.contains(state(failure))) {
             return new ConcurrentChangeException(
                     "Somebody else changed the same objects at the same moment: look at them and try again", failure);
         }

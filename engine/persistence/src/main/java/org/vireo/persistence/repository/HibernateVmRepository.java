@@ -24,7 +24,7 @@ import org.vireo.persistence.search.SearchTables;
 public final class HibernateVmRepository extends HibernateRepository<Vm> implements VmRepository {
 
     /** Of all that this database may lock by number, the placement of processors. */
-    private static final long CPU_PLACEMENT_LOCK = 0x766972656f637075L;
+    private static final long PLACEMENT_LOCK = 0x766972656f637075L;
 
     private static final String CONFIGURED_FIRST =
             " order by e.vmId, case when e.device is null then 1 else 0 end, e.deviceId";
@@ -150,7 +150,7 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     public Map<UUID, Long> promisedMemory(Collection<UUID> hostIds) {
         return session()
                 .createSelectionQuery(
-                        "select r.hostId, sum(r.promisedBytes) from VmRuntime r where one_of(r.hostId, :ids)"
+                        "select r.hostId, sum(r.promisedBytes + r.reservedBytes) from VmRuntime r where one_of(r.hostId, :ids)"
                                 + " group by r.hostId",
                         Promise.class)
                 .setParameter("ids", HqlFunctions.ids(hostIds))
@@ -160,11 +160,21 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     }
 
     @Override
-    public Map<UUID, List<CpuPlacement>> cpuPlacementsForUpdate(Collection<UUID> hostIds) {
+    public Map<UUID, Long> promisedMemoryForUpdate(Collection<UUID> hostIds) {
+        lockPlacement();
+        return promisedMemory(hostIds);
+    }
+
+    private void lockPlacement() {
         session()
                 .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)", String.class)
-                .setParameter("key", CPU_PLACEMENT_LOCK)
+                .setParameter("key", PLACEMENT_LOCK)
                 .getResultList();
+    }
+
+    @Override
+    public Map<UUID, List<CpuPlacement>> cpuPlacementsForUpdate(Collection<UUID> hostIds) {
+        lockPlacement();
         return session()
                 .createSelectionQuery(
                         "from VmRuntime e where one_of(e.hostId, :ids) and e.cpuPlacement is not null", VmRuntime.class)

@@ -9,17 +9,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vireo.model.device.MemoryDevice;
+import org.vireo.model.device.MemoryStore;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateDevices;
 import org.vireo.model.template.TemplateStatus;
+import org.vireo.model.vm.VmDevice;
 import org.vireo.persistence.test.EmptyDatabase;
 
 class MigrationTest {
@@ -133,6 +138,49 @@ class MigrationTest {
                     .platform();
             assertThat(platform.cpu().tuning().shares()).isEqualTo(10_000);
             assertThat(platform.ioThreads()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void memoryDevicesThatAreNotPossibleAnyMoreCanBeReadOrAreGone() {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .table("schema_history")
+                .target("22")
+                .load()
+                .migrate();
+        String possible = """
+                {"kind": "MEMORY", "id": "%s", "model": "DIMM", "sizeBytes": 1048576,
+                 "store": {"alignBytes": 4096, "persistent": true}}""";
+        String tooLarge = """
+                {"kind": "MEMORY", "id": "%s", "model": "DIMM", "sizeBytes": 9223372036853727232}""";
+        List<String> devices = Stream.of(possible, tooLarge)
+                .map(document -> document.formatted(UUID.randomUUID()))
+                .toList();
+        query("update template set devices = '{\"devices\": " + devices + "}'");
+        devices.forEach(document -> query("set session_replication_role = replica; insert into vm_device"
+                + " (vm_id, device_id, kind, state, device) values (gen_random_uuid(), gen_random_uuid(), 'MEMORY',"
+                + " 'UNKNOWN', '" + document + "')"));
+
+        Database.migrate(database.dataSource());
+
+        try (SessionFactory opened = Database.open(database.dataSource())) {
+            HibernateTransactions transactions = new HibernateTransactions(opened);
+            transactions.run(() -> {
+                Template blank = transactions.session().find(Template.class, Template.BLANK);
+                assertThat(blank.devices().devices())
+                        .singleElement()
+                        .isInstanceOfSatisfying(
+                                MemoryDevice.class,
+                                memory -> assertThat(memory.store()).isEqualTo(MemoryStore.ANONYMOUS));
+                assertThat(transactions
+                                .session()
+                                .createSelectionQuery("from VmDevice", VmDevice.class)
+                                .getResultList())
+                        .singleElement()
+                        .satisfies(row -> assertThat(row.device()).isInstanceOf(MemoryDevice.class));
+            });
         }
     }
 

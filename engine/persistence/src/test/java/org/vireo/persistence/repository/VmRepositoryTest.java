@@ -1,6 +1,7 @@
 package org.vireo.persistence.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.vireo.core.port.ConcurrentChangeException;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.hardware.CpuTopology;
@@ -137,12 +139,33 @@ class VmRepositoryTest {
     }
 
     @Test
+    void aVmThatAnotherTransactionWroteIsNotWrittenBackAsItWas() {
+        Vm vm = samples.vm("crossed", cluster);
+        assertThatThrownBy(() -> db.transactions().run(() -> {
+                    Vm stale = db.vms().find(vm.id()).orElseThrow();
+                    TransactionsOf.otherThread(db, () -> {
+                        Vm fresh = db.vms().find(vm.id()).orElseThrow();
+                        fresh.apply(fresh.settings().withMemoryBytes(7L << 30));
+                    });
+                    stale.devicesChanged();
+                }))
+                .isInstanceOf(ConcurrentChangeException.class);
+        assertThat(db.transactions()
+                        .call(() -> db.vms().find(vm.id()))
+                        .orElseThrow()
+                        .settings()
+                        .memoryBytes())
+                .isEqualTo(7L << 30);
+    }
+
+    @Test
     void aLockedRunTimeRowIsAsItIsNow() {
         Vm vm = samples.vm("raced", cluster);
         VmStatus seen = db.transactions().call(() -> {
             assertThat(db.vms().runtimes(List.of(vm.id()))).hasSize(1);
             TransactionsOf.otherThread(
-                    db, () -> db.vms().runtimeForUpdate(vm.id()).orElseThrow().launching(host.id(), Samples.NOW));
+                    db,
+                    () -> db.vms().runtimeForUpdate(vm.id()).orElseThrow().launching(host.id(), null, 0, Samples.NOW));
             return db.vms()
                     .runtimesForUpdate(List.of(vm.id()))
                     .values()

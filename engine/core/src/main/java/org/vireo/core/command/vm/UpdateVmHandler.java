@@ -123,7 +123,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        boolean changed = vm.apply(down || command.nextRun() ? after : machine.recordOnly(before, after));
+        boolean changed = enter(found.get(), after, command);
         if (!plan.isNothing()) {
             features.carryOut(vm.id(), plan);
             vm.devicesChanged();
@@ -139,6 +139,16 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
                     .ifPresent(words -> journal.record(EventCode.VM_MEMORY_TOO_SMALL, vm.id(), words, caller));
         }
         return new Decision.Accepted<>(vm.id(), "Changing VM " + after.name(), ObjectRef.vm(vm.id()));
+    }
+
+    /** What the running machine has to follow is entered when it has; memory for it is kept from now on. */
+    private boolean enter(VmLookup.Found found, VmSettings after, UpdateVm command) {
+        Vm vm = found.vm();
+        if (found.runtime().status() == VmStatus.DOWN || command.nextRun()) {
+            return vm.apply(after);
+        }
+        machine.reserve(vm, found.runtime(), change(found, command.changes(), after));
+        return vm.apply(machine.recordOnly(vm.settings(), after));
     }
 
     private static VmSettings merge(VmSettings before, VmChanges changes, Violations violations) {
@@ -240,6 +250,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
     /** What the machine followed is entered already; what still differs it did not follow. */
     @Override
     public void conclude(UpdateVm command, TaskOutcome outcome, Caller caller) {
+        machine.over(command.id());
         switch (outcome) {
             case TaskOutcome.Finished finished -> {}
             case TaskOutcome.Failed failed -> notFollowed(command, failed.why(), caller);

@@ -35,8 +35,12 @@ public final class VmLookup {
     /** A VM with what is known of it now. */
     public record Found(Vm vm, VmRuntime runtime) {}
 
-    /** Empty when there is no such VM or it is not ours; the violation says which. */
+    /**
+     * Empty when there is no such VM or it is not ours; the violation says which. The run is locked before the VM is read,
+     * which monitoring writes too: read before, it would be written back as it was.
+     */
     public Optional<Found> managed(UUID vmId, Violations violations) {
+        Optional<VmRuntime> locked = vms.runtimeForUpdate(vmId);
         Optional<Vm> vm = violations.requirePresent(vms.find(vmId), Violation.notFound("VM", vmId));
         if (vm.isEmpty()) {
             return Optional.empty();
@@ -48,7 +52,7 @@ public final class VmLookup {
                     "Manage it with the tool that started it."));
             return Optional.empty();
         }
-        return vms.runtimeForUpdate(vmId).map(runtime -> new Found(vm.get(), runtime));
+        return locked.map(runtime -> new Found(vm.get(), runtime));
     }
 
     /** A VM that may be gone, or be changed before it is locked; nothing is locked. */

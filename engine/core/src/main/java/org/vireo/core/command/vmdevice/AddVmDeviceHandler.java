@@ -19,6 +19,7 @@ import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.command.vmdevice.claim.DeviceClaims;
 import org.vireo.core.launch.LiveDevices;
+import org.vireo.core.launch.RunMachines;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violations;
@@ -101,6 +102,7 @@ public final class AddVmDeviceHandler implements CommandHandler<AddVmDevice, UUI
         Vm vm = found.get().vm();
         vms.addDevice(new VmDevice(command.vmId(), device.get()));
         plainVms.changed(vm);
+        PlainVms.promise(found.get(), RunMachines.hostBytes(device.get()));
         if (!PlainVms.isRunning(found.get())) {
             record(EventCode.VM_DEVICE_ADDED, device.get(), vm, "was added", caller);
         }
@@ -113,6 +115,7 @@ public final class AddVmDeviceHandler implements CommandHandler<AddVmDevice, UUI
     private void check(VmLookup.Found found, Device device, AddVmDevice command, Violations violations) {
         plainVms.requireFit(found, "add device", device.kind(), violations);
         rules.check(found.vm(), device, vms.devices(command.vmId()), violations);
+        rules.checkHost(found, device, violations);
     }
 
     @Override
@@ -141,6 +144,7 @@ public final class AddVmDeviceHandler implements CommandHandler<AddVmDevice, UUI
                 record(EventCode.VM_DEVICE_ADDED, device, vm, "was plugged in", caller);
             case TaskOutcome.Failed failed -> {
                 vms.removeDevice(row.get());
+                PlainVms.promise(found.get(), -RunMachines.hostBytes(device));
                 plainVms.changed(vm);
                 record(EventCode.VM_DEVICE_ADD_FAILED, device, vm, "was not plugged in: " + failed.why(), caller);
             }

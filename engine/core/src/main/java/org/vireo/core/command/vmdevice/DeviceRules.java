@@ -3,8 +3,13 @@ package org.vireo.core.command.vmdevice;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.command.vmdevice.claim.DeviceClaims;
 import org.vireo.core.command.vmdevice.claim.DeviceRoom;
+import org.vireo.core.launch.HostRoom;
+import org.vireo.core.launch.RunMachines;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.Device;
@@ -20,10 +25,12 @@ public final class DeviceRules {
     private final DeviceClaims claims;
     private final Drives drives;
     private final AttachRules attachRules;
+    private final HostRoom room;
 
     @Inject
-    public DeviceRules(DeviceClaims claims, Drives drives, AttachRules attachRules) {
+    public DeviceRules(DeviceClaims claims, Drives drives, AttachRules attachRules, HostRoom room) {
         this.attachRules = attachRules;
+        this.room = room;
         this.claims = claims;
         this.drives = drives;
     }
@@ -47,6 +54,25 @@ public final class DeviceRules {
         }
         DiskId medium = device.insertedDisk();
         drives.checkMedium(vm, medium == null ? null : medium.value(), violations);
+    }
+
+    /** What a VM that runs adds: its host has to have the memory of the device. */
+    void checkHost(VmLookup.Found found, Device device, Violations violations) {
+        UUID hostId = found.runtime().hostId();
+        long bytes = RunMachines.hostBytes(device);
+        if (hostId == null || bytes == 0) {
+            return;
+        }
+        OptionalLong free = room.freeMemory(hostId);
+        violations.require(
+                free.isEmpty() || bytes <= free.getAsLong(),
+                Violation.conflict(
+                        "NOT_ENOUGH_MEMORY",
+                        "Cannot add device. Device [sizeBytes] takes " + (bytes >> 20)
+                                + " MiB of memory, and the host of"
+                                + " VM " + found.vm().name() + " has " + (free.orElse(0) >> 20)
+                                + " MiB left beside what its VMs were promised.",
+                        "Stop a VM there, or make the device smaller."));
     }
 
     private static void checkBootOrder(Device device, List<Device> others, Violations violations) {

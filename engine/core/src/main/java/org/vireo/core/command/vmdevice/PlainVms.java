@@ -72,6 +72,13 @@ public final class PlainVms {
                 .findFirst();
     }
 
+    /** So much memory of its host a VM that runs takes with a device, or gives back with it; its reports say the same. */
+    static void promise(VmLookup.Found vm, long bytes) {
+        if (isRunning(vm)) {
+            vm.runtime().promiseMore(bytes);
+        }
+    }
+
     /** A device was added, changed or removed. */
     void changed(Vm vm) {
         vm.devicesChanged();

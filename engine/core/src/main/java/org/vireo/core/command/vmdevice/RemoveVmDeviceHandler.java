@@ -15,6 +15,7 @@ import org.vireo.core.command.Step;
 import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.launch.LiveDevices;
+import org.vireo.core.launch.RunMachines;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.HardwareLimits;
@@ -129,7 +130,10 @@ public final class RemoveVmDeviceHandler implements CommandHandler<RemoveVmDevic
         }
         Vm vm = found.get().vm();
         switch (outcome) {
-            case TaskOutcome.Finished finished -> remove(vm, row.get(), device, "was taken out", caller);
+            case TaskOutcome.Finished finished -> {
+                PlainVms.promise(found.get(), -RunMachines.hostBytes(device));
+                remove(vm, row.get(), device, "was taken out", caller);
+            }
             case TaskOutcome.Failed failed -> kept(device, vm, failed.why(), caller);
             case TaskOutcome.Undecided undecided -> kept(device, vm, undecided.why(), caller);
         }

@@ -31,10 +31,11 @@ public final class MachineApplier {
     void write(ReportOrigin origin, Vm vm, VmRuntime runtime, List<VmDevice> stored, ReportedVm reported) {
         RunningMachine before = runtime.machine();
         RunningMachine now = RunMachines.of(reported, stored);
-        if (now.equals(before)) {
+        long hostBytes = RunMachines.hostBytes(now, reported, stored);
+        if (now.equals(before) && hostBytes == runtime.promisedBytes()) {
             return;
         }
-        runtime.machineRead(now, RunMachines.hostBytes(now.memoryBytes(), stored));
+        runtime.machineRead(now, hostBytes);
         if (vm.origin() == VmOrigin.EXTERNAL) {
             return;
         }

@@ -53,6 +53,7 @@ import org.vireo.model.device.WatchdogModel;
 import org.vireo.model.device.host.FilesystemDriver;
 import org.vireo.model.device.host.HostDeviceSource;
 import org.vireo.model.device.host.VirtiofsOptions;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.RunningMachine;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.DiskId;
@@ -113,7 +114,7 @@ record MatchScenario(List<ConfiguredDevice> configured, ReportedVm reported) {
         return new ReportedVm(
                 VM,
                 "vm",
-                RunningMachine.fixed(1, 1 << 20),
+                new RunningMachine(CpuTopology.SINGLE, 1, 1 << 20, 0, 0, null),
                 ours ? new ReportedMetadata(1, VM, 1, false, 0, List.of(), null) : null,
                 devices);
     }

@@ -41,12 +41,15 @@ public final class LiveEntries {
         return transactions.call(() -> vms.runtimeForUpdate(vmId).map(VmRuntime::hostId));
     }
 
+    /** The run's row first: whoever holds it, as the monitoring does, may be writing the configuration too. */
     void configure(UUID vmId, UnaryOperator<VmSettings> change) {
-        transactions.run(() -> vms.find(vmId).ifPresent(vm -> {
-            if (vm.apply(change.apply(vm.settings()))) {
-                announcements.changed(ObjectRef.vm(vmId), ChangeKind.UPDATED);
-            }
-        }));
+        transactions.run(() -> vms.runtimeForUpdate(vmId)
+                .flatMap(locked -> vms.find(vmId))
+                .ifPresent(vm -> {
+                    if (vm.apply(change.apply(vm.settings()))) {
+                        announcements.changed(ObjectRef.vm(vmId), ChangeKind.UPDATED);
+                    }
+                }));
     }
 
     /** The guest has these vCPUs; said by whoever sees it first, a command or the monitoring. */
@@ -76,6 +79,7 @@ public final class LiveEntries {
             if (machine != null) {
                 runtime.machineRead(
                         machine.withMemoryBytes(bytes), runtime.promisedBytes() + bytes - machine.memoryBytes());
+                runtime.reserve(0);
             }
         }));
     }

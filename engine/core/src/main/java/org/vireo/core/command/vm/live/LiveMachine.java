@@ -49,6 +49,19 @@ public final class LiveMachine {
         new LiveRules(vm.settings(), runtime, devices).check(change, free, violations);
     }
 
+    /** Keeps memory of the host for a growth that was checked, until the change is over: another growth must not get it. */
+    public void reserve(Vm vm, VmRuntime runtime, LiveChange change) {
+        Long wanted = change.memoryBytes();
+        if (wanted != null) {
+            runtime.reserve(Math.max(0, wanted - runtime.running(vm.settings()).memoryBytes()));
+        }
+    }
+
+    /** The change is over: what came of it is promised to the run, and nothing kept beside that. To be called within a transaction. */
+    public void over(UUID vmId) {
+        vms.runtimeForUpdate(vmId).ifPresent(runtime -> runtime.reserve(0));
+    }
+
     /** What differs and can only change while the VM is down, by the API's names. */
     public List<String> fixed(Vm vm, VmRuntime runtime, VmSettings after, LiveChange change) {
         return LiveRules.fixed(vm.settings(), after, runtime.running(vm.settings()), change);

@@ -108,17 +108,21 @@ public final class LiveMemory {
         transactions.run(() -> {
             if (row(vmId, module).isEmpty()) {
                 vms.addDevice(new VmDevice(vmId, MemoryDevice.hotPlugged(module, sizeBytes)));
-                vms.find(vmId).ifPresent(Vm::devicesChanged);
+                devicesChanged(vmId);
             }
         });
         StepOutcome outcome = live.attach(vmId, module, context);
         if (outcome instanceof StepOutcome.Failed(String why, boolean asked) && (asked || !context.takenUp())) {
             transactions.run(() -> row(vmId, module).ifPresent(row -> {
                 vms.removeDevice(row);
-                vms.find(vmId).ifPresent(Vm::devicesChanged);
+                devicesChanged(vmId);
             }));
         }
         return outcome;
+    }
+
+    private void devicesChanged(UUID vmId) {
+        vms.runtimeForUpdate(vmId).flatMap(locked -> vms.find(vmId)).ifPresent(Vm::devicesChanged);
     }
 
     private Optional<VmDevice> row(UUID vmId, DeviceId id) {

@@ -1,7 +1,9 @@
 package org.vireo.core.command.vmdevice.claim;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vireo.core.validation.HardwareLimits;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.cluster.BiosType;
@@ -51,6 +53,12 @@ public final class DeviceRoom {
                     "Change that one, or remove it first."));
         });
         checkBoard(vm, device, violations);
+        if (device instanceof MemoryDevice) {
+            HardwareLimits.checkAllMemory(
+                    vm.settings().memoryBytes(),
+                    Stream.concat(others.stream(), Stream.of(device)).toList(),
+                    violations);
+        }
     }
 
     /** Whether two devices stand for one and the same thing, which a VM has once. */
