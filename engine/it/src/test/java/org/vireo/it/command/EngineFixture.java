@@ -134,7 +134,7 @@ final class EngineFixture implements AutoCloseable {
         events.subscribe(changes::add);
         wiring.offer(calls)
                 .offer(events)
-                .with(StorageCalls.class, new StorageCalls(calls, new Patience(Duration.ZERO)));
+                .with(StorageCalls.class, new StorageCalls(calls, new Patience(Duration.ofMillis(100))));
         return wiring.with(HandlerRegistry.class, new HandlerRegistry(handlers(wiring)));
     }
 

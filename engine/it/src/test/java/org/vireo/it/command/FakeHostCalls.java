@@ -26,7 +26,7 @@ import org.vireo.model.spec.VirtType;
 /** Calls hosts over one connection each, without watching them. */
 final class FakeHostCalls implements HostCalls {
 
-    private static final Duration CONNECTING = Duration.ofMillis(300);
+    private static final Duration CONNECTING = Duration.ofMillis(600);
 
     private final FakeHostConnector connector;
     private volatile long awayUntil = System.nanoTime();

@@ -165,17 +165,13 @@ public class VmRuntime {
     /**
      * A start was accepted for this host.
      *
-     * @param settings what it starts with; null when that is not known
+     * @param settings what it starts with
      * @param placement the processors that it gets; null when the host's kernel decides
      * @param memoryBytes memory of the host that it needs
      */
     public void launching(
-            UUID onHost,
-            @Nullable VmSettings settings,
-            @Nullable CpuPlacement placement,
-            long memoryBytes,
-            Instant now) {
-        this.startedWith = settings == null ? null : RunSettings.of(settings);
+            UUID onHost, VmSettings settings, @Nullable CpuPlacement placement, long memoryBytes, Instant now) {
+        this.startedWith = RunSettings.of(settings);
         this.cpuPlacement = placement;
         this.promisedBytes = memoryBytes;
         this.reservedBytes = 0;

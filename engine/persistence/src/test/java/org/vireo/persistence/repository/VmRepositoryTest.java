@@ -165,7 +165,10 @@ class VmRepositoryTest {
             assertThat(db.vms().runtimes(List.of(vm.id()))).hasSize(1);
             TransactionsOf.otherThread(
                     db,
-                    () -> db.vms().runtimeForUpdate(vm.id()).orElseThrow().launching(host.id(), null, 0, Samples.NOW));
+                    () -> db.vms()
+                            .runtimeForUpdate(vm.id())
+                            .orElseThrow()
+                            .launching(host.id(), vm.settings(), null, 0, Samples.NOW));
             return db.vms()
                     .runtimesForUpdate(List.of(vm.id()))
                     .values()

@@ -47,7 +47,7 @@ public final class Views {
 
     public static VmView running() {
         VmRuntime runtime = new VmRuntime(VM, VmStatus.DOWN, START);
-        runtime.launching(HOST, null, 0, START);
+        runtime.launching(HOST, vm("hello", "").vm().settings(), null, 0, START);
         runtime.seenOn(HOST, VmStatus.UP, "booted", START, START);
         runtime.guestSays(new GuestInfo(
                 "guest1",
