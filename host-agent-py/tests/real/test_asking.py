@@ -1,6 +1,8 @@
 """Verbs that ask the guest or libvirt beside the life cycle, on real QEMU."""
 
 import base64
+import os
+import signal
 import uuid
 from pathlib import Path
 
@@ -45,6 +47,36 @@ async def testTheGuestIsAskedAndLookedAt(real_engine: Engine, lab: Lab) -> None:
     picture = await real_engine.call("domain.screenshot", id=identity)
     assert picture["mime_type"].startswith("image/")
     assert len(base64.b64decode(picture["data"])) > 1000
+    await real_engine.call("domain.destroy", id=identity)
+
+
+async def testAFreezeThatNobodyAnswersIsUndoneOnceTheGuestDoes(
+    real_engine: Engine, lab: Lab
+) -> None:
+    document = lab.document()
+    identity = document.identity
+    await real_engine.call("domain.create", xml=document.text())
+    await real_engine.event(
+        lambda e: e["body"].get("domain", {}).get("guest") is not None, timeout=90
+    )
+    qemu = int((lab.base / f"run/qemu/{document.name}.pid").read_text())
+    os.kill(qemu, signal.SIGSTOP)
+    for name in ("DEADLINE_EXCEEDED", "BUSY"):
+        with pytest.raises(CallFailed) as silent:
+            await real_engine.call("domain.freeze", id=identity)
+        assert silent.value.name == name
+    os.kill(qemu, signal.SIGCONT)
+
+    async def freezes() -> bool:
+        try:
+            await real_engine.call("domain.freeze", id=identity)
+        except CallFailed as busy:
+            assert busy.name == "BUSY"
+            return False
+        return True
+
+    await until(freezes, expected=True, seconds=60)
+    await real_engine.call("domain.thaw", id=identity)
     await real_engine.call("domain.destroy", id=identity)
 
 
@@ -108,6 +140,10 @@ async def testADiskGrowsWhileItIsUsedAndOtherwise(
     await real_engine.call(
         "domain.resize_block", id=document.identity, disk="sdb", capacity_bytes=32 << 20
     )
+    with pytest.raises(CallFailed, match="would cut off"):
+        await real_engine.call(
+            "domain.resize_block", id=document.identity, disk="sdb", capacity_bytes=16 << 20
+        )
     info = await real_engine.call("volume.info", path=path, format="qcow2")
     assert info["capacity_bytes"] == 32 << 20
     await real_engine.call("domain.destroy", id=document.identity)
