@@ -43,7 +43,16 @@ class Departures:
         The domain does not run, and what its earlier runs owe is paid to the end before: else it
         would take away what this one needs.
         """
-        self._pay_all(identity)
+        self._starting.add(identity)
+        try:
+            self._pay_all(identity)
+            await self._paid(identity)
+            self._owe(self._debt(identity, _STARTING), parameters)
+            yield
+        finally:
+            self._starting.discard(identity)
+
+    async def _paid(self, identity: str) -> None:
         due = [task for debt, task in self._paying.items() if _owner(debt) == identity]
         if due:
             await asyncio.wait(due, timeout=deadline.remaining() - deadline.NOT_STARTED_MARGIN)
@@ -53,12 +62,6 @@ class Departures:
                 f"domain {identity} is not started while its hooks {points.AFTER_STOP} still run;"
                 " try again later",
             )
-        self._starting.add(identity)
-        self._owe(self._debt(identity, _STARTING), parameters)
-        try:
-            yield
-        finally:
-            self._starting.discard(identity)
 
     def not_started(self, identity: str, occasion: Occasion) -> None:
         """The start failed; its hooks are run aside, and the next start waits for them."""
@@ -66,7 +69,9 @@ class Departures:
         self._pay(self._debt(identity, _STARTING), occasion)
 
     def runs(self, identity: str, run: str, parameters: Parameters) -> None:
-        """The domain runs; another run of it is over."""
+        """The domain runs; another run of it is over. One that starts is looked at afterwards."""
+        if identity in self._starting:
+            return
         debt = self._debt(identity, hashlib.sha256(run.encode()).hexdigest()[:16])
         if self._known.get(identity) == debt:
             return
@@ -121,15 +126,18 @@ class Departures:
 
     def _pay(self, debt: Path, occasion: Occasion) -> None:
         if debt not in self._paying:
-            task = asyncio.get_running_loop().create_task(
+            self._paying[debt] = asyncio.get_running_loop().create_task(
                 self._run_hooks(debt, occasion), name=f"after-{occasion.subject[:8]}"
             )
-            self._paying[debt] = task
-            task.add_done_callback(lambda _done: self._paying.pop(debt, None))
 
     async def _run_hooks(self, debt: Path, occasion: Occasion) -> None:
-        await self._hooks.after(points.AFTER_STOP, occasion)
-        debt.unlink(missing_ok=True)
+        try:
+            await self._hooks.after(points.AFTER_STOP, occasion)
+            debt.unlink(missing_ok=True)
+        except OSError as error:
+            _log.warning("cannot remove %s, its hooks run once more: %s", debt, error)
+        finally:
+            del self._paying[debt]
 
 
 def _owner(debt: Path) -> str:

@@ -31,6 +31,8 @@ class Thaws:
 
     def begin(self, identity: str) -> None:
         """The guest may have frozen, or may yet."""
+        if identity in self._tasks:
+            return
         self._tasks[identity] = asyncio.get_running_loop().create_task(
             self._thaw(identity), name=f"thaw-{identity[:8]}"
         )

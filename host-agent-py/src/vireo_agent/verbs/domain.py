@@ -62,8 +62,8 @@ async def create(agent: Agent, params: types.CreateDomain) -> types.DomainStatus
     starting = types.DomainStatus(wanted.id, wanted.name, "nostate", "starting", "", managed=True)
     with agent.tracker.pipelines.held(wanted.id, Hold("started", starting)) as hold:
         await _refuse_running(agent, wanted)
-        agent.tracker.vanished(wanted.id)
         await _filtered(agent)
+        agent.tracker.vanished(wanted.id)
         async with agent.departures.starting(wanted.id, wanted.hook_parameters):
             try:
                 wanted = await _hooked_start(agent, wanted)
