@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -74,6 +75,27 @@ async def testAFreezeThatNobodyKnowsTheEndOfIsThawed(
     await asyncio.sleep(0.3)
     assert await engine.call("domain.freeze", id=TEST_DOMAIN) == {"count": 2}
     assert await engine.call("domain.thaw", id=TEST_DOMAIN) == {"count": 2}
+
+
+async def testAFreezeThatComesAfterItsDeadlineIsThawed(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thaws: list[str] = []
+
+    def freeze(_self: Hypervisor, _identity: str) -> int:
+        time.sleep(0.4)
+        return 1
+
+    def thaw(_self: Hypervisor, identity: str) -> int:
+        thaws.append(identity)
+        return 1
+
+    monkeypatch.setattr(Hypervisor, "freeze", freeze)
+    monkeypatch.setattr(Hypervisor, "thaw", thaw)
+    with pytest.raises(CallFailed) as late:
+        await engine.call_with("domain.freeze", {"id": TEST_DOMAIN}, key="f", deadline_ms=200)
+    assert late.value.name == "DEADLINE_EXCEEDED"
+    await until(lambda: thaws, [TEST_DOMAIN])
 
 
 @pytest.mark.parametrize("sent", [{}, {"password": ""}, {"password": "%"}, {"password": "/w=="}])

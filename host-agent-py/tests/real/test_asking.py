@@ -63,7 +63,7 @@ async def testAFreezeThatNobodyAnswersIsUndoneOnceTheGuestDoes(
     os.kill(qemu, signal.SIGSTOP)
     for name in ("DEADLINE_EXCEEDED", "BUSY"):
         with pytest.raises(CallFailed) as silent:
-            await real_engine.call("domain.freeze", id=identity)
+            await real_engine.call_with("domain.freeze", {"id": identity}, deadline_ms=60_000)
         assert silent.value.name == name
     os.kill(qemu, signal.SIGCONT)
 

@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Callable
 from typing import TypeVar
 
-from vireo_agent import log
+from vireo_agent import deadline, log
 from vireo_agent.agent import Agent
 from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
@@ -23,11 +23,17 @@ async def freeze(agent: Agent, params: types.DomainId) -> types.FileSystems:
     """Holds the guest's file systems still until domain.thaw."""
     agent.thaws.require_none(params.id)
     try:
-        return types.FileSystems(await _ask(agent, params.id, lambda host: host.freeze(params.id)))
+        count = await _ask(agent, params.id, lambda host: host.freeze(params.id))
     except LibvirtFailure as error:
         if error.is_unclear:
             agent.thaws.begin(params.id)
         raise
+    if not deadline.remaining():
+        agent.thaws.begin(params.id)
+        raise AgentError(
+            "DEADLINE_EXCEEDED", f"domain {params.id} froze after the deadline and is let go on"
+        )
+    return types.FileSystems(count)
 
 
 @verb("domain.thaw")

@@ -10,7 +10,8 @@ from vireo_agent.virt.session import Session, translated
 from vireo_agent.virt.types import Picture, RawGuest, RawGuestInterface
 
 _POLL_SECONDS = 5
-_COMMAND_SECONDS = 30
+# Less than the time that a request is usually given.
+_COMMAND_SECONDS = 25
 _CHUNK = 256 * 1024
 # Base64 of it must fit into a message of the protocol.
 _MAX_PICTURE = 11 * 1024 * 1024
