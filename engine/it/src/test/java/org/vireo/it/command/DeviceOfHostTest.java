@@ -26,15 +26,11 @@ import org.vireo.core.command.vmdevice.RemoveVmDevice;
 import org.vireo.core.query.vm.VmQueries;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.hostproxy.contract.ContractHost;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.NicModel;
 import org.vireo.model.host.Host;
-import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
-import org.vireo.model.user.User;
 import org.vireo.rest.host.HostDeviceNames;
 import org.vireo.rest.problem.FaultException;
 
@@ -52,23 +48,17 @@ class DeviceOfHostTest {
     private static final String IOMMU = "{'kind': 'IOMMU', 'model': 'INTEL'}";
     private static final String CARD = "{'kind': 'SMARTCARD', 'mode': 'HOST'}";
 
-    private final UUID user = UUID.randomUUID();
-    private final Caller manager = new Caller(user, "joe@internal", "c");
     private EngineFixture engine;
     private Inventory inventory;
     private UUID vm;
+    private Caller manager;
 
     @BeforeEach
     void start() {
         engine = new EngineFixture();
         inventory = Inventory.complete(engine);
         vm = inventory.madeBlankVm("web");
-        engine.database().transactions().run(() -> {
-            engine.database().users().add(new User(user, "joe@internal", "hash"));
-            engine.database()
-                    .users()
-                    .addPermission(new Permission(UUID.randomUUID(), user, Role.USER_VM_MANAGER, ObjectRef.vm(vm)));
-        });
+        manager = engine.managerOf(vm);
     }
 
     @AfterEach

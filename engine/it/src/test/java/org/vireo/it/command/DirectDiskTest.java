@@ -24,7 +24,6 @@ import org.vireo.core.command.vmdevice.AttachDisk;
 import org.vireo.core.command.vmdevice.ChangeCdrom;
 import org.vireo.core.command.vmdevice.ConfigureDevice;
 import org.vireo.core.runtime.ModelJson;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.disk.LunAccess;
@@ -37,9 +36,6 @@ import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.DiskSource;
 import org.vireo.model.storage.DiskSource.StorageServer;
 import org.vireo.model.storage.DiskStatus;
-import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
-import org.vireo.model.user.User;
 
 /** Disks on storage that hosts reach by themselves. */
 class DirectDiskTest {
@@ -198,16 +194,9 @@ class DirectDiskTest {
 
     @Test
     void onlyWhoMayChangeAllHostsShouldAddOne() {
-        UUID user = UUID.randomUUID();
-        engine.database().transactions().run(() -> {
-            engine.database().users().add(new User(user, "joe@internal", "hash"));
-            engine.database()
-                    .users()
-                    .addPermission(new Permission(UUID.randomUUID(), user, Role.USER_VM_MANAGER, ObjectRef.vm(vm)));
-        });
+        Caller manager = engine.managerOf(vm);
 
-        assertThat(engine.submit(add(nbd("data")), new Caller(user, "joe@internal", "c")))
-                .isInstanceOf(CommandResult.Forbidden.class);
+        assertThat(engine.submit(add(nbd("data")), manager)).isInstanceOf(CommandResult.Forbidden.class);
     }
 
     @Test

@@ -33,7 +33,6 @@ import org.vireo.model.job.TaskStatus;
 import org.vireo.model.storage.DiskStatus;
 import org.vireo.model.user.Permission;
 import org.vireo.model.user.Role;
-import org.vireo.model.user.User;
 
 /** NICs and disks of VMs. */
 class VmDeviceTest {
@@ -185,26 +184,20 @@ class VmDeviceTest {
     @Test
     void whoeverManagesAVmShouldNotTakeDisksAndNetworksOfOthers() {
         UUID disk = madeDisk("secret");
-        UUID user = UUID.randomUUID();
-        engine.database().transactions().run(() -> {
-            engine.database().users().add(new User(user, "joe@internal", "hash"));
-            engine.database()
-                    .users()
-                    .addPermission(new Permission(UUID.randomUUID(), user, Role.USER_VM_MANAGER, ObjectRef.vm(vm)));
-        });
+        Caller manager = engine.managerOf(vm);
 
-        assertThat(engine.submit(attach(disk, false), new Caller(user, "joe@internal", "c")))
-                .isInstanceOf(CommandResult.Forbidden.class);
-        assertThat(engine.submit(nic("nic1", null), new Caller(user, "joe@internal", "c")))
-                .isInstanceOf(CommandResult.Forbidden.class);
+        assertThat(engine.submit(attach(disk, false), manager)).isInstanceOf(CommandResult.Forbidden.class);
+        assertThat(engine.submit(nic("nic1", null), manager)).isInstanceOf(CommandResult.Forbidden.class);
         engine.database()
                 .transactions()
                 .run(() -> engine.database()
                         .users()
                         .addPermission(new Permission(
-                                UUID.randomUUID(), user, Role.USER_ROLE, ObjectRef.network(inventory.network))));
-        assertThat(engine.submit(nic("nic1", null), new Caller(user, "joe@internal", "c")))
-                .isInstanceOf(CommandResult.Accepted.class);
+                                UUID.randomUUID(),
+                                manager.userId(),
+                                Role.USER_ROLE,
+                                ObjectRef.network(inventory.network))));
+        assertThat(engine.submit(nic("nic1", null), manager)).isInstanceOf(CommandResult.Accepted.class);
     }
 
     @Test
