@@ -17,6 +17,7 @@ public final class FirstBootLimits {
             case IGNITION -> account(wishes);
             case SYSPREP -> accountAndKeys(wishes);
         };
+        checkName(guest, wishes, violations);
         violations.require(
                 lost.isEmpty(),
                 Violation.invalid(
@@ -24,6 +25,21 @@ public final class FirstBootLimits {
                         "VM [initialization] " + String.join(", ", lost) + " cannot be given to " + guest.description()
                                 + ": it is prepared by " + preparedBy(guest) + ".",
                         "Put it into initialization.custom_script."));
+    }
+
+    /** Of two names the one in the answer file would win, and nothing would say so. */
+    private static void checkName(GuestOs guest, Initialization wishes, Violations violations) {
+        String script = wishes.customScript();
+        boolean answered =
+                guest.initialization() == GuestOs.Initialization.SYSPREP && script != null && !script.isBlank();
+        violations.require(
+                !answered || wishes.hostName() == null,
+                Violation.invalid(
+                        "INITIALIZATION",
+                        "VM [initialization] host_name " + wishes.hostName() + " cannot be given to "
+                                + guest.description()
+                                + " beside custom_script, which is its answer file as it is.",
+                        "Leave out host_name, and name the computer in the answer file (ComputerName)."));
     }
 
     private static List<String> account(Initialization wishes) {

@@ -128,6 +128,11 @@ class VmUpdateTest {
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.text())
                         .contains("user_name, root_password, authorized_ssh_keys", "answer file"));
+        assertThat(engine.violations(new UpdateVm(
+                        vm, on("windows_2022", new Initialization("web", null, null, List.of(), "<unattend/>")))))
+                .singleElement()
+                .satisfies(violation ->
+                        assertThat(violation.text()).contains("host_name web", "custom_script", "ComputerName"));
         engine.done(new UpdateVm(vm, on("debian_12", account)));
         assertThat(engine.refusal(new UpdateVm(vm, on("windows_2022", null)))).containsExactly("INITIALIZATION");
     }
