@@ -1,6 +1,8 @@
 package org.vireo.core.validation;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.device.Device;
@@ -29,8 +31,23 @@ public final class BoardLimits {
         }
     }
 
+    /**
+     * Checks one device, and that it finds a place beside the others.
+     *
+     * @param others without the device itself
+     */
+    public static void check(
+            String vm, BiosType board, Device device, Collection<Device> others, Violations violations) {
+        check(vm, board, device, violations);
+        if (board == BiosType.I440FX_SEA_BIOS && isOnIde(device)) {
+            List<Device> all = new ArrayList<>(others);
+            all.add(device);
+            checkDrives(vm, all, violations);
+        }
+    }
+
     /** Checks one device alone. */
-    public static void check(String vm, BiosType board, Device device, Violations violations) {
+    private static void check(String vm, BiosType board, Device device, Violations violations) {
         boolean old = board == BiosType.I440FX_SEA_BIOS;
         violations.require(
                 old || !(device instanceof DiskDevice disk) || disk.bus() != DiskBus.IDE,
@@ -48,11 +65,13 @@ public final class BoardLimits {
                         "Take it off, or choose a BIOS type with Q35 for the VM."));
     }
 
-    /** Checks that the drives on IDE find a place. */
-    public static void checkDrives(String vm, Collection<Device> devices, Violations violations) {
-        long drives = devices.stream()
-                .filter(device -> device.place() == Place.IDE || device.place() == Place.BOARD_DRIVE)
-                .count();
+    /** The board's own drives are on IDE there. */
+    private static boolean isOnIde(Device device) {
+        return device.place() == Place.IDE || device.place() == Place.BOARD_DRIVE;
+    }
+
+    private static void checkDrives(String vm, Collection<Device> devices, Violations violations) {
+        long drives = devices.stream().filter(BoardLimits::isOnIde).count();
         violations.require(
                 drives <= IDE_PLACES,
                 Violation.conflict(

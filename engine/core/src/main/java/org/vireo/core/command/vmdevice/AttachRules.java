@@ -19,7 +19,6 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.device.Device;
-import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
@@ -112,17 +111,13 @@ public final class AttachRules {
 
     /** IDE is there on the boards of old alone, and has few places. */
     public void checkBoard(Vm vm, DiskDevice disk, Violations violations) {
-        if (disk.bus() != DiskBus.IDE) {
-            return;
-        }
-        BoardLimits.check(vm.name(), vm.settings().biosType(), disk, violations);
-        List<Device> drives = new ArrayList<>(List.of(disk));
+        List<Device> others = new ArrayList<>();
         for (VmDevice row : vms.devices(vm.id())) {
             if (row.device() != null && !row.device().id().equals(disk.id())) {
-                drives.add(row.device());
+                others.add(row.device());
             }
         }
-        BoardLimits.checkDrives(vm.name(), drives, violations);
+        BoardLimits.check(vm.name(), vm.settings().biosType(), disk, others, violations);
     }
 
     /** What a running VM adds to the rules: the bus must take the disk. */

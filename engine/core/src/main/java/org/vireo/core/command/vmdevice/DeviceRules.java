@@ -10,6 +10,7 @@ import org.vireo.core.command.vmdevice.claim.DeviceClaims;
 import org.vireo.core.command.vmdevice.claim.DeviceRoom;
 import org.vireo.core.launch.HostRoom;
 import org.vireo.core.launch.RunMachines;
+import org.vireo.core.validation.BoardLimits;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.Device;
@@ -48,8 +49,8 @@ public final class DeviceRules {
         checkBootOrder(device, others, violations);
         claims.check(device, violations);
         DeviceRoom.check(vm, device, others, violations);
+        BoardLimits.check(vm.name(), vm.settings().biosType(), device, others, violations);
         if (device instanceof DiskDevice disk) {
-            attachRules.checkBoard(vm, disk, violations);
             attachRules.checkStorage(disk, violations);
         }
         DiskId medium = device.insertedDisk();

@@ -6,17 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.core.validation.HardwareLimits;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
-import org.vireo.model.cluster.BiosType;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.FilesystemDevice;
 import org.vireo.model.device.FloppyDevice;
 import org.vireo.model.device.GraphicsDevice;
 import org.vireo.model.device.HostDevice;
-import org.vireo.model.device.IommuDevice;
 import org.vireo.model.device.LeaseDevice;
 import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.device.MemoryModel;
-import org.vireo.model.hardware.Chipset;
 import org.vireo.model.vm.Vm;
 
 /** Whether a VM has room for one more device beside those that it has. Pure. */
@@ -52,7 +49,7 @@ public final class DeviceRoom {
                     "Cannot add device. Device " + other.id() + " of the VM names the same already.",
                     "Change that one, or remove it first."));
         });
-        checkBoard(vm, device, violations);
+        checkMemory(vm, device, violations);
         if (device instanceof MemoryDevice) {
             HardwareLimits.checkAllMemory(
                     vm.settings().memoryBytes(),
@@ -80,16 +77,7 @@ public final class DeviceRoom {
         return device instanceof GraphicsDevice console ? console.protocol() : null;
     }
 
-    private static void checkBoard(Vm vm, Device device, Violations violations) {
-        if (device instanceof IommuDevice iommu) {
-            violations.require(
-                    vm.settings().biosType() != BiosType.I440FX_SEA_BIOS,
-                    Violation.conflict(
-                            "DEVICE",
-                            "Device [model] " + iommu.model() + " is not possible: the board of VM " + vm.name()
-                                    + " is " + Chipset.I440FX + ".",
-                            "Choose a BIOS type with Q35 for the VM."));
-        }
+    private static void checkMemory(Vm vm, Device device, Violations violations) {
         violations.require(
                 !(device instanceof MemoryDevice plugged) || !plugged.hotPlugged(),
                 Violation.invalid(
