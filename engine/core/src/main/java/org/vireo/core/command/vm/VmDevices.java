@@ -2,7 +2,6 @@ package org.vireo.core.command.vm;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,17 +115,6 @@ public final class VmDevices {
         }
         drive.get().configure(cdrom.withMedium(wanted));
         return true;
-    }
-
-    /** What the VM is configured with. */
-    List<Device> of(UUID vmId) {
-        List<Device> configured = new ArrayList<>();
-        for (VmDevice row : vms.devices(vmId)) {
-            if (row.device() != null) {
-                configured.add(row.device());
-            }
-        }
-        return configured;
     }
 
     /** The disks whose data is the VM's alone and goes with it, in an order that never changes. */
