@@ -2,6 +2,7 @@ package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,8 +26,10 @@ import org.vireo.core.command.vmdevice.attachment.UpdateAttachment;
 import org.vireo.core.runtime.ModelJson;
 import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.cluster.BiosType;
+import org.vireo.model.device.CdromDevice;
 import org.vireo.model.device.DiskBus;
 import org.vireo.model.device.DiskDevice;
+import org.vireo.model.event.EventCode;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.template.Template;
 import org.vireo.model.vm.VmDevice;
@@ -268,5 +271,43 @@ class DiskAttachmentTest {
         inventory.pretendUp(vm);
         assertThat(engine.refusal(new AttachDisk(vm, fourth.id(), DiskBus.IDE, false, false)))
                 .contains("BUS_NOT_HOT_PLUGGABLE");
+    }
+
+    @Test
+    void aDriveThatIsMovedToTheBoardShouldNeedAPlaceThereToo() {
+        madeOldVm();
+        UUID drive = inventory.devices(vm).stream()
+                .filter(row -> row.device() instanceof CdromDevice)
+                .findFirst()
+                .orElseThrow()
+                .deviceId()
+                .value();
+        engine.done(new ConfigureDevice(vm, drive, bus("SATA")));
+        for (String name : List.of("one", "two", "three", "four")) {
+            attached(name, DiskBus.IDE, false);
+        }
+
+        assertThat(engine.refusal(new ConfigureDevice(vm, drive, bus("MAINBOARD"))))
+                .containsExactly("NO_ROOM");
+    }
+
+    private static ObjectNode bus(String name) {
+        return ModelJson.mapper().createObjectNode().put("bus", name);
+    }
+
+    @Test
+    void aChangeShouldBeSaidAndNothingBeWrittenWithoutOne() {
+        UUID disk = attached("data", DiskBus.VIRTIO, false);
+        engine.done(update(disk, DiskBus.VIRTIO_SCSI, null, null));
+        long version = inventory.vm(vm).configurationVersion();
+
+        engine.done(update(disk, DiskBus.VIRTIO_SCSI, null, null));
+        engine.done(active(disk, true));
+
+        assertThat(inventory.vm(vm).configurationVersion()).isEqualTo(version);
+        assertThat(engine.events(EventCode.DISK_UPDATED))
+                .singleElement()
+                .asString()
+                .contains("data", "web", "by admin");
     }
 }

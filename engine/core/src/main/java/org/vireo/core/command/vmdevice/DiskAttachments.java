@@ -66,6 +66,13 @@ public final class DiskAttachments {
         }
     }
 
+    /** How the disk is attached differs. */
+    public void updated(DiskVms.Attachment attached, Caller caller) {
+        Vm vm = attached.vm().vm();
+        String disk = attached.disk().name();
+        record(EventCode.DISK_UPDATED, "Disk " + disk + " is attached otherwise to VM " + vm.name(), vm, caller);
+    }
+
     /** The host did not plug the disk in or take it out, or nobody knows. */
     public void notFollowed(DiskVms.Attachment attached, boolean active, String why, Caller caller) {
         Vm vm = attached.vm().vm();

@@ -31,12 +31,6 @@ public record AttachmentChanges(
         return Boolean.TRUE.equals(bootable) && before.bootOrder() == null;
     }
 
-    /** Whether the VM is to write what it could only read, or to reserve what it could not. */
-    boolean widens(DiskDevice before) {
-        return before.readOnly() && Boolean.FALSE.equals(readOnly)
-                || !before.options().lun().reservations() && Boolean.TRUE.equals(reservations);
-    }
-
     /** The device afterwards; an {@link IllegalArgumentException} says what is not possible. */
     DiskDevice applyTo(DiskDevice before) {
         Integer order = before.bootOrder();

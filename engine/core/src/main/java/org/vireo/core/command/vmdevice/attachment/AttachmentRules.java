@@ -22,14 +22,24 @@ public final class AttachmentRules {
 
     /** The device afterwards; empty when something is in the way, which the violations tell. */
     Optional<DiskDevice> check(DiskVms.Attachment attached, AttachmentChanges changes, Violations violations) {
-        DiskDevice after;
+        Optional<DiskDevice> changed = applied(attached.device(), changes, violations);
+        changed.ifPresent(after -> check(attached, after, changes, violations));
+        return changed;
+    }
+
+    /** The device afterwards; empty when there can be none such, which the violations tell. */
+    static Optional<DiskDevice> applied(DiskDevice before, AttachmentChanges changes, Violations violations) {
         try {
-            after = changes.applyTo(attached.device());
+            return Optional.of(changes.applyTo(before));
         } catch (IllegalArgumentException e) {
             violations.add(
                     Violation.invalid("DISK_ATTACHMENT", "Cannot update Virtual Disk. " + e.getMessage() + ".", ""));
             return Optional.empty();
         }
+    }
+
+    private void check(
+            DiskVms.Attachment attached, DiskDevice after, AttachmentChanges changes, Violations violations) {
         after.problems()
                 .forEach(problem -> violations.add(
                         Violation.invalid("DISK_ATTACHMENT", "Cannot update Virtual Disk. " + problem, "")));
@@ -41,7 +51,6 @@ public final class AttachmentRules {
         if (attached.runs()) {
             checkRunning(attached, after, changes, violations);
         }
-        return Optional.of(after);
     }
 
     private void checkRunning(

@@ -17,6 +17,7 @@ import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.vm.VmLookup;
 import org.vireo.core.command.vmdevice.DiskAttachments;
 import org.vireo.core.command.vmdevice.DiskVms;
+import org.vireo.core.command.vmdevice.claim.DeviceClaims;
 import org.vireo.core.launch.LiveDevices;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
@@ -57,7 +58,9 @@ public final class UpdateAttachmentHandler implements CommandHandler<UpdateAttac
     @Override
     public List<RequiredPermit> furtherPermits(UpdateAttachment command) {
         return diskVms.deviceOf(command.vmId(), command.diskId())
-                .filter(command.changes()::widens)
+                .filter(before -> AttachmentRules.applied(before, command.changes(), new Violations())
+                        .filter(after -> DeviceClaims.widens(before, after))
+                        .isPresent())
                 .map(attached -> List.of(new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(command.diskId()))))
                 .orElse(List.of());
     }
@@ -86,7 +89,10 @@ public final class UpdateAttachmentHandler implements CommandHandler<UpdateAttac
         boolean leaves = attached.runs() && Boolean.FALSE.equals(active);
         boolean plugged = leaves || active == null ? attached.row().isPlugged() : active;
         boolean first = command.changes().makesBootable(attached.device());
-        attachments.configure(attached, after.get(), first, plugged);
+        if (!after.get().equals(attached.device()) || plugged != attached.row().isPlugged()) {
+            attachments.configure(attached, after.get(), first, plugged);
+            attachments.updated(attached, caller);
+        }
         return new Decision.Accepted<>(
                 command.diskId(),
                 "Changing how disk " + attached.disk().name() + " is attached to VM "
@@ -119,8 +125,9 @@ public final class UpdateAttachmentHandler implements CommandHandler<UpdateAttac
         diskVms.look(command.vmId(), command.diskId()).ifPresent(attached -> {
             switch (outcome) {
                 case TaskOutcome.Finished finished -> {
-                    if (!active) {
+                    if (!active && attached.row().isPlugged()) {
                         attachments.unplugged(attached);
+                        attachments.updated(attached, caller);
                     }
                 }
                 case TaskOutcome.Failed failed -> {

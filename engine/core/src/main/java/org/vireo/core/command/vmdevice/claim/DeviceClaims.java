@@ -73,7 +73,7 @@ public final class DeviceClaims {
     }
 
     /** Whether the VM is to write what it could only read, or to reserve what it could not. */
-    private static boolean widens(DiskDevice before, DiskDevice after) {
+    public static boolean widens(DiskDevice before, DiskDevice after) {
         return before.readOnly() && !after.readOnly()
                 || !before.options().lun().reservations()
                         && after.options().lun().reservations();
