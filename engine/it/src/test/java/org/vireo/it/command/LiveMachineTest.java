@@ -464,4 +464,92 @@ class LiveMachineTest {
         assertThat(engine.refusal(update(before + 3 * MODULE, null, null, false)))
                 .containsExactly("NO_MEMORY_SLOT");
     }
+
+    @Test
+    void whatIsSentBackShouldNotBeHeldAgainstWhatIsConfiguredForTheNextStart() {
+        monitor.look(vm);
+        long now = settings().memoryBytes();
+        engine.done(update(2 * now, null, PlatformPatch.NONE.with("memory.guaranteedBytes", now + MODULE), true));
+        VmChanges renamed =
+                new VmChanges("db", null, null, now, settings().topology(), null, null, null, null, null, null);
+
+        engine.done(new UpdateVm(vm, renamed));
+
+        assertThat(settings().name()).isEqualTo("db");
+        assertThat(settings().memoryBytes()).isEqualTo(2 * now);
+    }
+
+    @Test
+    void aGuestThatWasAskedToLetGoShouldBeGivenItsProcessorsAgain() {
+        engine.done(update(null, 3, null, false));
+        monitor.look(vm);
+        engine.host().fail(Verb.DOMAIN_SET_VCPUS, refusal("Timed out: vcpu unplug request timed out"));
+        engine.done(update(null, 2, null, false));
+        monitor.look(vm);
+        long asked = asked();
+
+        engine.done(update(null, 3, null, false));
+
+        assertThat(settings().topology().sockets()).isEqualTo(3);
+        assertThat(asked()).as("the host is asked as well").isEqualTo(asked + 1);
+        engine.done(update(null, 2, null, true));
+        engine.done(update(null, 3, null, false));
+        assertThat(settings().topology().sockets()).as("for the next start").isEqualTo(2);
+    }
+
+    private long asked() {
+        return engine.host().executed().stream()
+                .filter(Verb.DOMAIN_SET_VCPUS::equals)
+                .count();
+    }
+
+    @Test
+    void whatNobodyKnowsShouldNotBeSaidAsAFact() {
+        monitor.look(vm);
+        engine.host().fail(Verb.DOMAIN_ATTACH_DEVICE, new Fault.LoseAnswer());
+
+        engine.ended(update(settings().memoryBytes() + MODULE, null, null, false), TaskStatus.UNKNOWN);
+
+        assertThat(engine.events(EventCode.HOT_SET_MEMORY_FAILED))
+                .singleElement()
+                .asString()
+                .contains("may have", "is configured so")
+                .doesNotContain("keeps");
+    }
+
+    @Test
+    void aBalloonThatTheHostRefusesShouldBeSaid() {
+        engine.host().fail(Verb.DOMAIN_SET_BALLOON, refusal("no balloon"));
+
+        engine.ended(
+                update(null, null, PlatformPatch.NONE.with("memory.startBytes", MODULE), false), TaskStatus.FAILED);
+
+        assertThat(settings().platform().memory().startBytes()).isZero();
+        assertThat(engine.events(EventCode.HOT_SET_MEMORY_FAILED))
+                .singleElement()
+                .asString()
+                .contains("balloon", "not told to leave it 128 MiB", "no balloon");
+    }
+
+    @Test
+    void theBalloonShouldNotKeepMoreThanIsLeftWhenAModuleGoes() {
+        long before = settings().memoryBytes();
+        engine.done(update(before + MODULE, null, null, false));
+        PlatformPatch all = PlatformPatch.NONE
+                .with("memory.startBytes", before + MODULE)
+                .with("memory.guaranteedBytes", before + MODULE);
+        engine.done(update(null, null, all, false));
+
+        engine.done(new RemoveVmDevice(vm, modules().getFirst().id().value()));
+
+        assertThat(settings().memoryBytes()).isEqualTo(before);
+        assertThat(settings().platform().memory().startBytes()).isEqualTo(before);
+        assertThat(settings().platform().memory().guaranteedBytes()).isEqualTo(before);
+        assertThat(engine.events(EventCode.VM_DEVICE_REMOVED))
+                .singleElement()
+                .asString()
+                .contains("at most the " + (before >> 20) + " MiB");
+        engine.done(new StopVm(vm));
+        engine.done(new StartVm(vm, null));
+    }
 }

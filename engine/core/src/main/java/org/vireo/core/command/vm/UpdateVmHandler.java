@@ -111,19 +111,21 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         }
         Vm vm = found.get().vm();
         VmSettings before = vm.settings();
-        VmSettings after = merge(before, command.changes(), violations);
+        VmChanges changes = asked(found.get(), command);
+        VmSettings after = merge(before, changes, violations);
         rules.check(after, vm, violations);
-        VmSettingsRules.checkMaximum(after, before, command.changes(), violations);
+        VmSettingsRules.checkMaximum(after, before, changes, violations);
+        LiveChange change = change(before, after, changes);
         boolean down = found.get().runtime().status() == VmStatus.DOWN;
         if (!down) {
-            checkRunning(found.get(), after, command, violations);
+            checkRunning(found.get(), after, change, command.nextRun(), violations);
         }
         FeaturePlan plan = features.plan(vm.id(), after, command.features(), violations);
         checkRunning(found.get(), plan, command.nextRun(), violations);
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        boolean changed = enter(found.get(), after, command);
+        boolean changed = enter(found.get(), after, change, command);
         if (!plan.isNothing()) {
             features.carryOut(vm.id(), plan);
             vm.devicesChanged();
@@ -142,13 +144,20 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
     }
 
     /** What the running machine has to follow is entered when it has; memory for it is kept from now on. */
-    private boolean enter(VmLookup.Found found, VmSettings after, UpdateVm command) {
+    private boolean enter(VmLookup.Found found, VmSettings after, LiveChange change, UpdateVm command) {
         Vm vm = found.vm();
         if (found.runtime().status() == VmStatus.DOWN || command.nextRun()) {
             return vm.apply(after);
         }
-        machine.reserve(vm, found.runtime(), change(found, command.changes(), after));
+        machine.reserve(vm, found.runtime(), change);
         return vm.apply(machine.recordOnly(vm.settings(), after));
+    }
+
+    /** What is to change: of a VM that runs, less what it has. */
+    private static VmChanges asked(VmLookup.Found found, UpdateVm command) {
+        return command.nextRun() || found.runtime().status() == VmStatus.DOWN
+                ? command.changes()
+                : command.changes().lessThan(found.vm().settings(), found.runtime());
     }
 
     private static VmSettings merge(VmSettings before, VmChanges changes, Violations violations) {
@@ -183,13 +192,13 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
     }
 
     /** Clients send back what they read, so only what differs counts. */
-    private void checkRunning(VmLookup.Found found, VmSettings after, UpdateVm command, Violations violations) {
+    private void checkRunning(
+            VmLookup.Found found, VmSettings after, LiveChange change, boolean nextRun, Violations violations) {
         VmSettings before = found.vm().settings();
-        LiveChange change = change(found, command.changes(), after);
-        List<String> refused = command.nextRun()
+        List<String> refused = nextRun
                 ? machine.boundToTheRun(before, after)
                 : new ArrayList<>(machine.fixed(found.vm(), found.runtime(), after, change));
-        if (!command.nextRun() && !change.isNothing()) {
+        if (!nextRun && !change.isNothing()) {
             if (RUNNING.contains(found.runtime().status())) {
                 machine.check(found.vm(), found.runtime(), change, violations);
             } else {
@@ -203,19 +212,17 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
                         "Cannot edit VM. " + lookup.describe(found)
                                 + ", and these can only be changed while it is down: " + String.join(", ", refused)
                                 + ".",
-                        command.nextRun()
+                        nextRun
                                 ? "Stop the VM first."
                                 : "Stop the VM first, or change it for the next start, with the parameter"
                                         + " next_run=true."));
     }
 
-    /** What the running VM would have to follow: what is asked for and differs from what it has now. */
-    private static LiveChange change(VmLookup.Found found, VmChanges changes, VmSettings after) {
-        VmSettings before = found.vm().settings();
+    /** What the running VM would have to follow. */
+    private static LiveChange change(VmSettings before, VmSettings after, VmChanges changes) {
         long startBytes = after.platform().memory().startBytes();
         boolean ballooned = startBytes != before.platform().memory().startBytes();
-        return new LiveChange(changes.topology(), changes.memoryBytes(), ballooned ? (Long) startBytes : null)
-                .lessThan(found.runtime().running(before));
+        return new LiveChange(changes.topology(), changes.memoryBytes(), ballooned ? (Long) startBytes : null);
     }
 
     @Override
@@ -223,26 +230,32 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         if (command.nextRun()) {
             return List.of();
         }
-        return transactions.call(() -> wanted(command)).change().isNothing()
+        return transactions.call(() -> wanted(command, true)).change().isNothing()
                 ? List.of()
                 : List.of(new Step("Let the running VM follow", context -> follow(command, context)));
     }
 
     private StepOutcome follow(UpdateVm command, StepContext context) {
         return machine.follow(
-                command.id(), transactions.call(() -> wanted(command)).change(), context);
+                command.id(),
+                transactions
+                        .call(() -> wanted(command, context.takenUp()))
+                        .change(),
+                context);
     }
 
     /** What the running VM has, and what it still has to follow. */
     private record Wanted(@Nullable VmSettings running, LiveChange change) {}
 
-    private Wanted wanted(UpdateVm command) {
+    /** @param open whether what the machine has, but what is not configured, counts: a killed engine may have been at it */
+    private Wanted wanted(UpdateVm command, boolean open) {
         return lookup.managed(command.id(), new Violations())
                 .filter(found -> found.runtime().status() != VmStatus.DOWN)
                 .map(found -> {
                     VmSettings before = found.vm().settings();
-                    VmSettings after = merge(before, command.changes(), new Violations());
-                    return new Wanted(found.runtime().running(before), change(found, command.changes(), after));
+                    VmChanges changes = open ? command.changes().lessThan(before) : asked(found, command);
+                    VmSettings after = merge(before, changes, new Violations());
+                    return new Wanted(found.runtime().running(before), change(before, after, changes));
                 })
                 .orElse(new Wanted(null, LiveChange.NONE));
     }
@@ -253,33 +266,42 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         machine.over(command.id());
         switch (outcome) {
             case TaskOutcome.Finished finished -> {}
-            case TaskOutcome.Failed failed -> notFollowed(command, failed.why(), caller);
-            case TaskOutcome.Undecided undecided -> notFollowed(command, undecided.why(), caller);
+            case TaskOutcome.Failed failed -> notFollowed(command, false, failed.why(), caller);
+            case TaskOutcome.Undecided undecided -> notFollowed(command, true, undecided.why(), caller);
         }
     }
 
-    private void notFollowed(UpdateVm command, String why, Caller caller) {
-        Wanted wanted = wanted(command);
+    /** The first is what the host did not do, or may have done; what comes after it was not asked of the host. */
+    private void notFollowed(UpdateVm command, boolean undecided, String why, Caller caller) {
+        Wanted wanted = wanted(command, false);
         VmSettings running = wanted.running();
         if (command.nextRun() || running == null) {
             return;
         }
+        boolean maybe = undecided;
         CpuTopology topology = wanted.change().topology();
         if (topology != null) {
-            journal.record(
-                    EventCode.HOT_SET_VCPUS_FAILED,
-                    command.id(),
-                    "keeps " + running.topology().vcpus() + " vCPUs instead of " + topology.vcpus() + ": " + why,
-                    caller);
+            String words = maybe
+                    ? "may have " + topology.vcpus() + " vCPUs instead of "
+                            + running.topology().vcpus()
+                    : "keeps " + running.topology().vcpus() + " vCPUs instead of " + topology.vcpus();
+            journal.record(EventCode.HOT_SET_VCPUS_FAILED, command.id(), words + ": " + why, caller);
+            maybe = false;
         }
         Long memory = wanted.change().memoryBytes();
         if (memory != null) {
-            journal.record(
-                    EventCode.HOT_SET_MEMORY_FAILED,
-                    command.id(),
-                    "keeps " + (running.memoryBytes() >> 20) + " MiB of memory instead of " + (memory >> 20) + ": "
-                            + why,
-                    caller);
+            long before = running.memoryBytes() >> 20;
+            String words = maybe
+                    ? "may have " + (memory >> 20) + " MiB of memory instead of " + before + ", and is configured so"
+                    : "keeps " + before + " MiB of memory instead of " + (memory >> 20);
+            journal.record(EventCode.HOT_SET_MEMORY_FAILED, command.id(), words + ": " + why, caller);
+            maybe = false;
+        }
+        Long balloon = wanted.change().balloonBytes();
+        if (balloon != null) {
+            String left = balloon == 0 ? "all its memory" : (balloon >> 20) + " MiB of memory";
+            String words = "has a balloon that " + (maybe ? "may leave it " : "was not told to leave it ") + left;
+            journal.record(EventCode.HOT_SET_MEMORY_FAILED, command.id(), words + ": " + why, caller);
         }
     }
 }

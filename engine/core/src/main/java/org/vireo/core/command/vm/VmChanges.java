@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.patch.PlatformPatch;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.hardware.CpuTopology;
+import org.vireo.model.hardware.RunningMachine;
 import org.vireo.model.vm.Initialization;
+import org.vireo.model.vm.VmRuntime;
+import org.vireo.model.vm.VmSettings;
 
 /**
  * What a request says of a VM; null where it is silent.
@@ -27,6 +30,37 @@ public record VmChanges(
 
     public static final VmChanges NONE =
             new VmChanges(null, null, null, null, null, null, null, null, null, null, null);
+
+    /**
+     * Less what the running VM has already. Clients send back what they read, and what waits for the next start is none of
+     * their business then. Only whose guest was asked to let go of vCPUs can be given again what it still has.
+     */
+    VmChanges lessThan(VmSettings configured, VmRuntime runtime) {
+        VmSettings running = runtime.running(configured);
+        RunningMachine machine = runtime.machine();
+        boolean asked = machine != null && machine.askedVcpus() != null;
+        return without(running, !asked);
+    }
+
+    /** Less what is configured already. */
+    VmChanges lessThan(VmSettings configured) {
+        return without(configured, true);
+    }
+
+    private VmChanges without(VmSettings there, boolean topologyToo) {
+        return new VmChanges(
+                name,
+                description,
+                comment,
+                memoryBytes != null && memoryBytes == there.memoryBytes() ? null : memoryBytes,
+                topologyToo && there.topology().equals(topology) ? null : topology,
+                osType,
+                biosType,
+                deleteProtected,
+                startPaused,
+                initialization,
+                platform);
+    }
 
     /** Nothing but changes to the mainboard. */
     public static VmChanges of(PlatformPatch platform) {

@@ -25,6 +25,7 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.device.Device;
 import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.hardware.memory.GuestMemory;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.user.Permit;
 import org.vireo.model.vm.Vm;
@@ -97,16 +98,26 @@ public final class RemoveVmDeviceHandler implements CommandHandler<RemoveVmDevic
 
     private void remove(Vm vm, VmDevice row, Device device, String words, Caller caller) {
         vms.removeDevice(row);
-        if (device instanceof MemoryDevice memory && memory.hotPlugged()) {
-            VmSettings settings = vm.settings();
-            // A size that was set for the next start meanwhile may not count it.
-            long left = settings.memoryBytes() - memory.sizeBytes();
-            if (left >= HardwareLimits.LEAST_MEMORY_BYTES) {
-                vm.apply(settings.withMemoryBytes(left));
-            }
-        }
+        String also = device instanceof MemoryDevice memory && memory.hotPlugged() ? shrink(vm, memory) : "";
         plainVms.changed(vm);
-        record(EventCode.VM_DEVICE_REMOVED, device, vm, words, caller);
+        record(EventCode.VM_DEVICE_REMOVED, device, vm, words + also, caller);
+    }
+
+    /** What the balloon is told of goes down with the size; what there is to say of that. */
+    private static String shrink(Vm vm, MemoryDevice module) {
+        VmSettings settings = vm.settings();
+        long left = settings.memoryBytes() - module.sizeBytes();
+        // A size that was set for the next start meanwhile may not count it.
+        if (left < HardwareLimits.LEAST_MEMORY_BYTES) {
+            return "";
+        }
+        GuestMemory before = settings.platform().memory();
+        GuestMemory after = before.within(left);
+        vm.apply(settings.withMemoryBytes(left).withPlatform(settings.platform().withMemory(after)));
+        return after.equals(before)
+                ? ""
+                : ", and the memory that its balloon leaves it (guaranteed, at the start) is at most the "
+                        + (left >> 20) + " MiB that are left";
     }
 
     @Override

@@ -30,7 +30,8 @@ public final class MachineApplier {
 
     void write(ReportOrigin origin, Vm vm, VmRuntime runtime, List<VmDevice> stored, ReportedVm reported) {
         RunningMachine before = runtime.machine();
-        RunningMachine now = RunMachines.of(reported, stored);
+        RunningMachine now =
+                RunMachines.of(reported, stored).withAskedVcpus(before == null ? null : before.askedVcpus());
         long hostBytes = RunMachines.hostBytes(now, reported, stored);
         if (now.equals(before) && hostBytes == runtime.promisedBytes()) {
             return;

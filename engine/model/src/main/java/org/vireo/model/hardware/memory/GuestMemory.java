@@ -49,6 +49,11 @@ public record GuestMemory(
         return new GuestMemory(maxBytes, slots, newGuaranteedBytes, newStartBytes, backing, limits);
     }
 
+    /** The same for a guest that has no more than so much. */
+    public GuestMemory within(long memoryBytes) {
+        return withGuaranteed(Math.min(guaranteedBytes, memoryBytes), Math.min(startBytes, memoryBytes));
+    }
+
     public GuestMemory withBacking(MemoryBacking newBacking) {
         return new GuestMemory(maxBytes, slots, guaranteedBytes, startBytes, newBacking, limits);
     }

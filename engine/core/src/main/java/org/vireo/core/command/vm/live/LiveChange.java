@@ -2,7 +2,6 @@ package org.vireo.core.command.vm.live;
 
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.hardware.CpuTopology;
-import org.vireo.model.vm.VmSettings;
 
 /**
  * What a running machine is to become; null where it stays as it is.
@@ -19,18 +18,5 @@ public record LiveChange(
 
     public boolean isNothing() {
         return equals(NONE);
-    }
-
-    /**
-     * Less what the running VM has already. Clients send back what they read, and what waits for the next start is none of
-     * their business then.
-     *
-     * @param running the settings with what the running VM has
-     */
-    public LiveChange lessThan(VmSettings running) {
-        return new LiveChange(
-                running.topology().equals(topology) ? null : topology,
-                memoryBytes != null && memoryBytes == running.memoryBytes() ? null : memoryBytes,
-                balloonBytes);
     }
 }

@@ -52,13 +52,23 @@ public final class LiveEntries {
                 }));
     }
 
+    /** The guest was asked to do with so many vCPUs, and has more. */
+    void vcpusAsked(UUID vmId, int wanted) {
+        transactions.run(() -> vms.runtimeForUpdate(vmId).ifPresent(runtime -> {
+            RunningMachine machine = runtime.machine();
+            if (machine != null) {
+                runtime.machineRead(machine.withAskedVcpus(wanted), runtime.promisedBytes());
+            }
+        }));
+    }
+
     /** The guest has these vCPUs; said by whoever sees it first, a command or the monitoring. */
     void vcpusAre(UUID vmId, CpuTopology now, int before, StepContext context) {
         transactions.run(() -> {
             Optional<VmRuntime> runtime = vms.runtimeForUpdate(vmId);
             RunningMachine machine = runtime.map(VmRuntime::machine).orElse(null);
             boolean said = machine != null && machine.topology().vcpus() == now.vcpus();
-            if (machine != null && !said) {
+            if (machine != null && !machine.withTopology(now).equals(machine)) {
                 runtime.get()
                         .machineRead(machine.withTopology(now), runtime.get().promisedBytes());
             }

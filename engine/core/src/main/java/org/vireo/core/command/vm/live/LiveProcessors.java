@@ -55,8 +55,8 @@ public final class LiveProcessors {
         if (before == 0) {
             return StepOutcome.unasked("The host does not say how many vCPUs the VM has now. Try again when it is up.");
         }
-        StepOutcome outcome =
-                before == wanted.vcpus() ? StepOutcome.DONE : set(vmId, hostId.get(), wanted.vcpus(), context);
+        // Also when it has so many now: its guest may be about to let go of some.
+        StepOutcome outcome = set(vmId, hostId.get(), wanted.vcpus(), context);
         boolean slow = wanted.vcpus() < before
                 && outcome instanceof StepOutcome.Failed(String why, boolean asked)
                 && SLOW_GUEST.stream().anyMatch(why::contains);
@@ -68,6 +68,7 @@ public final class LiveProcessors {
         if (left == wanted.vcpus()) {
             entries.vcpusAre(vmId, wanted, before, context);
         } else {
+            entries.vcpusAsked(vmId, wanted.vcpus());
             entries.record(
                     EventCode.VCPUS_KEPT_BY_GUEST,
                     vmId,
