@@ -137,11 +137,7 @@ public final class LiveDevices {
         if (hostId.isEmpty()) {
             return StepOutcome.DONE;
         }
-        Optional<LaunchPlan> plan = transactions.call(load);
         Optional<HostFacts> facts = hosts.facts(hostId.get());
-        if (plan.isEmpty()) {
-            return new StepOutcome.Failed("VM " + vmId + " was removed meanwhile.");
-        }
         if (facts.isEmpty()) {
             return StepOutcome.unasked(
                     "Host " + hostId.get() + " has not told its capabilities yet. Wait until it is up.");
@@ -150,6 +146,11 @@ public final class LiveDevices {
         if (running.isEmpty()) {
             return StepOutcome.unasked("Host " + hostId.get()
                     + " does not say what the running VM has. Look whether it is up, and try again.");
+        }
+        // Only now: the host may have taken its time, and the configuration may have been changed meanwhile.
+        Optional<LaunchPlan> plan = transactions.call(load);
+        if (plan.isEmpty()) {
+            return new StepOutcome.Failed("VM " + vmId + " was removed meanwhile.");
         }
         VmSpec spec = LiveNames.named(plan.get().spec(), running.get());
         return switch (deviceXml.of(spec, facts.get(), device)) {

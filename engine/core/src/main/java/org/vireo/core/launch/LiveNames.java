@@ -15,6 +15,7 @@ import org.vireo.domainxml.parse.DomainParser;
 import org.vireo.domainxml.parse.ParseResult;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.vm.DomainXml;
+import org.vireo.hostproxy.vm.DomainXmlReport;
 import org.vireo.model.device.DeviceAddress;
 import org.vireo.model.id.VmId;
 import org.vireo.model.reported.ReportedDevice;
@@ -41,12 +42,16 @@ public final class LiveNames {
 
     /** The running VM as its host reports it now; empty when the host does not answer or does not have it. */
     public Optional<ReportedVm> report(VmId id, UUID hostId, String correlationId) {
-        CallContext call = CallContext.of(correlationId, DEADLINE);
-        return hosts.call(hostId, host -> host.vms().xml(call, List.of(id)))
-                .done()
+        return ask(List.of(id), hostId, correlationId)
                 .flatMap(report -> report.domains().stream().findFirst())
                 .map(DomainXml::xml)
                 .flatMap(this::parsed);
+    }
+
+    /** What the host says of the VMs now, of each whether it has it; empty when it does not answer. */
+    public Optional<DomainXmlReport> ask(List<VmId> ids, UUID hostId, String correlationId) {
+        CallContext call = CallContext.of(correlationId, DEADLINE);
+        return hosts.call(hostId, host -> host.vms().xml(call, ids)).done();
     }
 
     private Optional<ReportedVm> parsed(String xml) {

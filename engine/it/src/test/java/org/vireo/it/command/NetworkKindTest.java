@@ -14,7 +14,12 @@ import org.vireo.core.command.network.UpdateVnicProfile;
 import org.vireo.core.command.nic.AddNic;
 import org.vireo.core.command.nic.RemoveNic;
 import org.vireo.core.command.vm.StartVm;
+import org.vireo.hostproxy.HostError;
+import org.vireo.hostproxy.HostErrorCode;
+import org.vireo.hostproxy.fake.Fault;
+import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.device.NicModel;
+import org.vireo.model.event.EventCode;
 import org.vireo.model.network.Bandwidth;
 import org.vireo.model.network.VnicProfileSettings;
 
@@ -107,5 +112,26 @@ class NetworkKindTest {
         assertThat(engine.refusal(configure("{'vlan': 5000}"))).containsExactly("NETWORK_SETTINGS");
         assertThat(engine.refusal(configure("{'kind': 'ROUTED', 'portIsolation': true}")))
                 .containsExactlyInAnyOrder("NETWORK_ISOLATION", "PROFILE_FILTER");
+    }
+
+    @Test
+    void aRunningCardThatCannotFollowItsNetworkShouldBeSaid() {
+        withoutFilter();
+        engine.done(configure("{'kind': 'DIRECT', 'directMode': 'VEPA'}"));
+        UUID vm = inventory.madeBlankVm("web");
+        engine.done(nicOn(vm));
+        engine.done(new StartVm(vm, false));
+        inventory.pretendUp(vm);
+        engine.host()
+                .fail(
+                        Verb.DOMAIN_UPDATE_DEVICE,
+                        new Fault.Refuse(new HostError(HostErrorCode.LIBVIRT_REFUSED, "cannot change the mode")));
+
+        engine.done(configure("{'directMode': 'PRIVATE'}"));
+
+        assertThat(engine.events(EventCode.NIC_UPDATE_FAILED))
+                .singleElement()
+                .asString()
+                .contains("web", "nic1", "its network", "cannot change the mode", "next start");
     }
 }

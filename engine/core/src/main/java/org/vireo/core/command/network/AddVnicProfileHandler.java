@@ -2,6 +2,7 @@ package org.vireo.core.command.network;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +48,9 @@ public final class AddVnicProfileHandler implements CommandHandler<AddVnicProfil
 
     @Override
     public List<LockRequest> locks(AddVnicProfile command) {
-        return List.of(LockRequest.exclusive(ObjectRef.network(command.networkId()), "a profile is being added to it"));
+        List<LockRequest> locks = new ArrayList<>(objects.locksOfFailover(command.settings()));
+        locks.add(LockRequest.exclusive(ObjectRef.network(command.networkId()), "a profile is being added to it"));
+        return locks;
     }
 
     @Override

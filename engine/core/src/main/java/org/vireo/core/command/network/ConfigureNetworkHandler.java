@@ -10,6 +10,8 @@ import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.command.Step;
+import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.patch.MergePatch;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.validation.Violation;
@@ -21,7 +23,10 @@ import org.vireo.model.network.NetworkSettings;
 import org.vireo.model.network.VnicProfile;
 import org.vireo.model.user.Permit;
 
-/** Changes a network's settings. What carries it cannot change while VMs have cards on it. */
+/**
+ * Changes a network's settings. What carries it cannot change while VMs have cards on it; in the rest the cards of running
+ * VMs follow where they can.
+ */
 @Singleton
 public final class ConfigureNetworkHandler implements CommandHandler<ConfigureNetwork, UUID> {
 
@@ -30,9 +35,11 @@ public final class ConfigureNetworkHandler implements CommandHandler<ConfigureNe
 
     private final NetworkObjects objects;
     private final ProfileUsers users;
+    private final RunningCards cards;
 
     @Inject
-    public ConfigureNetworkHandler(NetworkObjects objects, ProfileUsers users) {
+    public ConfigureNetworkHandler(NetworkObjects objects, ProfileUsers users, RunningCards cards) {
+        this.cards = cards;
         this.objects = objects;
         this.users = users;
     }
@@ -78,6 +85,16 @@ public final class ConfigureNetworkHandler implements CommandHandler<ConfigureNe
         }
         return new Decision.Accepted<>(
                 command.id(), "Changing network " + network.name(), ObjectRef.network(command.id()));
+    }
+
+    @Override
+    public List<Step> steps(ConfigureNetwork command) {
+        return cards.steps(() -> objects.profileIdsOf(command.id()));
+    }
+
+    @Override
+    public void conclude(ConfigureNetwork command, TaskOutcome outcome, Caller caller) {
+        cards.conclude(command.id(), outcome, caller);
     }
 
     private void checkCarrier(Network network, NetworkSettings after, Violations violations) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.LockRequest;
@@ -15,8 +16,10 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.id.VnicProfileId;
 import org.vireo.model.network.Network;
 import org.vireo.model.network.VnicProfile;
+import org.vireo.model.network.VnicProfileSettings;
 
 /** Networks and vNIC profiles that commands change or remove: found, locked, and what was done with them told. */
 @Singleton
@@ -43,6 +46,16 @@ public final class NetworkObjects {
                 .orElse(List.of());
     }
 
+    /** The profile that cards fail over to must not go away meanwhile. */
+    List<LockRequest> locksOfFailover(@Nullable VnicProfileSettings settings) {
+        VnicProfileId failover = settings == null ? null : settings.failoverProfile();
+        return Optional.ofNullable(failover)
+                .flatMap(id -> profiles.find(id.value()))
+                .map(profile -> List.of(LockRequest.shared(
+                        ObjectRef.network(profile.networkId()), "cards are to fail over to a profile of it")))
+                .orElse(List.of());
+    }
+
     /** Empty when there is no such profile; the violation says so. */
     Optional<Owned> profile(UUID id, Violations violations) {
         return violations
@@ -57,6 +70,13 @@ public final class NetworkObjects {
 
     List<VnicProfile> profilesOf(Network network) {
         return profiles.ofNetworks(List.of(network.id()));
+    }
+
+    /** Those of a network that may be gone. */
+    List<UUID> profileIdsOf(UUID networkId) {
+        return profiles.ofNetworks(List.of(networkId)).stream()
+                .map(VnicProfile::id)
+                .toList();
     }
 
     void remove(VnicProfile profile) {

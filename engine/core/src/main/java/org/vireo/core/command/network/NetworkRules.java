@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vireo.core.port.NetworkRepository;
 import org.vireo.core.port.VnicProfileRepository;
 import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
@@ -28,10 +29,12 @@ public final class NetworkRules {
     private static final int MOST_MTU = 65_535;
 
     private final VnicProfileRepository profiles;
+    private final NetworkRepository networks;
 
     @Inject
-    public NetworkRules(VnicProfileRepository profiles) {
+    public NetworkRules(VnicProfileRepository profiles, NetworkRepository networks) {
         this.profiles = profiles;
+        this.networks = networks;
     }
 
     static void check(int mtu, NetworkSettings settings, Violations violations) {
@@ -65,7 +68,7 @@ public final class NetworkRules {
                         "PROFILE_BANDWIDTH",
                         "VnicProfile [qos] is not possible for passed-through cards, whose frames the host never sees.",
                         "Take out the limits, or set pass-through to disabled."));
-        checkFailover(id, settings, violations);
+        checkFailover(id, settings, network, violations);
     }
 
     private static void checkFilter(VnicProfileSettings settings, Network network, Violations violations) {
@@ -93,7 +96,7 @@ public final class NetworkRules {
                         "Say that there is none."));
     }
 
-    private void checkFailover(UUID id, VnicProfileSettings settings, Violations violations) {
+    private void checkFailover(UUID id, VnicProfileSettings settings, Network network, Violations violations) {
         if (settings.failoverProfile() == null) {
             return;
         }
@@ -112,6 +115,14 @@ public final class NetworkRules {
                         "PROFILE_FAILOVER",
                         "VnicProfile [failover] " + profile.name() + " passes cards through itself.",
                         "Choose a profile of virtio cards.")));
+        failover.flatMap(profile -> networks.find(profile.networkId()))
+                .ifPresent(other -> violations.require(
+                        other.dataCenterId().equals(network.dataCenterId()),
+                        Violation.conflict(
+                                "NETWORK_ELSEWHERE",
+                                "VnicProfile [failover] is one of network " + other.name()
+                                        + ", which is not in the data center of network " + network.name() + ".",
+                                "Choose a profile of a network of that data center.")));
     }
 
     static VnicProfileSettings orBefore(@Nullable VnicProfileSettings given, VnicProfile profile) {

@@ -45,15 +45,10 @@ public final class ProfileUsers {
         vms.findAll(ids).forEach((Vm vm) -> names.put(vm.id(), vm.name()));
         return rows.stream()
                 .filter(row -> row.device() instanceof NicDevice)
-                .map(row -> word(row) + " of VM "
+                .map(row -> (row.device() instanceof NicDevice nic ? nic.name() : row.deviceId()) + " of VM "
                         + names.getOrDefault(row.vmId(), row.vmId().toString()))
                 .sorted()
                 .toList();
-    }
-
-    private static String word(VmDevice row) {
-        NicDevice nic = (NicDevice) row.device();
-        return nic == null ? "" : nic.standsIn() ? nic.name() + " (which stands in for another)" : nic.name();
     }
 
     /** Profiles fail over to a profile of the same data center. */

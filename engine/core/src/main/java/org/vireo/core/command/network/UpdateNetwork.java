@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Command;
 
-/** Changes a network; null keeps what there is. Running cards take it when they are next plugged in or changed. */
+/** Changes a network; null keeps what there is. The cards of running VMs follow where they can. */
 public record UpdateNetwork(
         UUID id,
         @Nullable String name,

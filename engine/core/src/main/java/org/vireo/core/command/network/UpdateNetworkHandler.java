@@ -11,6 +11,8 @@ import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.command.Step;
+import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.port.NetworkRepository;
 import org.vireo.core.validation.Names;
@@ -22,15 +24,17 @@ import org.vireo.model.network.Network;
 import org.vireo.model.network.NetworkSettings;
 import org.vireo.model.user.Permit;
 
-/** Changes a network. */
+/** Changes a network. The cards of running VMs follow where they can. */
 @Singleton
 public final class UpdateNetworkHandler implements CommandHandler<UpdateNetwork, UUID> {
 
     private final NetworkRepository networks;
     private final NetworkObjects objects;
+    private final RunningCards cards;
 
     @Inject
-    public UpdateNetworkHandler(NetworkRepository networks, NetworkObjects objects) {
+    public UpdateNetworkHandler(NetworkRepository networks, NetworkObjects objects, RunningCards cards) {
+        this.cards = cards;
         this.networks = networks;
         this.objects = objects;
     }
@@ -81,6 +85,19 @@ public final class UpdateNetworkHandler implements CommandHandler<UpdateNetwork,
                     caller);
         }
         return new Decision.Accepted<>(command.id(), "Changing network " + name, ObjectRef.network(command.id()));
+    }
+
+    /** A change of the words alone is none for the cards. */
+    @Override
+    public List<Step> steps(UpdateNetwork command) {
+        return command.mtu() == null && command.vlan() == null && command.portIsolation() == null
+                ? List.of()
+                : cards.steps(() -> objects.profileIdsOf(command.id()));
+    }
+
+    @Override
+    public void conclude(UpdateNetwork command, TaskOutcome outcome, Caller caller) {
+        cards.conclude(command.id(), outcome, caller);
     }
 
     private static NetworkSettings changed(UpdateNetwork command, NetworkSettings before, Violations violations) {

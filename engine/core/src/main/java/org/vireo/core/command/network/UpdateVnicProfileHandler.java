@@ -2,6 +2,7 @@ package org.vireo.core.command.network;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.command.Step;
+import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.event.ChangeKind;
-import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
@@ -31,20 +32,14 @@ public final class UpdateVnicProfileHandler implements CommandHandler<UpdateVnic
     private final NetworkRules rules;
     private final ProfileUsers users;
     private final RunningCards cards;
-    private final TransactionRunner transactions;
 
     @Inject
     public UpdateVnicProfileHandler(
-            NetworkObjects objects,
-            NetworkRules rules,
-            ProfileUsers users,
-            RunningCards cards,
-            TransactionRunner transactions) {
+            NetworkObjects objects, NetworkRules rules, ProfileUsers users, RunningCards cards) {
         this.objects = objects;
         this.rules = rules;
         this.users = users;
         this.cards = cards;
-        this.transactions = transactions;
     }
 
     @Override
@@ -59,7 +54,10 @@ public final class UpdateVnicProfileHandler implements CommandHandler<UpdateVnic
 
     @Override
     public List<LockRequest> locks(UpdateVnicProfile command) {
-        return objects.locksOfProfile(command.id(), "a profile of it is being changed");
+        List<LockRequest> locks =
+                new ArrayList<>(objects.locksOfProfile(command.id(), "a profile of it is being changed"));
+        locks.addAll(objects.locksOfFailover(command.settings()));
+        return locks;
     }
 
     @Override
@@ -75,14 +73,12 @@ public final class UpdateVnicProfileHandler implements CommandHandler<UpdateVnic
         VnicProfileSettings settings = NetworkRules.orBefore(command.settings(), profile);
         Names.check("VnicProfile", null, description, violations);
         rules.check(command.id(), name, settings, found.get().network(), violations);
-        if (settings.passThrough() != profile.settings().passThrough()) {
-            checkPassThrough(found.get(), settings, violations);
-        }
+        checkCards(found.get(), settings, violations);
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
         if (!settings.equals(profile.settings())) {
-            cards.judgeAnew(profile.id());
+            cards.judgeAnew(List.of(profile.id()));
         }
         if (profile.apply(name, description, settings)) {
             objects.tell(
@@ -99,26 +95,38 @@ public final class UpdateVnicProfileHandler implements CommandHandler<UpdateVnic
     /** A change of the name alone is none for the cards. */
     @Override
     public List<Step> steps(UpdateVnicProfile command) {
-        boolean follow = command.settings() != null
-                && !transactions.call(() -> cards.of(command.id())).isEmpty();
-        return follow
-                ? List.of(
-                        new Step("Let the cards of running VMs follow", context -> cards.follow(command.id(), context)))
-                : List.of();
+        return command.settings() == null ? List.of() : cards.steps(() -> List.of(command.id()));
     }
 
-    /** A card is either made by the host or handed to the guest: it cannot become the other. */
-    private void checkPassThrough(NetworkObjects.Owned found, VnicProfileSettings settings, Violations violations) {
+    @Override
+    public void conclude(UpdateVnicProfile command, TaskOutcome outcome, Caller caller) {
+        objects.profile(command.id(), new Violations())
+                .ifPresent(found -> cards.conclude(found.network().id(), outcome, caller));
+    }
+
+    /**
+     * A card is either made by the host or handed to the guest, and has a partner or none from the beginning: it cannot
+     * become the other.
+     */
+    private void checkCards(NetworkObjects.Owned found, VnicProfileSettings settings, Violations violations) {
         VnicProfile profile = found.profile();
-        List<String> having = users.cards(List.of(profile.id()));
+        boolean becomesOther = settings.passThrough() != profile.settings().passThrough();
+        List<String> fixed = new ArrayList<>();
+        if (becomesOther) {
+            fixed.add("pass_through");
+        }
+        if (!Objects.equals(settings.failoverProfile(), profile.settings().failoverProfile())) {
+            fixed.add("failover");
+        }
+        List<String> having = fixed.isEmpty() ? List.of() : users.cards(List.of(profile.id()));
         violations.require(
                 having.isEmpty(),
                 Violation.conflict(
                         "PROFILE_IN_USE",
-                        "Cannot change [pass_through] of VnicProfile " + profile.name() + ": NICs of VMs have it: "
-                                + String.join(", ", having) + ".",
+                        "Cannot change [" + String.join(", ", fixed) + "] of VnicProfile " + profile.name()
+                                + ": NICs of VMs have it: " + String.join(", ", having) + ".",
                         "Remove the NICs first, or give them another profile."));
-        if (settings.passThrough()) {
+        if (becomesOther && settings.passThrough()) {
             users.requireNoFailover(
                     found.network(),
                     List.of(profile.id()),

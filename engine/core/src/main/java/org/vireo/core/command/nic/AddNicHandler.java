@@ -86,8 +86,7 @@ public final class AddNicHandler implements CommandHandler<AddNic, UUID> {
     public List<LockRequest> locks(AddNic command) {
         List<LockRequest> locks = new ArrayList<>();
         locks.add(LockRequest.exclusive(ObjectRef.vm(command.vmId()), "a NIC is being added to it"));
-        rules.networkOf(command.vnicProfileId())
-                .ifPresent(id -> locks.add(LockRequest.shared(ObjectRef.network(id), "a NIC is being added to it")));
+        locks.addAll(rules.locks(command.vnicProfileId(), "a NIC is being added to it"));
         return locks;
     }
 

@@ -2,10 +2,13 @@ package org.vireo.core.command.nic;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.network.MacPool;
 import org.vireo.core.port.ClusterRepository;
 import org.vireo.core.port.NetworkRepository;
@@ -14,6 +17,7 @@ import org.vireo.core.port.VnicProfileRepository;
 import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
+import org.vireo.model.ObjectRef;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.device.network.NicOptions;
@@ -168,8 +172,18 @@ public final class NicRules {
                         "Unplug the interface itself."));
     }
 
-    Optional<UUID> networkOf(@Nullable UUID profileId) {
+    private Optional<UUID> networkOf(@Nullable UUID profileId) {
         return profileId == null ? Optional.empty() : profiles.find(profileId).map(VnicProfile::networkId);
+    }
+
+    /** The networks of the profile and of the one that its cards fail over to, which must stay as they are meanwhile. */
+    List<LockRequest> locks(@Nullable UUID profileId, String purpose) {
+        List<LockRequest> locks = new ArrayList<>();
+        networkOf(profileId).ifPresent(id -> locks.add(LockRequest.shared(ObjectRef.network(id), purpose)));
+        failoverOf(profileId)
+                .flatMap(failover -> networkOf(failover.value()))
+                .ifPresent(id -> locks.add(LockRequest.shared(ObjectRef.network(id), purpose)));
+        return locks;
     }
 
     private void checkProfile(@Nullable UUID profileId, Vm vm, Violations violations) {

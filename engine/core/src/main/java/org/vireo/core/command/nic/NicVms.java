@@ -103,6 +103,16 @@ public final class NicVms {
         return lookup.managed(vmId, new Violations()).flatMap(found -> row(found, nicId));
     }
 
+    /** The vNIC profile of a NIC that may be gone, or be changed before it is locked; nothing is locked. */
+    Optional<UUID> profileOf(UUID vmId, UUID nicId) {
+        return vms.devices(vmId).stream()
+                .filter(row -> row.deviceId().equals(new DeviceId(nicId)))
+                .flatMap(row -> row.device() instanceof NicDevice nic && nic.vnicProfileId() != null
+                        ? Stream.of(nic.vnicProfileId().value())
+                        : Stream.empty())
+                .findFirst();
+    }
+
     private Optional<Card> row(VmLookup.Found found, UUID nicId) {
         return vms.devices(found.vm().id()).stream()
                 .filter(row -> row.deviceId().equals(new DeviceId(nicId)))

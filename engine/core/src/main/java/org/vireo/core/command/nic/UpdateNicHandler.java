@@ -70,12 +70,14 @@ public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
         return profile == null ? List.of() : List.of(new RequiredPermit(Permit.VIEW, ObjectRef.vnicProfile(profile)));
     }
 
+    /** Also the card's present networks: a change of theirs that reaches the card meanwhile would be undone, or undo this. */
     @Override
     public List<LockRequest> locks(UpdateNic command) {
         List<LockRequest> locks = new ArrayList<>();
         locks.add(LockRequest.exclusive(ObjectRef.vm(command.vmId()), "a NIC of it is being changed"));
-        rules.networkOf(command.changes().vnicProfileId())
-                .ifPresent(id -> locks.add(LockRequest.shared(ObjectRef.network(id), "a NIC is being moved to it")));
+        locks.addAll(rules.locks(command.changes().vnicProfileId(), "a NIC is being moved to it"));
+        nicVms.profileOf(command.vmId(), command.nicId())
+                .ifPresent(profile -> locks.addAll(rules.locks(profile, "a NIC on it is being changed")));
         return locks;
     }
 
