@@ -162,4 +162,26 @@ class NicPairTest {
     private static NicChanges moved(UUID profile) {
         return new NicChanges(null, null, profile, false, null, null, null, null);
     }
+
+    @Test
+    void aPairShouldBePluggedWholeOrNotAtAllByTheNextEngineToo() {
+        UUID id = pair();
+        Gate gate = Gate.before(engine.host(), Verb.DOMAIN_ATTACH_DEVICE);
+        UUID task = engine.accepted(update(id, plug(true)));
+        gate.awaitCall();
+        engine.kill();
+        gate.open();
+        EngineFixture.awaitThat("the first card", () -> onHost().contains("type=\"persistent\""));
+        new Monitor(engine).look(vm);
+        engine.host()
+                .fail(
+                        Verb.DOMAIN_ATTACH_DEVICE,
+                        new Fault.Refuse(new HostError(HostErrorCode.LIBVIRT_REFUSED, "function is taken")));
+
+        engine.restart();
+
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(onHost()).doesNotContain("teaming");
+        assertThat(cards()).hasSize(2).noneMatch(VmDevice::isPlugged);
+    }
 }

@@ -33,6 +33,9 @@ import org.vireo.model.user.Permit;
 @Singleton
 public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
 
+    private static final String WENT_OUT_AGAIN =
+            "One card of the pair could not be plugged in, and the other one went out again. Plug it in once more.";
+
     private final NicVms nicVms;
     private final NicRules rules;
     private final LiveDevices live;
@@ -132,31 +135,49 @@ public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
                     cards.reversed(),
                     each -> live.detach(command.vmId(), each.nic().id(), context));
         }
-        return card.get().row().isPlugged() ? follow(cards, context) : StepOutcome.DONE;
+        boolean plugsIn = Boolean.TRUE.equals(command.changes().plugged());
+        if (!card.get().row().isPlugged()) {
+            return plugsIn ? new StepOutcome.Failed(WENT_OUT_AGAIN) : StepOutcome.DONE;
+        }
+        return follow(cards, plugsIn, context);
     }
 
-    /** When a card of a pair cannot be plugged in, the other one that was new goes out again: they are both there or none. */
-    private StepOutcome follow(List<NicVms.Card> cards, StepContext context) {
+    /**
+     * When a card of a pair cannot be plugged in, the other one that was new goes out again: they are both there or none.
+     * In a step that is taken up the host may say of a new one by now that it is there.
+     */
+    private StepOutcome follow(List<NicVms.Card> cards, boolean plugsIn, StepContext context) {
         List<NicVms.Card> added = new ArrayList<>();
         for (NicVms.Card card : cards) {
             UUID vmId = card.vm().vm().id();
             StepOutcome outcome = live.follow(vmId, card.nic().id(), context);
-            if (outcome instanceof StepOutcome.Failed failed && !added.isEmpty()) {
-                StepOutcome undone =
-                        each(added, each -> live.detach(vmId, each.nic().id(), context));
-                return undone instanceof StepOutcome.Done
-                        ? failed
-                        : new StepOutcome.Undecided(failed.why()
-                                + " The other card of the pair is plugged in already, and did not go out again.");
+            if (outcome instanceof StepOutcome.Failed failed && !added.isEmpty() && !card.isSeen()) {
+                return takeOut(added, failed, context);
             }
             if (!(outcome instanceof StepOutcome.Done)) {
                 return outcome;
             }
-            if (!card.isSeen()) {
+            if (!card.isSeen() || plugsIn && context.takenUp()) {
                 added.add(card);
             }
         }
         return StepOutcome.DONE;
+    }
+
+    /** What was new of a pair goes out again, and none of it is plugged in. Whoever is not there yet is asked again. */
+    private StepOutcome takeOut(List<NicVms.Card> added, StepOutcome.Failed failed, StepContext context) {
+        if (context.takenUp() && !failed.asked()) {
+            return failed;
+        }
+        UUID vmId = added.getFirst().vm().vm().id();
+        StepOutcome undone = each(added, card -> live.detach(vmId, card.nic().id(), context));
+        if (!(undone instanceof StepOutcome.Done)) {
+            return new StepOutcome.Undecided(
+                    failed.why() + " The other card of the pair is plugged in already, and did not go out again.");
+        }
+        UUID nicId = added.getFirst().nic().id().value();
+        transactions.run(() -> nicVms.look(vmId, nicId).ifPresent(this::unplug));
+        return failed;
     }
 
     /** One after the other, as long as each succeeds. */
@@ -176,22 +197,27 @@ public final class UpdateNicHandler implements CommandHandler<UpdateNic, UUID> {
         nicVms.partner(card).ifPresent(partner -> partner.row().plug(plugged));
     }
 
+    private void unplug(NicVms.Card card) {
+        if (card.row().isPlugged()) {
+            plug(card, false);
+            nicVms.changed(card.vm().vm());
+        }
+    }
+
     @Override
     public void conclude(UpdateNic command, TaskOutcome outcome, Caller caller) {
         nicVms.look(command.vmId(), command.nicId()).ifPresent(card -> {
             switch (outcome) {
                 case TaskOutcome.Finished finished -> {
-                    if (Boolean.FALSE.equals(command.changes().plugged())
-                            && card.row().isPlugged()) {
-                        plug(card, false);
-                        nicVms.changed(card.vm().vm());
+                    if (Boolean.FALSE.equals(command.changes().plugged())) {
+                        unplug(card);
                     }
                     record(EventCode.NIC_UPDATED, card, "was changed by " + caller.principal() + ".", caller);
                 }
                 case TaskOutcome.Failed failed -> {
-                    if (Boolean.TRUE.equals(command.changes().plugged()) && !card.isSeen()) {
-                        plug(card, false);
-                        nicVms.changed(card.vm().vm());
+                    if (Boolean.TRUE.equals(command.changes().plugged())
+                            && nicVms.inOrder(card).stream().noneMatch(NicVms.Card::isSeen)) {
+                        unplug(card);
                     }
                     notFollowed(card, failed.why(), caller);
                 }
