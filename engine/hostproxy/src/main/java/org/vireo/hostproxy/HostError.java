@@ -1,6 +1,8 @@
 package org.vireo.hostproxy;
 
+import java.util.Arrays;
 import java.util.Optional;
+import org.vireo.hostproxy.job.JobFailure;
 
 /**
  * The agent's refusal.
@@ -20,6 +22,15 @@ public record HostError(
 
     public HostError(HostErrorCode code, String message) {
         this(code, message, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** What ended a job, as a verb would have answered with it. */
+    public static HostError of(JobFailure failure) {
+        HostErrorCode code = Arrays.stream(HostErrorCode.values())
+                .filter(known -> known.name().equals(failure.name()))
+                .findFirst()
+                .orElse(HostErrorCode.UNRECOGNISED);
+        return new HostError(code, failure.message(), Optional.empty(), failure.output(), Optional.empty());
     }
 
     /** Code, sentence and libvirt's or the tool's words in one line. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostOutcome.Refused;
@@ -171,7 +172,7 @@ public interface StorageContract {
             jobs.startCopy(keyed(), id, new CopyVolume(absent, new VolumeRef(root + "/images/b", VolumeFormat.RAW)));
             var ended = ContractHost.done(jobs.status(ContractHost.call(), id, WAIT));
             assertThat(ended.state()).isEqualTo(HostJob.State.FAILED);
-            assertThat(ended.error().orElseThrow().asError().code()).isEqualTo(HostErrorCode.VOLUME_NOT_FOUND);
+            assertThat(HostError.of(ended.error().orElseThrow()).code()).isEqualTo(HostErrorCode.VOLUME_NOT_FOUND);
         }
     }
 

@@ -71,7 +71,12 @@ class DeviceReportTest {
                 .run(() -> database.vms()
                         .runtimeForUpdate(vm)
                         .orElseThrow()
-                        .launching(engine.hostId(), inventory.vm(vm).settings(), null, 0, engine.clock().instant()));
+                        .launching(
+                                engine.hostId(),
+                                inventory.vm(vm).settings(),
+                                null,
+                                0,
+                                engine.clock().instant()));
     }
 
     @AfterEach

@@ -99,7 +99,7 @@ final class ImageCopies {
                         .orElseGet(() -> new Unknown<>("the host does not say what it copied"));
             case FAILED, ABORTED ->
                 new Refused<>(job.error()
-                        .map(why -> why.asError())
+                        .map(HostError::of)
                         .orElseGet(() -> new HostError(HostErrorCode.JOB_INTERRUPTED, "the copy did not end well")));
         };
     }

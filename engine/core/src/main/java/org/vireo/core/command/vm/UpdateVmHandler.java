@@ -238,22 +238,21 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
     private StepOutcome follow(UpdateVm command, StepContext context) {
         return machine.follow(
                 command.id(),
-                transactions
-                        .call(() -> wanted(command, context.takenUp()))
-                        .change(),
+                transactions.call(() -> wanted(command, context.takenUp())).change(),
                 context);
     }
 
     /** What the running VM has, and what it still has to follow. */
     private record Wanted(@Nullable VmSettings running, LiveChange change) {}
 
-    /** @param open whether what the machine has, but what is not configured, counts: a killed engine may have been at it */
+    /** @param open whether what the machine has counts, too, that is not configured: a killed engine may have been at it */
     private Wanted wanted(UpdateVm command, boolean open) {
         return lookup.managed(command.id(), new Violations())
                 .filter(found -> found.runtime().status() != VmStatus.DOWN)
                 .map(found -> {
                     VmSettings before = found.vm().settings();
-                    VmChanges changes = open ? command.changes().lessThan(before) : asked(found, command);
+                    VmChanges changes =
+                            open ? command.changes().unsettled(before, found.runtime()) : asked(found, command);
                     VmSettings after = merge(before, changes, new Violations());
                     return new Wanted(found.runtime().running(before), change(before, after, changes));
                 })

@@ -39,21 +39,28 @@ public record VmChanges(
         VmSettings running = runtime.running(configured);
         RunningMachine machine = runtime.machine();
         boolean asked = machine != null && machine.askedVcpus() != null;
-        return without(running, !asked);
+        return less(running.topology().equals(topology) && !asked, hasMemory(running));
     }
 
-    /** Less what is configured already. */
-    VmChanges lessThan(VmSettings configured) {
-        return without(configured, true);
+    /** Less what the running VM has and is configured with: at all else a killed engine may have been. */
+    VmChanges unsettled(VmSettings configured, VmRuntime runtime) {
+        VmSettings running = runtime.running(configured);
+        return less(
+                running.topology().equals(topology) && configured.topology().equals(topology),
+                hasMemory(running) && hasMemory(configured));
     }
 
-    private VmChanges without(VmSettings there, boolean topologyToo) {
+    private boolean hasMemory(VmSettings settings) {
+        return memoryBytes != null && memoryBytes == settings.memoryBytes();
+    }
+
+    private VmChanges less(boolean hasTopology, boolean hasMemory) {
         return new VmChanges(
                 name,
                 description,
                 comment,
-                memoryBytes != null && memoryBytes == there.memoryBytes() ? null : memoryBytes,
-                topologyToo && there.topology().equals(topology) ? null : topology,
+                hasMemory ? null : memoryBytes,
+                hasTopology ? null : topology,
                 osType,
                 biosType,
                 deleteProtected,
