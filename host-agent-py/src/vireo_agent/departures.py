@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from vireo_agent import deadline, wholefile
+from vireo_agent import deadline, disk
 from vireo_agent.domains.listeners import Parameters
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points
@@ -104,7 +104,7 @@ class Departures:
     @staticmethod
     def _owe(debt: Path, parameters: Parameters) -> None:
         try:
-            wholefile.write(debt, json.dumps(parameters))
+            disk.write(debt, json.dumps(parameters))
         except OSError as error:
             _log.warning("cannot write %s: %s; free some space", debt, error)
 

@@ -41,9 +41,10 @@ log_level = "INFO"
 class AgentProcess:
     """python -m vireo_agent run."""
 
-    def __init__(self, config: Config, directory: Path) -> None:
+    def __init__(self, config: Config, directory: Path, *, within: tuple[str, ...] = ()) -> None:
         self.log = directory / "agent.log"
         self.config = replace(config, log_file=self.log)
+        self._within = within  # a program that becomes the agent
         self._file = directory / "agent.toml"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -61,7 +62,7 @@ class AgentProcess:
         already = self.log.read_text().count(" listens on ") if self.log.exists() else 0
         program = [str(_MORTAL), point] if point else ["-m", "vireo_agent"]
         self._process = subprocess.Popen(
-            [sys.executable, *program, "run", "--config", str(self._file)],
+            [*self._within, sys.executable, *program, "run", "--config", str(self._file)],
             env={"PYTHONPATH": str(_SOURCES), "PATH": "/usr/bin:/bin"},
         )
         end = time.monotonic() + _START_SECONDS

@@ -16,7 +16,7 @@ GENERATED = PACKAGE / "schema/types.py"
 WRITTEN = [module for module in MODULES if module != GENERATED]
 EVERY = [*WRITTEN, *sorted((ROOT / "tests").rglob("*.py")), *(ROOT / "tools").glob("*.py")]
 BASICS = {"errors", "clock", "protocol", "deadline", "xmlsafe", "log", "workers", "uuids"}
-BASICS |= {"subprocesses", "wholefile"}
+BASICS |= {"subprocesses", "disk"}
 STARTING = re.compile(r"create_subprocess|import subprocess\b|posix_spawn|os\.exec")
 ALLOWED = {
     "schema": set(),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from vireo_agent import disk
 from vireo_agent.errors import AgentError
 
 # Where XML of devices names files that VMs share with the host, whatever the device is.
@@ -54,7 +55,7 @@ class HostFiles:
 
     def __init__(self, folders: Iterable[Path] | None, storage_roots: Iterable[Path]) -> None:
         self._folders = None if folders is None else tuple(folders)
-        self._boot = tuple(root / _BOOT_FOLDER for root in storage_roots)
+        self._roots = tuple(storage_roots)
 
     def check(self, wanted: Iterable[Named]) -> None:
         """Refuses a path that leads elsewhere, or to nothing, as its links are now."""
@@ -68,7 +69,8 @@ class HostFiles:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError, ValueError) as error:
             raise _refused(named.path, f"this agent cannot see it: {error}") from None
-        if named.kernel and _within(real, self._boot):
+        boot = (disk.real_folder(root) / _BOOT_FOLDER for root in self._roots)
+        if named.kernel and any(real.is_relative_to(folder) for folder in boot):
             return
         if self._folders is None:
             if real != path:
@@ -77,17 +79,13 @@ class HostFiles:
                     f"it leads to {real}; name that file itself, or open the folders that VMs may"
                     " use with host_directories in the agent's configuration",
                 )
-        elif not _within(real, self._folders):
+        elif not any(real.is_relative_to(disk.real_folder(f)) for f in self._folders):
             allowed = ", ".join(str(folder) for folder in self._folders) or "none"
             raise _refused(
                 named.path,
                 f"it is {real}, and the folders that VMs may use on this host are: {allowed};"
                 " open its folder with host_directories in the agent's configuration",
             )
-
-
-def _within(real: Path, folders: Iterable[Path]) -> bool:
-    return any(real.is_relative_to(folder.resolve()) for folder in folders)
 
 
 def _refused(path: str, reason: str) -> AgentError:

@@ -4,7 +4,7 @@ import json
 import logging
 from pathlib import Path
 
-from vireo_agent import wholefile
+from vireo_agent import disk
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +48,6 @@ class DomainMemory:
 
     def _store(self) -> None:
         try:
-            wholefile.write(self._file, json.dumps({"domains": self._domains}))
+            disk.write(self._file, json.dumps({"domains": self._domains}))
         except OSError as error:
             _log.warning("cannot write %s: %s; free some space", self._file, error)

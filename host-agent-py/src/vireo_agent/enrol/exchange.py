@@ -10,7 +10,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from vireo_agent import wholefile
+from vireo_agent import disk
 from vireo_agent.config import Config
 from vireo_agent.enrol import identity
 from vireo_agent.enrol.identity import EnrolError, Identity
@@ -144,6 +144,6 @@ def _member(answer: dict[str, Any], name: str) -> str:
 
 def _write(config: Config, received: Identity) -> None:
     config.pki_directory.mkdir(mode=0o755, parents=True, exist_ok=True)
-    wholefile.write(config.key_file, received.key, 0o600, durable=True)
-    wholefile.write(config.certificate_file, received.certificate, 0o644, durable=True)
-    wholefile.write(config.ca_file, received.ca, 0o644, durable=True)
+    disk.write(config.key_file, received.key, 0o600, durable=True)
+    disk.write(config.certificate_file, received.certificate, 0o644, durable=True)
+    disk.write(config.ca_file, received.ca, 0o644, durable=True)

@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from vireo_agent import wholefile
+from vireo_agent import disk
 from vireo_agent.config import Config
 from vireo_agent.enrol import identity
 from vireo_agent.enrol.identity import EnrolError, Identity
@@ -38,7 +38,7 @@ class Renewal:
         key = self._key(self._next_key)
         if key is None:
             key = identity.new_key()
-            wholefile.write(self._next_key, identity.private_pem(key), durable=True)
+            disk.write(self._next_key, identity.private_pem(key), durable=True)
         return identity.signing_request(key, "vireo-host").decode("ascii")
 
     def accept(self, certificate_pem: str, host_id: str) -> None:
@@ -55,7 +55,7 @@ class Renewal:
         ends = x509.load_pem_x509_certificate(offered).not_valid_after
         if ends <= datetime.datetime.now(datetime.UTC).replace(tzinfo=None):
             raise _refused(f"it has expired on {ends} UTC; compare the clocks of engine and host")
-        wholefile.write(self._next_certificate, offered, 0o644, durable=True)
+        disk.write(self._next_certificate, offered, 0o644, durable=True)
 
     def complete(self) -> None:
         """Puts the new pair in place; also what an agent left that was killed meanwhile."""

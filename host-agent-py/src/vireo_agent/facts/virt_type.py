@@ -7,7 +7,7 @@ import stat
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from vireo_agent import wholefile
+from vireo_agent import disk
 from vireo_agent.config import Config
 from vireo_agent.schema.types import VirtType
 
@@ -33,7 +33,7 @@ def cache_file(state_directory: Path) -> Path:
 def store(state_directory: Path, result: ProbeResult) -> None:
     """Keeps a result for the next start of the agent."""
     state_directory.mkdir(parents=True, exist_ok=True)
-    wholefile.write(cache_file(state_directory), json.dumps(asdict(result)) + "\n", 0o644)
+    disk.write(cache_file(state_directory), json.dumps(asdict(result)) + "\n", 0o644)
 
 
 def cached(state_directory: Path) -> ProbeResult | None:

@@ -4,6 +4,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from vireo_agent import disk
 from vireo_agent.errors import AgentError
 
 IMPORT_FOLDER = "import"
@@ -50,7 +51,7 @@ class Confinement:
 
     def imported(self, image: Path) -> bool:
         """Whether the file lies where users put files of their own."""
-        root = self._root_of(image, image)
+        root = self._root_of(image)
         return root is not None and IMPORT_FOLDER in image.parent.relative_to(root).parts
 
     def storage_of(self, lane: str) -> str:
@@ -61,16 +62,12 @@ class Confinement:
                 return str(root.joinpath(*path.relative_to(root).parts[:1]))
         return ""
 
-    def _root_of(self, path: Path, resolved: Path) -> Path | None:
-        # The root that the path begins with comes first: another one may be a storage that hangs.
-        for root in sorted(self._roots, key=lambda root: not path.is_relative_to(root)):
-            real = root.resolve()
-            if resolved.is_relative_to(real):
-                return real
-        return None
+    def _root_of(self, resolved: Path) -> Path | None:
+        reals = map(disk.real_folder, self._roots)
+        return next((real for real in reals if resolved.is_relative_to(real)), None)
 
     def _require_inside(self, path: Path, resolved: Path) -> None:
-        if self._root_of(path, resolved) is not None:
+        if self._root_of(resolved) is not None:
             return
         roots = ", ".join(str(root) for root in self._roots)
         raise _refused(str(path), f"it is outside of the storage roots {roots}")

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from vireo_agent import wholefile
+from vireo_agent import disk
 from vireo_agent.errors import AgentError
 from vireo_agent.images import chain, tools
 from vireo_agent.images.paths import Confinement
@@ -154,7 +154,7 @@ def publish(partial: Path, target: Path, inode: int) -> None:
         if target.lstat().st_ino != inode:
             raise _exists(target) from None
     partial.unlink(missing_ok=True)
-    wholefile.sync_folder(target.parent)
+    disk.sync_folder(target.parent)
 
 
 def _give_to_qemu(path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vireo_agent import wholefile
+from vireo_agent import disk
 from vireo_agent.schema.codec import DecodeError, decode, encode
 from vireo_agent.schema.types import Job
 from vireo_agent.uuids import is_uuid
@@ -56,7 +56,7 @@ class Journal:
                 "ended": entry.ended,
             }
         )
-        wholefile.write(self._file(entry.job.id), text, durable=True)
+        disk.write(self._file(entry.job.id), text, durable=True)
 
     def forget(self, identities: Iterable[str]) -> None:
         """Removes jobs that ended long ago."""

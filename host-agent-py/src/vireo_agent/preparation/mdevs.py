@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
-from vireo_agent import wholefile
+from vireo_agent import disk
 from vireo_agent.domains.document import MediatedDevice
 from vireo_agent.errors import AgentError
 from vireo_agent.uuids import is_uuid
@@ -131,7 +131,7 @@ class MediatedDevices:
         return self._journal / f"{uuid.UUID(identity)}.json"
 
     def _write_down(self, identity: str, names: list[str]) -> None:
-        wholefile.write(self._note(identity), json.dumps(names))
+        disk.write(self._note(identity), json.dumps(names))
 
 
 def _read(note: Path) -> list[str]:

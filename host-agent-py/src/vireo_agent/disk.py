@@ -1,4 +1,4 @@
-"""Writes small files so that a reader, also one after a crash, finds the old one or the new one."""
+"""Small files that are written whole or not at all, and folders that may be storages which hang."""
 
 import os
 from pathlib import Path
@@ -29,3 +29,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def real_folder(folder: Path) -> Path:
+    """Where its links lead, with nothing asked of what is mounted there."""
+    real = folder.parent.resolve() / folder.name
+    try:
+        return real_folder(real.parent / os.readlink(real))  # noqa: PTH115 (that would ask it)
+    except OSError:
+        return real
