@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from vireo_agent import __version__, client, config, log, service
+from vireo_agent import __version__, client, config, log, service, simulate
 from vireo_agent.client import CallError
 from vireo_agent.config import Config, ConfigError
 from vireo_agent.enrol import exchange, unit
@@ -40,10 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(settings: Config, _options: argparse.Namespace) -> int:
     log.configure(settings.log_level, settings.log_file)
     try:
-        asyncio.run(service.run(settings))
+        asyncio.run(service.run([settings]))
     except Exception as error:
         _log.critical("vireo-agent ends: %s", error)
         raise
+    return 0
+
+
+def _simulate(settings: Config, options: argparse.Namespace) -> int:
+    log.configure(settings.log_level, settings.log_file)
+    hosts = simulate.configs(settings, options.directory.absolute(), options.hosts)
+    asyncio.run(service.run(hosts, lambda services: simulate.fill(services, options.vms)))
     return 0
 
 
@@ -157,7 +164,13 @@ def _parser() -> argparse.ArgumentParser:
     events.add_argument("--last", type=_count, default=20, metavar="N", help="how many past ones")
     events.add_argument("--follow", action="store_true", help="go on until interrupted")
 
-    for command in (run, enrol, probe, call, events):
+    many = commands.add_parser("simulate", help="serve many hosts on libvirt's test driver")
+    many.set_defaults(command=_simulate)
+    many.add_argument("--hosts", type=_count, required=True, metavar="N")
+    many.add_argument("--vms", type=_count, default=0, metavar="M", help="on all hosts together")
+    many.add_argument("--directory", type=Path, required=True, help="has host-000/pki and so on")
+
+    for command in (run, enrol, probe, call, events, many):
         command.add_argument(
             "--config", type=Path, metavar="FILE", default=_CONFIG, help=f"default: {_CONFIG}"
         )

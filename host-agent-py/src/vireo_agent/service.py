@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -229,22 +229,28 @@ class Service:
         self._tasks.append(asyncio.get_running_loop().create_task(work, name=name))
 
 
-async def run(config: Config) -> None:
-    """Runs the agent until SIGTERM or SIGINT."""
+async def run(
+    configs: Sequence[Config],
+    then: Callable[[Sequence[Service]], Awaitable[None]] | None = None,
+) -> None:
+    """Runs an agent, or several, until SIGTERM or SIGINT."""
     name_task("main")
-    service = Service(config)
+    services = [Service(config) for config in configs]
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await service.start()
-    stopping = asyncio.ensure_future(stop.wait())
-    failing = asyncio.ensure_future(service.failed())
+    for service in services:
+        await service.start()
+    ends: list[asyncio.Future[Any]] = [asyncio.ensure_future(stop.wait())]
+    ends += [asyncio.ensure_future(service.failed()) for service in services]
     try:
-        await asyncio.wait((stopping, failing), return_when=asyncio.FIRST_COMPLETED)
-        if failing.done():
-            failing.result()
+        if then is not None:
+            await then(services)
+        done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        done.pop().result()
     finally:
-        stopping.cancel()
-        failing.cancel()
-        await service.stop()
+        for end in ends:
+            end.cancel()
+        for service in services:
+            await service.stop()
