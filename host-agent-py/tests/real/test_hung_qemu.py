@@ -13,6 +13,7 @@ import pytest
 from real.conftest import Lab
 from support.documents import DomainXml
 from support.engine import CallFailed, Engine
+from support.waiting import until
 
 pytestmark = pytest.mark.real
 OTHERS = 50
@@ -48,6 +49,15 @@ async def round_of(engine: Engine, documents: list[DomainXml]) -> list[float]:
     return took
 
 
+async def counted(engine: Engine) -> int:
+    delta = await engine.call("host.statistics_since", session="", cycle=0)
+    return len([d for d in delta["domains"] if "balloon.current" in d["numbers"]])
+
+
+async def unresponsive(engine: Engine) -> set[str]:
+    return set((await engine.call("host.statistics_since", session="", cycle=0))["unresponsive"])
+
+
 @pytest.mark.parametrize("hanging", [1, 3])
 async def testFiftyOthersAnswerAsBefore(real_engine: Engine, lab: Lab, hanging: int) -> None:
     documents = [small(lab) for _ in range(OTHERS + hanging)]
@@ -55,6 +65,7 @@ async def testFiftyOthersAnswerAsBefore(real_engine: Engine, lab: Lab, hanging: 
         await real_engine.call("domain.create", xml=document.text())
     hung, others = documents[:hanging], documents[hanging:]
     pids = [int(Path(lab.base / f"run/qemu/{d.name}.pid").read_text()) for d in hung]
+    await until(lambda: counted(real_engine), len(documents), 30)
     before = await round_of(real_engine, others)
     for pid in pids:
         os.kill(pid, signal.SIGSTOP)
@@ -70,7 +81,6 @@ async def testFiftyOthersAnswerAsBefore(real_engine: Engine, lab: Lab, hanging: 
             )
             for document in hung
         ]
-        delta = await real_engine.call("host.statistics_since", session="", cycle=0)
         after = await round_of(real_engine, others)
         for call in stuck:
             with pytest.raises(CallFailed) as failure:
@@ -84,12 +94,8 @@ async def testFiftyOthersAnswerAsBefore(real_engine: Engine, lab: Lab, hanging: 
                 f" P95 {shown[94] * 1000:.0f} ms, most {max(took) * 1000:.0f} ms"
             )
         assert statistics.quantiles(after, n=100)[94] < MOST_SECONDS
-        for _ in range(4):  # two cycles and their time-outs
-            delta = await real_engine.call("host.statistics_since", session="", cycle=0)
-            if set(delta["unresponsive"]) >= {d.identity for d in hung}:
-                break
-            await asyncio.sleep(5)
-        assert set(delta["unresponsive"]) == {document.identity for document in hung}
+        named = {document.identity for document in hung}
+        await until(lambda: unresponsive(real_engine), named, 40)
     finally:
         for pid in pids:
             os.kill(pid, signal.SIGCONT)

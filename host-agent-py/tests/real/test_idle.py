@@ -1,0 +1,69 @@
+"""What an agent costs that has nothing to do: with a hundred quiet guests on real QEMU."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from real.conftest import Lab
+from real.test_hung_qemu import small
+from support.certificates import Pki
+from support.engine import Engine, connected
+from support.process import AgentProcess
+from vireo_agent.config import Config
+
+pytestmark = pytest.mark.real
+GUESTS = 100
+SECONDS = float(os.environ.get("VIREO_QUIET_SECONDS", "20"))
+
+
+@pytest.fixture
+async def process(real_config: Config, lab: Lab, tmp_path: Path) -> AsyncIterator[AgentProcess]:
+    agent = AgentProcess(real_config, tmp_path)
+    yield agent
+    agent.stop()
+    for name in lab.libvirtd.virsh("list", "--name", check=False).stdout.split():
+        lab.libvirtd.virsh("destroy", name, check=False)
+
+
+def seconds_used(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def mebibytes(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+async def share(agent: AgentProcess, engine: Engine, *, asking: bool) -> float:
+    """Percent of a core in a quiet while, with or without somebody who wants the numbers."""
+    before, cycle, session = seconds_used(agent.pid), 0, ""
+    for _ in range(int(SECONDS / 5)):
+        if asking:
+            delta = await engine.call("host.statistics_since", session=session, cycle=cycle)
+            session, cycle = delta["session"], delta["cycle"]
+        await asyncio.sleep(5)
+    return (seconds_used(agent.pid) - before) / SECONDS * 100
+
+
+async def testAHundredQuietGuestsCostLittle(process: AgentProcess, pki: Pki, lab: Lab) -> None:
+    async with connected(pki, await process.start()) as engine:
+        while not (await engine.call("domain.list"))["libvirt_connected"]:
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(2)
+        empty = mebibytes(process.pid)
+        for _ in range(GUESTS):
+            await engine.call("domain.create", xml=small(lab).text())
+        await asyncio.sleep(5)
+        quiet = await share(process, engine, asking=False)
+        each = (mebibytes(process.pid) - empty) / GUESTS
+        asked = await share(process, engine, asking=True)
+        print(
+            f"\n{GUESTS} quiet guests: {quiet:.2f} % of a core, {asked:.2f} % with statistics,"
+            f" {each:.2f} MiB each, {mebibytes(process.pid):.0f} MiB in all"
+        )
+        assert quiet < 1
+        assert each < 1
