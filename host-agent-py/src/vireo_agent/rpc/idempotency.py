@@ -32,6 +32,7 @@ _UNRECORDED = frozenset(
         "OVERRIDE_FAILED",
         "PATH_REFUSED",
         "PREPARATION_FAILED",
+        "STORAGE_FULL",
     }
 )
 

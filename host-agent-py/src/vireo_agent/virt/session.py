@@ -39,6 +39,8 @@ def translated(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S
 
 # libvirt's test driver makes another host for every connection to one file.
 _simulated = functools.cache(libvirt.open)
+
+
 class Session:
     """What all calls share."""
 
