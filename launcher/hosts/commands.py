@@ -29,7 +29,7 @@ def bring_up(installation: Installation, arguments: argparse.Namespace) -> int:
     """Boot the hosts, enrol them and wait until the engine sees them up."""
     with exclusive(installation):
         api = _engine(installation)
-        lab = replace(installation, lab_hosts=_wanted(installation, arguments.hosts))
+        lab = replace(installation, lab_hosts=wanted_hosts(installation, arguments.hosts))
         steps = Steps()
         guest, _ = image.ensure(image.default_cache())
         steps.run("machines", lambda busy: _boot(lab, busy))
@@ -51,9 +51,10 @@ def _engine(installation: Installation) -> Api:
     return api
 
 
-def _wanted(installation: Installation, asked: int | None) -> int:
+def wanted_hosts(installation: Installation, asked: int | None) -> int:
+    """Return how many hosts there are to be; refuses what cannot be."""
     known = installation.lab_hosts
-    wanted = asked or known or DEFAULT_HOSTS
+    wanted = known or DEFAULT_HOSTS if asked is None else asked
     if not 1 <= wanted <= machine.MOST:
         raise LauncherError(f"--hosts {wanted} is not between 1 and {machine.MOST}")
     if wanted < known:
@@ -164,11 +165,11 @@ def switch_off(installation: Installation) -> bool:
     if not names:
         return False
     without = replace(installation, lab_hosts=0)
-    without.save()
     if supervisor.pid(installation) is not None:
         supervisor.apply(without, programs.of(without))
     for host in machine.hosts(installation):
         host.cut_power()
     run(["ip", "link", "delete", machine.BRIDGE], good=(0, 1))
+    without.save()  # last, so that an interrupted one can be run again
     say(f"Switched off {', '.join(names)} and their guests; ./vireo lab up brings the hosts back.")
     return True

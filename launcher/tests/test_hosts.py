@@ -85,6 +85,14 @@ def testALabNeedsAnEngine(lab: Installation) -> None:
     assert refusal.value.remedy == "run ./vireo up first"
 
 
+@pytest.mark.parametrize(("asked", "wanted"), [(None, 3), (3, 3), (5, 5)])
+def testALabGrowsAndNeverShrinks(lab: Installation, asked: int | None, wanted: int) -> None:
+    assert commands.wanted_hosts(lab, asked) == wanted
+    for refused in (2, 0, -1, machine.MOST + 1):
+        with pytest.raises(LauncherError):
+            commands.wanted_hosts(lab, refused)
+
+
 def testALabThatIsDownIsNoFault(installation: Installation) -> None:
     assert commands.take_down(installation, argparse.Namespace()) == 0
     assert commands.status(installation, argparse.Namespace()) == 1
