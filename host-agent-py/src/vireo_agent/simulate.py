@@ -41,7 +41,7 @@ def _config(template: Config, home: Path, number: int) -> Config:
         pki_directory=pki,
         state_directory=home / "state",
         payload_directory=home / "payload",
-        nvram_directory=home / "nvram",
+        nvram_directory=home / "uefi",
         tpm_directory=home / "swtpm",
         storage_roots=(storage,),
         virt_type="qemu",
