@@ -6,6 +6,7 @@ from typing import Any
 import libvirt
 
 from vireo_agent.virt import names
+from vireo_agent.virt.answers import ignoring
 from vireo_agent.virt.types import Change
 
 Sink = Callable[[Change], None]
@@ -25,12 +26,9 @@ def subscribe(connection: Any, sink: Sink) -> list[int]:
             if change is not None:
                 sink(change)
 
-        try:
+        # Drivers other than QEMU's know fewer events.
+        with ignoring(libvirt.VIR_ERR_NO_SUPPORT):
             handles.append(connection.domainEventRegisterAny(None, event, callback, None))
-        except libvirt.libvirtError as error:
-            # Drivers other than QEMU's know fewer events.
-            if error.get_error_code() != libvirt.VIR_ERR_NO_SUPPORT:
-                raise
     return handles
 
 
@@ -42,28 +40,16 @@ def _lifecycle(identity: str, name: str, event: int, detail: int, _opaque: Any) 
     return Change(identity, name, f"lifecycle.{word}.{detail_word}", stopped)
 
 
-def _reboot(identity: str, name: str, _opaque: Any) -> Change:
-    return Change(identity, name, "reboot", always=True)
+def _told(cause: str, *, always: bool = False) -> Callable[..., Change]:
+    """An event of which the kind alone matters."""
+    return lambda identity, name, *_details: Change(identity, name, cause, always=always)
 
 
-def _device_added(identity: str, name: str, _device: str, _opaque: Any) -> Change:
-    return Change(identity, name, "device_added")
+def _of_device(cause: str) -> Callable[..., Change]:
+    def translate(identity: str, name: str, device: str, _opaque: Any) -> Change:
+        return Change(identity, name, cause, device=device)
 
-
-def _device_removed(identity: str, name: str, device: str, _opaque: Any) -> Change:
-    return Change(identity, name, "device_removed", device=device)
-
-
-def _device_kept(identity: str, name: str, device: str, _opaque: Any) -> Change:
-    return Change(identity, name, DEVICE_KEPT, device=device)
-
-
-def _disk_change(identity: str, name: str, *_details: Any) -> Change:
-    return Change(identity, name, "disk_change")
-
-
-def _tray_change(identity: str, name: str, *_details: Any) -> Change:
-    return Change(identity, name, "tray_change")
+    return translate
 
 
 def _block_job(
@@ -72,33 +58,17 @@ def _block_job(
     return Change(identity, name, f"block_job.{names.block_job(status)}", always=True)
 
 
-def _agent(identity: str, name: str, _state: int, _reason: int, _opaque: Any) -> Change:
-    return Change(identity, name, "agent.changed")
-
-
-def _metadata(identity: str, name: str, _type: int, _namespace: str, _opaque: Any) -> Change:
-    return Change(identity, name, "metadata.changed")
-
-
-def _clock(identity: str, name: str, _offset: int, _opaque: Any) -> Change:
-    return Change(identity, name, "clock_change")
-
-
-def _memory_size(identity: str, name: str, *_details: Any) -> Change:
-    return Change(identity, name, "memory_device_size")
-
-
 _TRANSLATORS: dict[int, Callable[..., Change | None]] = {
     libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE: _lifecycle,
-    libvirt.VIR_DOMAIN_EVENT_ID_REBOOT: _reboot,
-    libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_ADDED: _device_added,
-    libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED: _device_removed,
-    libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED: _device_kept,
-    libvirt.VIR_DOMAIN_EVENT_ID_DISK_CHANGE: _disk_change,
-    libvirt.VIR_DOMAIN_EVENT_ID_TRAY_CHANGE: _tray_change,
+    libvirt.VIR_DOMAIN_EVENT_ID_REBOOT: _told("reboot", always=True),
+    libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_ADDED: _told("device_added"),
+    libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED: _of_device("device_removed"),
+    libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED: _of_device(DEVICE_KEPT),
+    libvirt.VIR_DOMAIN_EVENT_ID_DISK_CHANGE: _told("disk_change"),
+    libvirt.VIR_DOMAIN_EVENT_ID_TRAY_CHANGE: _told("tray_change"),
     libvirt.VIR_DOMAIN_EVENT_ID_BLOCK_JOB_2: _block_job,
-    libvirt.VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE: _agent,
-    libvirt.VIR_DOMAIN_EVENT_ID_METADATA_CHANGE: _metadata,
-    libvirt.VIR_DOMAIN_EVENT_ID_RTC_CHANGE: _clock,
-    libvirt.VIR_DOMAIN_EVENT_ID_MEMORY_DEVICE_SIZE_CHANGE: _memory_size,
+    libvirt.VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE: _told("agent.changed"),
+    libvirt.VIR_DOMAIN_EVENT_ID_METADATA_CHANGE: _told("metadata.changed"),
+    libvirt.VIR_DOMAIN_EVENT_ID_RTC_CHANGE: _told("clock_change"),
+    libvirt.VIR_DOMAIN_EVENT_ID_MEMORY_DEVICE_SIZE_CHANGE: _told("memory_device_size"),
 }

@@ -9,9 +9,10 @@ import libvirt
 
 from vireo_agent.errors import AgentError
 from vireo_agent.virt import names, nodes, secrets, statistics
+from vireo_agent.virt.answers import ignoring
 from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.guestcalls import GuestCalls
-from vireo_agent.virt.session import translated
+from vireo_agent.virt.session import all_translated
 from vireo_agent.virt.types import ActiveDomain, DomainNumbersNow, HypervisorFacts, Snapshot
 
 _TEST_DRIVER = "TEST"
@@ -29,29 +30,26 @@ _POWER_FLAGS = {
 }
 
 
+@all_translated
 class Hypervisor(GuestCalls):
     """The calls that the verbs need, each in libvirt's own terms."""
 
-    @translated
     def active(self) -> tuple[ActiveDomain, ...]:
         """Every active domain."""
         found = self._connection.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_ACTIVE)
         return tuple(ActiveDomain(domain.UUIDString(), domain.name()) for domain in found)
 
-    @translated
     def statistics(self) -> tuple[DomainNumbersNow, ...]:
         """What libvirt counts of every active domain; a hung one can hold this up."""
         return statistics.of_all(self._connection)
 
-    @translated
     def node_devices(self) -> tuple[str, ...]:
         """Descriptions of the host's devices of the kinds that guests can be given."""
         return nodes.descriptions(self._connection)
 
-    @translated
     def look(self, identity: str) -> Snapshot | None:
         """State and live XML, without secrets; None when the domain is not active."""
-        try:
+        with ignoring(libvirt.VIR_ERR_NO_DOMAIN):
             domain = self._connection.lookupByUUIDString(identity)
             run = domain.ID()
             if run < 0:
@@ -61,30 +59,21 @@ class Hypervisor(GuestCalls):
             if word == "shutoff":
                 return None
             xml = domain.XMLDesc(0)
-        except libvirt.libvirtError as error:
-            if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN:
-                return None
-            raise
-        return Snapshot(identity, domain.name(), run, word, names.reason(word, reason), xml)
+            return Snapshot(identity, domain.name(), run, word, names.reason(word, reason), xml)
+        return None
 
-    @translated
     def occupant(self, identity: str, name: str) -> str | None:
         """Which active domain already has this id or this name, in words."""
         for key, value, find in (
             ("id", identity, self._connection.lookupByUUIDString),
             ("name", name, self._connection.lookupByName),
         ):
-            try:
+            with ignoring(libvirt.VIR_ERR_NO_DOMAIN):
                 domain = find(value)
-            except libvirt.libvirtError as error:
-                if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN:
-                    continue
-                raise
-            if domain.isActive():
-                return f"domain {domain.name()} ({domain.UUIDString()}) with the {key} {value}"
+                if domain.isActive():
+                    return f"domain {domain.name()} ({domain.UUIDString()}) with the {key} {value}"
         return None
 
-    @translated
     def create(self, xml: str, *, paused: bool) -> None:
         """Starts a transient domain."""
         if paused and self._connection.getType() == _TEST_DRIVER:
@@ -93,7 +82,6 @@ class Hypervisor(GuestCalls):
         flags = libvirt.VIR_DOMAIN_START_PAUSED if paused else 0
         self._connection.createXML(xml, flags)
 
-    @translated
     def destroy(self, identity: str) -> bool:
         """Powers a domain off; False when it was not active."""
         try:
@@ -112,42 +100,34 @@ class Hypervisor(GuestCalls):
             raise
         return True
 
-    @translated
     def shutdown(self, identity: str, mode: str) -> None:
         """Asks the guest to power off."""
         self._domain(identity).shutdownFlags(_POWER_FLAGS[mode][0])
 
-    @translated
     def reboot(self, identity: str, mode: str) -> None:
         """Asks the guest to reboot."""
         self._domain(identity).reboot(_POWER_FLAGS[mode][1])
 
-    @translated
     def reset(self, identity: str) -> None:
         """Presses the reset button: the guest is not asked."""
         self._domain(identity).reset()
 
-    @translated
     def suspend(self, identity: str) -> None:
         """Stops the vCPUs."""
         self._domain(identity).suspend()
 
-    @translated
     def resume(self, identity: str) -> None:
         """Runs the vCPUs."""
         self._domain(identity).resume()
 
-    @translated
     def update_device(self, identity: str, xml: str) -> None:
         """Changes a device of the live domain."""
         self._domain(identity).updateDeviceFlags(xml, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    @translated
     def attach_device(self, identity: str, xml: str) -> None:
         """Plugs a device into the live domain."""
         self._domain(identity).attachDeviceFlags(xml, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    @translated
     def detach_device(self, identity: str, alias: str) -> None:
         """Asks for a device of the live domain; the guest may let go of it later, or never."""
         try:
@@ -157,22 +137,18 @@ class Hypervisor(GuestCalls):
             if not any(words in text for words in _NOTHING_TO_ASK):
                 raise
 
-    @translated
     def set_vcpus(self, identity: str, count: int) -> None:
         """Plugs vCPUs into the live domain, or asks the guest to let go of some."""
         self._domain(identity).setVcpusFlags(count, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    @translated
     def set_balloon(self, identity: str, memory_bytes: int) -> None:
         """Tells the balloon of the live domain how much memory to leave the guest."""
         self._domain(identity).setMemoryFlags(memory_bytes // 1024, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    @translated
     def set_block_io_tune(self, identity: str, disk: str, limits: dict[str, int]) -> None:
         """Replaces I/O limits of a disk of the live domain."""
         self._domain(identity).setBlockIoTune(disk, limits, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    @translated
     def resize_block(self, identity: str, disk: str, capacity: int) -> None:
         """Makes a disk of the live domain larger, and tells the guest."""
         domain = self._domain(identity)
@@ -187,17 +163,14 @@ class Hypervisor(GuestCalls):
         if capacity > present:
             domain.blockResize(disk, capacity, libvirt.VIR_DOMAIN_BLOCK_RESIZE_BYTES)
 
-    @translated
     def job(self, identity: str) -> dict[str, Any]:
         """What libvirt tells of the long job on the domain, by its own names."""
         return dict(self._domain(identity).jobStats())
 
-    @translated
     def abort_job(self, identity: str) -> None:
         """Ends the long job on the domain."""
         self._domain(identity).abortJob()
 
-    @translated
     def define_secret(self, identity: str, value: bytes) -> None:
         """A secret in the memory of libvirt alone, which it gives to nobody but QEMU."""
         if self._secret(identity) is False:
@@ -209,7 +182,6 @@ class Hypervisor(GuestCalls):
             )
         self._connection.secretDefineXML(secrets.document(identity)).setValue(value)
 
-    @translated
     def undefine_secret(self, identity: str) -> bool:
         """Has libvirt forget a secret of ours; False when there was none."""
         if not self._secret(identity):
@@ -219,36 +191,23 @@ class Hypervisor(GuestCalls):
 
     def _secret(self, identity: str) -> bool | None:
         """Whether a secret is ours; None when there is none."""
-        try:
+        with ignoring(libvirt.VIR_ERR_NO_SECRET):
             return secrets.is_ours(self._connection.secretLookupByUUIDString(identity).XMLDesc())
-        except libvirt.libvirtError as error:
-            if error.get_error_code() == libvirt.VIR_ERR_NO_SECRET:
-                return None
-            raise
+        return None
 
-    @translated
     def knows(self, identity: str) -> bool:
         """Whether there is a domain with this id, active or merely defined."""
-        try:
+        with ignoring(libvirt.VIR_ERR_NO_DOMAIN):
             self._connection.lookupByUUIDString(identity)
-        except libvirt.libvirtError as error:
-            if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN:
-                return False
-            raise
-        return True
+            return True
+        return False
 
-    @translated
     def define_filters(self, documents: Iterable[str]) -> None:
         """Makes these network filters known; libvirt keeps them, and equal ones as they are."""
-        for document in documents:
-            try:
+        with ignoring(libvirt.VIR_ERR_NO_SUPPORT):  # the test driver has no filters
+            for document in documents:
                 self._connection.nwfilterDefineXML(document)
-            except libvirt.libvirtError as error:
-                if error.get_error_code() == libvirt.VIR_ERR_NO_SUPPORT:
-                    return  # the test driver has no filters
-                raise
 
-    @translated
     def facts(self, virt_type: str) -> HypervisorFacts:
         """Versions and capabilities; slow on a cold libvirt."""
         connection = self._connection

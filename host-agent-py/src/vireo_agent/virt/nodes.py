@@ -4,6 +4,8 @@ from typing import Any
 
 import libvirt
 
+from vireo_agent.virt.answers import ignoring
+
 _GIVEN_TO_GUESTS = (
     libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_PCI_DEV
     | libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_USB_DEV
@@ -19,9 +21,6 @@ def descriptions(connection: Any) -> tuple[str, ...]:
 
 
 def _description(device: Any) -> str | None:
-    try:
+    with ignoring(libvirt.VIR_ERR_NO_NODE_DEVICE):  # unplugged since it was listed
         return str(device.XMLDesc(0))
-    except libvirt.libvirtError as error:
-        if error.get_error_code() == libvirt.VIR_ERR_NO_NODE_DEVICE:
-            return None  # unplugged since it was listed
-        raise
+    return None

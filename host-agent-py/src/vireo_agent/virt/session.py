@@ -10,6 +10,7 @@ import libvirt
 
 from vireo_agent.errors import AgentError
 from vireo_agent.virt import callbacks
+from vireo_agent.virt.answers import ignoring
 from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
 
 P = ParamSpec("P")
@@ -35,6 +36,14 @@ def translated(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S
             raise AgentError("LIBVIRT_REFUSED", f"libvirt does not take this: {error}") from None
 
     return wrapper
+
+
+def all_translated(cls: type[T]) -> type[T]:
+    """Has every public method that the class defines ``translated``: none can be forgotten."""
+    for name, method in list(vars(cls).items()):
+        if not name.startswith("_"):
+            setattr(cls, name, translated(method))
+    return cls
 
 
 # libvirt's test driver makes another host for every connection to one file.
@@ -78,12 +87,8 @@ class Session:
                 self._connection.close()
 
     def _domain(self, identity: str) -> Any:
-        try:
+        with ignoring(libvirt.VIR_ERR_NO_DOMAIN):
             domain = self._connection.lookupByUUIDString(identity)
-        except libvirt.libvirtError as error:
-            if error.get_error_code() == libvirt.VIR_ERR_NO_DOMAIN:
-                raise NoSuchDomain(identity) from None
-            raise
-        if not domain.isActive():
-            raise NoSuchDomain(identity)
-        return domain
+            if domain.isActive():
+                return domain
+        raise NoSuchDomain(identity)
