@@ -98,7 +98,17 @@ def _hint(described: dict[str, Any]) -> str:
         return f"tuple[{_hint(described['items'])}, ...]"
     if described["type"] == "object":
         return f"Mapping[str, {_hint(described['additionalProperties'])}]"
-    return "Uuid" if described.get("format") == "uuid" else SCALARS[described["type"]]
+    return "Uuid" if described.get("format") == "uuid" else _bounded(described)
+
+
+def _bounded(described: dict[str, Any]) -> str:
+    """A scalar with what the document says of its values; integers are never negative."""
+    scalar = SCALARS[described["type"]]
+    if "pattern" in described:
+        return f'Annotated[{scalar}, r"{described["pattern"].strip("^$")}"]'
+    if "maximum" in described:
+        return f"Annotated[{scalar}, range({described['maximum'] + 1})]"
+    return scalar
 
 
 def _name(described: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from aiohttp import WSMsgType, web
 
 from vireo_agent import __version__, protocol
 from vireo_agent.agent import Agent
-from vireo_agent.errors import AgentError, JsonRpc, ProtocolError
+from vireo_agent.errors import AgentError
 from vireo_agent.events.stream import EventsLost
 from vireo_agent.rpc import request as requests
 from vireo_agent.rpc.dispatch import Dispatcher, reply
@@ -116,13 +116,10 @@ class Connection:
         try:
             request = requests.parse(text)
             if self._cursor is None and request.method != "host.hello":
-                raise RefusedFrame(
-                    request.id,
-                    ProtocolError(JsonRpc.INVALID_REQUEST, "call host.hello first"),
-                )
+                raise RefusedFrame(request.id, "INVALID_REQUEST", "call host.hello first")
         except RefusedFrame as refused:
-            _log.warning("refused a frame of %s: %s", self._peer.address, refused.error.message)
-            self._send(reply(refused.request_id, {"error": refused.error.to_json()}))
+            _log.warning("refused a frame of %s: %s", self._peer.address, refused.message)
+            self._send(reply(refused.request_id, {"error": refused.to_json()}))
             return
         if len(self._tasks) >= _MAX_REQUESTS:
             busy = AgentError("BUSY", f"{_MAX_REQUESTS} requests of this connection are under way")
@@ -143,13 +140,13 @@ class Connection:
 
     async def _greet(self, agent: Agent, params: Hello) -> HelloReply:
         if protocol.VERSION not in params.protocol_versions:
-            raise ProtocolError(
-                JsonRpc.INVALID_PARAMS,
+            raise AgentError(
+                "INVALID_PARAMS",
                 f"this agent speaks protocol {protocol.VERSION}, the engine offers"
                 f" {list(params.protocol_versions)[:20]}; upgrade the older of the two",
             )
         if self._cursor is not None:
-            raise ProtocolError(JsonRpc.INVALID_REQUEST, "host.hello was called before")
+            raise AgentError("INVALID_REQUEST", "host.hello was called before")
         stream, resume = agent.stream, params.resume
         replayed = resume is not None and stream.replayable(resume.session, resume.last_sequence)
         last = stream.last_sequence

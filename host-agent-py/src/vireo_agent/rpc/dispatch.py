@@ -8,7 +8,7 @@ from typing import Any
 
 from vireo_agent import deadline, log
 from vireo_agent.agent import Agent
-from vireo_agent.errors import AgentError, JsonRpc, ProtocolError
+from vireo_agent.errors import AgentError
 from vireo_agent.hooks.overrides import Answered
 from vireo_agent.hooks.scripts import Script
 from vireo_agent.protocol import MAX_MESSAGE_BYTES
@@ -48,8 +48,8 @@ class Dispatcher:
     async def _outcome(self, request: Request, verb: Verb | None) -> Outcome:
         try:
             if verb is None:
-                raise ProtocolError(
-                    JsonRpc.METHOD_NOT_FOUND, f"no verb {request.method!r}; see protocol.json"
+                raise AgentError(
+                    "METHOD_NOT_FOUND", f"no verb {request.method!r}; see protocol.json"
                 )
             params = _params(request, verb)
             seconds = request.meta.deadline_ms / 1000
@@ -108,7 +108,7 @@ class Dispatcher:
 
 
 def _failure(verb: str, error: Exception) -> Outcome:
-    if not isinstance(error, AgentError | ProtocolError):
+    if not isinstance(error, AgentError):
         message = f"{verb} failed by a defect of the agent; see the agent's log"
         _log.error("%s failed by a defect of the agent", verb, exc_info=error)
         error = AgentError("INTERNAL", message)
@@ -119,7 +119,7 @@ def _params(request: Request, verb: Verb) -> Any:
     try:
         return decode(verb.params, request.params)
     except DecodeError as error:
-        raise ProtocolError(JsonRpc.INVALID_PARAMS, str(error)) from None
+        raise AgentError("INVALID_PARAMS", str(error)) from None
 
 
 def reply(request_id: str | int | None, outcome: Outcome) -> str:

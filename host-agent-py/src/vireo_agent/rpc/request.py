@@ -2,31 +2,25 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 from vireo_agent.deadline import DEFAULT_SECONDS
-from vireo_agent.errors import JsonRpc, ProtocolError
-from vireo_agent.schema.codec import decode
+from vireo_agent.errors import AgentError
+from vireo_agent.schema.codec import DecodeError, decode
 from vireo_agent.schema.types import Meta
 
-_MEMBERS = frozenset({"jsonrpc", "id", "method", "params", "meta"})
 _MAX_ID_LENGTH = 128
-_MAX_KEY_LENGTH = 200
-_MAX_CORRELATION_LENGTH = 128
-_MAX_METHOD_LENGTH = 100
-# Longer than any verb may take; a larger number is a mistake of the caller.
-_MAX_DEADLINE_MS = 24 * 3600 * 1000
+_WITHOUT_META = Meta(correlation_id="", deadline_ms=int(DEFAULT_SECONDS * 1000))
 
 RequestId = str | int
 
 
-class RefusedFrame(Exception):
+class RefusedFrame(AgentError):
     """A frame that is no request, with the id to answer to as far as it could be read."""
 
-    def __init__(self, request_id: RequestId | None, error: ProtocolError) -> None:
-        super().__init__(error.message)
+    def __init__(self, request_id: RequestId | None, name: str, message: str) -> None:
+        super().__init__(name, message)
         self.request_id = request_id
-        self.error = error
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,79 +33,44 @@ class Request:
     meta: Meta
 
 
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    """What a frame holds beside its id and its params."""
+
+    jsonrpc: Literal["2.0"]
+    method: Annotated[str, "[!-~]{1,100}"]
+    meta: Meta = _WITHOUT_META
+
+
 def parse(text: str) -> Request:
     """Reads a frame."""
     try:
         frame = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise _refused(None, JsonRpc.PARSE_ERROR, f"not JSON: {error}") from None
+        raise RefusedFrame(None, "PARSE_ERROR", f"not JSON: {error}") from None
     if not isinstance(frame, dict):
-        raise _refused(None, JsonRpc.INVALID_REQUEST, "a frame holds one request object, no batch")
-    identity = _identity(frame)
-    if frame.get("jsonrpc") != "2.0":
-        raise _refused(identity, JsonRpc.INVALID_REQUEST, "jsonrpc must be '2.0'")
+        raise RefusedFrame(None, "INVALID_REQUEST", "a frame holds one request object, no batch")
+    identity, params = _identity(frame.pop("id", None)), frame.pop("params", {})
     if identity is None:
-        raise _refused(None, JsonRpc.INVALID_REQUEST, "id must be a string or an integer")
-    unknown = sorted(set(frame) - _MEMBERS)
-    if unknown:
-        raise _refused(
-            identity, JsonRpc.INVALID_REQUEST, f"unknown members: {', '.join(unknown)[:200]}"
+        raise RefusedFrame(
+            None,
+            "INVALID_REQUEST",
+            f"id must be an integer or a string of at most {_MAX_ID_LENGTH} characters",
         )
-    method = frame.get("method")
-    if not isinstance(method, str) or len(method) > _MAX_METHOD_LENGTH:
-        raise _refused(identity, JsonRpc.INVALID_REQUEST, "method must be a short string")
-    params = frame.get("params", {})
+    try:
+        envelope = decode(_Envelope, frame, "request")
+    except DecodeError as error:
+        raise RefusedFrame(identity, "INVALID_REQUEST", str(error)) from None
     if not isinstance(params, dict):
-        raise _refused(identity, JsonRpc.INVALID_PARAMS, "params must be an object (by name)")
-    return Request(identity, method, params, _meta(identity, frame))
+        raise RefusedFrame(identity, "INVALID_PARAMS", "params must be an object (by name)")
+    return Request(identity, envelope.method, params, envelope.meta)
 
 
-def _identity(frame: dict[str, Any]) -> RequestId | None:
-    value = frame.get("id")
+def _identity(value: object) -> RequestId | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    if len(str(value)) > _MAX_ID_LENGTH:
-        return None
-    return value
-
-
-def _meta(identity: RequestId, frame: dict[str, Any]) -> Meta:
-    if "meta" not in frame:
-        return Meta(correlation_id="", deadline_ms=int(DEFAULT_SECONDS * 1000))
-    try:
-        meta = decode(Meta, frame["meta"], "meta")
-        _check(meta)
-    except ValueError as error:
-        raise _refused(identity, JsonRpc.INVALID_REQUEST, str(error)) from None
-    return meta
-
-
-def _check(meta: Meta) -> None:
-    correlation, key = meta.correlation_id, meta.idempotency_key
-    for name, text in (("correlation_id", correlation), ("idempotency_key", key or "")):
-        if not _is_text(text):
-            raise ValueError(f"meta.{name} has half a surrogate pair, which is no text")
-    if len(correlation) > _MAX_CORRELATION_LENGTH:
-        raise ValueError(f"meta.correlation_id is longer than {_MAX_CORRELATION_LENGTH} characters")
-    if meta.deadline_ms > _MAX_DEADLINE_MS:
-        raise ValueError(
-            f"meta.deadline_ms {meta.deadline_ms} is more than {_MAX_DEADLINE_MS} (a day)"
-        )
-    if key is not None and not 0 < len(key) <= _MAX_KEY_LENGTH:
-        raise ValueError(f"meta.idempotency_key must have 1 to {_MAX_KEY_LENGTH} characters")
-
-
-def _is_text(value: str) -> bool:
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return value if len(str(value)) <= _MAX_ID_LENGTH else None
 
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
-
-
-def _refused(identity: RequestId | None, code: JsonRpc, message: str) -> RefusedFrame:
-    return RefusedFrame(identity, ProtocolError(code, message))

@@ -11,7 +11,7 @@ import typing
 from collections.abc import Mapping
 from functools import cache
 from math import isfinite
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from vireo_agent.schema.types import Uuid
 
@@ -98,6 +98,9 @@ def _mapping(hint: Any, value: object, where: str) -> dict[str, Any]:
 
 
 def _scalar(hint: Any, value: object, where: str) -> Any:
+    if get_origin(hint) is Annotated and hint != Uuid:
+        kind, bound = get_args(hint)
+        return _bounded(kind, bound, value, where)
     if hint == Uuid:
         if isinstance(value, str) and _UUID.fullmatch(value):
             return value.lower()
@@ -119,6 +122,17 @@ def _scalar(hint: Any, value: object, where: str) -> Any:
             raise DecodeError(f"{where} must be a string, not {_kind(value)}")
         return value
     raise TypeError(f"{hint} is not a type that a request may have")
+
+
+def _bounded(kind: Any, bound: str | range, value: object, where: str) -> Any:
+    """A string that matches the pattern, or an integer within the range."""
+    checked = _scalar(kind, value, where)
+    if isinstance(bound, range):
+        if checked not in bound:
+            raise DecodeError(f"{where} must be at most {bound[-1]}, not {_show(value)}")
+    elif not re.fullmatch(bound, checked):
+        raise DecodeError(f"{where} must match {bound}, not {_show(value)}")
+    return checked
 
 
 def _kind(value: object) -> str:

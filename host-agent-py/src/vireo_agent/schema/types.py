@@ -468,9 +468,9 @@ class DeleteVolume:
 class Meta:
     """Rides beside the params of every request."""
 
-    correlation_id: str
-    deadline_ms: int
-    idempotency_key: str | None = None
+    correlation_id: Annotated[str, r"[^\ud800-\udfff]{0,128}"]
+    deadline_ms: Annotated[int, range(86400001)]
+    idempotency_key: Annotated[str, r"[^\ud800-\udfff]{1,200}"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
