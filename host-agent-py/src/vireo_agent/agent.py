@@ -1,55 +1,94 @@
 """The parts of a running agent, as the verbs see them."""
 
 import asyncio
-from dataclasses import dataclass
+import uuid
 
 from vireo_agent.config import Config
 from vireo_agent.departures import Departures
+from vireo_agent.domains.guests import GuestPoller
 from vireo_agent.domains.hostfiles import HostFiles
+from vireo_agent.domains.memory import DomainMemory
 from vireo_agent.domains.removals import Removals
 from vireo_agent.domains.thaws import Thaws
 from vireo_agent.domains.tracker import Tracker
 from vireo_agent.enrol.renewal import Renewal
 from vireo_agent.events.stream import EventStream
+from vireo_agent.facts import virt_type
 from vireo_agent.facts.capabilities import Capabilities
 from vireo_agent.facts.sampler import Sampler
 from vireo_agent.facts.statistics import Statistics
 from vireo_agent.hooks.failures import Failures
 from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks
+from vireo_agent.images import copies
+from vireo_agent.images.paths import Confinement
 from vireo_agent.images.storage import Storage
 from vireo_agent.images.volumes import Volumes
+from vireo_agent.jobs.journal import Journal
 from vireo_agent.jobs.runner import Jobs
+from vireo_agent.payload.drives import PayloadDrives
 from vireo_agent.preparation.all import Preparations
+from vireo_agent.preparation.mdevs import MediatedDevices
 from vireo_agent.remains import Remains
+from vireo_agent.rpc import tls
 from vireo_agent.virt.link import Link
 from vireo_agent.workers import WorkerPool
 
 
-@dataclass(frozen=True, slots=True)
 class Agent:
-    """Everything that a verb may use."""
+    """Everything that a verb may use, made from the configuration; nothing of it runs yet."""
 
-    config: Config
-    host_uuid: str
-    renewal: Renewal
-    link: Link
-    filtered: asyncio.Event
-    stream: EventStream
-    tracker: Tracker
-    removals: Removals
-    capabilities: Capabilities
-    sampler: Sampler
-    statistics: Statistics
-    preparations: Preparations
-    departures: Departures
-    remains: Remains
-    host_files: HostFiles
-    storage: Storage
-    volumes: Volumes
-    jobs: Jobs
-    thaws: Thaws
-    files: WorkerPool
-    hooks: Hooks
-    overrides: Overrides
-    failures: Failures
+    def __init__(self, config: Config) -> None:
+        config.state_directory.mkdir(parents=True, exist_ok=True)
+        self.config = config
+        self.renewal = Renewal(config)
+        self.renewal.complete()
+        self.host_uuid = tls.host_uuid(config.certificate_file)
+        self.stream = EventStream(session=str(uuid.uuid4()))
+        # Together less than libvirtd's 20 workers (max_workers), so that it never stands still for
+        # our calls; destroying has workers of its own there (prio_workers) and here.
+        calls = WorkerPool("libvirt", size=6, cap=7)
+        asks = WorkerPool("guest", size=4, cap=5)
+        urgent = WorkerPool("destroy", size=4, cap=5)
+        looks = WorkerPool("look", size=4, cap=4)
+        # Two hung domains leave one; see facts.statistics.
+        counts = WorkerPool("statistics", size=2, cap=3)
+        confinement = Confinement(config.storage_roots)
+        self.files = WorkerPool("file", group_of=confinement.storage_of)
+        self.pools = (calls, asks, urgent, looks, counts, self.files)
+        self.link = Link(config.libvirt_uri, calls, asks, urgent)
+        self.filtered = asyncio.Event()
+        self._scripts(config)
+        self._preparations(config)
+        self._domains(config, looks)
+        self.statistics = Statistics(
+            self.link, counts, self.files, self.stream.session, self.tracker.ids
+        )
+        self.storage = Storage(confinement)
+        self.volumes = Volumes(confinement, self.files)
+        self.jobs = Jobs(Journal(config.state_directory), copies.works(self.volumes))
+
+    def _scripts(self, config: Config) -> None:
+        uri, seconds = config.libvirt_uri, config.script_seconds
+        self.failures = Failures()
+        self.hooks = Hooks(config.hooks_directory, self.host_uuid, uri, seconds, self.failures)
+        self.overrides = Overrides(config.overrides_directory, uri, seconds, self.failures)
+
+    def _preparations(self, config: Config) -> None:
+        state = config.state_directory
+        self.remains = Remains(state, config.nvram_directory, config.tpm_directory)
+        payloads = PayloadDrives(config.payload_directory)
+        payloads.prepare()
+        mdevs = MediatedDevices(config.sysfs_directory, state)
+        self.preparations = Preparations(payloads, mdevs, self.remains, self.files)
+        self.departures = Departures(self.preparations, self.hooks, state)
+
+    def _domains(self, config: Config, looks: WorkerPool) -> None:
+        memory = DomainMemory(config.state_directory)
+        self.tracker = Tracker(self.link, self.stream, memory, looks, self.departures)
+        self.tracker.attach_guests(GuestPoller(self.link, self.tracker))
+        self.removals = Removals()
+        self.thaws = Thaws(self.link)
+        self.host_files = HostFiles(config.host_directories, config.storage_roots)
+        self.capabilities = Capabilities(config, self.link, virt_type.decide(config))
+        self.sampler = Sampler(lambda: len(self.tracker.ids()))

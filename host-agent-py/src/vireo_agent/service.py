@@ -3,52 +3,23 @@
 import asyncio
 import logging
 import signal
-import uuid
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import suppress
 from typing import Any
 
 from vireo_agent import __version__, notify
 from vireo_agent.agent import Agent
 from vireo_agent.config import Config
-from vireo_agent.departures import Departures
 from vireo_agent.domains import audit
-from vireo_agent.domains.guests import GuestPoller
-from vireo_agent.domains.hostfiles import HostFiles
-from vireo_agent.domains.memory import DomainMemory
-from vireo_agent.domains.removals import Removals
-from vireo_agent.domains.thaws import Thaws
-from vireo_agent.domains.tracker import Tracker
-from vireo_agent.enrol.renewal import Renewal
 from vireo_agent.errors import AgentError
-from vireo_agent.events.stream import EventStream
 from vireo_agent.facts import virt_type
-from vireo_agent.facts.capabilities import Capabilities
-from vireo_agent.facts.sampler import Sampler
-from vireo_agent.facts.statistics import Statistics
 from vireo_agent.hooks import points
-from vireo_agent.hooks.failures import Failures
-from vireo_agent.hooks.overrides import Overrides
-from vireo_agent.hooks.runner import Hooks, Occasion
-from vireo_agent.images import copies
-from vireo_agent.images.paths import Confinement
-from vireo_agent.images.storage import Storage
-from vireo_agent.images.volumes import Volumes
-from vireo_agent.jobs import journal as jobs
-from vireo_agent.jobs.runner import Jobs
+from vireo_agent.hooks.runner import Occasion
 from vireo_agent.log import name_task
 from vireo_agent.network import filters
-from vireo_agent.payload.drives import PayloadDrives
-from vireo_agent.preparation.all import Preparations
-from vireo_agent.preparation.mdevs import MediatedDevices
-from vireo_agent.remains import Remains
-from vireo_agent.rpc import tls
 from vireo_agent.rpc.idempotency import Journal
 from vireo_agent.rpc.server import Server
 from vireo_agent.verbs import registry
-from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import Change
-from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
 _FILTER_SECONDS = 20.0
@@ -104,68 +75,10 @@ class Service:
     """One running agent."""
 
     def __init__(self, config: Config) -> None:
-        config.state_directory.mkdir(parents=True, exist_ok=True)
-        # Together less than libvirtd's 20 workers (max_workers), so that it never stands still for
-        # our calls; destroying has workers of its own there (prio_workers) and here.
-        self._calls = WorkerPool("libvirt", size=6, cap=7)
-        self._looks = WorkerPool("look", size=4, cap=4)
-        self._asks = WorkerPool("guest", size=4, cap=5)
-        # Two hung domains leave one; see facts.statistics.
-        self._counts = WorkerPool("statistics", size=2, cap=3)
-        self._urgent = WorkerPool("destroy", size=4, cap=5)
-        self._confinement = Confinement(config.storage_roots)
-        self._files = WorkerPool("file", group_of=self._confinement.storage_of)
-        self._volumes = Volumes(self._confinement, self._files)
-        self._tasks: list[asyncio.Task[None]] = []
+        self.agent = Agent(config)
+        self._tasks: list[asyncio.Task[Any]] = []
         self._journal = Journal(config.state_directory)
-        self.agent = self._build(config)
         self._server = Server(self.agent, self._journal)
-
-    def _build(self, config: Config) -> Agent:
-        renewal = Renewal(config)
-        renewal.complete()
-        host_uuid = tls.host_uuid(config.certificate_file)
-        link = Link(config.libvirt_uri, self._calls, self._asks, self._urgent)
-        stream = EventStream(session=str(uuid.uuid4()))
-        failures = Failures()
-        uri, seconds, state = config.libvirt_uri, config.script_seconds, config.state_directory
-        hooks = Hooks(config.hooks_directory, host_uuid, uri, seconds, failures)
-        kept = Remains(config.state_directory, config.nvram_directory, config.tpm_directory)
-        preparations = self._preparations(config, kept)
-        departures = Departures(preparations, hooks, state)
-        tracker = Tracker(link, stream, DomainMemory(state), self._looks, departures)
-        tracker.attach_guests(GuestPoller(link, tracker))
-        return Agent(
-            config=config,
-            host_uuid=host_uuid,
-            renewal=renewal,
-            link=link,
-            filtered=asyncio.Event(),
-            stream=stream,
-            tracker=tracker,
-            removals=Removals(),
-            capabilities=Capabilities(config, link, virt_type.decide(config)),
-            sampler=Sampler(lambda: len(tracker.ids())),
-            statistics=Statistics(link, self._counts, self._files, stream.session, tracker.ids),
-            preparations=preparations,
-            departures=departures,
-            remains=kept,
-            host_files=HostFiles(config.host_directories, config.storage_roots),
-            storage=Storage(self._confinement),
-            volumes=self._volumes,
-            jobs=Jobs(jobs.Journal(state), copies.works(self._volumes)),
-            thaws=Thaws(link),
-            files=self._files,
-            hooks=hooks,
-            overrides=Overrides(config.overrides_directory, uri, seconds, failures),
-            failures=failures,
-        )
-
-    def _preparations(self, config: Config, kept: Remains) -> Preparations:
-        payloads = PayloadDrives(config.payload_directory)
-        payloads.prepare()
-        mdevs = MediatedDevices(config.sysfs_directory, config.state_directory)
-        return Preparations(payloads, mdevs, kept, self._files)
 
     async def start(self) -> int:
         """Listens and begins to follow libvirt; returns the port."""
@@ -201,31 +114,28 @@ class Service:
         await self._server.stop()
         for task in self._tasks:
             task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.agent.jobs.close()
         await self._journal.close()
-        for pool in self._pools():
+        for pool in self.agent.pools:
             pool.close()
         self._takes(points.AFTER_HOST_STOP)
         await self.agent.hooks.after(points.AFTER_HOST_STOP, host)
         _log.info("vireo-agent stopped; the domains run on")
-
-    def _pools(self) -> tuple[WorkerPool, ...]:
-        calls = (self._calls, self._looks, self._asks, self._counts)
-        return (*calls, self._urgent, self._files)
 
     def _takes(self, point: str) -> None:
         seconds = self.agent.hooks.seconds_at(point)
         if seconds:
             notify.busy(seconds + STOP_SECONDS, f"runs the hooks {point}")
 
-    async def failed(self) -> None:
-        """Returns only by raising what ended one of the agent's own tasks."""
+    async def until(self, stop: asyncio.Event) -> None:
+        """Returns when told to stop; raises what ended one of the agent's own tasks."""
+        self._begin("stop", stop.wait())
         done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
-        done.pop().result()
+        for task in done:
+            task.result()
 
-    def _begin(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
         self._tasks.append(asyncio.get_running_loop().create_task(work, name=name))
 
 
@@ -242,15 +152,10 @@ async def run(
         loop.add_signal_handler(number, stop.set)
     for service in services:
         await service.start()
-    ends: list[asyncio.Future[Any]] = [asyncio.ensure_future(stop.wait())]
-    ends += [asyncio.ensure_future(service.failed()) for service in services]
     try:
         if then is not None:
             await then(services)
-        done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        done.pop().result()
+        await asyncio.gather(*(service.until(stop) for service in services))
     finally:
-        for end in ends:
-            end.cancel()
         for service in services:
             await service.stop()
