@@ -4,10 +4,10 @@ aiohttp could make TLS by itself, but would drop refused peers without a word.
 """
 
 import asyncio
-import contextlib
 import logging
-from collections.abc import Callable
 from typing import Any, cast
+
+from aiohttp import web
 
 from vireo_agent.config import Config
 from vireo_agent.rpc import tls
@@ -18,18 +18,15 @@ _MAX_HANDSHAKES = 64
 _MAX_PEERS = 64
 _MAX_EARLY_BYTES = 64 * 1024
 
-HandlerFactory = Callable[[], asyncio.Protocol]
-
 
 class Gate:
     """Accepts connections from engines alone."""
 
-    def __init__(self, config: Config, host_uuid: str, handlers: HandlerFactory) -> None:
+    def __init__(self, config: Config, host_uuid: str, handlers: web.Server) -> None:
         self._config = config
         self._host_uuid = host_uuid
         self._handlers = handlers
         self._handshakes: set[asyncio.Task[None]] = set()
-        self._peers = 0
         self._server: asyncio.Server | None = None
 
     async def open(self) -> int:
@@ -50,17 +47,16 @@ class Gate:
 
     def arrived(self, lobby: "_Lobby", transport: asyncio.Transport) -> None:
         """A peer has connected and not yet said anything."""
-        if len(self._handshakes) >= _MAX_HANDSHAKES or self._peers >= _MAX_PEERS:
+        if (
+            len(self._handshakes) >= _MAX_HANDSHAKES
+            or len(self._handlers.connections) >= _MAX_PEERS
+        ):
             _log.warning("refused peer %s: too many connections", _name(transport))
             transport.abort()
             return
         task = asyncio.get_running_loop().create_task(self._admit(lobby, transport), name="tls")
         self._handshakes.add(task)
         task.add_done_callback(self._handshakes.discard)
-
-    def left(self) -> None:
-        """An admitted peer is gone."""
-        self._peers -= 1
 
     def _may_call(self, certificate: dict[str, Any], transport: asyncio.Transport) -> bool:
         addresses = (_address(transport, "peername"), _address(transport, "sockname"))
@@ -99,55 +95,29 @@ class Gate:
             secured.abort()
             return
         _log.info("accepted peer %s, subject %s", peer, subject)
-        self._peers += 1
-        lobby.admit(self._handlers(), secured)
+        handler = self._handlers()
+        handler.connection_made(secured)
+        secured.set_protocol(handler)
+        if lobby.early:
+            handler.data_received(bytes(lobby.early))
 
 
 class _Lobby(asyncio.Protocol):
-    """Stands in until a peer is admitted, then passes everything on."""
+    """Stands in until a peer is admitted, and keeps what it says before."""
 
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
-        self._early = bytearray()
         self._transport: asyncio.Transport | None = None
-        self._handler: asyncio.Protocol | None = None
+        self.early = bytearray()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
         self._gate.arrived(self, self._transport)
 
-    def admit(self, handler: asyncio.Protocol, transport: asyncio.Transport) -> None:
-        """The peer may talk to ``handler`` from now on."""
-        self._handler = handler
-        handler.connection_made(transport)
-        if self._early:
-            handler.data_received(bytes(self._early))
-            self._early.clear()
-
     def data_received(self, data: bytes) -> None:
-        if self._handler is not None:
-            self._handler.data_received(data)
-            return
-        self._early += data
-        if len(self._early) > _MAX_EARLY_BYTES and self._transport:
+        self.early += data
+        if len(self.early) > _MAX_EARLY_BYTES and self._transport:
             self._transport.abort()
-
-    def eof_received(self) -> bool | None:
-        return self._handler.eof_received() if self._handler else None
-
-    def pause_writing(self) -> None:
-        if self._handler:
-            self._handler.pause_writing()
-
-    def resume_writing(self) -> None:
-        if self._handler:
-            self._handler.resume_writing()
-
-    def connection_lost(self, error: Exception | None) -> None:
-        if self._handler:
-            self._gate.left()
-            with contextlib.suppress(Exception):
-                self._handler.connection_lost(error)
 
 
 def _address(transport: asyncio.BaseTransport, which: str) -> str:
