@@ -29,7 +29,7 @@ class LineFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         line = (
-            f"{rfc3339(record.created)} {record.levelname:<5} [{record.name}] ({_task_name()})"
+            f"{rfc3339(record.created)} {record.levelname:<5} [{record.name}] ({task_name()})"
             f" [{printable(correlation.get())}] {printable(record.getMessage())}"
         )
         if record.exc_info:
@@ -37,7 +37,8 @@ class LineFormatter(logging.Formatter):
         return line
 
 
-def _task_name() -> str:
+def task_name() -> str:
+    """The name of the current task, or of the thread where there is none."""
     try:
         task = asyncio.current_task()
     except RuntimeError:

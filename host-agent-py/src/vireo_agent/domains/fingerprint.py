@@ -6,7 +6,6 @@ running VM changes with it, so that the engine reads all of them anew.
 """
 
 import hashlib
-import io
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -67,14 +66,8 @@ def _strip(devices: Element) -> None:
 
 def _canonical(element: Element) -> bytes:
     element.tail = None
-    out = io.StringIO()
-    ElementTree.canonicalize(
-        ElementTree.tostring(element, encoding="unicode"),
-        out=out,
-        strip_text=True,
-        rewrite_prefixes=True,
-    )
-    return out.getvalue().encode("utf-8")
+    text = ElementTree.tostring(element, encoding="unicode")
+    return ElementTree.canonicalize(text, strip_text=True, rewrite_prefixes=True).encode("utf-8")
 
 
 def text_hash(text: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from vireo_agent.errors import AgentError
+from vireo_agent.log import task_name
 
 _log = logging.getLogger(__name__)
 _KEPT_SECONDS = 24 * 3600
@@ -65,7 +66,7 @@ class Journal:
     def __init__(self, state_directory: Path) -> None:
         self._file = state_directory / "requests.db"
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
-        self._running: dict[str, tuple[str, asyncio.Future[Outcome]]] = {}
+        self._running: dict[str, tuple[str, asyncio.Task[Outcome]]] = {}
         self._database: sqlite3.Connection | None = None
         self._retry_at = math.inf
 
@@ -80,22 +81,13 @@ class Journal:
 
     async def once(self, key: str, request: str, work: Callable[[], Awaitable[Outcome]]) -> Outcome:
         """The first outcome under ``key``: kept, awaited, or made now by ``work``."""
-        if key in self._running:
-            earlier, running = self._running[key]
-            _require_same(earlier, request, key)
-            return await asyncio.shield(running)
-        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self._running[key] = (request, future)
-        try:
-            outcome = await self._find_or_make(key, request, work)
-        except BaseException as error:
-            future.set_exception(error)
-            future.exception()  # nobody else may be waiting
-            raise
-        finally:
-            del self._running[key]
-        future.set_result(outcome)
-        return outcome
+        if key not in self._running:
+            task = asyncio.create_task(self._find_or_make(key, request, work), name=task_name())
+            task.add_done_callback(lambda _done: self._running.pop(key))
+            self._running[key] = (request, task)
+        earlier, running = self._running[key]
+        _require_same(earlier, request, key)
+        return await asyncio.shield(running)
 
     async def _find_or_make(
         self, key: str, request: str, work: Callable[[], Awaitable[Outcome]]
@@ -187,10 +179,7 @@ class Journal:
         if self._database is None:
             return
         try:
-            self._database.execute(
-                _KEEP,
-                (key, request, json.dumps(outcome), time.time()),
-            )
+            self._database.execute(_KEEP, (key, request, json.dumps(outcome), time.time()))
             self._database.execute(
                 "DELETE FROM outcome WHERE finished <= ? OR finished <"
                 " (SELECT finished FROM outcome ORDER BY finished DESC LIMIT 1 OFFSET ?)",
