@@ -137,12 +137,5 @@ def _context(config: Config) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     # The peer is this host by its certificate's authority and the loopback, not by a DNS name.
     context.check_hostname = False
-    try:
-        context.load_cert_chain(config.certificate_file, config.key_file)
-        context.load_verify_locations(config.ca_file)
-    except (OSError, ssl.SSLError) as error:
-        raise tls.TlsError(
-            f"cannot use {config.certificate_file} and {config.key_file}: {error};"
-            " run this as root on an enrolled host"
-        ) from None
+    tls.load(context, config, "run this as root on an enrolled host")
     return context

@@ -55,21 +55,21 @@ class Pipelines:
 
     def push(self, change: Change) -> None:
         """Queues a change that libvirt announced."""
-        queue = self._queues.setdefault(change.id, _Queue())
-        queue.changes.append(change)
-        if change.stopped:
-            queue.urgent.set()
-        self._start(change.id, queue)
+        self._push(change, urgent=bool(change.stopped))
 
     async def settled(self, change: Change) -> None:
         """Queues a change without delay and waits until it is settled."""
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._push(change, waiter, urgent=True)
+        await waiter
+
+    def _push(self, change: Change, *waiters: "asyncio.Future[None]", urgent: bool) -> None:
         queue = self._queues.setdefault(change.id, _Queue())
         queue.changes.append(change)
-        queue.urgent.set()
-        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        queue.waiters.append(waiter)
+        queue.waiters += waiters
+        if urgent:
+            queue.urgent.set()
         self._start(change.id, queue)
-        await waiter
 
     def pending(self, identity: str) -> list[Change]:
         """What waits for a domain."""

@@ -1,7 +1,6 @@
 """Boots a tiny guest on KVM and waits for its kernel to run: an API that answers is no proof."""
 
 import asyncio
-import logging
 from pathlib import Path
 
 from vireo_agent import subprocesses
@@ -9,7 +8,6 @@ from vireo_agent.clock import rfc3339
 from vireo_agent.facts.virt_type import KVM_DEVICE, ProbeResult
 from vireo_agent.subprocesses import Limits
 
-_log = logging.getLogger(__name__)
 _QEMU = "/usr/bin/qemu-system-x86_64"
 # Printed by every Linux kernel when it hands over to the program in the initial RAM disk.
 DEFAULT_MARKER = "Run /init as init process"

@@ -46,12 +46,7 @@ def _device(root: Element) -> NodeDevice | None:
 def _usb(root: Element, capability: Element) -> NodeDevice | None:
     """Named by its place, for two of one product are told apart by nothing else."""
     bus, device = capability.findtext("bus"), capability.findtext("device")
-    vendor = capability.find("vendor")
-    if (
-        bus is None
-        or device is None
-        or (vendor is not None and vendor.get("id") == _LINUX_FOUNDATION)
-    ):
+    if bus is None or device is None or _attribute(capability, "vendor", "id") == _LINUX_FOUNDATION:
         return None
     return _of("usb_device", f"usb_at_{bus}_{device}", root, capability)
 
@@ -61,21 +56,20 @@ def _of(
 ) -> NodeDevice | None:
     if not name:
         return None
-    vendor, product = details.find("vendor"), details.find("product")
-    functions = details.find("capability[@type='virt_functions']")
-    group = details.find("iommuGroup")
     return NodeDevice(
         name=name,
         capability=capability,
-        vendor_id=_id(vendor),
-        vendor=_text(vendor),
-        product_id=_id(product),
-        product=_text(product),
+        vendor_id=_attribute(details, "vendor", "id"),
+        vendor=_text(details, "vendor"),
+        product_id=_attribute(details, "product", "id"),
+        product=_text(details, "product"),
         driver=root.findtext("driver/name"),
-        iommu_group=_number(group.get("number") if group is not None else None),
+        iommu_group=_number(_attribute(details, "iommuGroup", "number")),
         parent=root.findtext("parent"),
         physical_function=_address(details.find("capability[@type='phys_function']/address")),
-        virtual_functions=_number(functions.get("maxCount") if functions is not None else None),
+        virtual_functions=_number(
+            _attribute(details, "capability[@type='virt_functions']", "maxCount")
+        ),
         mdev_types=tuple(_mdev_types(details)),
     )
 
@@ -103,12 +97,13 @@ def _address(element: Element | None) -> str | None:
     return f"pci_{domain:04x}_{bus:02x}_{slot:02x}_{function:x}"
 
 
-def _id(element: Element | None) -> str | None:
-    return element.get("id") if element is not None else None
+def _attribute(details: Element, path: str, name: str) -> str | None:
+    element = details.find(path)
+    return None if element is None else element.get(name)
 
 
-def _text(element: Element | None) -> str | None:
-    return (element.text or "").strip() or None if element is not None else None
+def _text(details: Element, path: str) -> str | None:
+    return details.findtext(path, "").strip() or None
 
 
 def _number(text: str | None) -> int | None:

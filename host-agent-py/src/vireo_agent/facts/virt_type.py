@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vireo_agent import disk
 from vireo_agent.config import Config
+from vireo_agent.schema.codec import decode
 from vireo_agent.schema.types import VirtType
 
 _log = logging.getLogger(__name__)
@@ -39,9 +40,9 @@ def store(state_directory: Path, result: ProbeResult) -> None:
 def cached(state_directory: Path) -> ProbeResult | None:
     """The kept result."""
     try:
-        values = json.loads(cache_file(state_directory).read_text(encoding="utf-8"))
-        return ProbeResult(bool(values["kvm"]), str(values["reason"]), str(values["checked_at"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        kept = json.loads(cache_file(state_directory).read_text(encoding="utf-8"))
+        return decode(ProbeResult, kept)
+    except (OSError, ValueError):
         return None
 
 

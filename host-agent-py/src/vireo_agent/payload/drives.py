@@ -1,7 +1,6 @@
 """Builds the payload drives of a domain and removes them when it is gone."""
 
 import base64
-import binascii
 import hashlib
 import logging
 import shutil
@@ -29,19 +28,19 @@ _DIRECTORY_MODE = 0o711
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """By which label a guest finds the drive, and what the drive is."""
+    """By which label a guest finds the drive, how large it is when empty, and what it is."""
 
     label: str
-    reserve: Callable[[Path], None]
+    size: int
     write: Callable[[Path, str, Path], Awaitable[None]]
     problem: Callable[[images.Files], str]
 
 
 _KINDS = {
-    "nocloud": _Kind("cidata", images.reserve_iso, images.iso, lambda _files: ""),
-    "configdrive": _Kind("config-2", images.reserve_iso, images.iso, lambda _files: ""),
-    "unattend": _Kind("sysprep", images.reserve_iso, images.iso, lambda _files: ""),
-    "sysprep": _Kind("sysprep", images.reserve_floppy, images.floppy, images.floppy_problem),
+    "nocloud": _Kind("cidata", 0, images.iso, lambda _files: ""),
+    "configdrive": _Kind("config-2", 0, images.iso, lambda _files: ""),
+    "unattend": _Kind("sysprep", 0, images.iso, lambda _files: ""),
+    "sysprep": _Kind("sysprep", images.FLOPPY_BYTES, images.floppy, images.floppy_problem),
 }
 
 
@@ -109,7 +108,7 @@ class PayloadDrives:
                     file.write_bytes(content)
                 except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
                     raise _invalid(f"file path {str(path)!r}: {error.strerror}") from None
-            kind.reserve(target)
+            images.reserve(target, kind.size)
             await kind.write(target, kind.label, Path(top))
 
     def _target(self, identity: str, drive: PayloadDrive) -> Path:
@@ -172,7 +171,7 @@ def _decoded(file: PayloadFile, secrets: Mapping[str, str]) -> bytes:
         text = secrets[file.secret]
     try:
         return base64.b64decode("".join(text.split()), validate=True)
-    except (binascii.Error, ValueError):
+    except ValueError:
         raise _invalid(f"the content of file {file.path!r} is not base64") from None
 
 

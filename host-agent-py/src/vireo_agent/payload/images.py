@@ -10,7 +10,8 @@ from vireo_agent.errors import AgentError
 
 Files = Mapping[PurePosixPath, bytes]
 _LIMITS = subprocesses.Limits(seconds=20, address_space_bytes=1 << 30, cpu_seconds=20)
-# A disk of 1440 KiB without its boot sector, its two FATs and its root directory.
+FLOPPY_BYTES = 1440 * 1024
+# A floppy disk without its boot sector, its two FATs and its root directory.
 _FLOPPY_CLUSTERS = 2847
 _CLUSTER_BYTES = 512
 _ROOT_ENTRIES = 64
@@ -35,14 +36,13 @@ async def floppy(target: Path, label: str, folder: Path) -> None:
     await _tool(["/usr/bin/mcopy", *image, "-s", *entries, "::/"], target, folder)
 
 
-def reserve_iso(target: Path) -> None:
-    """Makes the file that the ISO goes into, readable for nobody else."""
-    _reserve(target, 0)
-
-
-def reserve_floppy(target: Path) -> None:
-    """Makes the file of an empty disk, readable for nobody else."""
-    _reserve(target, 1440 * 1024)
+def reserve(target: Path, size: int) -> None:
+    """Makes the file of an empty image, readable for nobody else."""
+    descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        os.ftruncate(descriptor, size)
+    finally:
+        os.close(descriptor)
 
 
 def floppy_problem(files: Files) -> str:
@@ -64,14 +64,6 @@ def floppy_problem(files: Files) -> str:
     if clusters > _FLOPPY_CLUSTERS or len({path.parts[0] for path in files}) > _ROOT_ENTRIES:
         return f"{len(files)} files do not fit on a disk of 1440 KiB"
     return ""
-
-
-def _reserve(target: Path, size: int) -> None:
-    descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        os.ftruncate(descriptor, size)
-    finally:
-        os.close(descriptor)
 
 
 async def _tool(command: list[str], target: Path, folder: Path) -> None:

@@ -30,16 +30,21 @@ def server_context(config: Config, on_subject: Callable[[str], None]) -> ssl.SSL
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.verify_mode = ssl.CERT_REQUIRED
+    load(context, config, "enrol this host with 'vireo-agent enrol'")
+    _watch_subject(context, on_subject)
+    return context
+
+
+def load(context: ssl.SSLContext, config: Config, remedy: str) -> None:
+    """Shows this host's certificate, and trusts its authority."""
     try:
         context.load_cert_chain(config.certificate_file, config.key_file)
         context.load_verify_locations(config.ca_file)
     except (OSError, ssl.SSLError) as error:
         raise TlsError(
             f"cannot use {config.certificate_file}, {config.key_file} and {config.ca_file}:"
-            f" {error}; enrol this host with 'vireo-agent enrol'"
+            f" {error}; {remedy}"
         ) from None
-    _watch_subject(context, on_subject)
-    return context
 
 
 def host_uuid(certificate_file: Path) -> str:

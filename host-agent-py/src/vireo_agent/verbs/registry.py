@@ -9,8 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 from vireo_agent import protocol, verbs
 from vireo_agent.agent import Agent
 
-P = TypeVar("P")
-R = TypeVar("R")
+F = TypeVar("F", bound=Callable[[Agent, Any], Awaitable[Any]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +26,10 @@ class Verb:
 VERBS: dict[str, Verb] = {}
 
 
-def verb(
-    name: str,
-) -> Callable[[Callable[[Agent, P], Awaitable[R]]], Callable[[Agent, P], Awaitable[R]]]:
+def verb(name: str) -> Callable[[F], F]:
     """Registers the decorated function under ``name``, with the types that it is written with."""
 
-    def register(
-        function: Callable[[Agent, P], Awaitable[R]],
-    ) -> Callable[[Agent, P], Awaitable[R]]:
+    def register(function: F) -> F:
         if name in VERBS:
             raise ValueError(f"verb {name} is registered twice")
         _agent, params, result = get_type_hints(function).values()
