@@ -37,7 +37,13 @@ def loggable(root: Element) -> str:
 def secrets_of(root: Element) -> tuple[str, ...]:
     """Every password and every text for the guest's firmware that the document holds."""
     entries = (part for entry in _entries(root) for part in _parts(entry.text or ""))
-    return (*filter(None, entries), *_passwords(root))
+    passwords = (
+        value
+        for element in root.iter()
+        for attribute, value in element.attrib.items()
+        if attribute in _SECRET_ATTRIBUTES and element.tag != metadata.FILE
+    )
+    return (*filter(None, entries), *passwords)
 
 
 def secrets_in(xml: str) -> tuple[str, ...]:
@@ -59,15 +65,6 @@ def _parts(text: str) -> Iterator[str]:
         yield part
         if "," in part:
             yield part.replace(",", ",,")  # as QEMU's command line has it
-
-
-def _passwords(root: Element) -> tuple[str, ...]:
-    return tuple(
-        value
-        for element in root.iter()
-        for attribute, value in element.attrib.items()
-        if attribute in _SECRET_ATTRIBUTES and element.tag != metadata.FILE
-    )
 
 
 def scrub(text: str, secrets: Iterable[str]) -> str:

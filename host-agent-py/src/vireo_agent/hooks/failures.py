@@ -18,13 +18,9 @@ class Failures:
     def __init__(self) -> None:
         self.latest: deque[ScriptFailure] = deque(maxlen=_KEPT)
 
-    def note(self, script: Path, subject: str, message: str) -> None:
-        """The script failed."""
-        self.latest.append(ScriptFailure(str(script), rfc3339(), subject, message))
-
     def noted(self, script: Path, subject: str, error: AgentError) -> AgentError:
         """The error, once it is noted."""
-        self.note(script, subject, error.message)
+        self.latest.append(ScriptFailure(str(script), rfc3339(), subject, error.message))
         return error
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vireo_agent import deadline, log, protocol, subprocesses
+from vireo_agent import deadline, log, protocol
 from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import scripts
@@ -80,23 +80,18 @@ class Overrides:
             raise self._failures.noted(script.path, str(subject or ""), error) from None
 
     async def _ask(self, script: Script, params: dict[str, Any]) -> Proceed | Answered:
-        script.require_trusted()
         hidden = masking.secrets_in(str(params.get("xml", "")))
         request = {
             "verb": script.point,
             "params": {name: value for name, value in params.items() if name != "secrets"},
             "correlation_id": log.correlation.get(),
         }
-        outcome = await subprocesses.run(
-            [str(script.path)],
-            subprocesses.Limits(deadline.at_most(self._seconds)),
-            stdin=json.dumps(request).encode(),
-            environment={scripts.LIBVIRT_URI: self._libvirt_uri},
+        why, outcome = await script.run(
+            deadline.at_most(self._seconds),
+            json.dumps(request),
+            {scripts.LIBVIRT_URI: self._libvirt_uri},
         )
-        if outcome.timed_out or outcome.flooded or outcome.status != 0:
-            why = f"gave {outcome.status}"
-            if outcome.timed_out or outcome.flooded:
-                why = "was not finished in time" if outcome.timed_out else "printed over a mebibyte"
+        if why:
             shown = masking.scrub(outcome.stderr, hidden).strip()[-_OUTPUT_SHOWN:]
             raise _failed(script, f"{why}: {shown}")
         return self._answer(script, outcome.stdout, params, hidden)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vireo_agent import deadline, log, subprocesses
+from vireo_agent import deadline, log
 from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points, scripts
@@ -82,9 +82,8 @@ class Hooks:
                 try:
                     check(printed)
                 except AgentError as error:
-                    raise self._failed(
-                        script, occasion, f"printed XML that is refused: {error.message}", ""
-                    ) from None
+                    why = f"printed XML that is refused: {error.message}"
+                    raise self._failed(script, occasion, why) from None
                 _log.info("hook %s changed the XML of %s", script.path, occasion.subject)
                 xml = printed
         return xml
@@ -109,19 +108,9 @@ class Hooks:
             return self.at(point)
         except OSError as error:
             folder = Script(point, self._directory / point)
-            raise self._failed(folder, occasion, f"cannot be looked into: {error}", "") from None
+            raise self._failed(folder, occasion, f"cannot be looked into: {error}") from None
 
     async def _run(self, script: Script, occasion: Occasion, xml: str, *, bounded: bool) -> str:
-        try:
-            try:
-                script.require_trusted()
-            except AgentError as error:
-                raise self._failures.noted(script.path, occasion.subject, error) from None
-            return await self._printed(script, occasion, xml, bounded=bounded)
-        except OSError as error:
-            raise self._failed(script, occasion, f"could not be run: {error}", "") from None
-
-    async def _printed(self, script: Script, occasion: Occasion, xml: str, *, bounded: bool) -> str:
         context = {
             "point": script.point,
             "id": occasion.subject,
@@ -131,28 +120,23 @@ class Hooks:
             "parameters": dict(occasion.parameters),
         }
         seconds = deadline.at_most(self._seconds) if bounded else self._seconds
-        outcome = await subprocesses.run(
-            [str(script.path)],
-            subprocesses.Limits(seconds),
-            stdin=xml.encode(),
-            environment={CONTEXT: json.dumps(context), scripts.LIBVIRT_URI: self._libvirt_uri},
-        )
+        environment = {CONTEXT: json.dumps(context), scripts.LIBVIRT_URI: self._libvirt_uri}
+        try:
+            why, outcome = await script.run(seconds, xml, environment)
+        except AgentError as error:
+            raise self._failures.noted(script.path, occasion.subject, error) from None
+        except OSError as error:
+            raise self._failed(script, occasion, f"could not be run: {error}") from None
         # A script may repeat what it was given, and the log is no place for a guest's secrets.
         printed = masking.scrub(outcome.stderr, masking.secrets_in(xml))
-        if outcome.timed_out:
-            why = f"was not finished within {seconds:g} s"
-            raise self._failed(script, occasion, why, printed)
-        if outcome.flooded:
-            raise self._failed(script, occasion, "printed more than a mebibyte", printed)
-        if outcome.status != 0:
-            why = f"ended with status {outcome.status}"
+        if why:
             raise self._failed(script, occasion, why, printed)
         for line in printed.strip().splitlines()[-20:]:
             _log.info("hook %s: %s", script.path, line[:500])
         return outcome.stdout
 
-    def _failed(self, script: Script, occasion: Occasion, why: str, output: str) -> AgentError:
+    def _failed(self, script: Script, occasion: Occasion, why: str, output: str = "") -> AgentError:
         shown = output.strip()[-_OUTPUT_SHOWN:]
         message = f"hook {script.path} {why}" + (f": {shown}" if shown else "")
-        self._failures.note(script.path, occasion.subject, message)
-        return AgentError("HOOK_FAILED", message, subject=occasion.subject or str(script.path))
+        error = AgentError("HOOK_FAILED", message, subject=occasion.subject or str(script.path))
+        return self._failures.noted(script.path, occasion.subject, error)

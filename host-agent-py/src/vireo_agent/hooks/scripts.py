@@ -4,10 +4,13 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from vireo_agent import subprocesses
 from vireo_agent.errors import AgentError
+from vireo_agent.subprocesses import Limits, Outcome
 
 # What virsh and the libvirt bindings connect to when a script names nothing else.
 LIBVIRT_URI = "LIBVIRT_DEFAULT_URI"
@@ -46,6 +49,20 @@ class Script:
                 raise self._distrusted(
                     f"{path} can be changed by others than root; make it root's own with mode 755"
                 )
+
+    async def run(
+        self, seconds: float, given: str, environment: Mapping[str, str]
+    ) -> tuple[str, Outcome]:
+        """Runs it, once it is trusted: how it failed, in words or empty, and what it printed."""
+        self.require_trusted()
+        outcome = await subprocesses.run(
+            [str(self.path)], Limits(seconds), stdin=given.encode(), environment=environment
+        )
+        if outcome.timed_out:
+            return f"was not finished within {seconds:g} s", outcome
+        if outcome.flooded:
+            return "printed more than a mebibyte", outcome
+        return f"ended with status {outcome.status}" if outcome.status else "", outcome
 
     def _distrusted(self, why: str) -> AgentError:
         message = f"script {self.path} is not run: {why}"

@@ -73,25 +73,15 @@ class MediatedDevices:
 
     def _make(self, device: MediatedDevice) -> None:
         folder = self._choose(device)
-        try:
-            (folder / "create").write_text(device.uuid, encoding="ascii")
-        except OSError as error:
-            raise _failed(
-                device, f"{folder.parent.parent.name} made none: {error.strerror}"
-            ) from None
+        _write(folder / "create", device.uuid, device, f"{folder.parent.parent.name} made none")
         end = time.monotonic() + _APPEAR_SECONDS
         while not (self._devices / device.uuid).exists():
             if time.monotonic() > end:
                 raise _failed(device, f"it did not appear within {_APPEAR_SECONDS:g} s")
             time.sleep(0.05)
         if device.parameters:
-            try:
-                file = self._devices / device.uuid / "nvidia/vgpu_params"
-                file.write_text(device.parameters, encoding="utf-8")
-            except OSError as error:
-                raise _failed(
-                    device, f"its driver does not take the parameters: {error.strerror}"
-                ) from None
+            file = self._devices / device.uuid / "nvidia/vgpu_params"
+            _write(file, device.parameters, device, "its driver does not take the parameters")
         _log.info("made mediated device %s (%s)", device.uuid, device.type)
 
     def _choose(self, device: MediatedDevice) -> Path:
@@ -145,6 +135,13 @@ def _read(note: Path) -> list[str]:
         )
         return []
     return [str(name) for name in names] if isinstance(names, list) else []
+
+
+def _write(file: Path, text: str, device: MediatedDevice, otherwise: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _failed(device, f"{otherwise}: {error.strerror}") from None
 
 
 def _number(file: Path) -> int:

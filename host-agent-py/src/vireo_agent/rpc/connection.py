@@ -70,8 +70,7 @@ class Connection:
         self._waiting_bytes = 0
         self._cursor: int | None = None
         self._greeted = False
-        self._given_up = asyncio.Event()
-        self._why = ""
+        self._given_up: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._hello = Verb("host.hello", Hello, HelloReply, mutates=False, handle=self._greet)
@@ -81,28 +80,25 @@ class Connection:
         self._agent.stream.follow(self._wake)
         reader = asyncio.ensure_future(self._read())
         writer = asyncio.ensure_future(self._write())
-        guard = asyncio.ensure_future(self._given_up.wait())
-        ends = (reader, writer, guard)
+        ends = (self._given_up, reader, writer)
         try:
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-            if guard.done():
-                return self._why
-            return (reader if reader.done() else writer).result()
+            return next(end for end in ends if end.done()).result()
         finally:
-            for task in ends:
-                task.cancel()
+            for end in ends:
+                end.cancel()
             self._agent.stream.unfollow(self._wake)
 
     def give_up(self, why: str) -> None:
         """Ends the connection; no request that still waits in it is taken up."""
-        self._why = self._why or f"disconnected: {why}"
-        self._given_up.set()
+        if not self._given_up.done():
+            self._given_up.set_result(f"disconnected: {why}")
 
     async def _read(self) -> str:
         async for message in self._socket:
             self._look()
-            if self._why:
-                return self._why
+            if self._given_up.done():
+                return self._given_up.result()
             if message.type is WSMsgType.TEXT:
                 self._accept(message.data)
             elif message.type is WSMsgType.ERROR:

@@ -51,7 +51,7 @@ class Dispatcher:
                 raise AgentError(
                     "METHOD_NOT_FOUND", f"no verb {request.method!r}; see protocol.json"
                 )
-            params = _params(request, verb)
+            params = decode(verb.params, request.params)
             seconds = request.meta.deadline_ms / 1000
             if not seconds:
                 raise AgentError(
@@ -73,6 +73,8 @@ class Dispatcher:
                     " unknown: repeat it with the same idempotency key to learn it",
                 )
             return task.result()
+        except DecodeError as error:
+            return _failure(request.method, AgentError("INVALID_PARAMS", str(error)))
         except Exception as error:
             return _failure(request.method, error)
 
@@ -113,13 +115,6 @@ def _failure(verb: str, error: Exception) -> Outcome:
         _log.error("%s failed by a defect of the agent", verb, exc_info=error)
         error = AgentError("INTERNAL", message)
     return {"error": error.to_json()}
-
-
-def _params(request: Request, verb: Verb) -> Any:
-    try:
-        return decode(verb.params, request.params)
-    except DecodeError as error:
-        raise AgentError("INVALID_PARAMS", str(error)) from None
 
 
 def reply(request_id: str | int | None, outcome: Outcome) -> str:

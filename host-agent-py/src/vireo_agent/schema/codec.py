@@ -8,7 +8,7 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from math import isfinite
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -18,6 +18,13 @@ from vireo_agent.schema.types import Uuid
 T = TypeVar("T")
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_SCALARS: dict[Any, tuple[str, Callable[[Any], bool]]] = {
+    Uuid: ("a UUID", lambda value: isinstance(value, str) and bool(_UUID.fullmatch(value))),
+    int: ("an integer of 0 or more", lambda value: type(value) is int and value >= 0),
+    float: ("a number", lambda value: type(value) in (int, float) and isfinite(value)),
+    bool: ("true or false", lambda value: isinstance(value, bool)),
+    str: ("a string", lambda value: isinstance(value, str)),
+}
 
 
 class DecodeError(ValueError):
@@ -97,31 +104,18 @@ def _mapping(hint: Any, value: object, where: str) -> dict[str, Any]:
     return {name: _value(hint, item, f"{where}.{name[:60]}") for name, item in value.items()}
 
 
-def _scalar(hint: Any, value: object, where: str) -> Any:
+def _scalar(hint: Any, value: Any, where: str) -> Any:
     if get_origin(hint) is Annotated and hint != Uuid:
         kind, bound = get_args(hint)
         return _bounded(kind, bound, value, where)
-    if hint == Uuid:
-        if isinstance(value, str) and _UUID.fullmatch(value):
-            return value.lower()
-        raise DecodeError(f"{where} must be a UUID, not {_show(value)}")
-    if hint is int:
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise DecodeError(f"{where} must be an integer of 0 or more, not {_show(value)}")
-        return value
-    if hint is bool:
-        if not isinstance(value, bool):
-            raise DecodeError(f"{where} must be true or false, not {_show(value)}")
-        return value
-    if hint is float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            raise DecodeError(f"{where} must be a number, not {_show(value)}")
-        return value
-    if hint is str:
-        if not isinstance(value, str):
-            raise DecodeError(f"{where} must be a string, not {_kind(value)}")
-        return value
-    raise TypeError(f"{hint} is not a type that a request may have")
+    if hint not in _SCALARS:
+        raise TypeError(f"{hint} is not a type that a request may have")
+    words, fits = _SCALARS[hint]
+    if not fits(value):
+        # A string may be a secret, and what stands in its place as well.
+        shown = _kind(value) if hint is str else _show(value)
+        raise DecodeError(f"{where} must be {words}, not {shown}")
+    return value.lower() if hint == Uuid else value
 
 
 def _bounded(kind: Any, bound: str | range, value: object, where: str) -> Any:

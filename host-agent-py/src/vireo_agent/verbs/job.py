@@ -13,14 +13,9 @@ _MARGIN_SECONDS = 0.5
 @verb("domain.job")
 async def job(agent: Agent, params: types.DomainId) -> types.DomainJob:
     """What is being done and how far it is; asked beside whatever waits for the domain."""
-    told = await agent.link.call(
+    numbers = await agent.link.call(
         f"job:{params.id}", lambda host: host.job(params.id), pool=agent.link.asks
     )
-    numbers = {
-        name: value
-        for name, value in told.items()
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    }
     return types.DomainJob(names.job(numbers.pop("type", 0)), numbers)
 
 

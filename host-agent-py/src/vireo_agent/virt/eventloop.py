@@ -14,13 +14,9 @@ def start() -> None:
     if not _started.acquire(blocking=False):
         return
     # libvirt prints every error to standard error unless told otherwise.
-    libvirt.registerErrorHandler(_ignore, None)
+    libvirt.registerErrorHandler(lambda _context, _error: None, None)
     libvirt.virEventRegisterDefaultImpl()
     threading.Thread(target=_run, name="libvirt-events", daemon=True).start()
-
-
-def _ignore(_context: object, _error: object) -> None:
-    pass
 
 
 def _run() -> None:

@@ -3,7 +3,6 @@
 import contextlib
 import platform
 from collections.abc import Iterable
-from typing import Any
 
 import libvirt
 
@@ -163,9 +162,9 @@ class Hypervisor(GuestCalls):
         if capacity > present:
             domain.blockResize(disk, capacity, libvirt.VIR_DOMAIN_BLOCK_RESIZE_BYTES)
 
-    def job(self, identity: str) -> dict[str, Any]:
-        """What libvirt tells of the long job on the domain, by its own names."""
-        return dict(self._domain(identity).jobStats())
+    def job(self, identity: str) -> dict[str, int]:
+        """What libvirt counts of the long job on the domain, by its own names."""
+        return statistics.counted(self._domain(identity).jobStats())
 
     def abort_job(self, identity: str) -> None:
         """Ends the long job on the domain."""

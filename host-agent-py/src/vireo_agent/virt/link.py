@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Protocol, TypeVar
 
 from vireo_agent import deadline
@@ -126,11 +127,8 @@ class Link:
         generation = self._generation
         self._lost = asyncio.Event()
 
-        def changed(change: Change) -> None:
-            post(loop, self._changed, generation, listener, change)
-
-        def closed(detail: str) -> None:
-            post(loop, self._closed, generation, detail)
+        changed = partial(post, loop, self._changed, generation, listener)
+        closed = partial(post, loop, self._closed, generation)
 
         def opened() -> Hypervisor:
             hypervisor = Hypervisor(self.uri)

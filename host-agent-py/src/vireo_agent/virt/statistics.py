@@ -40,12 +40,15 @@ def of_all(connection: Any) -> tuple[DomainNumbersNow, ...]:
     )
 
 
+def counted(values: dict[str, Any]) -> dict[str, int]:
+    """What libvirt tells as numbers."""
+    return {key: value for key, value in values.items() if type(value) is int and value >= 0}
+
+
 def named(values: dict[str, Any]) -> dict[str, int]:
     """The numbers; a device has its name in place of libvirt's count of devices."""
     numbers = {}
-    for key, value in values.items():
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            continue
+    for key, value in counted(values).items():
         kind, _, rest = key.partition(".")
         index, _, what = rest.partition(".")
         if kind in _NUMBERED and index.isdigit():
