@@ -40,31 +40,25 @@ class Remains:
 
     def forget(self, identity: str) -> bool:
         """Removes what a VM left; False when there was nothing."""
-        existed = False
-        tpm = self._tpm / str(uuid.UUID(identity))
-        for nvram in self._variables(identity):
-            if nvram.is_file() or nvram.is_symlink():
-                nvram.unlink(missing_ok=True)
-                existed = True
-        if tpm.is_symlink():
-            tpm.unlink(missing_ok=True)
-            existed = True
-        elif tpm.is_dir():
-            shutil.rmtree(tpm)
-            existed = True
+        left = [path for path in self._places(identity) if path.exists() or path.is_symlink()]
+        for path in left:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
         (self._marks / str(uuid.UUID(identity))).unlink(missing_ok=True)
-        if existed:
+        if left:
             _log.info("removed UEFI variables and TPM state of domain %s", identity)
-        return existed
+        return bool(left)
 
     def _marked(self) -> list[str]:
         return sorted(mark.name for mark in self._marks.iterdir() if is_uuid(mark.name))
 
     def _left(self, identity: str) -> bool:
-        return any(left.exists() for left in (*self._variables(identity), self._tpm / identity))
+        return any(place.exists() for place in self._places(identity))
 
-    def _variables(self, identity: str) -> tuple[Path, ...]:
+    def _places(self, identity: str) -> tuple[Path, ...]:
         # The engine names the files so: names of VMs change, and each firmware has its own.
-        return tuple(
-            self._nvram / f"{uuid.UUID(identity)}_{name}.fd" for name in ("VARS", "SECURE_VARS")
-        )
+        name = str(uuid.UUID(identity))
+        variables = (self._nvram / f"{name}_{kind}.fd" for kind in ("VARS", "SECURE_VARS"))
+        return (*variables, self._tpm / name)

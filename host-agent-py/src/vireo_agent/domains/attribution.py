@@ -1,16 +1,12 @@
 """Which request caused what is happening to a domain now, so that events carry its id."""
 
 import asyncio
-from dataclasses import dataclass
 
 WINDOW_SECONDS = 2.0
 SHUTDOWN_WINDOW_SECONDS = 600.0
 
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    correlation_id: str
-    until: float
+# A correlation id, and until when (on the loop's clock) it counts.
+_Mark = tuple[str, float]
 
 
 class Attribution:
@@ -41,14 +37,12 @@ class Attribution:
 
 
 def _mark(correlation_id: str, seconds: float) -> _Mark:
-    return _Mark(correlation_id, asyncio.get_running_loop().time() + seconds)
+    return correlation_id, asyncio.get_running_loop().time() + seconds
 
 
 def _valid(marks: dict[str, _Mark], identity: str) -> str | None:
-    mark = marks.get(identity)
-    if mark is None:
+    correlation_id, until = marks.get(identity, (None, 0.0))
+    if until < asyncio.get_running_loop().time():
+        marks.pop(identity, None)
         return None
-    if mark.until < asyncio.get_running_loop().time():
-        del marks[identity]
-        return None
-    return mark.correlation_id
+    return correlation_id

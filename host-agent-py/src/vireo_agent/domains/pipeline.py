@@ -69,7 +69,7 @@ class Pipelines:
         queue.waiters += waiters
         if urgent:
             queue.urgent.set()
-        self._start(change.id, queue)
+        self._start(change.id)
 
     def pending(self, identity: str) -> list[Change]:
         """What waits for a domain."""
@@ -90,7 +90,7 @@ class Pipelines:
             del self._held[identity]
             if self._all_held:
                 self._held_lately.add(identity)
-            self._restart(identity)
+            self._start(identity)
 
     def cancel(self, identity: str) -> bool:
         """Tells a start that is under way to go no further; whether there is one."""
@@ -121,7 +121,7 @@ class Pipelines:
         self._all_held = False
         self._held_lately.clear()
         for identity in list(self._queues):
-            self._restart(identity)
+            self._start(identity)
 
     def drop_all(self, error: Exception) -> None:
         """Forgets what waits; a full look will replace it."""
@@ -130,13 +130,9 @@ class Pipelines:
             _finish(queue.waiters, error)
             queue.waiters = []
 
-    def _restart(self, identity: str) -> None:
+    def _start(self, identity: str) -> None:
         queue = self._queues.get(identity)
-        if queue and queue.changes:
-            self._start(identity, queue)
-
-    def _start(self, identity: str, queue: _Queue) -> None:
-        if queue.task is None and not self._blocked(identity):
+        if queue and queue.changes and not queue.task and not self._blocked(identity):
             queue.task = asyncio.get_running_loop().create_task(
                 self._drain(identity, queue), name=f"domain-{identity[:8]}"
             )

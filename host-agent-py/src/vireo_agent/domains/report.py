@@ -29,9 +29,8 @@ def read(xml: str) -> Report:
             fingerprint.text_hash(xml), managed=False, started_at=None, agent_connected=False
         )
     section = root.find(f"metadata/{metadata.VM}")
-    started_at = None
-    if section is not None:
-        started_at = section.findtext(f"{metadata.RUNTIME}/{metadata.STARTED_AT}")
+    place = f"metadata/{metadata.VM}/{metadata.RUNTIME}/{metadata.STARTED_AT}"
+    started_at = root.findtext(place)
     return Report(
         agent_connected=any(
             target.get("name") == _AGENT_CHANNEL and target.get("state") == "connected"

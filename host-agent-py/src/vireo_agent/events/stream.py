@@ -33,20 +33,17 @@ class EventStream:
         self.session = session
         self._frames: deque[str] = deque()
         self._bytes = 0
-        self._last = 0
-        self._followers: set[asyncio.Event] = set()
-
-    @property
-    def last_sequence(self) -> int:
-        """Number of the newest event; 0 before the first."""
-        return self._last
+        # Number of the newest event; 0 before the first.
+        self.last_sequence = 0
+        # Set whenever an event is appended.
+        self.followers: set[asyncio.Event] = set()
 
     def append(self, body: Body, correlation_id: str | None = None) -> int:
         """Numbers and stores an event, and wakes the followers."""
-        self._last += 1
+        self.last_sequence += 1
         event = Event(
             session=self.session,
-            sequence=self._last,
+            sequence=self.last_sequence,
             time=rfc3339(),
             type=_TYPES[type(body)],  # type: ignore[arg-type]
             body=body,
@@ -56,9 +53,9 @@ class EventStream:
         notification = {"jsonrpc": "2.0", "method": "event", "params": params}
         self._keep(json.dumps(notification, separators=(",", ":")))
         self._note(body, correlation_id)
-        for follower in self._followers:
+        for follower in self.followers:
             follower.set()
-        return self._last
+        return self.last_sequence
 
     def _keep(self, frame: str) -> None:
         self._frames.append(frame)
@@ -68,17 +65,17 @@ class EventStream:
 
     def _note(self, body: Body, correlation_id: str | None) -> None:
         before = log.correlation.set(correlation_id or "")
-        _log.info("EVENT %d %s", self._last, _summary(body))
+        _log.info("EVENT %d %s", self.last_sequence, _summary(body))
         log.correlation.reset(before)
 
     def replayable(self, session: str, after: int) -> bool:
         """Whether every event behind number ``after`` of ``session`` is still here."""
-        first = self._last - len(self._frames) + 1
-        return session == self.session and first - 1 <= after <= self._last
+        first = self.last_sequence - len(self._frames) + 1
+        return session == self.session and first - 1 <= after <= self.last_sequence
 
     def next(self, after: int) -> str | None:
         """The frame that follows number ``after``; None when there is none yet."""
-        behind = self._last - after
+        behind = self.last_sequence - after
         if behind <= 0:
             return None
         if behind > len(self._frames):
@@ -86,14 +83,6 @@ class EventStream:
                 f"{behind} events are waiting, the buffer keeps the last {len(self._frames)}"
             )
         return self._frames[-behind]
-
-    def follow(self, wake: asyncio.Event) -> None:
-        """Sets ``wake`` whenever an event is appended."""
-        self._followers.add(wake)
-
-    def unfollow(self, wake: asyncio.Event) -> None:
-        """Ends follow."""
-        self._followers.discard(wake)
 
 
 def _summary(body: Body) -> str:

@@ -26,7 +26,26 @@ class Capabilities:
 
     async def read(self) -> HostCapabilities:
         """The facts of this host."""
-        return self._describe(await self._facts())
+        facts = await self._facts()
+        return HostCapabilities(
+            hostname=platform.node(),
+            agent_version=__version__,
+            libvirt_version=facts.libvirt_version,
+            qemu_version=facts.hypervisor_version,
+            kernel=platform.release(),
+            os_name=proc.os_name(),
+            virt_type=self._virt_type,
+            memory_bytes=proc.memory().total,
+            cpus=proc.cpus(),
+            capabilities_xml=facts.capabilities_xml,
+            domain_capabilities=tuple(
+                DomainCapabilities(platform.machine(), machine, self._virt_type, xml)
+                for machine, xml in facts.domain_capabilities
+            ),
+            bridges=proc.bridges(),
+            storage_roots=tuple(str(root) for root in self._config.storage_roots),
+            payload_directory=str(self._config.payload_directory),
+        )
 
     async def devices(self) -> tuple[NodeDevice, ...]:
         """What guests can be given, as libvirt sees it now; it changes as devices come and go."""
@@ -48,24 +67,3 @@ class Capabilities:
             found = await self._link.call("facts", lambda host: host.facts(virt_type), _TIMEOUT)
             self._cached = (generation, found)
         return self._cached[1]
-
-    def _describe(self, facts: HypervisorFacts) -> HostCapabilities:
-        return HostCapabilities(
-            hostname=platform.node(),
-            agent_version=__version__,
-            libvirt_version=facts.libvirt_version,
-            qemu_version=facts.hypervisor_version,
-            kernel=platform.release(),
-            os_name=proc.os_name(),
-            virt_type=self._virt_type,
-            memory_bytes=proc.memory().total,
-            cpus=proc.cpus(),
-            capabilities_xml=facts.capabilities_xml,
-            domain_capabilities=tuple(
-                DomainCapabilities(platform.machine(), machine, self._virt_type, xml)
-                for machine, xml in facts.domain_capabilities
-            ),
-            bridges=proc.bridges(),
-            storage_roots=tuple(str(root) for root in self._config.storage_roots),
-            payload_directory=str(self._config.payload_directory),
-        )

@@ -21,17 +21,11 @@ _NEVER = ("host.hello", "host.customizations")
 
 
 @dataclass(frozen=True, slots=True)
-class Proceed:
-    """The verb is to be run, with these parameters."""
+class Answer:
+    """The verb's result, when the script did it; else the verb is to be run with the params."""
 
     params: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The script did it; this is the verb's result."""
-
-    result: dict[str, Any]
+    result: dict[str, Any] | None = None
 
 
 class Overrides:
@@ -48,19 +42,15 @@ class Overrides:
 
     def all(self) -> tuple[Script, ...]:
         """Every script that stands in place of a verb."""
-        found = scripts.in_directory(self._directory, "")
-        return tuple(
-            Script(script.path.name, script.path)
-            for script in found
-            if script.path.name in self._verbs
-        )
+        found = scripts.in_directory(self._directory)
+        return tuple(script for script in found if script.point in self._verbs)
 
     def unused(self) -> tuple[ScriptFailure, ...]:
         """Scripts that are named after no verb that one can stand in for; blocking."""
         return tuple(
             misspelt(script.path, "verb to override", self._verbs)
-            for script in scripts.in_directory(self._directory, "")
-            if script.path.name not in self._verbs
+            for script in scripts.in_directory(self._directory)
+            if script.point not in self._verbs
         )
 
     def of(self, verb: str) -> Script | None:
@@ -68,7 +58,7 @@ class Overrides:
         path = self._directory / verb
         return Script(verb, path) if verb not in _NEVER and scripts.is_script(path) else None
 
-    async def ask(self, script: Script, params: dict[str, Any]) -> Proceed | Answered:
+    async def ask(self, script: Script, params: dict[str, Any]) -> Answer:
         """Runs the script: the request as JSON in, what is to happen as JSON out.
 
         Secrets of the request are left out; the verb gets them when the script says proceed.
@@ -79,7 +69,7 @@ class Overrides:
             subject = params.get("id") if isinstance(params.get("id"), str) else ""
             raise self._failures.noted(script.path, str(subject or ""), error) from None
 
-    async def _ask(self, script: Script, params: dict[str, Any]) -> Proceed | Answered:
+    async def _ask(self, script: Script, params: dict[str, Any]) -> Answer:
         hidden = masking.secrets_in(str(params.get("xml", "")))
         request = {
             "verb": script.point,
@@ -99,7 +89,7 @@ class Overrides:
     @staticmethod
     def _answer(
         script: Script, printed: str, params: dict[str, Any], hidden: tuple[str, ...]
-    ) -> Proceed | Answered:
+    ) -> Answer:
         try:
             answer = json.loads(printed)
         except (ValueError, RecursionError):
@@ -107,12 +97,12 @@ class Overrides:
         match answer:
             case {"result": dict() as result, **rest} if not rest:
                 _log.info("script %s answered %s", script.path, script.point)
-                return Answered(result)
+                return Answer(params, result)
             case {"proceed": True, "params": dict() as changed, **rest} if not rest:
                 kept = {"secrets": params["secrets"]} if "secrets" in params else {}
-                return Proceed({**changed, **kept})
+                return Answer({**changed, **kept})
             case {"proceed": True, **rest} if not rest:
-                return Proceed(params)
+                return Answer(params)
         raise _failed(
             script,
             f"printed {masking.scrub(printed, hidden).strip()[:200]!r}; print"

@@ -69,9 +69,9 @@ class Script:
         return AgentError("HOOK_FAILED", message, subject=str(self.path))
 
 
-def in_directory(directory: Path, point: str) -> tuple[Script, ...]:
-    """The scripts in a directory, in the order of their names; none when it is not there."""
-    return tuple(Script(point, path) for path in entries(directory) if is_script(path))
+def in_directory(directory: Path, point: str = "") -> tuple[Script, ...]:
+    """The scripts of a point, or of the verbs that they are named after, in the order of names."""
+    return tuple(Script(point or path.name, path) for path in entries(directory) if is_script(path))
 
 
 def entries(directory: Path) -> list[Path]:

@@ -33,7 +33,5 @@ def holds(directory: Path, table: str) -> bool:
 def scratch(choices: tuple[Path, ...], otherwise: Path) -> Path:
     """The first of the choices that lives in memory and can be written to."""
     table = mounts()
-    for directory in choices:
-        if holds(directory, table) and os.access(directory, os.W_OK):
-            return directory
-    return otherwise
+    usable = (choice for choice in choices if holds(choice, table) and os.access(choice, os.W_OK))
+    return next(usable, otherwise)

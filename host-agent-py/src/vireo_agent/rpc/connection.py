@@ -77,7 +77,7 @@ class Connection:
 
     async def run(self) -> str:
         """Serves until the connection ends; says why it did."""
-        self._agent.stream.follow(self._wake)
+        self._agent.stream.followers.add(self._wake)
         reader = asyncio.ensure_future(self._read())
         writer = asyncio.ensure_future(self._write())
         ends = (self._given_up, reader, writer)
@@ -87,7 +87,7 @@ class Connection:
         finally:
             for end in ends:
                 end.cancel()
-            self._agent.stream.unfollow(self._wake)
+            self._agent.stream.followers.discard(self._wake)
 
     def give_up(self, why: str) -> None:
         """Ends the connection; no request that still waits in it is taken up."""

@@ -9,7 +9,6 @@ from typing import Any
 from vireo_agent import deadline, log
 from vireo_agent.agent import Agent
 from vireo_agent.errors import AgentError
-from vireo_agent.hooks.overrides import Answered
 from vireo_agent.hooks.scripts import Script
 from vireo_agent.protocol import MAX_MESSAGE_BYTES
 from vireo_agent.rpc.idempotency import Journal, Outcome, fingerprint
@@ -92,7 +91,7 @@ class Dispatcher:
             script = self._agent.overrides.of(verb.name)
             if script is not None:
                 answer = await self._agent.overrides.ask(script, raw)
-                if isinstance(answer, Answered):
+                if answer.result is not None:
                     return {"result": encode(self._printed(verb.result, answer.result, script))}
                 params = self._printed(verb.params, answer.params, script)
             return {"result": encode(await verb.handle(self._agent, params))}

@@ -59,10 +59,9 @@ class Gate:
         task.add_done_callback(self._handshakes.discard)
 
     def _may_call(self, certificate: dict[str, Any], transport: asyncio.Transport) -> bool:
-        addresses = (_address(transport, "peername"), _address(transport, "sockname"))
-        return tls.is_engine(certificate) or tls.is_same_machine(
-            certificate, self._host_uuid, addresses
-        )
+        ends = _address(transport, "peername"), _address(transport, "sockname")
+        local = tls.is_same_machine(certificate, self._host_uuid, ends)
+        return local or tls.is_engine(certificate)
 
     async def _admit(self, lobby: "_Lobby", transport: asyncio.Transport) -> None:
         peer = _name(transport)

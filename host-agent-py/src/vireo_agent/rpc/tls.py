@@ -4,6 +4,7 @@ And root of this host from this host, by its own certificate: whoever can read i
 all of it by libvirt anyway.
 """
 
+import contextlib
 import re
 import ssl
 from collections.abc import Callable
@@ -60,10 +61,11 @@ def host_uuid(certificate_file: Path) -> str:
 
 def host_uuid_of(certificate: x509.Certificate) -> str:
     """The host's id that a certificate names."""
-    for uri in _uris(certificate):
-        match = _HOST_ROLE.fullmatch(uri.lower())
-        if match:
-            return match.group(1)
+    with contextlib.suppress(x509.ExtensionNotFound):
+        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        for uri in names.get_values_for_type(x509.UniformResourceIdentifier):
+            if match := _HOST_ROLE.fullmatch(uri.lower()):
+                return match.group(1)
     raise TlsError("the certificate names no vireo:host:<uuid>; enrol this host again")
 
 
@@ -96,14 +98,6 @@ def refusal(error: BaseException) -> str:
         if part in text:
             return f"{words} ({text})"
     return text or type(error).__name__
-
-
-def _uris(certificate: x509.Certificate) -> list[str]:
-    try:
-        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    except x509.ExtensionNotFound:
-        return []
-    return list(names.get_values_for_type(x509.UniformResourceIdentifier))
 
 
 def _watch_subject(context: ssl.SSLContext, on_subject: Callable[[str], None]) -> None:

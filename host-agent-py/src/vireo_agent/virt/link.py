@@ -47,7 +47,8 @@ class Link:
         self.asks = asks
         self.urgent = urgent
         self._lines: Lines | None = None
-        self._generation = 0
+        # Counts connections, so that what one of them said can be told from the next.
+        self.generation = 0
         self._lost = asyncio.Event()
         self._detail = ""
 
@@ -55,11 +56,6 @@ class Link:
     def usable(self) -> bool:
         """Whether calls can be made now."""
         return self._lines is not None
-
-    @property
-    def generation(self) -> int:
-        """Counts connections, so that what one of them said can be told from the next."""
-        return self._generation
 
     async def call(
         self,
@@ -123,8 +119,8 @@ class Link:
 
     async def _open(self, listener: Listener) -> Hypervisor:
         loop = asyncio.get_running_loop()
-        self._generation += 1
-        generation = self._generation
+        self.generation += 1
+        generation = self.generation
         self._lost = asyncio.Event()
 
         changed = partial(post, loop, self._changed, generation, listener)
@@ -142,11 +138,11 @@ class Link:
         return await _in_thread(opened)
 
     def _changed(self, generation: int, listener: Listener, change: Change) -> None:
-        if generation == self._generation:
+        if generation == self.generation:
             listener.changed(change)
 
     def _closed(self, generation: int, detail: str) -> None:
-        if generation == self._generation:
+        if generation == self.generation:
             self._detail = detail
             self._lines = None
             self._lost.set()
