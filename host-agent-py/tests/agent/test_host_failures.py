@@ -38,7 +38,7 @@ async def testADiskThatTakesNothingRefusesAStartAndLeavesNothing(
     def reserve(_target: Path, _size: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("vireo_agent.payload.images._reserve", reserve)
+    monkeypatch.setattr("vireo_agent.payload.images.reserve", reserve)
     assert await refused(engine, "domain.create", xml=document.text()) == "PREPARATION_FAILED"
     assert not iso.parent.exists()
     assert (await engine.call("domain.remains")) == {"ids": []}
