@@ -37,10 +37,7 @@ class _Session:
     async def call(self, verb: str, params: dict[str, Any], seconds: float) -> Any:
         """The verb's result; events that arrive meanwhile are left out."""
         self._next += 1
-        meta: dict[str, Any] = {
-            "correlation_id": self.correlation_id,
-            "deadline_ms": int(seconds * 1000),
-        }
+        meta = {"correlation_id": self.correlation_id, "deadline_ms": int(seconds * 1000)}
         request = {"jsonrpc": "2.0", "id": self._next, "method": verb, "params": params}
         await self._socket.send_json({**request, "meta": meta})
         async for frame in self.frames():

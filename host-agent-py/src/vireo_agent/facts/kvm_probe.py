@@ -30,9 +30,8 @@ async def probe(kernel: Path, initrd: Path, marker: str, seconds: float) -> Prob
         if marker.encode() in shown and not runs.done():
             runs.set_result(loop.time() - begun)
 
-    qemu = asyncio.ensure_future(
-        subprocesses.run(command(kernel, initrd), Limits(seconds), watch=watch)
-    )
+    qemu_runs = subprocesses.run(command(kernel, initrd), Limits(seconds), watch=watch)
+    qemu = asyncio.ensure_future(qemu_runs)
     await asyncio.wait((qemu, runs), return_when=asyncio.FIRST_COMPLETED)
     if runs.done():
         qemu.cancel()
@@ -42,10 +41,8 @@ async def probe(kernel: Path, initrd: Path, marker: str, seconds: float) -> Prob
     said = (outcome.stdout + outcome.stderr).strip()
     if outcome.timed_out:
         last = said.splitlines()[-1:] or ["nothing"]
-        return _result(
-            kvm=False,
-            reason=f"a guest on KVM did not run within {seconds:.0f} s; it last said: {last[0]!r}",
-        )
+        reason = f"a guest on KVM did not run within {seconds:.0f} s; it last said: {last[0]!r}"
+        return _result(kvm=False, reason=reason)
     return _result(kvm=False, reason=f"QEMU on KVM ended at once: {said[-300:]!r}")
 
 

@@ -29,12 +29,10 @@ def _device(root: Element) -> NodeDevice | None:
     if capability is None:
         return None
     match capability.get("type"):
-        case "pci":
-            return _of("pci", root.findtext("name"), root, capability)
+        case "pci" | "scsi" as kind:
+            return _of(kind, root.findtext("name"), root, capability)
         case "usb_device":
             return _usb(root, capability)
-        case "scsi":
-            return _of("scsi", root.findtext("name"), root, capability)
         case "mdev":
             uuid = capability.findtext("uuid") or ""
             name = "mdev_" + uuid.replace("-", "_") if is_uuid(uuid) else None
@@ -76,13 +74,9 @@ def _of(
 
 def _mdev_types(details: Element) -> Iterable[MdevType]:
     for entry in details.findall("capability[@type='mdev_types']/type"):
-        identity = entry.get("id")
-        if identity:
-            yield MdevType(
-                identity,
-                entry.findtext("name") or identity,
-                _number(entry.findtext("availableInstances")) or 0,
-            )
+        if identity := entry.get("id"):
+            name = entry.findtext("name") or identity
+            yield MdevType(identity, name, _number(entry.findtext("availableInstances")) or 0)
 
 
 def _address(element: Element | None) -> str | None:

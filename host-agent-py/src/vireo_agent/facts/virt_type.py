@@ -61,13 +61,9 @@ def decide(config: Config) -> VirtType:
     if result.kvm and not KVM_DEVICE.exists():
         _log.warning("virtualization type qemu (slow): %s is gone since the probe", KVM_DEVICE)
         return "qemu"
-    _log.info(
-        "virtualization type %s: probed at %s: %s",
-        "kvm" if result.kvm else "qemu",
-        result.checked_at,
-        result.reason,
-    )
-    return "kvm" if result.kvm else "qemu"
+    word: VirtType = "kvm" if result.kvm else "qemu"
+    _log.info("virtualization type %s: probed at %s: %s", word, result.checked_at, result.reason)
+    return word
 
 
 def warn_about_device(device: Path = KVM_DEVICE) -> bool:
@@ -84,13 +80,11 @@ def warn_about_device(device: Path = KVM_DEVICE) -> bool:
     everyone_may = found.st_mode & stat.S_IROTH and found.st_mode & stat.S_IWOTH
     if os.geteuid() != 0 or group_may or everyone_may:
         return True
+    mode, group = stat.S_IMODE(found.st_mode), found.st_gid
     _log.warning(
-        "%s has mode %o and group %d: QEMU's user cannot open it, and every start of a domain"
-        " will take more than a minute; run: chgrp kvm %s && chmod 660 %s",
-        device,
-        stat.S_IMODE(found.st_mode),
-        found.st_gid,
-        device,
-        device,
+        "%(device)s has mode %(mode)o and group %(group)d: QEMU's user cannot open it, and every"
+        " start of a domain will take more than a minute;"
+        " run: chgrp kvm %(device)s && chmod 660 %(device)s",
+        {"device": device, "mode": mode, "group": group},
     )
     return False
