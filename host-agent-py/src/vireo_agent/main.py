@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from vireo_agent import __version__, client, config, log, service, simulate
+from vireo_agent import __version__, client, config, log, service
 from vireo_agent.client import CallError
 from vireo_agent.config import Config, ConfigError
 from vireo_agent.enrol import exchange, unit
 from vireo_agent.enrol.identity import EnrolError
 from vireo_agent.facts import kvm_probe, virt_type
 from vireo_agent.rpc.tls import TlsError
+from vireo_agent.simulation import hosts as simulated
 
 _log = logging.getLogger(__name__)
 _CONFIG = Path("/etc/vireo-agent/agent.toml")
@@ -48,8 +49,8 @@ def _run(settings: Config, _options: argparse.Namespace) -> None:
 
 def _simulate(settings: Config, options: argparse.Namespace) -> None:
     log.configure(settings.log_level, settings.log_file)
-    hosts = simulate.configs(settings, options.directory.absolute(), options.hosts)
-    asyncio.run(service.run(hosts, lambda services: simulate.fill(services, options.vms)))
+    hosts = simulated.configs(settings, options.directory.absolute(), options.hosts)
+    asyncio.run(service.run(hosts, lambda services: simulated.fill(services, options.vms)))
 
 
 def _enrol(settings: Config, options: argparse.Namespace) -> None:

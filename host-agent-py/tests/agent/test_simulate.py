@@ -15,9 +15,10 @@ from support.certificates import ENGINE_URI, Authority, Pki
 from support.engine import Engine, connected
 from support.process import write_config
 from support.waiting import until
-from vireo_agent import main, simulate
+from vireo_agent import main
 from vireo_agent.config import Config, ConfigError
 from vireo_agent.service import Service
+from vireo_agent.simulation import hosts as simulate
 
 HOSTS, VMS = int(os.environ.get("VIREO_HOSTS", "3")), int(os.environ.get("VIREO_VMS", "12"))
 
@@ -50,7 +51,7 @@ def megabytes() -> float:
 
 
 async def testEveryHostHasItsOwnDomains(config: Config, tmp_path: Path) -> None:
-    hosts = identities(tmp_path / "sim", HOSTS)
+    pkis = identities(tmp_path / "sim", HOSTS)
     before = megabytes()
     services = [Service(c) for c in simulate.configs(config, tmp_path / "sim", HOSTS)]
     ports = [await service.start() for service in services]
@@ -60,7 +61,7 @@ async def testEveryHostHasItsOwnDomains(config: Config, tmp_path: Path) -> None:
     async with AsyncExitStack() as stack:
         engines = [
             await stack.enter_async_context(connected(pki, port))
-            for pki, port in zip(hosts, ports, strict=True)
+            for pki, port in zip(pkis, ports, strict=True)
         ]
         seen = [await settled(e, VMS // HOSTS + (n < VMS % HOSTS)) for n, e in enumerate(engines)]
         assert len(set().union(*seen)) == VMS
