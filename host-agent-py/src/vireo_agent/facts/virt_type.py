@@ -40,8 +40,7 @@ def store(state_directory: Path, result: ProbeResult) -> None:
 def cached(state_directory: Path) -> ProbeResult | None:
     """The kept result."""
     try:
-        kept = json.loads(cache_file(state_directory).read_text(encoding="utf-8"))
-        return decode(ProbeResult, kept)
+        return decode(ProbeResult, json.loads(cache_file(state_directory).read_text("utf-8")))
     except (OSError, ValueError):
         return None
 
