@@ -1,25 +1,46 @@
-"""``./vireo bench NAME``: one benchmark of engine/it, whose last line is NAME VALUE UNIT."""
+"""``./vireo bench NAME``: one benchmark, whose last line is NAME VALUE UNIT: of engine/it, or of the agent."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 from collections.abc import Callable
 
-from launcher import build, jdk
+from launcher import build, jdk, teststages
 from launcher.console import error
 from launcher.errors import LauncherError
 from launcher.installation import Installation
 
 MAIN = "org.vireo.it.bench.BenchMain"
+AGENT_IDLE = "agent-idle"
 
 
 def main(installation: Installation, arguments: argparse.Namespace) -> int:
     """Build what the benchmark needs and run it with our own output kept off its standard output."""
     installation.logs.mkdir(parents=True, exist_ok=True)
+    if arguments.name == AGENT_IDLE:
+        return _agent_idle(installation)
     class_path = _class_path(installation, lambda text: error(f" . {text}"))
     command = [str(jdk.find().java), "-Xmx2g", "-cp", class_path, MAIN, arguments.name]
     return subprocess.run(command, cwd=installation.repository / "engine" / "it", check=False).returncode
+
+
+def _agent_idle(installation: Installation) -> int:
+    """Percent of a core that an agent with a hundred quiet guests on real QEMU takes; the line above tells the rest."""
+    result = installation.logs / "bench-agent-idle"
+    result.unlink(missing_ok=True)
+    folder = installation.repository / "host-agent-py"
+    pytest = teststages.tool_folder(installation.repository) / "pytest"
+    status = subprocess.run(
+        [pytest, "-q", "-s", "tests/real/bench_idle.py"],
+        cwd=folder,
+        env={**os.environ, "VIREO_BENCH_RESULT": str(result)},
+        check=False,
+    ).returncode
+    if status == 0:
+        print(f"{AGENT_IDLE} {result.read_text()} %")
+    return status
 
 
 def _class_path(installation: Installation, busy: Callable[[str], None]) -> str:

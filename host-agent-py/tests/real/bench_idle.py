@@ -1,4 +1,7 @@
-"""What an agent costs that has nothing to do: with a hundred quiet guests on real QEMU."""
+"""What an agent costs that has nothing to do: without guests, and with a hundred on real QEMU.
+
+No test by its name: ``./vireo bench agent-idle`` runs it, on a machine that does nothing else.
+"""
 
 import asyncio
 import os
@@ -55,6 +58,7 @@ async def testAHundredQuietGuestsCostLittle(process: AgentProcess, pki: Pki, lab
             await asyncio.sleep(0.05)
         await asyncio.sleep(2)
         empty = mebibytes(process.pid)
+        alone = await share(process, engine, asking=False)
         for _ in range(GUESTS):
             await engine.call("domain.create", xml=small(lab).text())
         await asyncio.sleep(5)
@@ -62,8 +66,9 @@ async def testAHundredQuietGuestsCostLittle(process: AgentProcess, pki: Pki, lab
         each = (mebibytes(process.pid) - empty) / GUESTS
         asked = await share(process, engine, asking=True)
         print(
-            f"\n{GUESTS} quiet guests: {quiet:.2f} % of a core, {asked:.2f} % with statistics,"
-            f" {each:.2f} MiB each, {mebibytes(process.pid):.0f} MiB in all"
+            f"\n{GUESTS} quiet guests: {quiet:.2f} % of a core ({alone:.2f} % without guests),"
+            f" {asked:.2f} % with statistics, {each:.2f} MiB each,"
+            f" {mebibytes(process.pid):.0f} MiB in all"
         )
-        assert quiet < 1
-        assert each < 1
+        if result := os.environ.get("VIREO_BENCH_RESULT"):
+            Path(result).write_text(f"{quiet:.2f}", encoding="ascii")
