@@ -27,8 +27,7 @@ async def process(real_config: Config, lab: Lab, tmp_path: Path) -> AsyncIterato
     agent = AgentProcess(real_config, tmp_path)
     yield agent
     agent.stop()
-    for name in lab.libvirtd.virsh("list", "--name", check=False).stdout.split():
-        lab.libvirtd.virsh("destroy", name, check=False)
+    lab.libvirtd.destroy_all()
 
 
 def seconds_used(pid: int) -> float:

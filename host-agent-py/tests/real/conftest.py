@@ -113,5 +113,4 @@ async def real_engine(real_config: Config, pki: Pki, lab: Lab) -> AsyncIterator[
             yield engine
     finally:
         await service.stop()
-        for name in lab.libvirtd.virsh("list", "--name", check=False).stdout.split():
-            lab.libvirtd.virsh("destroy", name, check=False)
+        lab.libvirtd.destroy_all()

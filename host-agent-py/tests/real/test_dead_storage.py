@@ -76,8 +76,7 @@ async def host(
     yield agent
     storage.live()
     agent.kill()
-    for name in lab.libvirtd.virsh("list", "--name", check=False).stdout.split():
-        lab.libvirtd.virsh("destroy", name, check=False)
+    lab.libvirtd.destroy_all()
 
 
 async def timed(engine: Engine, verb: str, /, **params: Any) -> float:

@@ -108,8 +108,7 @@ async def host(real_config: Config, pki: Pki, lab: Lab, tmp_path: Path) -> Async
     found = Host(replace(real_config, storage_roots=(root,)), pki, lab, tmp_path)
     yield found
     found.agent.kill()
-    for name in lab.libvirtd.virsh("list", "--name", check=False).stdout.split():
-        lab.libvirtd.virsh("destroy", name, check=False)
+    lab.libvirtd.destroy_all()
 
 
 async def answer(call: Awaitable[Any]) -> tuple[str, Any]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 _NEEDED = ("/usr/sbin/libvirtd", "/usr/bin/virsh", "/usr/bin/qemu-system-x86_64")
@@ -86,10 +87,15 @@ class PrivateLibvirtd:
     def qemu_pids(self) -> list[int]:
         return [int(file.read_text()) for file in (self.base / "run/qemu").glob("*.pid")]
 
+    def destroy_all(self) -> None:
+        """Ends every domain; each takes libvirt a second or two."""
+        names = self.virsh("list", "--name", check=False).stdout.split()
+        with ThreadPoolExecutor(16) as threads:
+            list(threads.map(lambda name: self.virsh("destroy", name, check=False), names))
+
     def close(self) -> None:
         """Ends the domains and libvirtd, and leaves nothing behind."""
-        for name in self.virsh("list", "--name", check=False).stdout.split():
-            self.virsh("destroy", name, check=False)
+        self.destroy_all()
         for pid in self.qemu_pids():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
