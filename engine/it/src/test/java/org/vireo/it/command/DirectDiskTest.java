@@ -188,7 +188,7 @@ class DirectDiskTest {
                 .containsExactly("INVALID_NAME", "DISK_SIZE", "DISK_SHAREABLE_FORMAT", "DISK_NO_LUN");
         DiskSource nowhere = new DiskSource.Rbd(List.of(), "pool", "data", null, null);
         assertThat(engine.refusal(add(nowhere))).containsExactly("DISK_SOURCE");
-        DiskSource foreign = new DiskSource.Rbd(List.of(), "pool", "data", "/root/ceph.conf", null);
+        DiskSource foreign = new DiskSource.Rbd(List.of(), "pool", "data", "/srv/foreign/ceph.conf", null);
         assertThat(engine.refusal(add(foreign))).containsExactly("DISK_SOURCE");
     }
 
