@@ -45,7 +45,7 @@ def source_files(repository: Path, sources: Sequence[str] = SOURCES) -> Iterator
             subfolders[:] = sorted(set(subfolders) - LEFT_OUT)
             for file in sorted(files):
                 path = Path(folder) / file
-                if not path.is_symlink() and not file.startswith(".flattened"):
+                if not path.is_symlink() and not file.startswith((".flattened", ".jqwik")):
                     yield path
 
 
