@@ -16,7 +16,7 @@ import org.vireo.model.job.EntityLock;
 
 /**
  * The one way in for every change. Accepting (rights, locks, validation, the task) is one transaction; the steps run
- * after it on a thread of their own.
+ * after it, when it is their turn.
  */
 @Singleton
 public final class CommandRunner {
@@ -41,7 +41,7 @@ public final class CommandRunner {
     private final HandlerRegistry handlers;
     private final Authorizer authorizer;
     private final TaskBook book;
-    private final TaskExecutor executor;
+    private final TaskCommands commands;
     private final TransactionRunner transactions;
     private final IdSource ids;
 
@@ -50,13 +50,13 @@ public final class CommandRunner {
             HandlerRegistry handlers,
             Authorizer authorizer,
             TaskBook book,
-            TaskExecutor executor,
+            TaskCommands commands,
             TransactionRunner transactions,
             IdSource ids) {
         this.handlers = handlers;
         this.authorizer = authorizer;
         this.book = book;
-        this.executor = executor;
+        this.commands = commands;
         this.transactions = transactions;
         this.ids = ids;
     }
@@ -75,12 +75,18 @@ public final class CommandRunner {
     public <C extends Command<R>, R> CommandResult<R> submit(C command, Caller caller, BooleanSupplier stillSo) {
         CommandHandler<C, R> handler = handlers.of(command);
         UUID taskId = ids.next();
-        CommandResult<R> result = acceptPatiently(new Order<>(handler, command, caller, taskId, stillSo));
-        report(command, result);
-        if (result instanceof CommandResult.Accepted<R> accepted && accepted.running()) {
-            executor.start(handler, command, caller, taskId);
+        commands.keep(new TaskRun<>(handler, command, caller, taskId, false));
+        boolean running = false;
+        try {
+            CommandResult<R> result = acceptPatiently(new Order<>(handler, command, caller, taskId, stillSo));
+            report(command, result);
+            running = result instanceof CommandResult.Accepted<R> accepted && accepted.running();
+            return result;
+        } finally {
+            if (!running) {
+                commands.take(taskId);
+            }
         }
-        return result;
     }
 
     /** A task that is just ending, as its effects are already seen, is waited for; a longer one is not. */

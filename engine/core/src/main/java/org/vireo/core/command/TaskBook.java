@@ -14,6 +14,7 @@ import org.vireo.core.event.EntityKind;
 import org.vireo.core.port.EventBus;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.LockRepository;
+import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.core.runtime.ModelJson;
 import org.vireo.model.job.EntityLock;
@@ -28,14 +29,16 @@ final class TaskBook {
 
     private final TaskRepository tasks;
     private final LockRepository locks;
+    private final TaskQueue queue;
     private final EventBus events;
     private final IdSource ids;
     private final Clock clock;
 
     @Inject
-    TaskBook(TaskRepository tasks, LockRepository locks, EventBus events, IdSource ids, Clock clock) {
+    TaskBook(TaskRepository tasks, LockRepository locks, TaskQueue queue, EventBus events, IdSource ids, Clock clock) {
         this.tasks = tasks;
         this.locks = locks;
+        this.queue = queue;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -49,7 +52,7 @@ final class TaskBook {
                 .toList());
     }
 
-    /** Enters a task; one without steps is finished at once and keeps no lock. */
+    /** Enters a task and its turn; one without steps is finished at once and keeps no lock. */
     void open(UUID taskId, Command<?> command, Decision.Accepted<?> accepted, Caller caller, boolean hasSteps) {
         Task task = new Task(
                 taskId,
@@ -66,6 +69,9 @@ final class TaskBook {
             locks.release(taskId);
         }
         tasks.add(task);
+        if (hasSteps) {
+            queue.enter(taskId, caller.userId());
+        }
         changed(taskId, ChangeKind.CREATED);
     }
 
@@ -97,9 +103,10 @@ final class TaskBook {
         return tasks.unfinished();
     }
 
-    /** Ends the task and releases its locks. */
+    /** Ends the task, which leaves the queue and releases its locks. */
     void close(UUID taskId, TaskOutcome outcome) {
         locks.release(taskId);
+        queue.leave(taskId);
         tasks.find(taskId).ifPresent(task -> {
             switch (outcome) {
                 case TaskOutcome.Finished finished -> task.end(TaskStatus.FINISHED, null, clock.instant());

@@ -6,18 +6,18 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.runtime.Correlation;
 import org.vireo.core.runtime.Patience;
+import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.job.TaskStep;
 
-/** Runs the steps of accepted tasks, one after the other, each task on a virtual thread of its own. */
+/** Runs the steps of accepted tasks, one after the other. */
 @Singleton
 final class TaskExecutor {
 
@@ -27,17 +27,15 @@ final class TaskExecutor {
     private static final Patience PATIENCE = new Patience(Duration.ofMinutes(1));
 
     private final TaskBook book;
+    private final TaskCommands commands;
     private final TransactionRunner transactions;
     private final Patience patience;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("task-", 0).factory());
-
     private final DatabaseRetries retries = new DatabaseRetries();
     private volatile boolean stopped;
 
     @Inject
-    TaskExecutor(TaskBook book, TransactionRunner transactions) {
-        this(book, transactions, PATIENCE);
+    TaskExecutor(TaskBook book, TaskCommands commands, TransactionRunner transactions) {
+        this(book, commands, transactions, PATIENCE);
     }
 
     /**
@@ -45,83 +43,78 @@ final class TaskExecutor {
      *
      * @param patience for hosts that a task which is taken up needs
      */
-    TaskExecutor(TaskBook book, TransactionRunner transactions, Patience patience) {
+    TaskExecutor(TaskBook book, TaskCommands commands, TransactionRunner transactions, Patience patience) {
         this.book = book;
+        this.commands = commands;
         this.transactions = transactions;
         this.patience = patience;
     }
 
-    <C extends Command<R>, R> void start(CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
-        begin(new Run<>(handler, command, caller, taskId, false));
-    }
-
-    /** The same for a task that an engine left behind when it ended. */
-    <C extends Command<R>, R> void resume(CommandHandler<C, R> handler, C command, Caller caller, UUID taskId) {
-        begin(new Run<>(handler, command, caller, taskId, true));
-    }
-
-    private void begin(Run<?, ?> run) {
-        threads.execute(() -> {
-            try (Correlation correlation = Correlation.of(run.caller.correlationId(), run.caller.principal())) {
-                perform(run);
-            }
-        });
-    }
-
-    /** @param resumed whether the engine has just been started, and opens its sessions with hosts anew */
-    private record Run<C extends Command<R>, R>(
-            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId, boolean resumed) {
-
-        List<Step> steps() {
-            return handler.steps(command);
-        }
-
-        void conclude(TaskOutcome outcome) {
-            handler.conclude(command, outcome, caller);
-        }
-
-        String name() {
-            return command.getClass().getSimpleName();
+    /** Runs the task until it has ended, or the engine stops; one that has ended before is left alone. */
+    void run(UUID taskId) {
+        TaskRun<?, ?> accepted = commands.take(taskId);
+        if (accepted == null) {
+            read(() -> book.find(taskId).filter(task -> task.endedAt() == null)).ifPresent(this::takeUp);
+        } else {
+            carryOut(accepted);
         }
     }
 
-    private void perform(Run<?, ?> run) {
+    private void takeUp(Task task) {
+        TaskRun<?, ?> written = read(() -> commands.read(task));
+        if (written == null) {
+            String why = "The engine was restarted and does not know command " + task.command()
+                    + " any more. Look at the object and act again.";
+            end(task.id(), new TaskOutcome.Undecided(why), () -> {});
+        } else {
+            carryOut(written);
+        }
+    }
+
+    private void carryOut(TaskRun<?, ?> run) {
+        try (Correlation correlation =
+                Correlation.of(run.caller().correlationId(), run.caller().principal())) {
+            perform(run);
+        }
+    }
+
+    private void perform(TaskRun<?, ?> run) {
         TaskOutcome outcome;
         try {
             outcome = runSteps(retries.call(run::steps), run);
         } catch (RuntimeException e) {
-            LOG.error("Task {} broke", run.taskId, e);
-            outcome = new TaskOutcome.Undecided(
-                    "An internal error stopped the task. See engine.log for " + run.caller.correlationId() + ".");
+            LOG.error("Task {} broke", run.taskId(), e);
+            outcome = new TaskOutcome.Undecided("An internal error stopped the task. See engine.log for "
+                    + run.caller().correlationId() + ".");
         }
         if (stopped && !(outcome instanceof TaskOutcome.Finished)) {
-            LOG.info("Task {} is left for the next start of the engine: {}", run.taskId, outcome);
+            LOG.info("Task {} is left for the next start of the engine: {}", run.taskId(), outcome);
             return;
         }
         conclude(run, outcome);
     }
 
     /** What cannot be written as it is ends as undecided: a task that never ends would keep its locks for ever. */
-    private void conclude(Run<?, ?> run, TaskOutcome outcome) {
+    private void conclude(TaskRun<?, ?> run, TaskOutcome outcome) {
         TaskOutcome written = outcome;
         try {
-            end(run.taskId, outcome, () -> run.conclude(outcome));
+            end(run.taskId(), outcome, () -> run.conclude(outcome));
         } catch (RuntimeException e) {
             if (stopped) {
                 throw e;
             }
-            LOG.error("The outcome of task {} cannot be written: {}", run.taskId, outcome, e);
+            LOG.error("The outcome of task {} cannot be written: {}", run.taskId(), outcome, e);
             TaskOutcome.Undecided undecided = new TaskOutcome.Undecided("The outcome could not be written (" + outcome
-                    + "). See engine.log for " + run.caller.correlationId() + ", look at the object and act again.");
+                    + "). See engine.log for " + run.caller().correlationId() + ", look at the object and act again.");
             written = undecided;
             try {
-                end(run.taskId, undecided, () -> run.conclude(undecided));
+                end(run.taskId(), undecided, () -> run.conclude(undecided));
             } catch (RuntimeException again) {
-                LOG.error("Task {} ends without its effects", run.taskId, again);
-                end(run.taskId, undecided, () -> {});
+                LOG.error("Task {} ends without its effects", run.taskId(), again);
+                end(run.taskId(), undecided, () -> {});
             }
         }
-        LOG.info("Task {} of {} ended: {}", run.taskId, run.name(), written);
+        LOG.info("Task {} of {} ended: {}", run.taskId(), run.name(), written);
     }
 
     /** When the answer to the commit was lost, the second try finds the task ended. */
@@ -132,15 +125,15 @@ final class TaskExecutor {
         }));
     }
 
-    private TaskOutcome runSteps(List<Step> steps, Run<?, ?> run) {
-        List<TaskStep> journal = retries.call(() -> transactions.call(() -> book.stepsOf(run.taskId)));
+    private TaskOutcome runSteps(List<Step> steps, TaskRun<?, ?> run) {
+        List<TaskStep> journal = read(() -> book.stepsOf(run.taskId()));
         for (int position = 0; position < steps.size(); position++) {
             if (isDone(journal, position)) {
                 continue;
             }
             StepContext context =
-                    new StepContext(run.taskId, position, run.caller.correlationId(), isBegun(journal, position));
-            switch (runStep(steps.get(position), context, run.resumed)) {
+                    new StepContext(run.taskId(), position, run.caller().correlationId(), isBegun(journal, position));
+            switch (runStep(steps.get(position), context, run.resumed())) {
                 case StepOutcome.Done done -> {}
                 case StepOutcome.Failed failed -> {
                     return new TaskOutcome.Failed(failed.why());
@@ -179,6 +172,10 @@ final class TaskExecutor {
         return outcome instanceof StepOutcome.Failed failed && !failed.asked();
     }
 
+    private <T extends @Nullable Object> T read(Supplier<T> work) {
+        return retries.call(() -> transactions.call(work));
+    }
+
     private void write(Runnable work) {
         retries.<@Nullable Void>call(() -> {
             transactions.run(work);
@@ -200,6 +197,5 @@ final class TaskExecutor {
     void stop() {
         stopped = true;
         retries.stop();
-        threads.shutdownNow();
     }
 }

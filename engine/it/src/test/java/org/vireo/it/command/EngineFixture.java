@@ -25,6 +25,7 @@ import org.vireo.core.command.storage.StorageCalls;
 import org.vireo.core.command.vmdevice.claim.HostDirectories;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.port.IdSource;
+import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.query.Search;
 import org.vireo.core.runtime.InProcessEventBus;
@@ -59,7 +60,8 @@ final class EngineFixture implements AutoCloseable {
     private final Caller admin = new Caller(UUID.randomUUID(), "admin@internal", "test-1");
     private MortalTransactions transactions;
     private CommandRunner runner;
-    private TaskRecovery recovery;
+    private TaskQueue queue;
+    private final List<TaskQueue> queues = new ArrayList<>();
     private final FakeHostCalls calls = new FakeHostCalls(connector);
 
     EngineFixture() {
@@ -70,13 +72,19 @@ final class EngineFixture implements AutoCloseable {
                     .addPermission(
                             new Permission(UUID.randomUUID(), admin.userId(), Role.SUPER_USER, ObjectRef.SYSTEM));
         });
-        transactions = new MortalTransactions(database.transactions());
-        HandWiring wiring = wiring();
-        runner = wiring.get(CommandRunner.class);
-        recovery = wiring.get(TaskRecovery.class);
+        start();
     }
 
-    /** The running engine writes nothing any more. */
+    private void start() {
+        transactions = new MortalTransactions(database.transactions());
+        queue = database.taskQueue(new MortalConnections(database.dataSource(), transactions).dataSource());
+        queues.add(queue);
+        HandWiring wiring = wiring();
+        runner = wiring.get(CommandRunner.class);
+        wiring.get(TaskRecovery.class).resumeAll();
+    }
+
+    /** The running engine writes nothing any more; what it has under way at hosts goes on there. */
     void kill() {
         transactions.kill();
     }
@@ -89,11 +97,7 @@ final class EngineFixture implements AutoCloseable {
     /** A new engine takes up what a killed one left. */
     void restart() {
         calls.connectAnew();
-        transactions = new MortalTransactions(database.transactions());
-        HandWiring wiring = wiring();
-        runner = wiring.get(CommandRunner.class);
-        recovery = wiring.get(TaskRecovery.class);
-        recovery.resumeAll();
+        start();
     }
 
     void killAndRestart() {
@@ -111,6 +115,7 @@ final class EngineFixture implements AutoCloseable {
                 .with(TransactionRunner.class, transactions)
                 .with(Clock.class, clock)
                 .with(HostDirectories.class, new HostDirectories(List.of("/srv/shared")))
+                .with(TaskQueue.class, queue)
                 .with(IdSource.class, UUID::randomUUID);
         Stream.of(
                         database.dataCenters(),
@@ -281,5 +286,6 @@ final class EngineFixture implements AutoCloseable {
     @Override
     public void close() {
         transactions.kill();
+        queues.forEach(each -> Thread.ofVirtual().start(each::stop));
     }
 }

@@ -1,6 +1,5 @@
 package org.vireo.it.command;
 
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.vireo.core.port.TransactionRunner;
 final class MortalTransactions implements TransactionRunner {
 
     private final TransactionRunner database;
-    private final ReadWriteLock life = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
     private volatile boolean dead;
     private volatile boolean lastOne;
     private volatile boolean databaseAway;
@@ -40,21 +39,36 @@ final class MortalTransactions implements TransactionRunner {
         databaseAway = away;
     }
 
+    /**
+     * The engine is not killed before the thread calls {@link #leave()}.
+     *
+     * @throws IllegalStateException when it is dead already
+     */
+    void enter() {
+        life.readLock().lock();
+        if (dead && life.getReadHoldCount() == 1) {
+            life.readLock().unlock();
+            throw new IllegalStateException("This engine was killed");
+        }
+        if (databaseAway) {
+            life.readLock().unlock();
+            throw new DatabaseUnavailableException("The database is away", new IllegalStateException());
+        }
+    }
+
+    void leave() {
+        life.readLock().unlock();
+    }
+
     @Override
     public <T extends @Nullable Object> T call(Supplier<T> work) {
-        life.readLock().lock();
+        enter();
         try {
-            if (dead) {
-                throw new IllegalStateException("This engine was killed");
-            }
-            if (databaseAway) {
-                throw new DatabaseUnavailableException("The database is away", new IllegalStateException());
-            }
-            T result = database.call(work);
-            dead = lastOne;
-            return result;
+            // What comes after its commit must find it dead.
+            dead = dead || lastOne;
+            return database.call(work);
         } finally {
-            life.readLock().unlock();
+            leave();
         }
     }
 

@@ -13,6 +13,9 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.SessionFactory;
 import org.vireo.core.port.IdSource;
+import org.vireo.core.port.TaskQueue;
+import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.queue.SchedulerTaskQueue;
 
 /** Makes what CDI cannot make by itself. */
 @Singleton
@@ -33,6 +36,16 @@ public final class PersistenceProducers {
 
     public void close(@Disposes SessionFactory sessionFactory) {
         sessionFactory.close();
+    }
+
+    @Produces
+    @Singleton
+    public TaskQueue taskQueue(HibernateTransactions transactions) {
+        return new SchedulerTaskQueue(dataSource(), transactions);
+    }
+
+    public void stop(@Disposes TaskQueue queue) {
+        queue.stop();
     }
 
     @Produces

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.vireo.persistence.database.Database;
 import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.queue.SchedulerTaskQueue;
 import org.vireo.persistence.repository.HibernateAuditLog;
 import org.vireo.persistence.repository.HibernateClusterRepository;
 import org.vireo.persistence.repository.HibernateDataCenterRepository;
@@ -65,6 +66,15 @@ public final class TestDatabase implements AutoCloseable {
 
     public HibernateTransactions transactions() {
         return transactions;
+    }
+
+    /**
+     * A queue that is not started.
+     *
+     * @param connections where it looks for tasks; {@link #dataSource()} but for faults
+     */
+    public SchedulerTaskQueue taskQueue(DataSource connections) {
+        return new SchedulerTaskQueue(connections, transactions);
     }
 
     public HibernateDataCenterRepository dataCenters() {
