@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,10 +27,17 @@ final class TaskExecutor {
     /** For hosts to come back after a start of the engine. */
     private static final Patience PATIENCE = new Patience(Duration.ofMinutes(1));
 
+    /**
+     * Of the transactions of tasks at once. Each takes a connection, and pools give theirs to whoever is quick, so that
+     * hundreds of tasks would starve each other and the requests.
+     */
+    private static final int MOST_TRANSACTIONS = 8;
+
     private final TaskBook book;
     private final TaskCommands commands;
     private final TransactionRunner transactions;
     private final Patience patience;
+    private final Semaphore turns = new Semaphore(MOST_TRANSACTIONS, true);
     private final DatabaseRetries retries = new DatabaseRetries();
     private volatile boolean stopped;
 
@@ -54,14 +62,15 @@ final class TaskExecutor {
     void run(UUID taskId) {
         TaskRun<?, ?> accepted = commands.take(taskId);
         if (accepted == null) {
-            read(() -> book.find(taskId).filter(task -> task.endedAt() == null)).ifPresent(this::takeUp);
+            transact(() -> book.find(taskId).filter(task -> task.endedAt() == null))
+                    .ifPresent(this::takeUp);
         } else {
             carryOut(accepted);
         }
     }
 
     private void takeUp(Task task) {
-        TaskRun<?, ?> written = read(() -> commands.read(task));
+        TaskRun<?, ?> written = transact(() -> commands.read(task));
         if (written == null) {
             String why = "The engine was restarted and does not know command " + task.command()
                     + " any more. Look at the object and act again.";
@@ -126,7 +135,7 @@ final class TaskExecutor {
     }
 
     private TaskOutcome runSteps(List<Step> steps, TaskRun<?, ?> run) {
-        List<TaskStep> journal = read(() -> book.stepsOf(run.taskId()));
+        List<TaskStep> journal = run.resumed() ? transact(() -> book.stepsOf(run.taskId())) : List.of();
         for (int position = 0; position < steps.size(); position++) {
             if (isDone(journal, position)) {
                 continue;
@@ -172,13 +181,22 @@ final class TaskExecutor {
         return outcome instanceof StepOutcome.Failed failed && !failed.asked();
     }
 
-    private <T extends @Nullable Object> T read(Supplier<T> work) {
-        return retries.call(() -> transactions.call(work));
+    private <T extends @Nullable Object> T transact(Supplier<T> work) {
+        return retries.call(() -> inTurn(work));
+    }
+
+    private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+        turns.acquireUninterruptibly();
+        try {
+            return transactions.call(work);
+        } finally {
+            turns.release();
+        }
     }
 
     private void write(Runnable work) {
-        retries.<@Nullable Void>call(() -> {
-            transactions.run(work);
+        this.<@Nullable Void>transact(() -> {
+            work.run();
             return null;
         });
     }

@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmark that the first argument names. Prints the reference that ran beside it, the ratio of the two, the
- * garbage, and as the last line {@code NAME VALUE UNIT}.
+ * Runs the benchmark that the first argument names. Prints the reference that ran beside it, the ratio of the two,
+ * what else there is to tell (such as the garbage), and as the last line {@code NAME VALUE UNIT}.
  *
  * <p>Wants a class path in {@code java.class.path} (start it with {@code java -cp}), since the measured code runs in a
  * JVM of its own.
@@ -27,15 +27,32 @@ public final class BenchMain {
             "build-xml", new Bench(BuildXmlBenchmark.class, "build", "ops/s"),
             "match-xml", new Bench(MatchXmlBenchmark.class, "match", "us")));
 
+    private static final String TASKS = "tasks";
+
     private BenchMain() {}
 
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws Exception {
+        if (args.length == 1 && args[0].equals(TASKS)) {
+            printTasks(TasksBench.run());
+            return;
+        }
         Bench bench = args.length == 1 ? BENCHES.get(args[0]) : null;
         if (bench == null) {
-            System.err.println("Give one name of: " + String.join(", ", BENCHES.keySet()));
+            System.err.println("Give one name of: " + String.join(", ", BENCHES.keySet()) + ", " + TASKS);
             System.exit(2);
             return;
         }
+        printJmh(args[0], bench);
+    }
+
+    private static void printTasks(TasksBench.Figures figures) {
+        print(TASKS + "-reference", figures.plainPerSecond(), "commits/s");
+        print(TASKS + "-ratio", figures.perSecond() / figures.plainPerSecond(), "x");
+        print(TASKS + "-accept-p95", figures.acceptP95(), "ms");
+        print(TASKS, figures.perSecond(), "tasks/s");
+    }
+
+    private static void printJmh(String name, Bench bench) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(bench.type().getName().replace(".", "\\.") + "\\..*")
                         .addProfiler(GCProfiler.class)
@@ -45,10 +62,10 @@ public final class BenchMain {
         RunResult reference = find(results, "reference");
         double value = measured.getPrimaryResult().getScore();
         double plain = reference.getPrimaryResult().getScore();
-        print(args[0] + "-reference", plain, bench.unit());
-        print(args[0] + "-ratio", value / plain, "x");
-        print(args[0] + "-garbage", garbage(measured), "B/op");
-        print(args[0], value, bench.unit());
+        print(name + "-reference", plain, bench.unit());
+        print(name + "-ratio", value / plain, "x");
+        print(name + "-garbage", garbage(measured), "B/op");
+        print(name, value, bench.unit());
     }
 
     private static RunResult find(Collection<RunResult> results, String method) {

@@ -45,10 +45,14 @@ final class SharedDatabase {
     }
 
     static int locksOf(UUID taskId) {
+        return count("entity_lock where task_id = '" + taskId + "'");
+    }
+
+    /** How many rows there are in a table, with a condition or without. */
+    static int count(String from) {
         try (Connection connection = DATABASE.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select count(*) from entity_lock where task_id = '" + taskId + "'")) {
+                ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
             rows.next();
             return rows.getInt(1);
         } catch (SQLException e) {

@@ -7,14 +7,20 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.vireo.persistence.database.Database;
 
-/** One PostgreSQL for all tests of a JVM. New databases are copies of one that the migrations have made. */
+/** A PostgreSQL, one for all tests of a JVM. New databases are copies of one that the migrations have made. */
 final class PostgresServer {
 
     private static final String TEMPLATE = "vireo_template";
+
+    private static final Map<String, String> QUICK =
+            Map.of("max_connections", "300", "fsync", "off", "full_page_writes", "off", "synchronous_commit", "off");
+    private static final Map<String, String> DURABLE =
+            Map.of("max_connections", "60", "fsync", "on", "full_page_writes", "on", "synchronous_commit", "on");
 
     private static @Nullable PostgresServer running;
 
@@ -28,11 +34,15 @@ final class PostgresServer {
     static synchronized PostgresServer get() {
         PostgresServer server = running;
         if (server == null) {
-            server = new PostgresServer(start());
-            server.makeTemplate();
+            server = start(QUICK);
             running = server;
         }
         return server;
+    }
+
+    /** Another one, which loses nothing that was committed when the machine fails, as the engine's own. */
+    static PostgresServer durable() {
+        return start(DURABLE);
     }
 
     /** A pool like the server's. */
@@ -67,14 +77,13 @@ final class PostgresServer {
         execute("drop database " + name + " with (force)");
     }
 
-    private static EmbeddedPostgres start() {
+    private static PostgresServer start(Map<String, String> settings) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
         try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "300")
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .setServerConfig("synchronous_commit", "off")
-                    .start();
+            PostgresServer server = new PostgresServer(builder.start());
+            server.makeTemplate();
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "PostgreSQL does not start: these tests need it, and root needs unshare(1)", e);

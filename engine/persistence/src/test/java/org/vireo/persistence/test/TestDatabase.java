@@ -28,13 +28,15 @@ import org.vireo.persistence.secret.SecureSecrets;
  */
 public final class TestDatabase implements AutoCloseable {
 
+    private final PostgresServer server;
     private final String url;
     private final HikariDataSource dataSource;
     private final SessionFactory sessionFactory;
     private final HibernateTransactions transactions;
 
-    private TestDatabase(String url, int poolSize) {
-        this.url = url;
+    private TestDatabase(PostgresServer server, int poolSize) {
+        this.server = server;
+        this.url = server.newDatabase();
         this.dataSource = PostgresServer.pool(url, poolSize);
         this.sessionFactory = Database.open(dataSource);
         this.transactions = new HibernateTransactions(sessionFactory);
@@ -46,14 +48,19 @@ public final class TestDatabase implements AutoCloseable {
 
     /** With a pool of so many connections. */
     public static TestDatabase create(int poolSize) {
-        return new TestDatabase(PostgresServer.get().newDatabase(), poolSize);
+        return new TestDatabase(PostgresServer.get(), poolSize);
+    }
+
+    /** On a server of its own that loses nothing, for measurements. */
+    public static TestDatabase durable(int poolSize) {
+        return new TestDatabase(PostgresServer.durable(), poolSize);
     }
 
     @Override
     public void close() {
         sessionFactory.close();
         dataSource.close();
-        PostgresServer.get().drop(url);
+        server.drop(url);
     }
 
     public DataSource dataSource() {

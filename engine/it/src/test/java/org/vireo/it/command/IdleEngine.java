@@ -1,0 +1,68 @@
+package org.vireo.it.command;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandResult;
+import org.vireo.core.command.CommandRunner;
+import org.vireo.core.command.HandlerRegistry;
+import org.vireo.core.command.Step;
+import org.vireo.core.command.TaskRecovery;
+import org.vireo.core.port.IdSource;
+import org.vireo.core.port.TaskQueue;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.runtime.InProcessEventBus;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.user.Permission;
+import org.vireo.model.user.Role;
+import org.vireo.model.user.User;
+import org.vireo.persistence.test.TestDatabase;
+
+/** The whole command path over a real database, with one command whose steps the test gives. */
+public final class IdleEngine implements AutoCloseable {
+
+    private final TestDatabase database;
+    private final CommandRunner runner;
+    private final TaskRecovery recovery;
+
+    public IdleEngine(TestDatabase database, List<Step> steps) {
+        this.database = database;
+        HandWiring wiring = new HandWiring()
+                .with(TransactionRunner.class, database.transactions())
+                .with(Clock.class, Clock.systemUTC())
+                .with(IdSource.class, UUID::randomUUID)
+                .with(TaskQueue.class, database.taskQueue(database.dataSource()));
+        Stream.of(database.tasks(), database.locks(), database.users(), database.objectTree())
+                .forEach(wiring::offer);
+        wiring.offer(wiring.get(InProcessEventBus.class))
+                .with(HandlerRegistry.class, new HandlerRegistry(List.of(new IdleHandler(steps))));
+        runner = wiring.get(CommandRunner.class);
+        recovery = wiring.get(TaskRecovery.class);
+        recovery.resumeAll();
+    }
+
+    public Caller newUser(String name) {
+        UUID id = UUID.randomUUID();
+        database.transactions().run(() -> {
+            database.users().add(new User(id, name, "hash"));
+            database.users().addPermission(new Permission(UUID.randomUUID(), id, Role.SUPER_USER, ObjectRef.SYSTEM));
+        });
+        return new Caller(id, name, name);
+    }
+
+    /** Accepts a task of the user, on an object of its own. */
+    public UUID accept(Caller caller) {
+        CommandResult<UUID> result = runner.submit(new IdleCommand(UUID.randomUUID()), caller);
+        if (result instanceof CommandResult.Accepted<UUID> accepted) {
+            return accepted.taskId();
+        }
+        throw new IllegalStateException("Not accepted: " + result);
+    }
+
+    @Override
+    public void close() {
+        recovery.leaveAll();
+    }
+}
