@@ -1,4 +1,4 @@
--- Accepted tasks with steps left, in db-scheduler's table (its documentation names the columns) and one column more. The
+-- Accepted tasks with steps left, in db-scheduler's table (its documentation names the columns) and two columns more. The
 -- execution time is a turn here, see SchedulerTaskQueue.
 create table scheduled_tasks (
     task_name            text collate "C" not null,
@@ -14,9 +14,11 @@ create table scheduled_tasks (
     version              bigint      not null,
     priority             smallint,
     owner_id             uuid        not null,
+    place_id             uuid,
     primary key (task_name, task_instance)
 );
 
-create index scheduled_tasks_turn on scheduled_tasks (picked, execution_time);
+create index scheduled_tasks_turn on scheduled_tasks (execution_time) where not picked;
+create index scheduled_tasks_place on scheduled_tasks (place_id, execution_time) where not picked;
 create index scheduled_tasks_owner on scheduled_tasks (owner_id, execution_time);
 create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat) where picked;

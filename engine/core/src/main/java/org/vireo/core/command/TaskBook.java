@@ -17,6 +17,7 @@ import org.vireo.core.port.LockRepository;
 import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.core.runtime.ModelJson;
+import org.vireo.model.ObjectRef;
 import org.vireo.model.job.EntityLock;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskOrder;
@@ -30,15 +31,24 @@ final class TaskBook {
     private final TaskRepository tasks;
     private final LockRepository locks;
     private final TaskQueue queue;
+    private final TaskPlaces places;
     private final EventBus events;
     private final IdSource ids;
     private final Clock clock;
 
     @Inject
-    TaskBook(TaskRepository tasks, LockRepository locks, TaskQueue queue, EventBus events, IdSource ids, Clock clock) {
+    TaskBook(
+            TaskRepository tasks,
+            LockRepository locks,
+            TaskQueue queue,
+            TaskPlaces places,
+            EventBus events,
+            IdSource ids,
+            Clock clock) {
         this.tasks = tasks;
         this.locks = locks;
         this.queue = queue;
+        this.places = places;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -70,9 +80,15 @@ final class TaskBook {
         }
         tasks.add(task);
         if (hasSteps) {
-            queue.enter(taskId, caller.userId());
+            enter(task);
         }
         changed(taskId, ChangeKind.CREATED);
+    }
+
+    /** Gives the task its turn, unless it has one. */
+    void enter(Task task) {
+        UUID place = places.of(new ObjectRef(task.subjectType(), task.subjectId()));
+        queue.enter(task.id(), task.ownerId(), place);
     }
 
     /** The task that holds a lock. */

@@ -33,7 +33,7 @@ public final class TaskRecovery {
             for (Task task : book.unfinished()) {
                 LOG.info("Resuming task {} \"{}\" [{}]", task.id(), task.description(), task.correlationId());
                 // Those of engines that had no queue yet.
-                queue.enter(task.id(), task.ownerId());
+                book.enter(task);
             }
         });
         queue.start(executor::run);

@@ -2,6 +2,7 @@ package org.vireo.core.port;
 
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepted tasks that wait for their turn or run. It survives the engine: what was running when it died is run again.
@@ -9,8 +10,13 @@ import java.util.function.Consumer;
  */
 public interface TaskQueue {
 
-    /** Enters a task in the thread's transaction; one that is there already stays where it is. */
-    void enter(UUID taskId, UUID ownerId);
+    /**
+     * Enters a task in the thread's transaction; one that is there already stays where it is.
+     *
+     * @param placeId of the host or storage domain where it works, of whose tasks only so many run at once; null when it
+     *     is none
+     */
+    void enter(UUID taskId, UUID ownerId, @Nullable UUID placeId);
 
     /** Removes a task in the thread's transaction, which is the one that ends it. */
     void leave(UUID taskId);

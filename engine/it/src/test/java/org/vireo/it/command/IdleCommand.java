@@ -1,11 +1,13 @@
 package org.vireo.it.command;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Command;
 
 /**
  * A command for tests of the path alone.
  *
- * @param object that its task locks
+ * @param object that its task locks, a VM
+ * @param host where the task works; null when it is nowhere
  */
-public record IdleCommand(UUID object) implements Command<UUID> {}
+record IdleCommand(UUID object, @Nullable UUID host) implements Command<UUID> {}

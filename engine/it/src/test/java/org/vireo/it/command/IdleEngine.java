@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.CommandRunner;
@@ -34,7 +35,13 @@ public final class IdleEngine implements AutoCloseable {
                 .with(Clock.class, Clock.systemUTC())
                 .with(IdSource.class, UUID::randomUUID)
                 .with(TaskQueue.class, database.taskQueue(database.dataSource()));
-        Stream.of(database.tasks(), database.locks(), database.users(), database.objectTree())
+        Stream.of(
+                        database.tasks(),
+                        database.locks(),
+                        database.users(),
+                        database.objectTree(),
+                        database.vms(),
+                        database.disks())
                 .forEach(wiring::offer);
         wiring.offer(wiring.get(InProcessEventBus.class))
                 .with(HandlerRegistry.class, new HandlerRegistry(List.of(new IdleHandler(steps))));
@@ -54,7 +61,12 @@ public final class IdleEngine implements AutoCloseable {
 
     /** Accepts a task of the user, on an object of its own. */
     public UUID accept(Caller caller) {
-        CommandResult<UUID> result = runner.submit(new IdleCommand(UUID.randomUUID()), caller);
+        return accept(caller, null);
+    }
+
+    /** The same at a host. */
+    UUID accept(Caller caller, @Nullable UUID host) {
+        CommandResult<UUID> result = runner.submit(new IdleCommand(UUID.randomUUID(), host), caller);
         if (result instanceof CommandResult.Accepted<UUID> accepted) {
             return accepted.taskId();
         }

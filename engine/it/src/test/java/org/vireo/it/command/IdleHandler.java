@@ -37,7 +37,8 @@ final class IdleHandler implements CommandHandler<IdleCommand, UUID> {
 
     @Override
     public Decision<UUID> decide(IdleCommand command, Caller caller) {
-        return new Decision.Accepted<>(command.object(), "Leaving a VM alone", ObjectRef.vm(command.object()));
+        ObjectRef subject = command.host() == null ? ObjectRef.vm(command.object()) : ObjectRef.host(command.host());
+        return new Decision.Accepted<>(command.object(), "Leaving a VM alone", subject);
     }
 
     @Override

@@ -20,6 +20,7 @@ class TaskFairnessTest {
 
     private static final int MANY = 1_000;
     private static final int A_FEW = 3;
+    private static final int MOST_AT_ONE_HOST = 32;
 
     private final Semaphore ends = new Semaphore(0);
     private final ConcurrentLinkedQueue<UUID> begun = new ConcurrentLinkedQueue<>();
@@ -62,6 +63,25 @@ class TaskFairnessTest {
         ends.release(MANY);
         EngineFixture.awaitThat("the end of all", () -> SharedDatabase.count("scheduled_tasks") == 0);
         assertThat(begun).hasSize(MANY + 2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aHostShouldGetNoMoreTasksAtOnceThanItBearsAndHoldUpNoOther() {
+        Caller user = engine.newUser("user@internal");
+        UUID busy = UUID.randomUUID();
+        for (int i = 0; i < 2 * MOST_AT_ONE_HOST; i++) {
+            engine.accept(user, busy);
+        }
+        EngineFixture.awaitThat("all that the host bears", () -> begun.size() == MOST_AT_ONE_HOST);
+
+        UUID elsewhere = engine.accept(user, UUID.randomUUID());
+        UUID nowhere = engine.accept(user);
+
+        EngineFixture.awaitThat("those elsewhere", () -> begun.size() == MOST_AT_ONE_HOST + 2);
+        assertThat(begun).contains(elsewhere, nowhere);
+        ends.release(2 * MOST_AT_ONE_HOST + 2);
+        EngineFixture.awaitThat("the end of all", () -> SharedDatabase.count("scheduled_tasks") == 0);
+        assertThat(begun).hasSize(2 * MOST_AT_ONE_HOST + 2).doesNotHaveDuplicates();
     }
 
     /** Lets so many end, one after the other, and waits for those that begin in their place. */

@@ -2,7 +2,6 @@ package org.vireo.persistence.queue;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -35,6 +34,9 @@ public final class SchedulerTaskQueue implements TaskQueue {
     /** Tasks mostly wait for hosts, so there are far more than processors. */
     private static final int MOST_RUNNING = 256;
 
+    /** A host or a storage domain; an agent does eight things at once, and most tasks wait for something else in between. */
+    private static final int MOST_AT_ONE_PLACE = 32;
+
     private static final Duration POLLING = Duration.ofSeconds(2);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration STOPPING = Duration.ofMillis(500);
@@ -42,13 +44,13 @@ public final class SchedulerTaskQueue implements TaskQueue {
 
     /** Turns are a millisecond apart, so these are enough for thirty thousand million that wait at once. */
     private static final String ENTER = """
-            insert into scheduled_tasks (task_name, task_instance, owner_id, execution_time, picked, version)
-            select :task, :instance, :owner, greatest(
+            insert into scheduled_tasks (task_name, task_instance, owner_id, place_id, execution_time, picked, version)
+            select :task, :instance, :owner, cast(:place as uuid), greatest(
                 timestamptz 'epoch',
                 (select max(execution_time) + interval '1 millisecond' from scheduled_tasks
                  where owner_id = :owner and execution_time < timestamptz '1971-01-01 00:00:00+00'),
                 (select min(execution_time) from scheduled_tasks
-                 where picked = false and execution_time < timestamptz '1971-01-01 00:00:00+00')), false, 1
+                 where not picked and execution_time < timestamptz '1971-01-01 00:00:00+00')), false, 1
             on conflict do nothing
             """;
 
@@ -66,13 +68,14 @@ public final class SchedulerTaskQueue implements TaskQueue {
 
     /** db-scheduler's own client commits by itself; the task and its turn must be committed together. */
     @Override
-    public void enter(UUID taskId, UUID ownerId) {
+    public void enter(UUID taskId, UUID ownerId, @Nullable UUID placeId) {
         transactions
                 .session()
                 .createNativeMutationQuery(ENTER)
                 .setParameter("task", TASK)
                 .setParameter("instance", taskId.toString())
                 .setParameter("owner", ownerId)
+                .setParameter("place", placeId, UUID.class)
                 .executeUpdate();
         transactions.afterCommit(this::look);
     }
@@ -94,6 +97,7 @@ public final class SchedulerTaskQueue implements TaskQueue {
                 .setParameter("task", TASK)
                 .setParameter("instance", taskId.toString())
                 .executeUpdate();
+        transactions.afterCommit(this::look);
     }
 
     @Override
@@ -110,7 +114,7 @@ public final class SchedulerTaskQueue implements TaskQueue {
                 Thread.ofVirtual().name("task-", 0).factory());
         Scheduler scheduler = Scheduler.create(dataSource, task)
                 .schedulerName(new SchedulerName.Fixed(ENGINE))
-                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+                .jdbcCustomization(new PickingByPlace(MOST_AT_ONE_PLACE))
                 .threads(MOST_RUNNING)
                 .executorService(threads)
                 // Whenever a task ends the next is looked for: slow ones must not hold up those behind them.
