@@ -10,8 +10,9 @@ import org.hibernate.type.StandardBasicTypes;
 /**
  * What HQL has no words for.
  *
- * <p>{@code one_of(e.id, :ids)} says whether an id is among those of an array. Unlike a list in parentheses it is one
- * parameter and one statement text however many the ids are.
+ * <p>{@code one_of(:ids, e.id)} says whether an id is among those of an array. Unlike a list in parentheses it is one
+ * parameter and one statement text however many the ids are. The parameter comes first: Hibernate takes the last argument
+ * of a function for a list of any length, and would translate the query anew each time.
  *
  * <p>{@code by_letter(e.name)} is a text for comparing and sorting: without case, by code points whatever the locale
  * of the database, which is also what lets an index serve patterns. The indexes whose names end with {@code _sorted}
@@ -29,7 +30,7 @@ public final class HqlFunctions {
     static void contribute(FunctionContributions contributions) {
         SqmFunctionRegistry functions = contributions.getFunctionRegistry();
         BasicTypeRegistry types = contributions.getTypeConfiguration().getBasicTypeRegistry();
-        functions.registerPattern("one_of", "(?1=any(?2))", types.resolve(StandardBasicTypes.BOOLEAN));
+        functions.registerPattern("one_of", "(?2=any(?1))", types.resolve(StandardBasicTypes.BOOLEAN));
         functions.registerPattern("by_letter", "(lower(?1) collate \"C\")", types.resolve(StandardBasicTypes.STRING));
     }
 }

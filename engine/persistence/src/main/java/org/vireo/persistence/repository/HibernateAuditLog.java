@@ -49,7 +49,7 @@ public final class HibernateAuditLog implements AuditLog {
                 : new HashSet<>(transactions
                         .session()
                         .createSelectionQuery(
-                                "select distinct e.vmId from AuditEvent e where one_of(e.vmId, :ids) and e.code = :code",
+                                "select distinct e.vmId from AuditEvent e where one_of(:ids, e.vmId) and e.code = :code",
                                 UUID.class)
                         .setParameter("ids", HqlFunctions.ids(vmIds))
                         .setParameter("code", EventCode.VM_REMOVED)

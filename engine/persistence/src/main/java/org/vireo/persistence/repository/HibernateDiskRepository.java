@@ -42,7 +42,7 @@ public final class HibernateDiskRepository extends HibernateRepository<Disk> imp
 
     @Override
     public List<Disk> layersOf(Collection<UUID> diskIds) {
-        return query("from Disk e where one_of(e.backingDiskId, :ids) order by e.id")
+        return query("from Disk e where one_of(:ids, e.backingDiskId) order by e.id")
                 .setParameter("ids", HqlFunctions.ids(diskIds))
                 .getResultList();
     }

@@ -40,7 +40,7 @@ public final class HibernateHostRepository extends HibernateRepository<Host> imp
     @Override
     public Map<UUID, HostInventory> inventories(Collection<UUID> hostIds) {
         return session()
-                .createSelectionQuery("from HostReport e where one_of(e.hostId, :ids)", HostReport.class)
+                .createSelectionQuery("from HostReport e where one_of(:ids, e.hostId)", HostReport.class)
                 .setParameter("ids", HqlFunctions.ids(hostIds))
                 .getResultList()
                 .stream()

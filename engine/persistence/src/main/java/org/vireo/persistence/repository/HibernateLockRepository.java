@@ -72,7 +72,7 @@ public final class HibernateLockRepository implements LockRepository {
         }
         List<String> conditions = new ArrayList<>();
         byType.forEach((type, ids) -> conditions.add(
-                "e.objectType = :type" + type.ordinal() + " and one_of(e.objectId, :ids" + type.ordinal() + ")"));
+                "e.objectType = :type" + type.ordinal() + " and one_of(:ids" + type.ordinal() + ", e.objectId)"));
         SelectionQuery<EntityLock> query = transactions
                 .session()
                 .createSelectionQuery(

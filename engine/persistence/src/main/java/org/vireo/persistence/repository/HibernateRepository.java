@@ -32,7 +32,7 @@ abstract class HibernateRepository<E> implements Repository<E> {
 
     @Override
     public final List<E> findAll(Collection<UUID> ids) {
-        return query("from " + type.getName() + " e where one_of(e.id, :ids)")
+        return query("from " + type.getName() + " e where one_of(:ids, e.id)")
                 .setParameter("ids", HqlFunctions.ids(ids))
                 .getResultList();
     }

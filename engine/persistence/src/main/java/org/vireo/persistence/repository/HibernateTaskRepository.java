@@ -38,7 +38,7 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
     public Map<UUID, List<TaskStep>> stepsOf(Collection<UUID> taskIds) {
         return session()
                 .createSelectionQuery(
-                        "from TaskStep e where one_of(e.taskId, :ids) order by e.taskId, e.position", TaskStep.class)
+                        "from TaskStep e where one_of(:ids, e.taskId) order by e.taskId, e.position", TaskStep.class)
                 .setParameter("ids", HqlFunctions.ids(taskIds))
                 .getResultList()
                 .stream()

@@ -54,7 +54,7 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     @Override
     public Map<UUID, VmRuntime> runtimes(Collection<UUID> vmIds) {
         return byVm(session()
-                .createSelectionQuery("from VmRuntime e where one_of(e.vmId, :ids)", VmRuntime.class)
+                .createSelectionQuery("from VmRuntime e where one_of(:ids, e.vmId)", VmRuntime.class)
                 .setParameter("ids", HqlFunctions.ids(vmIds))
                 .getResultList());
     }
@@ -74,19 +74,19 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
 
     @Override
     public List<VmDevice> devices(UUID vmId) {
-        return deviceRows("one_of(e.vmId, :ids)", List.of(vmId));
+        return deviceRows("one_of(:ids, e.vmId)", List.of(vmId));
     }
 
     @Override
     public Map<UUID, List<VmDevice>> devicesOf(Collection<UUID> vmIds) {
-        return deviceRows("one_of(e.vmId, :ids)", vmIds).stream().collect(Collectors.groupingBy(VmDevice::vmId));
+        return deviceRows("one_of(:ids, e.vmId)", vmIds).stream().collect(Collectors.groupingBy(VmDevice::vmId));
     }
 
     @Override
     public Map<UUID, List<VmDevice>> devicesOf(Collection<UUID> vmIds, Collection<DeviceKind> kinds) {
         return session()
                 .createSelectionQuery(
-                        "from VmDevice e where one_of(e.vmId, :ids) and e.kind in :kinds and e.device is not null"
+                        "from VmDevice e where one_of(:ids, e.vmId) and e.kind in :kinds and e.device is not null"
                                 + " order by e.vmId, e.deviceId",
                         VmDevice.class)
                 .setParameter("ids", HqlFunctions.ids(vmIds))
@@ -98,17 +98,17 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
 
     @Override
     public List<VmDevice> devicesWithDisks(Collection<UUID> diskIds) {
-        return deviceRows("one_of(e.diskId, :ids)", diskIds);
+        return deviceRows("one_of(:ids, e.diskId)", diskIds);
     }
 
     @Override
     public List<VmDevice> devicesWithProfiles(Collection<UUID> profileIds) {
-        return deviceRows("one_of(e.profileId, :ids)", profileIds);
+        return deviceRows("one_of(:ids, e.profileId)", profileIds);
     }
 
     @Override
     public List<VmDevice> drivesWithDisks(Collection<UUID> diskIds) {
-        return deviceRows("one_of(e.mediumId, :ids)", diskIds);
+        return deviceRows("one_of(:ids, e.mediumId)", diskIds);
     }
 
     @Override
@@ -150,7 +150,7 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     public Map<UUID, Long> promisedMemory(Collection<UUID> hostIds) {
         return session()
                 .createSelectionQuery(
-                        "select r.hostId, sum(r.promisedBytes + r.reservedBytes) from VmRuntime r where one_of(r.hostId, :ids)"
+                        "select r.hostId, sum(r.promisedBytes + r.reservedBytes) from VmRuntime r where one_of(:ids, r.hostId)"
                                 + " group by r.hostId",
                         Promise.class)
                 .setParameter("ids", HqlFunctions.ids(hostIds))
@@ -177,7 +177,7 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
         lockPlacement();
         return session()
                 .createSelectionQuery(
-                        "from VmRuntime e where one_of(e.hostId, :ids) and e.cpuPlacement is not null", VmRuntime.class)
+                        "from VmRuntime e where one_of(:ids, e.hostId) and e.cpuPlacement is not null", VmRuntime.class)
                 .setParameter("ids", HqlFunctions.ids(hostIds))
                 .getResultList()
                 .stream()

@@ -23,7 +23,7 @@ public final class HibernateVnicProfileRepository extends HibernateRepository<Vn
 
     @Override
     public List<VnicProfile> ofNetworks(Collection<UUID> networkIds) {
-        return query("from VnicProfile e where one_of(e.networkId, :ids) order by by_letter(e.name), e.id")
+        return query("from VnicProfile e where one_of(:ids, e.networkId) order by by_letter(e.name), e.id")
                 .setParameter("ids", HqlFunctions.ids(networkIds))
                 .getResultList();
     }

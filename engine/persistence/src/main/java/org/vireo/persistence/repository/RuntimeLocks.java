@@ -19,7 +19,7 @@ final class RuntimeLocks {
         Set<UUID> loadedBefore =
                 vmIds.stream().filter(id -> isLoaded(session, id)).collect(Collectors.toSet());
         List<VmRuntime> rows = session.createSelectionQuery(
-                        "from VmRuntime e where one_of(e.vmId, :ids) order by e.vmId", VmRuntime.class)
+                        "from VmRuntime e where one_of(:ids, e.vmId) order by e.vmId", VmRuntime.class)
                 .setParameter("ids", HqlFunctions.ids(vmIds))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();

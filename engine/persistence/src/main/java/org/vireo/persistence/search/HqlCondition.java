@@ -79,7 +79,7 @@ final class HqlCondition {
 
     private String oneOf(SearchField field, List<UUID> ids) {
         usedJoins.addAll(field.joins());
-        return "one_of(" + field.path() + ", " + parameter(HqlFunctions.ids(ids)) + ")";
+        return "one_of(" + parameter(HqlFunctions.ids(ids)) + ", " + field.path() + ")";
     }
 
     private String comparison(Condition.Comparison comparison) {

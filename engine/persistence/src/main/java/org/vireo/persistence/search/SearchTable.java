@@ -56,7 +56,7 @@ public final class SearchTable<E> {
             return List.of();
         }
         Map<Object, E> rows = new HashMap<>();
-        session.createSelectionQuery("from " + type.getName() + " e where one_of(e.id, :ids)", type)
+        session.createSelectionQuery("from " + type.getName() + " e where one_of(:ids, e.id)", type)
                 .setParameter("ids", HqlFunctions.ids(ids))
                 .getResultList()
                 .forEach(row -> rows.put(session.getIdentifier(row), row));
