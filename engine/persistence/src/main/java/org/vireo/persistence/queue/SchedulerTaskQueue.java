@@ -56,12 +56,19 @@ public final class SchedulerTaskQueue implements TaskQueue {
 
     private final DataSource dataSource;
     private final HibernateTransactions transactions;
+    private final Duration heartbeat;
     private volatile @Nullable Running running;
 
     /** A queue that is not started. */
     public SchedulerTaskQueue(DataSource dataSource, HibernateTransactions transactions) {
+        this(dataSource, transactions, HEARTBEAT);
+    }
+
+    /** With other signs of life. */
+    SchedulerTaskQueue(DataSource dataSource, HibernateTransactions transactions, Duration heartbeat) {
         this.dataSource = dataSource;
         this.transactions = transactions;
+        this.heartbeat = heartbeat;
     }
 
     private record Running(Scheduler scheduler, ExecutorService threads) {}
@@ -120,7 +127,7 @@ public final class SchedulerTaskQueue implements TaskQueue {
                 // Whenever a task ends the next is looked for: slow ones must not hold up those behind them.
                 .pollUsingLockAndFetch((MOST_RUNNING - 1.0) / MOST_RUNNING, 1.0)
                 .pollingInterval(POLLING)
-                .heartbeatInterval(HEARTBEAT)
+                .heartbeatInterval(heartbeat)
                 .shutdownMaxWait(STOPPING)
                 .failureLogging(LogLevel.ERROR, true)
                 .build();
