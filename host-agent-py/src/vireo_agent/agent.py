@@ -4,6 +4,7 @@ import asyncio
 import uuid
 
 from vireo_agent.config import Config
+from vireo_agent.consoles import Consoles
 from vireo_agent.departures import Departures
 from vireo_agent.domains.guests import GuestPoller
 from vireo_agent.domains.hostfiles import HostFiles
@@ -89,6 +90,7 @@ class Agent:
         self.tracker.attach_guests(GuestPoller(self.link, self.tracker))
         self.removals = Removals()
         self.thaws = Thaws(self.link)
+        self.consoles = Consoles(self.link)
         self.host_files = HostFiles(config.host_directories, config.storage_roots)
         self.capabilities = Capabilities(config, self.link, virt_type.decide(config))
         self.sampler = Sampler(lambda: len(self.tracker.ids()))

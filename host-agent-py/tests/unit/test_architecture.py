@@ -31,7 +31,7 @@ ALLOWED = {
     "facts": {"schema", "virt", "config"},
     "hooks": {"schema", "domains"},
     "verbs": {"schema", "virt", "domains", "hooks", "agent"},
-    "rpc": {"schema", "events", "verbs", "hooks", "agent", "config"},
+    "rpc": {"schema", "events", "verbs", "hooks", "agent", "config", "consoles"},
     "enrol": {"config", "rpc"},
 }
 

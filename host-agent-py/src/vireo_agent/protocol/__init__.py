@@ -19,3 +19,8 @@ SUBPROTOCOL: str = document()["subprotocol"]
 PATH: str = document()["path"]
 MAX_MESSAGE_BYTES: int = document()["max_message_bytes"]
 ERROR_CODES: dict[str, int] = {error["name"]: error["code"] for error in document()["errors"]}
+CONSOLE_PATH: str = document()["consoles"]["path"]
+CONSOLE_CLOSES: dict[str, int] = {
+    end["name"]: end["code"] for end in document()["consoles"]["closes"]
+}
+TICKET_SECONDS: int = document()["consoles"]["ticket_seconds"]

@@ -20,6 +20,7 @@ from vireo_agent.verbs.registry import VERBS, Verb
 
 _log = logging.getLogger(__name__)
 FEATURES = (
+    "console.tunnel",
     "events.replay",
     "idempotency",
     "payload.nocloud",

@@ -10,12 +10,13 @@ from typing import Any, cast
 from aiohttp import web
 
 from vireo_agent.config import Config
+from vireo_agent.consoles import MAX_STREAMS
 from vireo_agent.rpc import tls
 
 _log = logging.getLogger(__name__)
 _HANDSHAKE_SECONDS = 10.0
 _MAX_HANDSHAKES = 64
-_MAX_PEERS = 64
+_MAX_PEERS = 64 + MAX_STREAMS
 _MAX_EARLY_BYTES = 64 * 1024
 
 

@@ -1,18 +1,18 @@
-"""The HTTP side of the server: one path, one subprotocol, many engines."""
+"""The HTTP side of the server: a path for calls and one for consoles, many engines."""
 
 import logging
 
 from aiohttp import web
 
-from vireo_agent import protocol
+from vireo_agent import log, protocol
 from vireo_agent.agent import Agent
-from vireo_agent.log import name_task
 from vireo_agent.rpc import tls
 from vireo_agent.rpc.connection import Connection, Peer
 from vireo_agent.rpc.dispatch import Dispatcher
 from vireo_agent.rpc.gate import Gate
 from vireo_agent.rpc.idempotency import Journal
 from vireo_agent.rpc.standstill import Standstill
+from vireo_agent.rpc.tunnel import MAX_FRAME, Tunnel
 
 _log = logging.getLogger(__name__)
 _HEARTBEAT_SECONDS = 15.0
@@ -37,6 +37,7 @@ class Server:
         """Listens; returns the port."""
         application = web.Application()
         application.router.add_get(protocol.PATH, self._connect)
+        application.router.add_get(protocol.CONSOLE_PATH, self._tunnel)
         self._runner = web.AppRunner(application, access_log=None)
         await self._runner.setup()
         handlers = self._runner.server
@@ -50,26 +51,16 @@ class Server:
         self._standstill.end()
         if self._gate:
             await self._gate.close()
+        self._agent.consoles.stop()
         for socket in list(self._sockets):
             await socket.close(code=_GOING_AWAY, message=b"the agent stops")
         if self._runner:
             await self._runner.cleanup()
 
     async def _connect(self, request: web.Request) -> web.StreamResponse:
-        offered = request.headers.get("Sec-WebSocket-Protocol", "")
-        if protocol.SUBPROTOCOL not in [name.strip() for name in offered.split(",")]:
-            raise web.HTTPBadRequest(
-                text=f"this server speaks the subprotocol {protocol.SUBPROTOCOL}"
-            )
-        socket = web.WebSocketResponse(
-            heartbeat=_HEARTBEAT_SECONDS,
-            max_msg_size=protocol.MAX_MESSAGE_BYTES,
-            protocols=(protocol.SUBPROTOCOL,),
-            compress=False,
-        )
-        await socket.prepare(request)
+        socket = await _upgraded(request, protocol.MAX_MESSAGE_BYTES)
         peer = _peer(request)
-        name_task(f"{peer.kind}-{peer.address}")
+        log.name_task(f"{peer.kind}-{peer.address}")
         look = self._standstill.look
         connection = Connection(self._agent, self._dispatcher, socket, peer, look)
         self._sockets.add(socket)
@@ -85,10 +76,46 @@ class Server:
                 request.transport.abort()
         return socket
 
+    async def _tunnel(self, request: web.Request) -> web.StreamResponse:
+        consoles, peer = self._agent.consoles, _peer(request)
+        ticket = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        stream = consoles.claim(ticket) if peer.is_engine else None
+        if stream is None:
+            _log.warning("refused a console to %s at %s: no ticket", peer.kind, peer.address)
+            raise web.HTTPForbidden(
+                text="the ticket is unknown, used, or too old: ask for another by console.open"
+            )
+        log.correlation.set(stream.correlation)
+        try:
+            socket = await _upgraded(request, MAX_FRAME)
+            _log.info("%s opened for %s", stream.name, stream.wish.user)
+            tunnel = Tunnel(stream, socket)
+            end = await tunnel.run()
+        finally:
+            consoles.close(stream)
+        await tunnel.close(end)
+        if request.transport:
+            request.transport.abort()
+        return socket
+
     def _wakened(self, seconds: float) -> None:
         """Takes up nothing that waited meanwhile: the engine has given it up, and it may harm."""
         for connection in self._connections:
             connection.give_up(f"the agent stood still for {seconds:.0f} s")
+
+
+async def _upgraded(request: web.Request, longest: int) -> web.WebSocketResponse:
+    offered = request.headers.get("Sec-WebSocket-Protocol", "")
+    if protocol.SUBPROTOCOL not in [name.strip() for name in offered.split(",")]:
+        raise web.HTTPBadRequest(text=f"this server speaks the subprotocol {protocol.SUBPROTOCOL}")
+    socket = web.WebSocketResponse(
+        heartbeat=_HEARTBEAT_SECONDS,
+        max_msg_size=longest,
+        protocols=(protocol.SUBPROTOCOL,),
+        compress=False,
+    )
+    await socket.prepare(request)
+    return socket
 
 
 def _peer(request: web.Request) -> Peer:

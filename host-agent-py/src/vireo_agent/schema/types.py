@@ -332,6 +332,27 @@ class Screenshot:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenConsole:
+    """Parameters of console.open."""
+
+    id: Uuid
+    kind: Literal["vnc", "text"]
+    user: Annotated[str, r"[^\u0000-\u001f\u007f-\u009f]{1,256}"]
+    force: bool
+    screen: Annotated[int, range(16)] = 0
+    alias: Annotated[str, r"[ -~]{0,255}"] = ""
+    idle_seconds: Annotated[int, range(86401)] = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleTicket:
+    """Result of console.open."""
+
+    ticket: str
+    expires_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class DefineSecret:
     """Parameters of secret.define."""
 

@@ -9,6 +9,7 @@ import libvirt
 from vireo_agent.errors import AgentError
 from vireo_agent.virt import names, nodes, secrets, statistics
 from vireo_agent.virt.answers import ignoring
+from vireo_agent.virt.consoles import ConsoleCalls
 from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.guestcalls import GuestCalls
 from vireo_agent.virt.session import all_translated
@@ -30,7 +31,7 @@ _POWER_FLAGS = {
 
 
 @all_translated
-class Hypervisor(GuestCalls):
+class Hypervisor(GuestCalls, ConsoleCalls):
     """The calls that the verbs need, each in libvirt's own terms."""
 
     def active(self) -> tuple[ActiveDomain, ...]:
