@@ -109,16 +109,19 @@ async def testWhoComesSecondLearnsWhoHasATextConsole(
         await ticket(engine, "vnc", user="bob")
 
 
-@pytest.mark.parametrize(("user", "force"), [("bob", True), ("ann@internal", False)])
+@pytest.mark.parametrize(
+    ("user", "force"), [("bob", True), ("ann@internal", False), ("Ž" * 80, True)]
+)
 async def testATextConsoleIsTakenOver(
     agent: RunningAgent, engine: Engine, fake: FakeConsoles, user: str, *, force: bool
 ) -> None:
     async with console(agent.pki, agent.port, await ticket(engine)) as peer:
         later = await ticket(engine, user=user, force=force)
-        assert await peer.closed() == (
-            "TAKEN",
-            f"{user} has taken over console ua-1 of domain {TEST_DOMAIN}",
-        )
+        name, reason = await peer.closed()
+        assert name == "TAKEN"
+        # A close frame has room for 123 bytes, which end with a whole character.
+        assert reason
+        assert f"{user} has taken over console ua-1 of domain {TEST_DOMAIN}".startswith(reason)
         await asyncio.wait_for(fake.gone(0), 5)
         async with console(agent.pki, agent.port, later) as successor:
             await successor.send(b"mine")

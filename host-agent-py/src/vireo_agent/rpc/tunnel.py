@@ -53,7 +53,8 @@ class Tunnel:
         out, back = self._bytes
         _log.info("%s ended, %d bytes out, %d in: %s", self._stream.name, out, back, reason)
         if name:
-            code, message = protocol.CONSOLE_CLOSES[name], reason.encode()[:_MAX_REASON]
+            code = protocol.CONSOLE_CLOSES[name]
+            message = reason.encode()[:_MAX_REASON].decode(errors="ignore").encode()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_CLOSE_SECONDS):
                     await self._socket.close(code=code, message=message)
@@ -75,6 +76,8 @@ class Tunnel:
     async def _in(self) -> End:
         writable = self._loop.add_writer, self._loop.remove_writer
         async for message in self._socket:
+            if message.type is WSMsgType.ERROR:
+                return "", f"refused: {self._socket.exception()}"
             if message.type is not WSMsgType.BINARY:
                 return "NOT_BINARY", "binary frames only"
             self._count(1, message.data)

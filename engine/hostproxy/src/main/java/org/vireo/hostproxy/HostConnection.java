@@ -25,6 +25,8 @@ public interface HostConnection extends AutoCloseable {
 
     VmJobs jobs();
 
+    VmConsoles consoles();
+
     HostSecrets secrets();
 
     HostStorage storage();

@@ -54,6 +54,8 @@ public enum HostErrorCode {
     STORAGE_FULL(1025),
     /** The job was aborted, or the agent ended while it ran; what it made is removed. */
     JOB_INTERRUPTED(1026),
+    /** Somebody else has this text console; the message says who and since when. */
+    CONSOLE_IN_USE(1027),
 
     /** JSON-RPC: the agent could not read the message as JSON. */
     PARSE_ERROR(-32700),

@@ -17,7 +17,7 @@ import org.vireo.hostproxy.vm.PowerMode;
 import org.vireo.hostproxy.vm.Screenshot;
 import org.vireo.model.id.VmId;
 
-/** The verbs {@code domain.*} as the schema has them. */
+/** The verbs {@code domain.*} and {@code console.*} as the schema has them. */
 interface DomainWire {
 
     @JsonRpcMethod(value = "domain.list", paramsPassMode = OBJECT)
@@ -111,4 +111,23 @@ interface DomainWire {
 
     @JsonRpcMethod(value = "domain.abort_job", paramsPassMode = OBJECT)
     Acknowledged abortJob(@JsonRpcParam("id") VmId id);
+
+    /** A kind of stream. */
+    enum ConsoleKind {
+        VNC,
+        TEXT
+    }
+
+    /** Opens a console once; a secret. */
+    record ConsoleTicket(String ticket, int expiresSeconds) {}
+
+    @JsonRpcMethod(value = "console.open", paramsPassMode = OBJECT)
+    ConsoleTicket openConsole(
+            @JsonRpcParam("id") VmId id,
+            @JsonRpcParam("kind") ConsoleKind kind,
+            @JsonRpcParam("screen") int screen,
+            @JsonRpcParam("alias") String alias,
+            @JsonRpcParam("user") String user,
+            @JsonRpcParam("force") boolean force,
+            @JsonRpcParam("idle_seconds") long idleSeconds);
 }

@@ -32,6 +32,7 @@ final class ErrorTable {
             "domain.xml",
             "domain.screenshot",
             "domain.job",
+            "console.open",
             "job.status",
             "job.list",
             "storage.statistics",

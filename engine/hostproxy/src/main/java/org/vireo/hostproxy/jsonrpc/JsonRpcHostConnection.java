@@ -1,22 +1,29 @@
 package org.vireo.hostproxy.jsonrpc;
 
 import java.time.Duration;
+import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.HostIdentity;
 import org.vireo.hostproxy.HostInfo;
 import org.vireo.hostproxy.HostJobs;
+import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostSecrets;
 import org.vireo.hostproxy.HostStorage;
+import org.vireo.hostproxy.VmConsoles;
 import org.vireo.hostproxy.VmDevices;
 import org.vireo.hostproxy.VmGuest;
 import org.vireo.hostproxy.VmJobs;
 import org.vireo.hostproxy.VmLifecycle;
 import org.vireo.hostproxy.VmTuning;
+import org.vireo.hostproxy.console.ConsoleRequest;
+import org.vireo.hostproxy.console.ConsoleTarget;
+import org.vireo.hostproxy.jsonrpc.DomainWire.ConsoleKind;
 
 /** An open connection: the ports over one channel. */
-record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcChannel channel)
+record JsonRpcHostConnection(
+        HostEndpoint endpoint, HostGreeting greeting, RpcChannel channel, JsonRpcHostConnector connector)
         implements HostConnection {
 
     private static final int MISSED_BEATS = 4;
@@ -54,6 +61,22 @@ record JsonRpcHostConnection(HostEndpoint endpoint, HostGreeting greeting, RpcCh
     @Override
     public VmJobs jobs() {
         return new JsonRpcVmGuest(new Calls(channel));
+    }
+
+    @Override
+    public VmConsoles consoles() {
+        return (context, request) ->
+                ticket(context, request).flatMap(ticket -> connector.console(endpoint, ticket.ticket()));
+    }
+
+    private HostOutcome<DomainWire.ConsoleTicket> ticket(CallContext context, ConsoleRequest request) {
+        long idle = request.idle().toSeconds();
+        return new Calls(channel).call(DomainWire.class, context, wire -> switch (request.target()) {
+            case ConsoleTarget.Display(int screen) ->
+                wire.openConsole(request.id(), ConsoleKind.VNC, screen, "", request.user(), request.force(), idle);
+            case ConsoleTarget.Text(String alias) ->
+                wire.openConsole(request.id(), ConsoleKind.TEXT, 0, alias, request.user(), request.force(), idle);
+        });
     }
 
     @Override

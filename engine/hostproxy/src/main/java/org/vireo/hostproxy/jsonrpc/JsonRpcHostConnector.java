@@ -24,6 +24,8 @@ import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.HostListener;
 import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.console.ConsoleStream;
+import org.vireo.hostproxy.jsonrpc.console.ConsoleSocket;
 import org.vireo.hostproxy.pki.EngineTls;
 
 /**
@@ -38,6 +40,7 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
     private final ObjectMapper mapper = WireJson.mapper();
     private final HttpClient client;
     private final Set<JsonRpcHostConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<ConsoleSocket> consoles = ConcurrentHashMap.newKeySet();
 
     /** Uses virtual threads. */
     public JsonRpcHostConnector(EngineTls tls, ConnectorSettings settings) {
@@ -81,6 +84,7 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
 
     @Override
     public void close() {
+        consoles.forEach(ConsoleSocket::close);
         connections.forEach(JsonRpcHostConnection::close);
         client.shutdownNow();
         client.close();
@@ -111,12 +115,47 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
     }
 
     private CompletableFuture<WebSocket> open(HostEndpoint endpoint, RpcChannel channel) {
-        var literal = endpoint.address().contains(":") ? "[" + endpoint.address() + "]" : endpoint.address();
-        var uri = URI.create("wss://" + literal + ":" + endpoint.port() + Protocol.PATH);
+        return builder().buildAsync(uri(endpoint, Protocol.PATH), channel.socket());
+    }
+
+    private WebSocket.Builder builder() {
         return client.newWebSocketBuilder()
                 .subprotocols(Protocol.SUBPROTOCOL)
-                .connectTimeout(settings.connectTimeout())
-                .buildAsync(uri, channel.socket());
+                .connectTimeout(settings.connectTimeout());
+    }
+
+    private static URI uri(HostEndpoint endpoint, String path) {
+        var literal = endpoint.address().contains(":") ? "[" + endpoint.address() + "]" : endpoint.address();
+        return URI.create("wss://" + literal + ":" + endpoint.port() + path);
+    }
+
+    /** Goes in with a ticket. */
+    HostOutcome<ConsoleStream> console(HostEndpoint endpoint, String ticket) {
+        tls.expected().expect(endpoint.address(), endpoint.port(), endpoint.hostId());
+        var console = new ConsoleSocket();
+        try {
+            console.opened(builder()
+                    .header("Authorization", "Bearer " + ticket)
+                    .buildAsync(uri(endpoint, Protocol.CONSOLE_PATH), console)
+                    .get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS));
+            consoles.add(console);
+            threads.newThread(() -> {
+                        console.watch(settings.heartbeat());
+                        consoles.remove(console);
+                    })
+                    .start();
+            return new HostOutcome.Done<>(console);
+        } catch (ExecutionException failed) {
+            return new HostOutcome.Unreachable<>("the host's console does not open: " + Causes.text(failed));
+        } catch (TimeoutException late) {
+            console.close();
+            return new HostOutcome.Unreachable<>(
+                    "the host's console does not open within " + settings.connectTimeout());
+        } catch (InterruptedException interrupted) {
+            console.close();
+            Thread.currentThread().interrupt();
+            return new HostOutcome.Unreachable<>("interrupted while opening a console");
+        }
     }
 
     private ConnectResult greet(HostEndpoint endpoint, RpcChannel channel, Duration left) {
@@ -126,7 +165,7 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
                 .call(HostWire.class, context, wire -> wire.hello(versions, settings.engineName(), endpoint.resume()));
         if (hello instanceof HostOutcome.Done<HostGreeting>(HostGreeting greeting)
                 && greeting.protocol() == Protocol.VERSION) {
-            return new ConnectResult.Connected(watched(new JsonRpcHostConnection(endpoint, greeting, channel)));
+            return new ConnectResult.Connected(watched(new JsonRpcHostConnection(endpoint, greeting, channel, this)));
         }
         return ConnectFailures.notGreeted(endpoint, hello);
     }

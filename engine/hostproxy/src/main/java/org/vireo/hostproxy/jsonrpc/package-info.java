@@ -5,6 +5,7 @@
  * <pre>
  *   port (VmLifecycle …) ─ wire interface (DomainWire …) ─ jsonrpc4j proxy ─ CallClient ─ RpcChannel ─ HostSocket
  *   listener ◄─ EventPump ◄─ EventReader ◄────────────────────────────────────────────── RpcChannel ◄─┘
+ *   VmConsoles ─ DomainWire.openConsole: a ticket ─ console.ConsoleSocket, a WebSocket of its own
  * </pre>
  *
  * To add a verb: one method in the wire interface of its noun, with the schema's names in its annotations; one in the

@@ -46,6 +46,9 @@ public interface ContractHost {
     /** As if the VM, which runs, had written UEFI variables. */
     void leave(VmId id);
 
+    /** A socket for text consoles, whose other end answers with what it is told. */
+    String echoSocket();
+
     /** The agent ends without a word and starts again. */
     void restartAgent();
 

@@ -27,7 +27,8 @@ import org.vireo.model.id.VmId;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JsonRpcHostContractTest implements HostProxyContract {
 
-    private record RealHost(HostId id, AgentProcess agent, JsonRpcHostConnector connector) implements ContractHost {
+    private record RealHost(HostId id, AgentProcess agent, JsonRpcHostConnector connector, EchoSocket echo)
+            implements ContractHost {
 
         @Override
         public int port() {
@@ -42,6 +43,11 @@ class JsonRpcHostContractTest implements HostProxyContract {
         @Override
         public void leave(VmId id) {
             agent.leave(id);
+        }
+
+        @Override
+        public String echoSocket() {
+            return echo.path().toString();
         }
 
         @Override
@@ -66,13 +72,15 @@ class JsonRpcHostContractTest implements HostProxyContract {
         host = new RealHost(
                 id,
                 new AgentProcess(folder.resolve("agent"), pki),
-                new JsonRpcHostConnector(tls, ConnectorSettings.defaults("contract test")));
+                new JsonRpcHostConnector(tls, ConnectorSettings.defaults("contract test")),
+                new EchoSocket(folder.resolve("echo.sock")));
     }
 
     @AfterAll
     void stop() {
         host.connector().close();
         host.agent().close();
+        host.echo().close();
     }
 
     @Override

@@ -32,6 +32,18 @@ public final class TestDomains {
                 .replace("<vcpu>1</vcpu>", "<vcpu current=\"" + vcpus + "\">" + most + "</vcpu>"));
     }
 
+    /** The alias of the text console of {@link #withConsole}. */
+    public static final String CONSOLE = "ua-5f0b4f0e-9c53-4a10-8a01-6f2f1f0f1c9a";
+
+    /** A domain with a serial port behind a socket of the host. */
+    public static CreateDomain withConsole(VmId id, String socket) {
+        return new CreateDomain(xml(id, "", "52:54:00:00:00:01")
+                .replace(
+                        "<devices>",
+                        "<devices><serial type=\"unix\"><source mode=\"bind\" path=\"" + socket
+                                + "\"/><target port=\"0\"/><alias name=\"" + CONSOLE + "\"/></serial>"));
+    }
+
     /** A domain with a disk. */
     public static CreateDomain withDisk(VmId id, String target) {
         return new CreateDomain(xml(id, "", "52:54:00:00:00:01")

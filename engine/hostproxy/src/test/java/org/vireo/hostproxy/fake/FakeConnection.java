@@ -16,6 +16,7 @@ import org.vireo.hostproxy.HostJobs;
 import org.vireo.hostproxy.HostListener;
 import org.vireo.hostproxy.HostSecrets;
 import org.vireo.hostproxy.HostStorage;
+import org.vireo.hostproxy.VmConsoles;
 import org.vireo.hostproxy.VmDevices;
 import org.vireo.hostproxy.VmGuest;
 import org.vireo.hostproxy.VmJobs;
@@ -117,6 +118,16 @@ final class FakeConnection implements HostConnection {
     @Override
     public VmJobs jobs() {
         return new FakeVmGuest(host, this);
+    }
+
+    @Override
+    public VmConsoles consoles() {
+        return (context, request) -> host.call(
+                this,
+                Verb.CONSOLE_OPEN,
+                context,
+                request,
+                () -> host.domains().withLibvirt(() -> host.consoles().open(request)));
     }
 
     @Override

@@ -345,6 +345,7 @@ public final class FakeDomains {
 
     private boolean remove(VmId id, Optional<String> correlationId, StopReason reason) {
         var existed = active.remove(id) != null;
+        host.consoles().stopped(id);
         if (existed && lastSeen.isEmpty()) {
             stopped(id, correlationId, reason);
         }

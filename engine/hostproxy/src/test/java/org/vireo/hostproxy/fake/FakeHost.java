@@ -19,6 +19,7 @@ import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.HostListener;
 import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.console.ConsoleEnd.Reason;
 import org.vireo.hostproxy.event.HostEvent;
 import org.vireo.hostproxy.event.LibvirtConnectionChanged;
 import org.vireo.hostproxy.host.HostCapabilities;
@@ -39,6 +40,7 @@ public final class FakeHost {
     private final SimulatedClock clock;
     private final FakeEvents events = new FakeEvents();
     private final FakeDomains domains;
+    private final FakeConsoles consoles = new FakeConsoles(this);
     private final FakeVolumes volumes;
     private final FakeJobs jobs;
     private final FakeCalls calls;
@@ -72,6 +74,11 @@ public final class FakeHost {
     /** What runs, and what happens to it behind the engine's back. */
     public FakeDomains domains() {
         return domains;
+    }
+
+    /** The consoles that are open. */
+    public FakeConsoles consoles() {
+        return consoles;
     }
 
     /** Image files, and the storage roots. */
@@ -172,6 +179,7 @@ public final class FakeHost {
     /** The agent ends and starts again: connections break, a new session begins; it still knows its keys. */
     public void restartAgent() {
         cutConnections();
+        consoles.endAll(Reason.LOST);
         run(events::newSession);
     }
 

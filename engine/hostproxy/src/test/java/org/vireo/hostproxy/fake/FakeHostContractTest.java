@@ -33,6 +33,11 @@ class FakeHostContractTest implements HostProxyContract, GuestContract {
         }
 
         @Override
+        public String echoSocket() {
+            return "/echo.sock";
+        }
+
+        @Override
         public void restartAgent() {
             fake.restartAgent();
         }

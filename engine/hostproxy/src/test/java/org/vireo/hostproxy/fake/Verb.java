@@ -34,6 +34,7 @@ public enum Verb {
     DOMAIN_SCREENSHOT("domain.screenshot", false),
     DOMAIN_JOB("domain.job", false),
     DOMAIN_ABORT_JOB("domain.abort_job", true),
+    CONSOLE_OPEN("console.open", false),
     SECRET_DEFINE("secret.define", true),
     SECRET_UNDEFINE("secret.undefine", true),
     STORAGE_PREPARE("storage.prepare", true),

@@ -40,6 +40,11 @@ final class PeerSession {
         this.out = socket.getOutputStream();
     }
 
+    /** The first line of the request, before anything else of it is read. */
+    String readRequest() throws IOException {
+        return readLine();
+    }
+
     /** Upgrades and answers the greeting. */
     PeerSession greet() throws IOException {
         upgrade("Sec-WebSocket-Protocol: vireo.v1\r\n");

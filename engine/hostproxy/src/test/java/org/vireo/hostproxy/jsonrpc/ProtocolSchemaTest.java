@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vireo.hostproxy.HostErrorCode;
+import org.vireo.hostproxy.console.ConsoleEnd;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.fake.Verb;
 import org.vireo.hostproxy.host.VirtType;
@@ -69,6 +70,24 @@ class ProtocolSchemaTest {
     }
 
     @Test
+    void endsOfConsolesShouldHaveTheSameNamesAndCodes() {
+        Map<String, Integer> theirs = new TreeMap<>();
+        protocol.root()
+                .path("consoles")
+                .path("closes")
+                .forEach(end ->
+                        theirs.put(end.path("name").asText(), end.path("code").asInt()));
+        Map<String, Integer> ours = new TreeMap<>();
+        for (ConsoleEnd.Reason reason : ConsoleEnd.Reason.values()) {
+            if (reason.code() != 0) {
+                ours.put(reason.name(), reason.code());
+            }
+        }
+        assertThat(ours).isEqualTo(theirs);
+        assertThat(protocol.root().path("consoles").path("path").asText()).isEqualTo(Protocol.CONSOLE_PATH);
+    }
+
+    @Test
     void fixedWordsShouldBeTheSame() {
         assertThat(protocol.root().path("protocol").asInt()).isEqualTo(Protocol.VERSION);
         assertThat(protocol.root().path("subprotocol").asText()).isEqualTo(Protocol.SUBPROTOCOL);
@@ -84,6 +103,7 @@ class ProtocolSchemaTest {
         assertWords(StopReason.values(), property("DomainStoppedEvent", "reason"));
         assertWords(DomainJob.State.values(), property("DomainJob", "state"));
         assertWords(HostJob.State.values(), property("Job", "state"));
+        assertWords(DomainWire.ConsoleKind.values(), property("OpenConsole", "kind"));
         assertWords(VirtType.values(), property("HostCapabilities", "virt_type"));
         assertWords(VolumeFormat.values(), property("VolumeInfo", "format"));
         assertWords(GuestAddress.Family.values(), property("GuestAddress", "family"));

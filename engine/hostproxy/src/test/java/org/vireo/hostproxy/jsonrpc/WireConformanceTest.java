@@ -152,6 +152,8 @@ class WireConformanceTest {
             wire.screenshot(WireSamples.ID, 0);
             wire.job(WireSamples.ID);
             wire.abortJob(WireSamples.ID);
+            wire.openConsole(WireSamples.ID, DomainWire.ConsoleKind.VNC, 1, "", "J\u00f6rg \"x\"", false, 60);
+            wire.openConsole(WireSamples.ID, DomainWire.ConsoleKind.TEXT, 0, "ua-1", "ann", true, 3600);
             wire.setBalloon(WireSamples.ID, 1L << 40);
             wire.setBlockIoTune(WireSamples.ID, "vda", Map.of("total_bytes_sec", 1L << 40));
         });

@@ -159,6 +159,7 @@ final class WireSamples {
                 Map.entry(
                         "domain.job",
                         List.of(new DomainJob(DomainJob.State.UNBOUNDED, Map.of("time_elapsed", 1L << 40)))),
+                Map.entry("console.open", List.of(new DomainWire.ConsoleTicket("ticket", 30))),
                 Map.entry("domain.abort_job", List.of(new Acknowledged())));
     }
 
