@@ -49,10 +49,10 @@ def _class_path(installation: Installation, busy: Callable[[str], None]) -> str:
     log = installation.logs / "bench-build.log"
     build.ensure(installation, busy)
     goals = ["install", *build.SKIPPED_CHECKS, "-pl", "engine/it"]
-    build.maven(installation.repository, goals, log, busy)
+    build.with_maven(installation.repository, goals, log, busy)
     path = f"-Dmdep.outputFile={listing}"
     describe = ["-o", "-f", "engine/it/pom.xml", "dependency:build-classpath", "-Dmdep.includeScope=test", path]
-    build.maven(installation.repository, describe, log, busy)
+    build.with_maven(installation.repository, describe, log, busy)
     if not listing.exists():
         raise LauncherError("Maven wrote no class path for the benchmarks", f"see {log}")
     folders = [module / "target" / "test-classes", module / "target" / "classes"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from launcher import jdk
+from launcher import maven
 from launcher.console import Outcome, changed, unchanged
 from launcher.errors import LauncherError
 from launcher.installation import Installation
@@ -55,7 +54,7 @@ def ensure(installation: Installation, busy: Callable[[str], None]) -> Outcome:
     present = source_hash(repository)
     if not is_built(repository, present):
         log = installation.logs / "build.log"
-        maven(repository, ["install", *SKIPPED_CHECKS, "-pl", "ear", "-am"], log, busy)
+        with_maven(repository, ["install", *SKIPPED_CHECKS, "-pl", "ear", "-am"], log, busy)
         mark_built(repository, present)
         made.append("all modules")
     if ensure_package(repository, busy):
@@ -90,28 +89,16 @@ def mark_built(repository: Path, sources: str) -> None:
     stamp.write_text(sources)
 
 
-def maven(repository: Path, goals: list[str], log: Path, busy: Callable[[str], None]) -> None:
-    """Run Maven with a JDK that is new enough; the whole output goes to ``log``."""
-    command = ["mvn", "-B", "-ntp", "-Dstyle.color=never", *goals]
-    environment = {**os.environ, "JAVA_HOME": str(jdk.find().home)}
-    errors: list[str] = []
+def with_maven(repository: Path, goals: list[str], log: Path, busy: Callable[[str], None]) -> None:
+    """Run Maven and say which module it is at; the whole output goes to ``log``."""
     with log.open("w") as copy:
-        process = subprocess.Popen(
-            command,
-            cwd=repository,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-        )
-        for line in process.stdout or ():
-            copy.write(line)
+
+        def seen(line: str) -> None:
+            copy.write(line + "\n")
             if module := MODULE.match(line):
                 busy(f"module {module.group(1)} ({module.group(2)} of {module.group(3)})")
-            if line.startswith("[ERROR]"):
-                errors.append(line.rstrip())
-    if process.wait() != 0:
+
+        errors = maven.run(repository, goals, seen)
+    if errors:
         shown = "\n".join(errors[:SHOWN_ERRORS])
         raise LauncherError(f"the build failed:\n{shown}", f"the whole output is in {log}")

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from launcher import installation, reports
+from launcher import installation, maven, reports
 from launcher.findings import Findings
 from launcher.hosts import trial
 from launcher.hosts.machine import LabHost
@@ -83,7 +83,7 @@ def _java_tests(state: Path) -> int:
     chosen = ["-pl", "engine/it", "-Dit.test=org/vireo/it/e2e/*IT,org/vireo/it/libvirt/*IT"]
     target = [f"-Dvireo.e2e.state={state}", f"-Dvireo.e2e.url={URL}"]
     goals = ["failsafe:integration-test@default", "failsafe:verify@default"]
-    command = ["mvn", "-o", "-B", "-ntp", "-Dstyle.color=never", *chosen, *target, *goals]
+    command = [*maven.COMMAND, "-o", *chosen, *target, *goals]
     return subprocess.run(command, cwd=REPOSITORY, stdin=subprocess.DEVNULL, check=False).returncode
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from launcher import build, e2e, jdk, packages, reports, sandbox
+from launcher import build, e2e, jdk, maven, packages, reports, sandbox
 from launcher.console import say
 from launcher.errors import LauncherError
 from launcher.guest import image
@@ -23,7 +23,6 @@ from launcher.reports import Count
 
 Result = tuple[Count, list[str]]
 TEST_PACKAGES = ("chromium",)
-MAVEN = ("mvn", "-B", "-ntp", "-Dstyle.color=never")
 
 
 @dataclass(frozen=True)
@@ -100,13 +99,14 @@ def engine(context: Context) -> Result:
     sources = build.source_hash(repository)
     since = time.time()
     # The portal has had its checks; here it is only packed.
-    packed = _maven(context, "install", "-DskipTests", "-pl", "engine/portal")
-    built = _maven(context, "install", "-Dmaven.test.failure.ignore=true", "-pl", "!engine/portal")
+    packed = maven.run(repository, ["install", "-DskipTests", "-pl", "engine/portal"], say)
+    built = maven.run(repository, ["install", "-Dmaven.test.failure.ignore=true", "-pl", "!engine/portal"], say)
     counted, failures = reports.count(reports.maven_reports(repository, since))
-    if packed == 0 and built == 0:
-        build.mark_built(repository, sources)
-        return counted, failures
-    return counted + Count(failed=1), [*failures, "engine: the build"]
+    if broken := packed or built:
+        # In the words of Maven: whoever reads the end of the output has no other line of it.
+        return counted + Count(failed=1), [*failures, f"engine: the build: {maven.cause(broken)}"]
+    build.mark_built(repository, sources)
+    return counted, failures
 
 
 def end_to_end(context: Context) -> Result:
@@ -123,10 +123,6 @@ def end_to_end(context: Context) -> Result:
     if status != 0 and not failures:
         return counted + Count(failed=1), ["end to end: ended with " + str(status)]
     return counted, failures
-
-
-def _maven(context: Context, *goals: str) -> int:
-    return _call([*MAVEN, *goals], context.repository, {"JAVA_HOME": str(jdk.find().home)})
 
 
 def _ensure_test_packages() -> None:

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from launcher import build, reports
+from launcher import build, maven, reports
 from launcher.installation import REPOSITORY
 from launcher.reports import Count
 
@@ -31,6 +31,16 @@ def testReportsOfAnEarlierRunDoNotCount(tmp_path: Path) -> None:
         (folder / name).touch()
         os.utime(folder / name, (when, when))
     assert [path.name for path in reports.maven_reports(tmp_path, since=2000)] == ["TEST-new.xml"]
+
+
+def testTheGoalThatBrokeTheBuildIsNamed() -> None:
+    said = [
+        "[ERROR] COMPILATION ERROR : \n",
+        "[ERROR] Failed to execute goal a:compile (default) on project core: broken -> [Help 1]\n",
+        "[ERROR] Failed to execute goal b:test (default) on project it: later\n",
+    ]
+    assert maven.cause(said) == "Failed to execute goal a:compile (default) on project core: broken"
+    assert maven.cause(said[:1]) == "COMPILATION ERROR :"
 
 
 def testOnlySourcesOfTheServerChangeTheBuild(tmp_path: Path) -> None:

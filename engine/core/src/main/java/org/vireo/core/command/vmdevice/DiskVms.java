@@ -65,8 +65,8 @@ public final class DiskVms {
                         "Cannot " + action + ". Its host copies disk " + disk.name() + " of VM " + name + " to "
                                 + job.target().location() + " (block job " + job.job()
                                 + "), which somebody began there.",
-                        "Wait for it to end, or end it on the host with virsh blockjob " + name + " "
-                                + row.hostSide() + " --abort."));
+                        "Wait for it to end, or end it on the host with virsh blockjob " + name + " " + row.hostSide()
+                                + " --abort."));
             }
         }
     }
