@@ -131,6 +131,8 @@ class ConsoleWireTest {
                 sent.addAndGet(chunk.length);
             }
         }));
+        // Else the peer is for ever in a write, and cannot be closed.
+        open.add(stream);
         Thread.sleep(1000);
         long before = sent.get();
         Thread.sleep(500);
