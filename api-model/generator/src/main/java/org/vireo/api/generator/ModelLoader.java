@@ -83,12 +83,19 @@ final class ModelLoader {
         }
     }
 
-    /** A line {@code type.attribute value_type}, in snake case; blank lines and lines with # are comments. */
+    /**
+     * A line {@code type.attribute value_type}, or {@code type name} for a type that the model does not have; in snake
+     * case. Blank lines and lines with # are comments.
+     */
     private void addition(String line) {
         if (line.isEmpty() || line.startsWith("#")) {
             return;
         }
         String[] parts = line.split("[.\\s]+");
+        if (parts.length == 2 && "type".equals(parts[0])) {
+            struct(parts[1], "An addition to the model.");
+            return;
+        }
         if (parts.length != 3 || !(type(parts[0]) instanceof StructType target)) {
             throw new IllegalArgumentException(
                     "The addition \"" + line + "\" is not of the form: type.attribute type_of_value");
