@@ -40,6 +40,10 @@ public record ObjectRef(ObjectType type, UUID id) {
         return new ObjectRef(ObjectType.VNIC_PROFILE, id);
     }
 
+    public static ObjectRef task(UUID id) {
+        return new ObjectRef(ObjectType.TASK, id);
+    }
+
     public static ObjectRef template(UUID id) {
         return new ObjectRef(ObjectType.TEMPLATE, id);
     }

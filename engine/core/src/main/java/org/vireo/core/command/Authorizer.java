@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.vireo.core.port.ObjectTree;
@@ -37,5 +38,15 @@ public final class Authorizer {
         }
         Set<ObjectRef> reach = new HashSet<>(tree.withAncestors(required.object()));
         return granting.stream().map(Permission::object).anyMatch(reach::contains);
+    }
+
+    /** To be called within a transaction. Refuses by an exception that says who may not do what. */
+    void require(Caller caller, RequiredPermit required) {
+        if (!isAllowed(caller.userId(), required)) {
+            throw new ForbiddenException("User " + caller.principal() + " has no permission "
+                    + required.permit().name().toLowerCase(Locale.ROOT) + " on "
+                    + required.object().type().word() + " " + required.object().id()
+                    + ". Ask an administrator for a role that includes it.");
+        }
     }
 }

@@ -34,6 +34,11 @@ public interface CommandHandler<C extends Command<R>, R> {
         return List.of();
     }
 
+    /** Whether it can be done again from what a task keeps of the command, which are no secrets. */
+    default boolean isRepeatable(C command) {
+        return true;
+    }
+
     /** Writes how it ended. Runs within the transaction that ends the task; not called when there are no steps. */
     default void conclude(C command, TaskOutcome outcome, Caller caller) {}
 }

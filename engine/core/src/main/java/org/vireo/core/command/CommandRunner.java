@@ -12,7 +12,9 @@ import org.vireo.core.port.ConcurrentChangeException;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.validation.Violation;
+import org.vireo.model.ObjectRef;
 import org.vireo.model.job.EntityLock;
+import org.vireo.model.job.TaskOrigin;
 
 /**
  * The one way in for every change. Accepting (rights, locks, validation, the task) is one transaction; the steps run
@@ -35,8 +37,12 @@ public final class CommandRunner {
     private static final int LONGEST_LOGGED = 2_000;
 
     /** A command on its way in. */
-    private record Order<C extends Command<R>, R>(
-            CommandHandler<C, R> handler, C command, Caller caller, UUID taskId, BooleanSupplier stillSo) {}
+    private record Order<C extends Command<R>, R>(TaskRun<C, R> run, TaskOrigin origin, BooleanSupplier stillSo) {
+
+        C command() {
+            return run.command();
+        }
+    }
 
     private final HandlerRegistry handlers;
     private final Authorizer authorizer;
@@ -73,18 +79,57 @@ public final class CommandRunner {
      * @param stillSo asked in the accepting transaction, when the locks are held
      */
     public <C extends Command<R>, R> CommandResult<R> submit(C command, Caller caller, BooleanSupplier stillSo) {
-        CommandHandler<C, R> handler = handlers.of(command);
-        UUID taskId = ids.next();
-        commands.keep(new TaskRun<>(handler, command, caller, taskId, false));
+        return submit(new Order<>(run(command, caller, ids.next()), TaskOrigin.NONE, stillSo));
+    }
+
+    /** Does again what a task failed to do, as a task of its own. */
+    <C extends Command<R>, R> CommandResult<R> repeat(C command, UUID failedTaskId, Caller caller) {
+        TaskOrigin origin = TaskOrigin.repeating(failedTaskId);
+        return submit(new Order<>(run(command, caller, ids.next()), origin, () -> true));
+    }
+
+    /**
+     * As a part of another task, which ends when all its parts have. A refusal is kept as a part that failed. To be
+     * called from a step of the parent; a second time for the same part changes nothing.
+     *
+     * @param taskId of the part, the same each time
+     * @param description of a part that is refused
+     */
+    public <C extends Command<R>, R> void submitPart(
+            UUID parentId, UUID taskId, C command, Caller caller, String description, ObjectRef subject) {
+        if (transactions.call(() -> book.find(taskId)).isPresent()) {
+            return;
+        }
+        TaskRun<C, R> part = new TaskRun<>(handlers.of(command), command, caller, taskId, true);
+        TaskOrigin origin = TaskOrigin.partOf(parentId);
+        switch (submit(new Order<>(part, origin, () -> true))) {
+            case CommandResult.Accepted<R> accepted -> {}
+            case CommandResult.Refused<R> refused -> {
+                String why = String.join(
+                        " ", refused.violations().stream().map(Violation::text).toList());
+                String code = refused.violations().getFirst().code();
+                transactions.run(() -> book.openRefused(part, origin, description, subject, code, why));
+            }
+            case CommandResult.Forbidden<R>(String why) ->
+                transactions.run(() -> book.openRefused(part, origin, description, subject, "FORBIDDEN", why));
+        }
+    }
+
+    private <C extends Command<R>, R> TaskRun<C, R> run(C command, Caller caller, UUID taskId) {
+        return new TaskRun<>(handlers.of(command), command, caller, taskId, false);
+    }
+
+    private <C extends Command<R>, R> CommandResult<R> submit(Order<C, R> order) {
+        commands.keep(order.run());
         boolean running = false;
         try {
-            CommandResult<R> result = acceptPatiently(new Order<>(handler, command, caller, taskId, stillSo));
-            report(command, result);
+            CommandResult<R> result = acceptPatiently(order);
+            report(order.command(), result);
             running = result instanceof CommandResult.Accepted<R> accepted && accepted.running();
             return result;
         } finally {
             if (!running) {
-                commands.take(taskId);
+                commands.take(order.run().taskId());
             }
         }
     }
@@ -130,10 +175,10 @@ public final class CommandRunner {
     }
 
     private <C extends Command<R>, R> CommandResult<R> accept(Order<C, R> order) {
-        CommandHandler<C, R> handler = order.handler();
+        CommandHandler<C, R> handler = order.run().handler();
         C command = order.command();
-        Caller caller = order.caller();
-        UUID taskId = order.taskId();
+        Caller caller = order.run().caller();
+        UUID taskId = order.run().taskId();
         require(List.of(handler.permit(command)), caller);
         book.lock(taskId, handler.locks(command)).ifPresent(holder -> {
             throw new RefusedException(List.of(lockedBy(holder)));
@@ -146,30 +191,34 @@ public final class CommandRunner {
                     "Somebody else changed the same thing between your reading and your change.",
                     "Read it again, and repeat the change if it is still wanted.")));
         }
+        requireWanted(order.origin());
         Decision<R> decision = handler.decide(command, caller);
         return switch (decision) {
             case Decision.Refused<R> refused -> throw new RefusedException(refused.violations());
             case Decision.Accepted<R> accepted -> {
-                boolean hasSteps = !handler.steps(command).isEmpty();
-                book.open(taskId, command, accepted, caller, hasSteps);
-                yield new CommandResult.Accepted<>(accepted.result(), taskId, hasSteps);
+                int steps = handler.steps(command).size();
+                book.open(order.run(), order.origin(), accepted, steps);
+                yield new CommandResult.Accepted<>(accepted.result(), taskId, steps > 0);
             }
         };
     }
 
-    private void require(List<RequiredPermit> permits, Caller caller) {
-        for (RequiredPermit required : permits) {
-            if (!authorizer.isAllowed(caller.userId(), required)) {
-                throw new ForbiddenException(forbidden(caller, required));
-            }
+    /** The whole's row is held, so that a cancel comes either before this part or finds it. */
+    private void requireWanted(TaskOrigin origin) {
+        UUID parentId = origin.parentId();
+        if (parentId != null
+                && book.findOpen(parentId)
+                        .filter(parent -> !parent.isCancelled())
+                        .isEmpty()) {
+            throw new RefusedException(List.of(
+                    Violation.conflict(TaskControl.CANCELLED, "The whole was cancelled before this part began.", "")));
         }
     }
 
-    private static String forbidden(Caller caller, RequiredPermit required) {
-        return "User " + caller.principal() + " has no permission "
-                + required.permit().name().toLowerCase(Locale.ROOT) + " on "
-                + required.object().type().word() + " " + required.object().id()
-                + ". Ask an administrator for a role that includes it.";
+    private void require(List<RequiredPermit> permits, Caller caller) {
+        for (RequiredPermit required : permits) {
+            authorizer.require(caller, required);
+        }
     }
 
     private Violation lockedBy(EntityLock holder) {

@@ -1,5 +1,7 @@
 package org.vireo.core.command;
 
+import org.vireo.hostproxy.HostError;
+
 /** How a step ended. */
 public sealed interface StepOutcome {
 
@@ -10,11 +12,12 @@ public sealed interface StepOutcome {
      *
      * @param asked whether somebody was asked and said so; else nobody could be asked, which says nothing of what the
      *     same step did before the engine was killed in it
+     * @param code for programs: the agent's own where it refused
      */
-    record Failed(String why, boolean asked) implements StepOutcome {
+    record Failed(String why, boolean asked, String code) implements StepOutcome {
 
         public Failed(String why) {
-            this(why, true);
+            this(why, true, "STEP_FAILED");
         }
     }
 
@@ -25,6 +28,11 @@ public sealed interface StepOutcome {
 
     /** The host could not be asked. */
     static StepOutcome unasked(String why) {
-        return new Failed(why, false);
+        return new Failed(why, false, "HOST_UNREACHABLE");
+    }
+
+    /** The host's agent said no. */
+    static StepOutcome refused(HostError error) {
+        return new Failed(error.summary(), true, error.code().name());
     }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.event.EntityKind;
@@ -18,15 +18,18 @@ import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.core.runtime.ModelJson;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.job.ChildCount;
 import org.vireo.model.job.EntityLock;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskOrder;
+import org.vireo.model.job.TaskOrigin;
 import org.vireo.model.job.TaskStatus;
-import org.vireo.model.job.TaskStep;
 
-/** Writes tasks, their steps and their locks. Everything is to be called within a transaction. */
+/** Opens and closes tasks, with their locks and their turns. Everything is to be called within a transaction. */
 @Singleton
-final class TaskBook {
+public final class TaskBook {
+
+    private static final String CHILDREN_FAILED = "PARTS_FAILED";
 
     private final TaskRepository tasks;
     private final LockRepository locks;
@@ -37,7 +40,7 @@ final class TaskBook {
     private final Clock clock;
 
     @Inject
-    TaskBook(
+    public TaskBook(
             TaskRepository tasks,
             LockRepository locks,
             TaskQueue queue,
@@ -63,94 +66,122 @@ final class TaskBook {
     }
 
     /** Enters a task and its turn; one without steps is finished at once and keeps no lock. */
-    void open(UUID taskId, Command<?> command, Decision.Accepted<?> accepted, Caller caller, boolean hasSteps) {
-        Task task = new Task(
-                taskId,
-                new TaskOrder(
-                        command.getClass().getSimpleName(),
-                        json(command),
-                        accepted.description(),
-                        caller.userId(),
-                        caller.correlationId(),
-                        accepted.subject()),
-                clock.instant());
-        if (!hasSteps) {
-            task.end(TaskStatus.FINISHED, null, clock.instant());
-            locks.release(taskId);
+    void open(TaskRun<?, ?> run, TaskOrigin origin, Decision.Accepted<?> accepted, int steps) {
+        Task task = entered(run, origin, accepted.description(), accepted.subject(), steps);
+        if (steps == 0) {
+            task.finish(clock.instant());
+            locks.release(task.id());
         }
         tasks.add(task);
-        if (hasSteps) {
+        if (steps > 0) {
             enter(task);
         }
-        changed(taskId, ChangeKind.CREATED);
+        changed(task.id(), ChangeKind.CREATED);
+        parentOf(task);
+    }
+
+    /** Enters that a part of a task was refused, so that whoever looks at the whole finds it. */
+    void openRefused(
+            TaskRun<?, ?> run, TaskOrigin origin, String description, ObjectRef subject, String code, String why) {
+        Task task = entered(run, origin, description, subject, 0);
+        task.end(
+                TaskControl.CANCELLED.equals(code) ? TaskStatus.ABORTED : TaskStatus.FAILED,
+                code,
+                why,
+                clock.instant());
+        tasks.add(task);
+        changed(task.id(), ChangeKind.CREATED);
+    }
+
+    private Task entered(TaskRun<?, ?> run, TaskOrigin origin, String description, ObjectRef subject, int steps) {
+        Caller caller = run.caller();
+        return new Task(
+                run.taskId(),
+                new TaskOrder(
+                        run.name(),
+                        json(run.command()),
+                        description,
+                        caller.userId(),
+                        caller.correlationId(),
+                        subject,
+                        steps),
+                origin,
+                clock.instant());
     }
 
     /** Gives the task its turn, unless it has one. */
-    void enter(Task task) {
-        UUID place = places.of(new ObjectRef(task.subjectType(), task.subjectId()));
-        queue.enter(task.id(), task.ownerId(), place);
+    public void enter(Task task) {
+        queue.enter(task.id(), task.ownerId(), places.of(task.subject()));
     }
 
     /** The task that holds a lock. */
-    Optional<Task> find(UUID taskId) {
+    public Optional<Task> find(UUID taskId) {
         return tasks.find(taskId);
     }
 
-    UUID beginStep(UUID taskId, int position, String description) {
-        TaskStep step = new TaskStep(ids.next(), taskId, position, description, clock.instant());
-        tasks.addStep(step);
-        changed(taskId, ChangeKind.UPDATED);
-        return step.id();
+    /** What is still to be ended, and nobody else ends meanwhile. */
+    public Optional<Task> findOpen(UUID taskId) {
+        return tasks.findForUpdate(taskId).filter(task -> !task.hasEnded());
     }
 
-    void endStep(UUID taskId, int position, StepOutcome outcome) {
-        stepsOf(taskId).stream()
-                .filter(step -> step.position() == position)
-                .findFirst()
-                .ifPresent(step -> step.end(statusOf(outcome), failureOf(outcome), clock.instant()));
-        changed(taskId, ChangeKind.UPDATED);
-    }
-
-    List<TaskStep> stepsOf(UUID taskId) {
-        return tasks.stepsOf(List.of(taskId)).getOrDefault(taskId, List.of());
-    }
-
-    List<Task> unfinished() {
+    public List<Task> unfinished() {
         return tasks.unfinished();
     }
 
-    /** Ends the task, which leaves the queue and releases its locks. */
-    void close(UUID taskId, TaskOutcome outcome) {
-        locks.release(taskId);
-        queue.leave(taskId);
-        tasks.find(taskId).ifPresent(task -> {
-            switch (outcome) {
-                case TaskOutcome.Finished finished -> task.end(TaskStatus.FINISHED, null, clock.instant());
-                case TaskOutcome.Failed failed -> task.end(TaskStatus.FAILED, failed.why(), clock.instant());
-                case TaskOutcome.Undecided undecided -> task.end(TaskStatus.UNKNOWN, undecided.why(), clock.instant());
-            }
-        });
-        changed(taskId, ChangeKind.UPDATED);
+    /**
+     * Ends the task, which leaves the queue and releases its locks. One whose parts are not all done goes on until the
+     * last of them is.
+     */
+    public void close(Task task, TaskOutcome outcome) {
+        locks.release(task.id());
+        queue.leave(task.id());
+        Instant now = clock.instant();
+        switch (outcome) {
+            case TaskOutcome.Finished finished -> settle(task, now);
+            case TaskOutcome.Failed failed ->
+                task.end(task.isCancelled() ? TaskStatus.ABORTED : TaskStatus.FAILED, failed.code(), failed.why(), now);
+            case TaskOutcome.Undecided undecided ->
+                task.end(TaskStatus.UNKNOWN, "OUTCOME_UNKNOWN", undecided.why(), now);
+        }
+        changed(task.id(), ChangeKind.UPDATED);
+        parentOf(task);
+    }
+
+    /** Ends the task by force: as {@link #close}, whatever it is at. */
+    void abort(Task task, String code, String why) {
+        locks.release(task.id());
+        queue.leave(task.id());
+        task.end(TaskStatus.ABORTED, code, why, clock.instant());
+        changed(task.id(), ChangeKind.UPDATED);
+        parentOf(task);
+    }
+
+    /** After the parts, of which the last that ends also ends the whole: both look while they hold its row. */
+    private void settle(Task task, Instant now) {
+        ChildCount children = tasks.childrenOf(List.of(task.id())).getOrDefault(task.id(), ChildCount.NONE);
+        if (children.unfinished() > 0) {
+            task.waitForChildren();
+        } else if (children.failed() == 0) {
+            task.finish(now);
+        } else {
+            task.end(
+                    task.isCancelled() ? TaskStatus.ABORTED : TaskStatus.FAILED,
+                    CHILDREN_FAILED,
+                    children.failed() + " of " + children.total() + " failed; each says why.",
+                    now);
+        }
+    }
+
+    private void parentOf(Task child) {
+        UUID parentId = child.parentId();
+        if (parentId != null && child.hasEnded()) {
+            findOpen(parentId).filter(Task::waitsForChildren).ifPresent(parent -> settle(parent, clock.instant()));
+            changed(parentId, ChangeKind.UPDATED);
+        }
     }
 
     private void changed(UUID taskId, ChangeKind change) {
         events.publish(new EntityChanged(EntityKind.TASK, taskId.toString(), change));
-    }
-
-    private static TaskStatus statusOf(StepOutcome outcome) {
-        return switch (outcome) {
-            case StepOutcome.Done done -> TaskStatus.FINISHED;
-            case StepOutcome.Failed failed -> TaskStatus.FAILED;
-            case StepOutcome.Undecided undecided -> TaskStatus.UNKNOWN;
-        };
-    }
-
-    private static @Nullable String failureOf(StepOutcome outcome) {
-        return switch (outcome) {
-            case StepOutcome.Done done -> null;
-            case StepOutcome.Failed failed -> failed.why();
-            case StepOutcome.Undecided undecided -> undecided.why();
-        };
     }
 
     private static String json(Command<?> command) {

@@ -17,7 +17,7 @@ import org.vireo.model.user.User;
 
 /** The commands that tasks carry out: as this engine accepted them, with their secrets, or as they were written. */
 @Singleton
-final class TaskCommands {
+public final class TaskCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskCommands.class);
 
@@ -26,7 +26,7 @@ final class TaskCommands {
     private final UserRepository users;
 
     @Inject
-    TaskCommands(HandlerRegistry handlers, UserRepository users) {
+    public TaskCommands(HandlerRegistry handlers, UserRepository users) {
         this.handlers = handlers;
         this.users = users;
     }
@@ -38,13 +38,13 @@ final class TaskCommands {
 
     /** What this engine accepted and has not begun; null for another engine's, and for the second time. */
     @Nullable
-    TaskRun<?, ?> take(UUID taskId) {
+    public TaskRun<?, ?> take(UUID taskId) {
         return accepted.remove(taskId);
     }
 
     /** What was written; null when this engine cannot read it. To be called within a transaction. */
     @Nullable
-    TaskRun<?, ?> read(Task task) {
+    public TaskRun<?, ?> read(Task task) {
         CommandHandler<?, ?> handler = handlers.named(task.command());
         return handler == null ? null : read(handler, task);
     }

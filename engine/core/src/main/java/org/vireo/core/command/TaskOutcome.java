@@ -5,7 +5,12 @@ public sealed interface TaskOutcome {
 
     record Finished() implements TaskOutcome {}
 
-    record Failed(String why) implements TaskOutcome {}
+    /**
+     * What its steps did is taken back, but for steps that cannot be.
+     *
+     * @param code for programs
+     */
+    record Failed(String why, String code) implements TaskOutcome {}
 
     record Undecided(String why) implements TaskOutcome {}
 }

@@ -6,21 +6,30 @@ import java.util.UUID;
 /**
  * A task with what is needed to carry it out.
  *
- * @param resumed whether it was read back, because the engine that accepted it was killed or broke on it; after a start
- *     the sessions with hosts are still being opened
+ * @param patient whether hosts that are away are waited for: after a start of the engine, when the task is read back or is
+ *     a part of one, the sessions with hosts are still being opened
  */
-record TaskRun<C extends Command<R>, R>(
-        CommandHandler<C, R> handler, C command, Caller caller, UUID taskId, boolean resumed) {
+public record TaskRun<C extends Command<R>, R>(
+        CommandHandler<C, R> handler, C command, Caller caller, UUID taskId, boolean patient) {
 
-    List<Step> steps() {
+    public List<Step> steps() {
         return handler.steps(command);
     }
 
-    void conclude(TaskOutcome outcome) {
+    public void conclude(TaskOutcome outcome) {
         handler.conclude(command, outcome, caller);
     }
 
-    String name() {
+    /** What whoever cancels it must be allowed to do. */
+    RequiredPermit permit() {
+        return handler.permit(command);
+    }
+
+    boolean isRepeatable() {
+        return handler.isRepeatable(command);
+    }
+
+    public String name() {
         return command.getClass().getSimpleName();
     }
 }

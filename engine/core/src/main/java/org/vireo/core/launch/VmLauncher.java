@@ -80,7 +80,7 @@ public final class VmLauncher {
                 boolean maybeOurs = code == HostErrorCode.DOMAIN_EXISTS || code == HostErrorCode.IDEMPOTENCY_CONFLICT;
                 yield maybeOurs
                         ? look(vmId, hostId, context, refused.error().summary())
-                        : new StepOutcome.Failed(refused.error().summary());
+                        : StepOutcome.refused(refused.error());
             }
         };
     }

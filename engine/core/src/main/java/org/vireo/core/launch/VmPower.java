@@ -43,6 +43,6 @@ public final class VmPower {
         // With a key that was used before, the first of the two requests may have been carried out.
         return code == HostErrorCode.INTERNAL || code == HostErrorCode.IDEMPOTENCY_CONFLICT
                 ? new StepOutcome.Undecided(refused.error().summary())
-                : new StepOutcome.Failed(refused.error().summary());
+                : StepOutcome.refused(refused.error());
     }
 }

@@ -3,17 +3,34 @@ package org.vireo.core.port;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.vireo.model.job.ChildCount;
 import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskStep;
 
-/** Tasks and their steps. Search fields: id, correlation_id, status, description. Newest first unless sorted. */
+/** Tasks and their steps. Search fields: id, correlation_id, status, description, command, parent. Newest first unless sorted. */
 public interface TaskRepository extends Repository<Task> {
 
     /** Tasks that have steps left to do, oldest first. */
     List<Task> unfinished();
 
+    /** Nobody else changes it until the thread's transaction ends, in which nothing may have loaded it before. */
+    Optional<Task> findForUpdate(UUID id);
+
+    /** How far the parts of these tasks are, by task; tasks without parts are left out. */
+    Map<UUID, ChildCount> childrenOf(Collection<UUID> taskIds);
+
+    /** The parts of a task that have not ended. */
+    List<Task> unfinishedChildren(UUID parentId);
+
     void addStep(TaskStep step);
+
+    void addLine(TaskLine line);
+
+    /** The log of a task, oldest first, of a long one the last lines. */
+    List<TaskLine> lines(UUID taskId, int most);
 
     /** Steps by task id, in their order. */
     Map<UUID, List<TaskStep>> stepsOf(Collection<UUID> taskIds);

@@ -20,7 +20,9 @@ import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.CommandRunner;
 import org.vireo.core.command.HandlerRegistry;
-import org.vireo.core.command.TaskRecovery;
+import org.vireo.core.command.TaskControl;
+import org.vireo.core.command.TaskRetry;
+import org.vireo.core.command.execution.TaskRecovery;
 import org.vireo.core.command.storage.StorageCalls;
 import org.vireo.core.command.vmdevice.claim.HostDirectories;
 import org.vireo.core.event.EntityChanged;
@@ -60,6 +62,8 @@ final class EngineFixture implements AutoCloseable {
     private final Caller admin = new Caller(UUID.randomUUID(), "admin@internal", "test-1");
     private MortalTransactions transactions;
     private CommandRunner runner;
+    private TaskControl control;
+    private TaskRetry retry;
     private TaskQueue queue;
     private final List<TaskQueue> queues = new ArrayList<>();
     private final FakeHostCalls calls = new FakeHostCalls(connector);
@@ -81,6 +85,8 @@ final class EngineFixture implements AutoCloseable {
         queues.add(queue);
         HandWiring wiring = wiring();
         runner = wiring.get(CommandRunner.class);
+        control = wiring.get(TaskControl.class);
+        retry = wiring.get(TaskRetry.class);
         wiring.get(TaskRecovery.class).resumeAll();
     }
 
@@ -190,12 +196,13 @@ final class EngineFixture implements AutoCloseable {
     /** A new user who may do with the VM what its manager may, and nothing else. */
     Caller managerOf(UUID vmId) {
         UUID user = UUID.randomUUID();
+        String principal = "joe-" + user + "@internal";
         database.transactions().run(() -> {
-            database.users().add(new User(user, "joe@internal", "hash"));
+            database.users().add(new User(user, principal, "hash"));
             database.users()
                     .addPermission(new Permission(UUID.randomUUID(), user, Role.USER_VM_MANAGER, ObjectRef.vm(vmId)));
         });
-        return new Caller(user, "joe@internal", "c");
+        return new Caller(user, principal, "c");
     }
 
     <T> T read(Supplier<T> work) {
@@ -208,6 +215,14 @@ final class EngineFixture implements AutoCloseable {
 
     <C extends Command<R>, R> CommandResult<R> submit(C command, Caller caller) {
         return runner.submit(command, caller);
+    }
+
+    TaskControl control() {
+        return control;
+    }
+
+    TaskRetry retry() {
+        return retry;
     }
 
     /** Accepted, and not waited for. */

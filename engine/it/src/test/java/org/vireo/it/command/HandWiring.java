@@ -1,7 +1,10 @@
 package org.vireo.it.command;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,8 +45,11 @@ final class HandWiring {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nothing was given for " + type.getName()));
         List<Object> arguments = new ArrayList<>();
-        for (Class<?> parameter : constructor.getParameterTypes()) {
-            arguments.add(get(parameter));
+        for (Type parameter : constructor.getGenericParameterTypes()) {
+            arguments.add(
+                    parameter instanceof ParameterizedType given && given.getRawType() == Provider.class
+                            ? (Provider<?>) () -> get((Class<?>) given.getActualTypeArguments()[0])
+                            : get(raw(parameter)));
         }
         try {
             constructor.setAccessible(true);
@@ -51,5 +57,9 @@ final class HandWiring {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type.getName() + " cannot be built", e);
         }
+    }
+
+    private static Class<?> raw(Type type) {
+        return type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) type;
     }
 }

@@ -10,7 +10,8 @@ import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.CommandRunner;
 import org.vireo.core.command.HandlerRegistry;
 import org.vireo.core.command.Step;
-import org.vireo.core.command.TaskRecovery;
+import org.vireo.core.command.TaskControl;
+import org.vireo.core.command.execution.TaskRecovery;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TransactionRunner;
@@ -26,6 +27,7 @@ public final class IdleEngine implements AutoCloseable {
 
     private final TestDatabase database;
     private final CommandRunner runner;
+    private final TaskControl control;
     private final TaskRecovery recovery;
 
     public IdleEngine(TestDatabase database, List<Step> steps) {
@@ -39,6 +41,7 @@ public final class IdleEngine implements AutoCloseable {
                         database.tasks(),
                         database.locks(),
                         database.users(),
+                        database.auditLog(),
                         database.objectTree(),
                         database.vms(),
                         database.disks())
@@ -46,8 +49,13 @@ public final class IdleEngine implements AutoCloseable {
         wiring.offer(wiring.get(InProcessEventBus.class))
                 .with(HandlerRegistry.class, new HandlerRegistry(List.of(new IdleHandler(steps))));
         runner = wiring.get(CommandRunner.class);
+        control = wiring.get(TaskControl.class);
         recovery = wiring.get(TaskRecovery.class);
         recovery.resumeAll();
+    }
+
+    TaskControl control() {
+        return control;
     }
 
     public Caller newUser(String name) {

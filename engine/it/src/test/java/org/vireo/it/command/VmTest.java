@@ -201,23 +201,20 @@ class VmTest {
     }
 
     @Test
-    void aVmWhoseDiskCannotBeMadeShouldBeDownWithAnIllegalDisk() {
+    void aVmWhoseDiskCannotBeMadeShouldNotStay() {
         UUID template = inventory.template("debian");
         engine.host().fail(Verb.VOLUME_CREATE, BROKEN_TOOL);
         AddVm command = inventory.vmFrom(template, "web");
 
         engine.ended(command, TaskStatus.FAILED);
 
-        assertThat(inventory.vmStatus(command.id())).isEqualTo(VmStatus.DOWN);
-        assertThat(inventory.disksOf(command.id()))
-                .singleElement()
-                .satisfies(disk -> assertThat(disk.status()).isEqualTo(DiskStatus.ILLEGAL));
+        assertThat(inventory.vmExists(command.id())).isFalse();
+        assertThat(inventory.imagePaths()).hasSize(1);
         assertThat(engine.events(EventCode.VM_ADD_FAILED))
                 .singleElement()
                 .asString()
-                .contains("qemu-img failed");
-        engine.done(new RemoveVm(command.id(), false));
-        assertThat(inventory.vmExists(command.id())).isFalse();
+                .contains("web", "qemu-img failed");
+        engine.done(command);
     }
 
     @Test

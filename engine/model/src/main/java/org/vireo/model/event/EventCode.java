@@ -89,7 +89,9 @@ public enum EventCode {
     CLUSTER_ADDED(809, Severity.NORMAL),
     CLUSTER_UPDATED(811, Severity.NORMAL),
     CLUSTER_REMOVED(813, Severity.NORMAL),
-    TASK_FAILED(20201, Severity.ERROR);
+    TASK_FAILED(20201, Severity.ERROR),
+    TASK_CANCELLED(20202, Severity.NORMAL),
+    TASK_ENDED_BY_FORCE(20203, Severity.WARNING);
 
     private final int number;
     private final Severity severity;

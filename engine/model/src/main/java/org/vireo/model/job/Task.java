@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vireo.model.ObjectRef;
 import org.vireo.model.ObjectType;
 
 /** Something a user asked for: who, what, on what, since when, how it ended. "Job" in the oVirt API. */
@@ -57,10 +58,34 @@ public class Task {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
+    /** The task that this one is a part of. */
+    @Column(name = "parent_id")
+    private @Nullable UUID parentId;
+
+    @Column(name = "retry_of")
+    private @Nullable UUID retryOf;
+
+    /** How many steps there were when it was accepted. */
+    @Column(name = "step_count", nullable = false)
+    private int stepCount;
+
+    /** What went wrong, for programs; null while nothing did. */
+    @Column(name = "error_code")
+    private @Nullable String errorCode;
+
+    @Column(name = "cancelled_by")
+    private @Nullable UUID cancelledBy;
+
+    @Column(name = "cancelled_at")
+    private @Nullable Instant cancelledAt;
+
+    @Column(name = "waits_for_children", nullable = false)
+    private boolean waitsForChildren;
+
     @SuppressWarnings("NullAway.Init")
     protected Task() {}
 
-    public Task(UUID id, TaskOrder order, Instant startedAt) {
+    public Task(UUID id, TaskOrder order, TaskOrigin origin, Instant startedAt) {
         this.id = id;
         this.command = order.command();
         this.arguments = order.arguments();
@@ -69,6 +94,9 @@ public class Task {
         this.correlationId = order.correlationId();
         this.subjectType = order.subject().type();
         this.subjectId = order.subject().id();
+        this.parentId = origin.parentId();
+        this.retryOf = origin.retryOf();
+        this.stepCount = order.stepCount();
         this.status = TaskStatus.STARTED;
         this.startedAt = startedAt;
     }
@@ -121,8 +149,75 @@ public class Task {
         return endedAt;
     }
 
-    public void end(TaskStatus how, @Nullable String why, Instant when) {
+    public ObjectRef subject() {
+        return new ObjectRef(subjectType, subjectId);
+    }
+
+    public @Nullable UUID parentId() {
+        return parentId;
+    }
+
+    public @Nullable UUID retryOf() {
+        return retryOf;
+    }
+
+    public int stepCount() {
+        return stepCount;
+    }
+
+    public @Nullable String errorCode() {
+        return errorCode;
+    }
+
+    /** Who asked to cancel it first; null when nobody did. */
+    public @Nullable UUID cancelledBy() {
+        return cancelledBy;
+    }
+
+    public @Nullable Instant cancelledAt() {
+        return cancelledAt;
+    }
+
+    /** Whether a cancel was asked for; it counts from the next step on. */
+    public boolean isCancelled() {
+        return cancelledAt != null;
+    }
+
+    public boolean hasEnded() {
+        return endedAt != null;
+    }
+
+    /** Whether its own steps are done, and it ends with the last of its parts. */
+    public boolean waitsForChildren() {
+        return waitsForChildren;
+    }
+
+    public void waitForChildren() {
+        this.waitsForChildren = true;
+    }
+
+    /** Asks for the end of it; the first one counts. */
+    public void cancel(UUID user, Instant when) {
+        if (cancelledAt == null) {
+            this.cancelledBy = user;
+            this.cancelledAt = when;
+        }
+    }
+
+    public void finish(Instant when) {
+        this.status = TaskStatus.FINISHED;
+        this.endedAt = when;
+    }
+
+    /**
+     * Ends it in another way than it should.
+     *
+     * @param code stable, for programs
+     * @param why for people, with a remedy
+     */
+    public void end(TaskStatus how, String code, String why, Instant when) {
         this.status = how;
+        this.errorCode = code;
         this.failure = why;
         this.endedAt = when;
     }

@@ -41,13 +41,25 @@ public class TaskStep {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
+    /** Whether it takes back what the step at the same position did. */
+    @Column(nullable = false)
+    private boolean undoing;
+
+    /** Null when it is not known how far it is. */
+    @Column(name = "bytes_done")
+    private @Nullable Long bytesDone;
+
+    @Column(name = "bytes_total")
+    private @Nullable Long bytesTotal;
+
     @SuppressWarnings("NullAway.Init")
     protected TaskStep() {}
 
-    public TaskStep(UUID id, UUID taskId, int position, String description, Instant startedAt) {
+    public TaskStep(UUID id, UUID taskId, int position, boolean undoing, String description, Instant startedAt) {
         this.id = id;
         this.taskId = taskId;
         this.position = position;
+        this.undoing = undoing;
         this.description = description;
         this.status = TaskStatus.STARTED;
         this.startedAt = startedAt;
@@ -83,6 +95,24 @@ public class TaskStep {
 
     public @Nullable Instant endedAt() {
         return endedAt;
+    }
+
+    public boolean isUndoing() {
+        return undoing;
+    }
+
+    public @Nullable Long bytesDone() {
+        return bytesDone;
+    }
+
+    public @Nullable Long bytesTotal() {
+        return bytesTotal;
+    }
+
+    /** How far it is, in bytes. */
+    public void progress(long done, long total) {
+        this.bytesDone = done;
+        this.bytesTotal = total;
     }
 
     public void end(TaskStatus how, @Nullable String why, Instant when) {

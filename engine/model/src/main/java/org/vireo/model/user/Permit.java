@@ -30,5 +30,7 @@ public enum Permit {
     REBOOT_VM,
     CONNECT_TO_VM,
     CREATE_DISK,
-    DELETE_DISK
+    DELETE_DISK,
+    /** Ending tasks of others by force, whatever they are at. */
+    MANIPULATE_TASK
 }

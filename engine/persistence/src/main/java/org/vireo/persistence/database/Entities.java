@@ -9,6 +9,7 @@ import org.vireo.model.host.HostEnrolment;
 import org.vireo.model.host.HostReport;
 import org.vireo.model.job.EntityLock;
 import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskStep;
 import org.vireo.model.network.Network;
 import org.vireo.model.network.VnicProfile;
@@ -39,6 +40,7 @@ final class Entities {
             Permission.class,
             StorageDomain.class,
             Task.class,
+            TaskLine.class,
             TaskStep.class,
             Template.class,
             User.class,

@@ -161,6 +161,8 @@ public final class SearchTables {
             .field("correlation_id", "e.correlationId", TEXT)
             .field("status", "e.status", FieldType.Words.of(TaskStatus.class))
             .field("description", "e.description", TEXT)
+            .field("command", "e.command", TEXT)
+            .field("parent", "e.parentId", ID)
             .field("start_time", "e.startedAt", TIME)
             .orderedBy("e.startedAt desc, e.id")
             .build();

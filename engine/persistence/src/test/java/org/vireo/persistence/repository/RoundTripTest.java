@@ -17,14 +17,18 @@ import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
 import org.vireo.model.event.AuditEvent;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.event.Severity;
 import org.vireo.model.host.Host;
 import org.vireo.model.host.HostEnrolment;
 import org.vireo.model.host.HostInventory;
 import org.vireo.model.host.HostReport;
 import org.vireo.model.host.HostStatus;
+import org.vireo.model.job.ChildCount;
 import org.vireo.model.job.EntityLock;
 import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskOrder;
+import org.vireo.model.job.TaskOrigin;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.job.TaskStep;
 import org.vireo.model.network.Network;
@@ -140,12 +144,17 @@ class RoundTripTest {
                 "Starting VM \"a\"",
                 UUID.randomUUID(),
                 "c-1",
-                ObjectRef.vm(cluster.id()));
-        Task task = new Task(UUID.randomUUID(), order, Samples.NOW);
-        task.end(TaskStatus.FAILED, "no host has 8 GiB: free memory or add a host", LATER);
-        TaskStep first = new TaskStep(UUID.randomUUID(), task.id(), 0, "Choosing a host", Samples.NOW);
+                ObjectRef.vm(cluster.id()),
+                2);
+        TaskOrigin origin = new TaskOrigin(samples.task("Starting all").id(), UUID.randomUUID());
+        Task task = new Task(UUID.randomUUID(), order, origin, Samples.NOW);
+        task.cancel(UUID.randomUUID(), LATER);
+        task.waitForChildren();
+        task.end(TaskStatus.FAILED, "NO_HOST", "no host has 8 GiB: free memory or add a host", LATER);
+        TaskStep first = new TaskStep(UUID.randomUUID(), task.id(), 0, false, "Choosing a host", Samples.NOW);
+        first.progress(5, 10);
         first.end(TaskStatus.FAILED, "no host", LATER);
-        TaskStep second = new TaskStep(UUID.randomUUID(), task.id(), 1, "Starting", LATER);
+        TaskStep second = new TaskStep(UUID.randomUUID(), task.id(), 1, true, "Starting", LATER);
         EntityLock lock = new EntityLock(
                 UUID.randomUUID(), ObjectRef.vm(cluster.id()), true, task.id(), "it is being started", LATER);
         db.transactions().run(() -> {
@@ -161,6 +170,32 @@ class RoundTripTest {
         assertThat(db.transactions().call(() -> db.locks().on(List.of(lock.object()))))
                 .usingRecursiveComparison()
                 .isEqualTo(List.of(lock));
+    }
+
+    @Test
+    void theLinesOfATaskComeBackInTheirOrderAndItsPartsAreCounted() {
+        Task whole = samples.task("Starting all");
+        TaskOrder order = new TaskOrder(
+                "StartVm", "{}", "Starting VM \"a\"", UUID.randomUUID(), "c-1", ObjectRef.vm(cluster.id()), 2);
+        Task done = new Task(UUID.randomUUID(), order, TaskOrigin.partOf(whole.id()), Samples.NOW);
+        done.finish(LATER);
+        Task failed = new Task(UUID.randomUUID(), order, TaskOrigin.partOf(whole.id()), Samples.NOW);
+        failed.end(TaskStatus.FAILED, "NO_HOST", "no host", LATER);
+        Task running = new Task(UUID.randomUUID(), order, TaskOrigin.partOf(whole.id()), Samples.NOW);
+        TaskLine first = new TaskLine(running.id(), 0, LATER, Severity.WARNING, "waiting for h1");
+        TaskLine second = new TaskLine(running.id(), 1, Samples.NOW, Severity.NORMAL, "h1 is back");
+        db.transactions().run(() -> {
+            List.of(done, failed, running).forEach(db.tasks()::add);
+            List.of(first, second).forEach(db.tasks()::addLine);
+        });
+        assertThat(db.transactions().call(() -> db.tasks().lines(running.id(), 10)))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(first, second));
+        assertThat(db.transactions().call(() -> db.tasks().childrenOf(List.of(whole.id(), running.id()))))
+                .isEqualTo(Map.of(whole.id(), new ChildCount(3, 1, 1)));
+        assertThat(db.transactions().call(() -> db.tasks().unfinishedChildren(whole.id())))
+                .extracting(Task::id)
+                .containsExactly(running.id());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.vireo.model.hardware.Platform;
 import org.vireo.model.host.Host;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskOrder;
+import org.vireo.model.job.TaskOrigin;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.StorageDomain;
@@ -70,8 +71,8 @@ public final class Samples {
     }
 
     public Task task(String description) {
-        TaskOrder order = new TaskOrder("Nothing", "{}", description, UUID.randomUUID(), "corr", ObjectRef.SYSTEM);
-        Task task = new Task(UUID.randomUUID(), order, NOW);
+        TaskOrder order = new TaskOrder("Nothing", "{}", description, UUID.randomUUID(), "corr", ObjectRef.SYSTEM, 1);
+        Task task = new Task(UUID.randomUUID(), order, TaskOrigin.NONE, NOW);
         return stored(task, () -> database.tasks().add(task));
     }
 

@@ -116,7 +116,8 @@ public final class Commands {
                         .anyMatch(violation -> violation.code().equals(CommandRunner.CONCURRENT_CHANGE));
     }
 
-    private static <R> CommandResult.Accepted<R> accepted(CommandResult<R> result) {
+    /** What was accepted; what was refused ends the request with a fault. */
+    public static <R> CommandResult.Accepted<R> accepted(CommandResult<R> result) {
         return switch (result) {
             case CommandResult.Accepted<R> accepted -> accepted;
             case CommandResult.Refused<R> refused -> throw Faults.refused(refused.violations());

@@ -37,7 +37,7 @@ enum Served {
     CONSOLE(List.of(), List.of("ticket")),
     DISK(List.of(), List.of()),
     IMAGE(List.of(), List.of("import")),
-    JOB(List.of("steps"), List.of()),
+    JOB(List.of("steps"), List.of("cancel", "end", "retry")),
     USER(List.of(), List.of());
 
     private final ServiceLinks links;

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vireo.core.command.TaskRecovery;
+import org.vireo.core.command.execution.TaskRecovery;
 import org.vireo.core.monitoring.HostSessions;
 import org.vireo.persistence.wiring.FirstStart;
 import org.vireo.rest.stream.ChangeHub;

@@ -149,7 +149,7 @@ public final class RunningCards {
     private Optional<Behind> refresh(Card card, StepContext context) {
         return switch (live.refresh(card.row().vmId(), card.row().deviceId(), context)) {
             case StepOutcome.Done done -> Optional.empty();
-            case StepOutcome.Failed(String why, boolean asked) -> Optional.of(new Behind(card, why, asked));
+            case StepOutcome.Failed failed -> Optional.of(new Behind(card, failed.why(), failed.asked()));
             case StepOutcome.Undecided(String why) -> Optional.of(new Behind(card, why, true));
         };
     }

@@ -58,7 +58,10 @@ public final class AddDiskHandler implements CommandHandler<AddDisk, UUID> {
 
     @Override
     public List<Step> steps(AddDisk command) {
-        return List.of(new Step("Create the image", context -> images.create(command.id(), context)));
+        return List.of(new Step(
+                "Create the image",
+                context -> images.create(command.id(), context),
+                context -> images.delete(command.id(), context)));
     }
 
     @Override

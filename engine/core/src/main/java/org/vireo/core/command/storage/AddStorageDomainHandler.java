@@ -111,7 +111,7 @@ public final class AddStorageDomainHandler implements CommandHandler<AddStorageD
         outcome.done().ifPresent(space -> transactions.run(() -> records.measured(command.id(), space)));
         return switch (outcome) {
             case HostOutcome.Done<StorageSpace> done -> StepOutcome.DONE;
-            case HostOutcome.Refused<StorageSpace> refused -> new StepOutcome.Failed(refused.summary());
+            case HostOutcome.Refused<StorageSpace> refused -> StepOutcome.refused(refused.error());
             case HostOutcome.Unreachable<StorageSpace> unreachable ->
                 lost ? new StepOutcome.Undecided(unreachable.summary()) : StepOutcome.unasked(unreachable.summary());
             case HostOutcome.Unknown<StorageSpace> unknown -> new StepOutcome.Undecided(unknown.summary());

@@ -94,7 +94,7 @@ public final class DiskCreation {
         return disk;
     }
 
-    /** Writes how it ended; a disk without an image is illegal. */
+    /** Writes how it ended; a disk of which nobody knows whether it has an image is illegal. */
     public void conclude(AddDisk command, TaskOutcome outcome, Caller caller) {
         String name = disks.find(command.id()).map(Disk::name).orElse(command.name());
         switch (outcome) {
@@ -105,12 +105,8 @@ public final class DiskCreation {
                         command,
                         caller);
             case TaskOutcome.Failed failed -> {
-                records.broken(command.id());
-                record(
-                        EventCode.DISK_ADD_FAILED,
-                        "Disk " + name + " was not made: " + failed.why() + ". Remove it and add it again.",
-                        command,
-                        caller);
+                records.remove(command.id());
+                record(EventCode.DISK_ADD_FAILED, "Disk " + name + " was not made: " + failed.why(), command, caller);
             }
             case TaskOutcome.Undecided undecided -> {
                 records.broken(command.id());

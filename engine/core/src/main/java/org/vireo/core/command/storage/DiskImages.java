@@ -12,6 +12,7 @@ import org.vireo.core.command.StepContext;
 import org.vireo.core.command.StepOutcome;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.hostproxy.CallContext;
+import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostStorage;
@@ -90,9 +91,9 @@ public final class DiskImages {
             return deleted(image, context);
         }
         if (!isLost(outcome)) {
-            return outcome instanceof HostOutcome.Unreachable<VolumeRemoved>
-                    ? StepOutcome.unasked(outcome.summary())
-                    : new StepOutcome.Failed(outcome.summary());
+            return outcome instanceof HostOutcome.Refused<VolumeRemoved>(HostError error)
+                    ? StepOutcome.refused(error)
+                    : StepOutcome.unasked(outcome.summary());
         }
         boolean gone =
                 isGone(look(image, context)) || calls.call(image.hostId(), verb).isDone();
@@ -130,7 +131,7 @@ public final class DiskImages {
             case HostOutcome.Refused<VolumeInfo> refused ->
                 refused.error().code() == HostErrorCode.INTERNAL
                         ? new StepOutcome.Undecided(refused.summary())
-                        : new StepOutcome.Failed(refused.summary());
+                        : StepOutcome.refused(refused.error());
         };
     }
 

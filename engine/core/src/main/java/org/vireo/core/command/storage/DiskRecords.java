@@ -76,6 +76,11 @@ public final class DiskRecords {
         });
     }
 
+    /** As {@link #remove(Disk)}, when it is there. */
+    public void remove(UUID diskId) {
+        disks.find(diskId).ifPresent(this::remove);
+    }
+
     /** Removes the disk, and takes it off the VMs that have it. */
     public void remove(Disk disk) {
         for (VmDevice row : vms.devicesWithDisks(List.of(disk.id()))) {

@@ -29,7 +29,10 @@ import org.vireo.hostproxy.storage.VolumeInfo;
 final class ImageCopies {
 
     private static final Duration CALL = Duration.ofSeconds(30);
-    private static final Duration WAIT = Duration.ofSeconds(20);
+
+    /** Between two looks, in which users see how far it is and a cancel is noticed. */
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     /** The longest that an agent lets a copy take. */
@@ -63,6 +66,11 @@ final class ImageCopies {
         }
         CallContext asking = CallContext.of(context.correlationId(), CALL);
         while (told instanceof Done<HostJob>(HostJob job) && job.state() == HostJob.State.RUNNING && pause()) {
+            context.report().progress(job.doneBytes(), job.totalBytes());
+            if (context.report().isCancelled()) {
+                // How that went is told by the job itself.
+                calls.onHost(hostId, host -> host.hostJobs().abort(context.call(CALL, "abort"), id));
+            }
             told = patiently(
                     () -> calls.onHost(hostId, host -> host.hostJobs().status(asking, id, WAIT)),
                     Unknown.class,

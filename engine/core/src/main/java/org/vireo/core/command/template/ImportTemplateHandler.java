@@ -130,7 +130,10 @@ public final class ImportTemplateHandler implements CommandHandler<ImportTemplat
 
     @Override
     public List<Step> steps(ImportTemplate command) {
-        return List.of(new Step("Copy the image " + command.file(), context -> copy(command, context)));
+        return List.of(new Step(
+                "Copy the image " + command.file(),
+                context -> copy(command, context),
+                context -> images.delete(command.diskId(), context)));
     }
 
     private StepOutcome copy(ImportTemplate command, StepContext context) {
@@ -147,8 +150,8 @@ public final class ImportTemplateHandler implements CommandHandler<ImportTemplat
         switch (outcome) {
             case TaskOutcome.Finished finished -> records.imported(command, caller);
             case TaskOutcome.Failed failed -> {
-                diskRecords.broken(command.diskId());
-                records.importFailed(command, failed.why(), caller);
+                records.withdraw(command, failed.why(), caller);
+                diskRecords.remove(command.diskId());
             }
             case TaskOutcome.Undecided undecided -> {
                 diskRecords.broken(command.diskId());

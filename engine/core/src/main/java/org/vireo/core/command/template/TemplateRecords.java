@@ -74,6 +74,17 @@ public final class TemplateRecords {
                 caller);
     }
 
+    /** There is no image: what is asked for again gets the same name. */
+    void withdraw(ImportTemplate command, String why, Caller caller) {
+        record(
+                EventCode.TEMPLATE_ADD_FAILED,
+                "Template " + command.name() + " was not imported from " + command.file() + ": " + why,
+                command.id(),
+                caller);
+        templates.find(command.id()).ifPresent(this::remove);
+    }
+
+    /** Nobody knows whether there is an image. */
     void importFailed(ImportTemplate command, String why, Caller caller) {
         become(command.id(), TemplateStatus.ILLEGAL);
         record(

@@ -150,8 +150,10 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
     @Override
     public List<Step> steps(AddVm command) {
         return diskIds(command).stream()
-                .map(diskId ->
-                        new Step("Create the image of disk " + diskId, context -> images.create(diskId, context)))
+                .map(diskId -> new Step(
+                        "Create the image of disk " + diskId,
+                        context -> images.create(diskId, context),
+                        context -> images.delete(diskId, context)))
                 .toList();
     }
 
@@ -160,18 +162,21 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
         switch (outcome) {
             case TaskOutcome.Finished finished ->
                 newVms.end(command.id(), EventCode.VM_ADDED, "was added by " + caller.principal(), caller);
-            case TaskOutcome.Failed failed -> failed(command, failed.why(), caller);
-            case TaskOutcome.Undecided undecided -> failed(command, undecided.why(), caller);
+            case TaskOutcome.Failed failed -> {
+                List<UUID> unmade = diskIds(command);
+                newVms.withdraw(command.id(), failed.why(), caller);
+                unmade.forEach(diskRecords::remove);
+            }
+            case TaskOutcome.Undecided undecided -> {
+                diskIds(command).forEach(diskRecords::broken);
+                newVms.end(
+                        command.id(),
+                        EventCode.VM_ADD_FAILED,
+                        "was added, but not all of its disks could be made: " + undecided.why()
+                                + ". Remove it and add it again",
+                        caller);
+            }
         }
-    }
-
-    private void failed(AddVm command, String why, Caller caller) {
-        diskIds(command).forEach(diskRecords::broken);
-        newVms.end(
-                command.id(),
-                EventCode.VM_ADD_FAILED,
-                "was added, but not all of its disks could be made: " + why + ". Remove it and add it again",
-                caller);
     }
 
     private List<UUID> diskIds(AddVm command) {

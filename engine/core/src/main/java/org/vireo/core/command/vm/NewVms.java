@@ -58,7 +58,17 @@ public final class NewVms {
         }
     }
 
-    /** The images are made, or given up. */
+    /** None of its images is there: what is asked for again gets the same name. */
+    void withdraw(UUID vmId, String why, Caller caller) {
+        vms.find(vmId).ifPresent(vm -> {
+            journal.record(EventCode.VM_ADD_FAILED, vmId, "was not added: " + why, caller);
+            vms.devices(vmId).forEach(vms::removeDevice);
+            vms.remove(vm);
+            announcements.changed(ObjectRef.vm(vmId), ChangeKind.REMOVED);
+        });
+    }
+
+    /** The images are made, or nobody knows. */
     void end(UUID vmId, EventCode code, String words, Caller caller) {
         journal.settle(vmId, VmStatus.IMAGE_LOCKED, runtime -> runtime.become(VmStatus.DOWN, "", journal.now()));
         journal.record(code, vmId, words, caller);

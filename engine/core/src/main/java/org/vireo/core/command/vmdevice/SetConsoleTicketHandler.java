@@ -103,6 +103,11 @@ public final class SetConsoleTicketHandler implements CommandHandler<SetConsoleT
         return List.of(new Step("Set the password on the host", context -> send(command, context)));
     }
 
+    @Override
+    public boolean isRepeatable(SetConsoleTicket command) {
+        return false;
+    }
+
     /** The password is not kept with the task, so one that another engine began cannot be finished. */
     private StepOutcome send(SetConsoleTicket command, StepContext context) {
         @Nullable ConsolePassword password = command.password();

@@ -112,7 +112,7 @@ public final class LiveMemory {
             }
         });
         StepOutcome outcome = live.attach(vmId, module, context);
-        if (outcome instanceof StepOutcome.Failed(String why, boolean asked) && (asked || !context.takenUp())) {
+        if (outcome instanceof StepOutcome.Failed failed && (failed.asked() || !context.takenUp())) {
             transactions.run(() -> row(vmId, module).ifPresent(row -> {
                 vms.removeDevice(row);
                 devicesChanged(vmId);

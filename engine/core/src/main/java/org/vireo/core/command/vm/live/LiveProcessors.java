@@ -58,8 +58,8 @@ public final class LiveProcessors {
         // Also when it has so many now: its guest may be about to let go of some.
         StepOutcome outcome = set(vmId, hostId.get(), wanted.vcpus(), context);
         boolean slow = wanted.vcpus() < before
-                && outcome instanceof StepOutcome.Failed(String why, boolean asked)
-                && SLOW_GUEST.stream().anyMatch(why::contains);
+                && outcome instanceof StepOutcome.Failed failed
+                && SLOW_GUEST.stream().anyMatch(failed.why()::contains);
         int left = slow ? patiently(vmId, hostId.get(), wanted.vcpus(), before, context) : wanted.vcpus();
         if (!slow && !outcome.equals(StepOutcome.DONE)) {
             return outcome;

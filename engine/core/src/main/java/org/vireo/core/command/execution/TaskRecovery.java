@@ -1,9 +1,10 @@
-package org.vireo.core.command;
+package org.vireo.core.command.execution;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vireo.core.command.TaskBook;
 import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.model.job.Task;

@@ -1,4 +1,4 @@
-package org.vireo.core.command;
+package org.vireo.core.command.execution;
 
 import java.time.Duration;
 import java.util.function.Supplier;
