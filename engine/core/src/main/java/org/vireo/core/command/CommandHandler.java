@@ -34,6 +34,11 @@ public interface CommandHandler<C extends Command<R>, R> {
         return List.of();
     }
 
+    /** Whether somebody sits and waits for it, so that it comes before what takes its time; never of long tasks. */
+    default boolean isUrgent() {
+        return false;
+    }
+
     /** Whether it can be done again from what a task keeps of the command, which are no secrets. */
     default boolean isRepeatable(C command) {
         return true;

@@ -74,7 +74,7 @@ public final class TaskBook {
         }
         tasks.add(task);
         if (steps > 0) {
-            enter(task);
+            enter(task, run.isUrgent() && origin.parentId() == null);
         }
         changed(task.id(), ChangeKind.CREATED);
         parentOf(task);
@@ -111,7 +111,11 @@ public final class TaskBook {
 
     /** Gives the task its turn, unless it has one. */
     public void enter(Task task) {
-        queue.enter(task.id(), task.ownerId(), places.of(task.subject()));
+        enter(task, false);
+    }
+
+    private void enter(Task task, boolean urgent) {
+        queue.enter(task.id(), task.ownerId(), places.of(task.subject()), urgent);
     }
 
     /** The task that holds a lock. */

@@ -25,6 +25,10 @@ public record TaskRun<C extends Command<R>, R>(
         return handler.permit(command);
     }
 
+    boolean isUrgent() {
+        return handler.isUrgent();
+    }
+
     boolean isRepeatable() {
         return handler.isRepeatable(command);
     }

@@ -21,6 +21,9 @@ public interface LockRepository {
 
     void release(UUID taskId);
 
+    /** All that there are, the oldest first. */
+    List<EntityLock> all();
+
     /** What is locked now among these objects. */
     List<EntityLock> on(Collection<ObjectRef> objects);
 }

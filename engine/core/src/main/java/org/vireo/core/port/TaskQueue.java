@@ -15,8 +15,9 @@ public interface TaskQueue {
      *
      * @param placeId of the host or storage domain where it works, of whose tasks only so many run at once; null when it
      *     is none
+     * @param urgent whether it comes before all that are not: somebody sits and waits for it
      */
-    void enter(UUID taskId, UUID ownerId, @Nullable UUID placeId);
+    void enter(UUID taskId, UUID ownerId, @Nullable UUID placeId, boolean urgent);
 
     /** Removes a task in the thread's transaction, which is the one that ends it. */
     void leave(UUID taskId);

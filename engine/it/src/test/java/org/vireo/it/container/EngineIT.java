@@ -155,6 +155,52 @@ class EngineIT {
     }
 
     @Test
+    void aJobShouldTellWhatItDidAndRefuseWhatComesTooLate() throws Exception {
+        String[] admin = client.admin();
+        String[] json = {admin[0], admin[1], "Accept", "application/json", "Correlation-Id", "job-" + System.nanoTime()
+        };
+        String[] body = {admin[0], admin[1], "Accept", "application/json", "Content-Type", "application/json"};
+        String name = "told-" + System.nanoTime();
+        String dataCenter = idIn(post("/datacenters", "<data_center><name>" + name + "</name></data_center>"));
+        String found = client.get("/ovirt-engine/api/jobs?search=command%3DAddDataCenter", json)
+                .body();
+        assertThat(found)
+                .contains(
+                        dataCenter,
+                        name,
+                        "\"progress\":\"100\"",
+                        "\"type\":\"data_center\"",
+                        "\"cancelling\":\"false\"");
+        String job = "/ovirt-engine/api/jobs/" + found.replaceAll("(?s)^.*?/jobs/([0-9a-f-]{36}).*$", "$1");
+        assertThat(client.get(job + "/log", json).body()).isEqualTo("{\"line\":[]}");
+        assertThat(client.get("/ovirt-engine/api/locks", json).body()).startsWith("{\"lock\":[");
+        for (String action : List.of("/cancel", "/end", "/retry")) {
+            HttpResponse<String> refused = client.send("POST", job + action, "{}", body);
+            assertThat(refused.statusCode()).as(action).isEqualTo(409);
+            assertThat(refused.body()).contains(name);
+            assertThat(client.send("POST", job.replaceAll("[0-9a-f]{12}$", "000000000000") + action, "{}", body)
+                            .statusCode())
+                    .as(action)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aBatchShouldNameTheVmsThatAreNotThere() throws Exception {
+        String[] admin = client.admin();
+        String[] body = {admin[0], admin[1], "Accept", "application/json", "Content-Type", "application/json"};
+        String missing = "11111111-2222-3333-4444-555555555555";
+        assertThat(client.send("POST", "/ovirt-engine/api/vms/stop", "{\"vm\":[{\"id\":\"" + missing + "\"}]}", body))
+                .satisfies(answer -> {
+                    assertThat(answer.statusCode()).isEqualTo(404);
+                    assertThat(answer.body()).contains(missing);
+                });
+        assertThat(client.send("POST", "/ovirt-engine/api/vms/stop", "{\"vm\":[]}", body)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void garbageShouldGetAFaultAndNeverHtml() throws Exception {
         String[] admin = client.admin();
         for (String body :

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,8 +20,8 @@ import org.vireo.persistence.database.HibernateTransactions;
 
 /**
  * The queue in db-scheduler's table. Its execution time is not a time here but a turn, always in the past: a task's turn
- * is after its owner's last one, and not before the first that still waits (start-time fair queueing). Only what is run
- * again after a failure has a time.
+ * is after its owner's last one, and not before the first that still waits (start-time fair queueing). The turns of what
+ * is urgent are before all others. Only what is run again after a failure has a time.
  *
  * @see <a href="https://github.com/kagkarlsson/db-scheduler">db-scheduler: the table and how executions are picked</a>
  */
@@ -46,13 +47,17 @@ public final class SchedulerTaskQueue implements TaskQueue {
     private static final String ENTER = """
             insert into scheduled_tasks (task_name, task_instance, owner_id, place_id, execution_time, picked, version)
             select :task, :instance, :owner, cast(:place as uuid), greatest(
-                timestamptz 'epoch',
+                cast(:from as timestamptz),
                 (select max(execution_time) + interval '1 millisecond' from scheduled_tasks
-                 where owner_id = :owner and execution_time < timestamptz '1971-01-01 00:00:00+00'),
+                 where owner_id = :owner and execution_time >= :from and execution_time < :until),
                 (select min(execution_time) from scheduled_tasks
-                 where not picked and execution_time < timestamptz '1971-01-01 00:00:00+00')), false, 1
+                 where not picked and execution_time >= :from and execution_time < :until)), false, 1
             on conflict do nothing
             """;
+
+    private static final Instant URGENT = Instant.parse("1969-01-01T00:00:00Z");
+    private static final Instant USUAL = Instant.EPOCH;
+    private static final Instant NO_TURN = Instant.parse("1971-01-01T00:00:00Z");
 
     private final DataSource dataSource;
     private final HibernateTransactions transactions;
@@ -75,7 +80,7 @@ public final class SchedulerTaskQueue implements TaskQueue {
 
     /** db-scheduler's own client commits by itself; the task and its turn must be committed together. */
     @Override
-    public void enter(UUID taskId, UUID ownerId, @Nullable UUID placeId) {
+    public void enter(UUID taskId, UUID ownerId, @Nullable UUID placeId, boolean urgent) {
         transactions
                 .session()
                 .createNativeMutationQuery(ENTER)
@@ -83,6 +88,8 @@ public final class SchedulerTaskQueue implements TaskQueue {
                 .setParameter("instance", taskId.toString())
                 .setParameter("owner", ownerId)
                 .setParameter("place", placeId, UUID.class)
+                .setParameter("from", urgent ? URGENT : USUAL)
+                .setParameter("until", urgent ? USUAL : NO_TURN)
                 .executeUpdate();
         transactions.afterCommit(this::look);
     }

@@ -100,6 +100,14 @@ public final class HibernateLockRepository implements LockRepository {
                         && (held.isExclusive() || !lock.isExclusive()));
     }
 
+    @Override
+    public List<EntityLock> all() {
+        return transactions
+                .session()
+                .createSelectionQuery("from EntityLock e order by e.since, e.id", EntityLock.class)
+                .getResultList();
+    }
+
     /** While this transaction waited, others changed what it had read: it reads it again. */
     private void forgetWhatWasRead() {
         transactions.session().flush();

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,7 +41,7 @@ class SchedulerTaskQueueTest {
     }
 
     private void enter() {
-        database.transactions().run(() -> queue.enter(task, owner, null));
+        database.transactions().run(() -> queue.enter(task, owner, null, false));
     }
 
     private void endsAtOnce(UUID id) {
@@ -61,7 +63,7 @@ class SchedulerTaskQueueTest {
     @Test
     void aTaskThatWasNotAcceptedInTheEndShouldNotBeThere() throws SQLException {
         assertThatThrownBy(() -> database.transactions().run(() -> {
-                    queue.enter(task, owner, null);
+                    queue.enter(task, owner, null, false);
                     throw new IllegalStateException("not accepted");
                 }))
                 .hasMessage("not accepted");
@@ -75,6 +77,17 @@ class SchedulerTaskQueueTest {
         enter();
 
         assertThat(rows()).isOne();
+    }
+
+    @Test
+    void whatIsUrgentShouldHaveItsTurnBeforeAllElse() throws SQLException {
+        enter();
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        database.transactions().run(() -> queue.enter(first, owner, null, true));
+        database.transactions().run(() -> queue.enter(second, owner, null, true));
+
+        assertThat(turns()).containsExactly(first.toString(), second.toString(), task.toString());
     }
 
     @Test
@@ -137,7 +150,7 @@ class SchedulerTaskQueueTest {
         enter();
         assertThat(begun.poll(10, TimeUnit.SECONDS)).isEqualTo(task);
 
-        database.transactions().run(() -> queue.enter(other, owner, null));
+        database.transactions().run(() -> queue.enter(other, owner, null, false));
 
         assertThat(begun.poll(5, TimeUnit.SECONDS)).isEqualTo(other);
         assertThat(begun.poll(20, TimeUnit.SECONDS)).isEqualTo(task);
@@ -148,6 +161,19 @@ class SchedulerTaskQueueTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
+    }
+
+    private List<String> turns() throws SQLException {
+        List<String> instances = new ArrayList<>();
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select task_instance from scheduled_tasks order by execution_time")) {
+            while (rows.next()) {
+                instances.add(rows.getString(1));
+            }
+        }
+        return instances;
     }
 
     private int rows() throws SQLException {

@@ -43,6 +43,11 @@ public final class RebootVmHandler implements CommandHandler<RebootVm, UUID> {
     }
 
     @Override
+    public boolean isUrgent() {
+        return true;
+    }
+
+    @Override
     public List<LockRequest> locks(RebootVm command) {
         return List.of(LockRequest.exclusive(ObjectRef.vm(command.id()), "its guest is being asked to reboot"));
     }

@@ -43,6 +43,11 @@ public final class ShutdownVmHandler implements CommandHandler<ShutdownVm, UUID>
     }
 
     @Override
+    public boolean isUrgent() {
+        return true;
+    }
+
+    @Override
     public List<LockRequest> locks(ShutdownVm command) {
         return List.of(LockRequest.exclusive(ObjectRef.vm(command.id()), "its guest is being asked to power off"));
     }

@@ -55,6 +55,11 @@ public final class StopVmHandler implements CommandHandler<StopVm, UUID> {
     }
 
     @Override
+    public boolean isUrgent() {
+        return true;
+    }
+
+    @Override
     public List<LockRequest> locks(StopVm command) {
         return List.of(LockRequest.exclusive(ObjectRef.vm(command.id()), "it is being powered off"));
     }

@@ -58,6 +58,11 @@ public final class SetConsoleTicketHandler implements CommandHandler<SetConsoleT
         return new RequiredPermit(Permit.CONNECT_TO_VM, ObjectRef.vm(command.vmId()));
     }
 
+    @Override
+    public boolean isUrgent() {
+        return true;
+    }
+
     /** None: whoever looks at a VM must not keep others from stopping it, and a VM that goes away refuses by itself. */
     @Override
     public List<LockRequest> locks(SetConsoleTicket command) {
