@@ -6,7 +6,6 @@ import uuid
 from vireo_agent.config import Config
 from vireo_agent.consoles import Consoles
 from vireo_agent.departures import Departures
-from vireo_agent.domains.guests import GuestPoller
 from vireo_agent.domains.hostfiles import HostFiles
 from vireo_agent.domains.memory import DomainMemory
 from vireo_agent.domains.removals import Removals
@@ -87,7 +86,7 @@ class Agent:
     def _domains(self, config: Config, looks: WorkerPool) -> None:
         memory = DomainMemory(config.state_directory)
         self.tracker = Tracker(self.link, self.stream, memory, looks, self.departures)
-        self.tracker.attach_guests(GuestPoller(self.link, self.tracker))
+
         self.removals = Removals()
         self.thaws = Thaws(self.link)
         self.consoles = Consoles(self.link)

@@ -43,8 +43,6 @@ def testWhatIsNotToldTakesNoRoom() -> None:
 
 async def testOnlyGuestsThatAreFoundTogetherAreAskedOneAfterTheOther() -> None:
     class Asked:
-        synced = False
-
         def __init__(self) -> None:
             self.asks = WorkerPool("guest")
             self.at: list[float] = []
@@ -53,18 +51,14 @@ async def testOnlyGuestsThatAreFoundTogetherAreAskedOneAfterTheOther() -> None:
             self.at.append(asyncio.get_running_loop().time())
             return GuestInfo(interfaces=())
 
-        def guest_told(self, *_arguments: object) -> None:
-            pass
-
     link: Any = Asked()
-    poller = GuestPoller(link, link)
+    poller = GuestPoller(link, lambda *_told: None)
     begun = asyncio.get_running_loop().time()
     for number in range(60):
-        poller.follow(f"{number:08}", 1, connected=True)
+        poller.follow(f"{number:08}", 1, connected=True, at_once=False)
     await asyncio.sleep(0.2)
     assert len(link.at) < 30
-    link.synced = True
-    poller.follow("new", 1, connected=True)
+    poller.follow("new", 1, connected=True, at_once=True)
     link.at.clear()
     await until(lambda: any(at - begun < 0.5 for at in link.at), expected=True, seconds=2)
     for number in range(60):

@@ -1,16 +1,15 @@
 """Asks the guest agents, and trusts nothing that they say."""
 
 import asyncio
-import contextlib
 import ipaddress
 import json
 import logging
 import random
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 
-from vireo_agent.domains.tracker import Tracker
 from vireo_agent.errors import AgentError
 from vireo_agent.schema.codec import encode
 from vireo_agent.schema.types import GuestAddress, GuestInfo, GuestInterface
@@ -37,12 +36,12 @@ _MAC = re.compile(r"([0-9a-f]{2}:){5}[0-9a-f]{2}")
 class GuestPoller:
     """One small task a domain whose guest agent is connected."""
 
-    def __init__(self, link: Link, tracker: Tracker) -> None:
+    def __init__(self, link: Link, told: Callable[[str, int, GuestInfo], None]) -> None:
         self._link = link
-        self._tracker = tracker
+        self._told = told
         self._tasks: dict[str, tuple[int, asyncio.Task[None]]] = {}
 
-    def follow(self, identity: str, run: int, *, connected: bool) -> None:
+    def follow(self, identity: str, run: int, *, connected: bool, at_once: bool) -> None:
         """Polls while the agent in the guest is connected."""
         current = self._tasks.get(identity)
         if current and connected and current[0] == run and not current[1].done():
@@ -50,10 +49,9 @@ class GuestPoller:
         self.forget(identity)
         if connected:
             # After a restart of the agent all guests would be asked at once.
-            stagger = 0.0 if self._tracker.synced else random.uniform(0, _LONGEST_STAGGER)
-            task = asyncio.get_running_loop().create_task(
-                self._poll(identity, run, stagger), name=f"guest-{identity[:8]}"
-            )
+            stagger = 0.0 if at_once else random.uniform(0, _LONGEST_STAGGER)
+            poll = self._poll(identity, run, stagger)
+            task = asyncio.create_task(poll, name=f"guest-{identity[:8]}")
             self._tasks[identity] = (run, task)
 
     def forget(self, identity: str) -> None:
@@ -74,20 +72,18 @@ class GuestPoller:
             await self._ask(identity, run)
 
     async def _ask(self, identity: str, run: int) -> GuestInfo | None:
-        with contextlib.suppress(TimeoutError):
-            try:
-                guest = await self._link.call_within(
-                    f"guest:{identity}",
-                    lambda hypervisor: sanitized(hypervisor.guest(identity)),
-                    _TIMEOUT_SECONDS,
-                    self._link.asks,
-                )
-            except AgentError as error:
-                _log.debug("the guest agent of %s does not answer: %s", identity, error.message)
-                return None
-            self._tracker.guest_told(identity, run, guest)
-            return guest
-        return None
+        try:
+            guest = await self._link.call_within(
+                f"guest:{identity}",
+                lambda hypervisor: sanitized(hypervisor.guest(identity)),
+                _TIMEOUT_SECONDS,
+                self._link.asks,
+            )
+        except (TimeoutError, AgentError) as error:
+            _log.debug("the guest agent of %s does not answer: %s", identity, error)
+            return None
+        self._told(identity, run, guest)
+        return guest
 
 
 def sanitized(raw: RawGuest) -> GuestInfo:

@@ -16,13 +16,3 @@ class Payloads(Protocol):
 
     def sweep(self, running: set[str]) -> None:
         """Only these domains run, or are being started."""
-
-
-class GuestFollower(Protocol):
-    """Who asks the guests; told about every domain after each look."""
-
-    def follow(self, identity: str, run: int, *, connected: bool) -> None:
-        """The domain runs; ``connected`` tells whether its guest agent is there."""
-
-    def forget(self, identity: str) -> None:
-        """The domain stopped."""

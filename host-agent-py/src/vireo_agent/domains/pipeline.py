@@ -133,9 +133,8 @@ class Pipelines:
     def _start(self, identity: str) -> None:
         queue = self._queues.get(identity)
         if queue and queue.changes and not queue.task and not self._blocked(identity):
-            queue.task = asyncio.get_running_loop().create_task(
-                self._drain(identity, queue), name=f"domain-{identity[:8]}"
-            )
+            drain = self._drain(identity, queue)
+            queue.task = asyncio.create_task(drain, name=f"domain-{identity[:8]}")
 
     def _blocked(self, identity: str) -> bool:
         return self._all_held or identity in self._held

@@ -33,10 +33,9 @@ class Thaws:
         """The guest may have frozen, or may yet."""
         if identity in self._tasks:
             return
-        self._tasks[identity] = asyncio.get_running_loop().create_task(
-            self._thaw(identity), name=f"thaw-{identity[:8]}"
-        )
-        self._tasks[identity].add_done_callback(lambda _done: self._tasks.pop(identity))
+        task = asyncio.create_task(self._thaw(identity), name=f"thaw-{identity[:8]}")
+        task.add_done_callback(lambda _done: self._tasks.pop(identity))
+        self._tasks[identity] = task
 
     async def _thaw(self, identity: str) -> None:
         for pause in _PAUSES:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from vireo_agent.domains import look, report
 from vireo_agent.domains.attribution import Attribution
-from vireo_agent.domains.listeners import GuestFollower, Parameters, Payloads
+from vireo_agent.domains.guests import GuestPoller
+from vireo_agent.domains.listeners import Parameters, Payloads
 from vireo_agent.domains.look import Look
 from vireo_agent.domains.memory import DomainMemory
 from vireo_agent.domains.pipeline import Pipelines
@@ -59,14 +60,10 @@ class Tracker:
         self._entries: dict[str, _Entry] = {}
         self._vanished: list[str] = []
         self._announced = False
-        self._guests: GuestFollower | None = None
+        self._guests = GuestPoller(link, self.guest_told)
         self.pipelines = Pipelines(self._settle)
         self.attribution = Attribution()
         self.synced = False
-
-    def attach_guests(self, guests: GuestFollower) -> None:
-        """Names who asks the guests."""
-        self._guests = guests
 
     # -- what the verbs ask
 
@@ -223,8 +220,8 @@ class Tracker:
                 snapshot.id, seen.started_at or str(snapshot.run), seen.hook_parameters
             )
         )
-        if self._guests:
-            self._guests.follow(snapshot.id, snapshot.run, connected=seen.agent_connected)
+        connected = seen.agent_connected
+        self._guests.follow(snapshot.id, snapshot.run, connected=connected, at_once=self.synced)
 
     def _placeholder(self, domain: ActiveDomain) -> None:
         if domain.id in self._entries:
@@ -257,8 +254,7 @@ class Tracker:
     def _remove(self, identity: str, reason: StopReason, *, restarted: bool = False) -> None:
         entry = self._entries.pop(identity)
         self._memory.forget(identity)
-        if self._guests:
-            self._guests.forget(identity)
+        self._guests.forget(identity)
         self._emit_stopped(identity, reason)
         if not restarted:
             parameters = entry.report.hook_parameters if entry.report else ()

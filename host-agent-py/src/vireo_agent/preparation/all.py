@@ -62,9 +62,7 @@ class Preparations:
         await self._files.run(f"prepare:{identity}", work, _SECONDS)
 
     def _later(self, identity: str, work: Callable[[], None]) -> None:
-        task = asyncio.get_running_loop().create_task(
-            self._quietly(identity, work), name=f"undo-{identity[:8]}"
-        )
+        task = asyncio.create_task(self._quietly(identity, work), name=f"undo-{identity[:8]}")
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 

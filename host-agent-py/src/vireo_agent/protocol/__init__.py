@@ -18,7 +18,10 @@ VERSION: int = document()["protocol"]
 SUBPROTOCOL: str = document()["subprotocol"]
 PATH: str = document()["path"]
 MAX_MESSAGE_BYTES: int = document()["max_message_bytes"]
+FEATURES: tuple[str, ...] = tuple(document()["features"])
 ERROR_CODES: dict[str, int] = {error["name"]: error["code"] for error in document()["errors"]}
+# Nothing happened, or nobody knows what did: the next try may do better.
+UNRECORDED = {error["name"] for error in document()["errors"] if not error.get("recorded", True)}
 CONSOLE_PATH: str = document()["consoles"]["path"]
 CONSOLE_CLOSES: dict[str, int] = {
     end["name"]: end["code"] for end in document()["consoles"]["closes"]

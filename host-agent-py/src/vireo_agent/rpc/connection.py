@@ -19,18 +19,7 @@ from vireo_agent.schema.types import Hello, HelloReply
 from vireo_agent.verbs.registry import VERBS, Verb
 
 _log = logging.getLogger(__name__)
-FEATURES = (
-    "console.tunnel",
-    "events.replay",
-    "idempotency",
-    "payload.nocloud",
-    "payload.configdrive",
-    "payload.unattend",
-    "payload.sysprep",
-    "prepare.mdev",
-    "storage.local",
-    "volume.jobs",
-)
+
 _MAX_REQUESTS = 256
 _MAX_WAITING_BYTES = 4 * protocol.MAX_MESSAGE_BYTES
 _MAX_WAITING_FRAMES = 2 * _MAX_REQUESTS
@@ -122,7 +111,7 @@ class Connection:
             busy = AgentError("BUSY", f"{_MAX_REQUESTS} requests of this connection are under way")
             self._send(reply(request.id, {"error": busy.to_json()}))
             return
-        task = asyncio.get_running_loop().create_task(
+        task = asyncio.create_task(
             self._answer(request), name=f"{request.method[:40]}#{request.id}"
         )
         self._tasks.add(task)
@@ -165,7 +154,7 @@ class Connection:
             session=stream.session,
             last_sequence=last,
             replayed=replayed,
-            features=FEATURES,
+            features=protocol.FEATURES,
         )
 
     def _send(self, frame: str) -> None:

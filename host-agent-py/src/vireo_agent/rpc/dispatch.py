@@ -58,9 +58,8 @@ class Dispatcher:
                     f"{request.method} came without time left; nothing was done",
                 )
             deadline.set_remaining(seconds)
-            task = asyncio.get_running_loop().create_task(
-                self._once(request, verb, params), name=f"{request.method}#{request.id}"
-            )
+            work = self._once(request, verb, params)
+            task = asyncio.create_task(work, name=log.task_name())
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
             done, _ = await asyncio.wait((task,), timeout=seconds)

@@ -55,7 +55,7 @@ class Gate:
             _log.warning("refused peer %s: too many connections", _name(transport))
             transport.abort()
             return
-        task = asyncio.get_running_loop().create_task(self._admit(lobby, transport), name="tls")
+        task = asyncio.create_task(self._admit(lobby, transport), name="tls")
         self._handshakes.add(task)
         task.add_done_callback(self._handshakes.discard)
 

@@ -16,26 +16,12 @@ from typing import Any
 
 from vireo_agent.errors import AgentError
 from vireo_agent.log import task_name
+from vireo_agent.protocol import UNRECORDED
 
 _log = logging.getLogger(__name__)
 _KEPT_SECONDS = 24 * 3600
 _MAX_ENTRIES = 10_000
 _RETRY_SECONDS = 60.0
-# Nothing happened, or nobody knows what did: the next try may do better.
-_UNRECORDED = frozenset(
-    {
-        "BUSY",
-        "LIBVIRT_UNAVAILABLE",
-        "DEADLINE_EXCEEDED",
-        "INTERNAL",
-        "DEVICE_IN_USE",
-        "GUEST_AGENT_UNAVAILABLE",
-        "OVERRIDE_FAILED",
-        "PATH_REFUSED",
-        "PREPARATION_FAILED",
-        "STORAGE_FULL",
-    }
-)
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -99,7 +85,7 @@ class Journal:
             found: Outcome = kept[1]
             return found
         outcome = await work()
-        if outcome.get("error", {}).get("data", {}).get("name") not in _UNRECORDED:
+        if outcome.get("error", {}).get("data", {}).get("name") not in UNRECORDED:
             await self._in_thread(lambda: self._keep(key, request, outcome))
         return outcome
 
