@@ -45,25 +45,14 @@ class Agent:
         self.renewal.complete()
         self.host_uuid = tls.host_uuid(config.certificate_file)
         self.stream = EventStream(session=str(uuid.uuid4()))
-        # Together less than libvirtd's 20 workers (max_workers), so that it never stands still for
-        # our calls; destroying has workers of its own there (prio_workers) and here.
-        calls = WorkerPool("libvirt", size=6, cap=7)
-        asks = WorkerPool("guest", size=4, cap=5)
-        urgent = WorkerPool("destroy", size=4, cap=5)
-        looks = WorkerPool("look", size=4, cap=4)
-        # Two hung domains leave one; see facts.statistics.
-        counts = WorkerPool("statistics", size=2, cap=3)
         confinement = Confinement(config.storage_roots)
         self.files = WorkerPool("file", group_of=confinement.storage_of)
-        self.pools = (calls, asks, urgent, looks, counts, self.files)
-        self.link = Link(config.libvirt_uri, calls, asks, urgent)
+        self.link = Link(config.libvirt_uri)
         self.filtered = asyncio.Event()
         self._scripts(config)
         self._preparations(config)
-        self._domains(config, looks)
-        self.statistics = Statistics(
-            self.link, counts, self.files, self.stream.session, self.tracker.ids
-        )
+        self._domains(config)
+        self.statistics = Statistics(self.link, self.files, self.stream.session, self.tracker.ids)
         self.storage = Storage(confinement)
         self.volumes = Volumes(confinement, self.files)
         self.jobs = Jobs(Journal(config.state_directory), copies.works(self.volumes))
@@ -83,9 +72,9 @@ class Agent:
         self.preparations = Preparations(payloads, mdevs, self.remains, self.files)
         self.departures = Departures(self.preparations, self.hooks, state)
 
-    def _domains(self, config: Config, looks: WorkerPool) -> None:
+    def _domains(self, config: Config) -> None:
         memory = DomainMemory(config.state_directory)
-        self.tracker = Tracker(self.link, self.stream, memory, looks, self.departures)
+        self.tracker = Tracker(self.link, self.stream, memory, self.departures)
 
         self.removals = Removals()
         self.thaws = Thaws(self.link)

@@ -117,7 +117,7 @@ class Service:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.agent.jobs.close()
         await self._journal.close()
-        for pool in self.agent.pools:
+        for pool in (*self.agent.link.pools, self.agent.link.opener, self.agent.files):
             pool.close()
         self._takes(points.AFTER_HOST_STOP)
         await self.agent.hooks.after(points.AFTER_HOST_STOP, host)

@@ -162,8 +162,8 @@ async def testADiskIsNeverCutOff(engine: Engine, monkeypatch: pytest.MonkeyPatch
 
 
 async def testAllThreadsTogetherLeaveLibvirtdAWorker(agent: RunningAgent) -> None:
-    running = agent.service.agent
-    pools = set(running.pools) - {running.link.urgent, running.files}
+    link = agent.service.agent.link
+    pools = set(link.pools) - {link.urgent}
     assert sum(pool._cap for pool in pools) < 20
 
 

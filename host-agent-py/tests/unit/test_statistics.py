@@ -28,6 +28,7 @@ class Libvirt:
         self.held: set[str] = set()
         self.end = threading.Event()
         self.before: Callable[[], None] = lambda: None
+        self.counts = WorkerPool("statistics", size=2, cap=3)
 
     def statistics(self) -> tuple[DomainNumbersNow, ...]:
         self.before()
@@ -56,8 +57,7 @@ class Libvirt:
 
 
 def made(libvirt: Libvirt) -> Statistics:
-    pool, files = WorkerPool("statistics", size=2, cap=3), WorkerPool("file")
-    return Statistics(libvirt, pool, files, "s", libvirt.running)  # type: ignore[arg-type]
+    return Statistics(libvirt, WorkerPool("file"), "s", libvirt.running)  # type: ignore[arg-type]
 
 
 async def testOnlyWhatChangedIsTold() -> None:

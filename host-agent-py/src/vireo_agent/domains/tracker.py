@@ -26,7 +26,6 @@ from vireo_agent.virt.failures import Unavailable
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import ActiveDomain, Change
-from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
 _RETRY_SECONDS = 2.0
@@ -45,17 +44,12 @@ class Tracker:
     """A listener of the link; everything here happens on the event loop."""
 
     def __init__(
-        self,
-        link: Link,
-        stream: EventStream,
-        memory: DomainMemory,
-        looks: WorkerPool,
-        payloads: Payloads,
+        self, link: Link, stream: EventStream, memory: DomainMemory, payloads: Payloads
     ) -> None:
         self._link = link
         self._stream = stream
         self._memory = memory
-        self._looks = looks
+
         self._payloads = payloads
         self._entries: dict[str, _Entry] = {}
         self._vanished: list[str] = []
@@ -101,7 +95,7 @@ class Tracker:
         entry = self._entries.get(identity)
         work = look.at(identity, (entry.digest, entry.report) if entry else (b"", None))
         return await self._link.call_within(
-            f"look:{identity}", work, look.TIMEOUT_SECONDS, self._looks
+            f"look:{identity}", work, look.TIMEOUT_SECONDS, self._link.looks
         )
 
     # -- the listener of the link
@@ -122,7 +116,7 @@ class Tracker:
         """libvirt is there: a full look, the differences as events, then the all-clear."""
         self.pipelines.hold_all()
         active = await self._link.call_within(
-            "list", Hypervisor.active, look.TIMEOUT_SECONDS, self._looks
+            "list", Hypervisor.active, look.TIMEOUT_SECONDS, self._link.looks
         )
         looks = await asyncio.gather(*(self._resync(domain) for domain in active))
         running = {domain.id for domain, seen in zip(active, looks, strict=True) if seen}

@@ -50,7 +50,7 @@ class _Numbers:
 
 
 class Statistics:
-    """Holds the last sample; ``pool`` has the threads for libvirt, ``files`` those for the host.
+    """Holds the last sample.
 
     A call that meets a hung domain stays behind in its thread, and those after it pass the domain
     by; with as many of them as the pool has threads the domains are counted no more.
@@ -59,13 +59,12 @@ class Statistics:
     def __init__(
         self,
         link: Link,
-        pool: WorkerPool,
         files: WorkerPool,
         session: str,
         running: Callable[[], tuple[str, ...]],
     ) -> None:
         self._link = link
-        self._pool = pool
+
         self._files = files
         self._session = session
         self._running = running
@@ -148,7 +147,7 @@ class Statistics:
                     f"call {next(self._calls)}",
                     lambda host: host.statistics(),
                     _CALL_SECONDS,
-                    self._pool,
+                    self._link.counts,
                 )
             except (TimeoutError, AgentError) as error:
                 _log.debug("no numbers of domains after cycle %d: %s", self._cycle, error)

@@ -48,15 +48,7 @@ class Journal:
 
     def write(self, entry: Entry) -> None:
         """Keeps a job as it is now."""
-        text = json.dumps(
-            {
-                "job": encode(entry.job),
-                "request": entry.request,
-                "notes": entry.notes,
-                "ended": entry.ended,
-            }
-        )
-        disk.write(self._file(entry.job.id), text, durable=True)
+        disk.write(self._file(entry.job.id), json.dumps(encode(entry)), durable=True)
 
     def forget(self, identities: Iterable[str]) -> None:
         """Removes jobs that ended long ago."""

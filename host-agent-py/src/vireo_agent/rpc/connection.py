@@ -53,7 +53,7 @@ class Connection:
     ) -> None:
         self._agent = agent
         self._dispatcher = dispatcher
-        self._socket = socket
+        self.socket = socket
         self._peer = peer
         self._look = look
         self._replies: deque[str] = deque()
@@ -85,18 +85,18 @@ class Connection:
             self._given_up.set_result(f"disconnected: {why}")
 
     async def _read(self) -> str:
-        async for message in self._socket:
+        async for message in self.socket:
             self._look()
             if self._given_up.done():
                 return self._given_up.result()
             if message.type is WSMsgType.TEXT:
                 self._accept(message.data)
             elif message.type is WSMsgType.ERROR:
-                return f"refused: {self._socket.exception()}"
+                return f"refused: {self.socket.exception()}"
             else:
-                await self._socket.close(code=_UNSUPPORTED_DATA, message=b"text frames only")
+                await self.socket.close(code=_UNSUPPORTED_DATA, message=b"text frames only")
                 return "refused: a frame that is not text"
-        return f"closed with code {self._socket.close_code}"
+        return f"closed with code {self.socket.close_code}"
 
     def _accept(self, text: str) -> None:
         try:
@@ -171,7 +171,7 @@ class Connection:
             try:
                 while (frame := self._next()) is not None:
                     async with asyncio.timeout(_SEND_SECONDS):
-                        await self._socket.send_str(frame)
+                        await self.socket.send_str(frame)
             except EventsLost as error:
                 return f"disconnected: the engine reads too slowly: {error}"
             except TimeoutError:

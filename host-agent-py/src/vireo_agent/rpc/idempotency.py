@@ -53,7 +53,8 @@ class Journal:
         self._file = state_directory / "requests.db"
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._running: dict[str, tuple[str, asyncio.Task[Outcome]]] = {}
-        self._database: sqlite3.Connection | None = None
+        # In memory for as long as the file cannot be opened.
+        self._database = _prepared(":memory:")
         self._retry_at = math.inf
 
     async def open(self) -> None:
@@ -62,7 +63,7 @@ class Journal:
 
     async def close(self) -> None:
         """Closes the file."""
-        await self._in_thread(self._close)
+        await self._in_thread(self._database.close)
         self._thread.shutdown(wait=False)
 
     async def once(self, key: str, request: str, work: Callable[[], Awaitable[Outcome]]) -> Outcome:
@@ -96,17 +97,18 @@ class Journal:
         try:
             database = self._opened()
         except (sqlite3.Error, OSError) as error:
-            self._retry_at = time.monotonic() + _RETRY_SECONDS
-            if self._database is None:
+            if self._retry_at == math.inf:
                 _log.critical(
                     "%s cannot be opened (%s): until it can be, a request that is repeated after a"
                     " restart of the agent is done again; look for a full disk",
                     self._file,
                     error,
                 )
-                self._database = _prepared(":memory:")
+            self._retry_at = time.monotonic() + _RETRY_SECONDS
             return
-        self._close()
+        if self._retry_at != math.inf:
+            _log.warning("%s can be opened again", self._file)
+        self._database.close()
         self._database, self._retry_at = database, math.inf
 
     def _opened(self) -> sqlite3.Connection:
@@ -117,14 +119,11 @@ class Journal:
                 raise
             self._put_aside(error)
             database = self._connect()
-        if self._database is not None:  # what was kept in memory meanwhile
-            kept = self._database.execute("SELECT * FROM outcome")
-            try:
-                database.executemany(_KEEP, kept)
-            except sqlite3.Error:
-                database.close()
-                raise
-            _log.warning("%s can be opened again", self._file)
+        try:
+            database.executemany(_KEEP, self._database.execute("SELECT * FROM outcome"))
+        except sqlite3.Error:
+            database.close()
+            raise
         return database
 
     def _put_aside(self, error: Exception) -> None:
@@ -141,16 +140,9 @@ class Journal:
         os.close(os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600))
         return _prepared(self._file)
 
-    def _close(self) -> None:
-        if self._database:
-            self._database.close()
-            self._database = None
-
     def _find(self, key: str) -> tuple[str, Outcome] | None:
         if time.monotonic() >= self._retry_at:
             self._open()
-        if self._database is None:
-            return None
         try:
             row = self._database.execute(
                 "SELECT request, outcome FROM outcome WHERE key = ? AND finished > ?",
@@ -162,8 +154,6 @@ class Journal:
             return None
 
     def _keep(self, key: str, request: str, outcome: Outcome) -> None:
-        if self._database is None:
-            return
         try:
             self._database.execute(_KEEP, (key, request, json.dumps(outcome), time.time()))
             self._database.execute(

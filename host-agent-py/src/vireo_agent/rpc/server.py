@@ -27,7 +27,7 @@ class Server:
     def __init__(self, agent: Agent, journal: Journal) -> None:
         self._agent = agent
         self._dispatcher = Dispatcher(agent, journal)
-        self._sockets: set[web.WebSocketResponse] = set()
+
         self._connections: set[Connection] = set()
         self._standstill = Standstill(_LONGEST_STANDSTILL_SECONDS, self._wakened)
         self._runner: web.AppRunner | None = None
@@ -52,8 +52,8 @@ class Server:
         if self._gate:
             await self._gate.close()
         self._agent.consoles.stop()
-        for socket in list(self._sockets):
-            await socket.close(code=_GOING_AWAY, message=b"the agent stops")
+        for connection in list(self._connections):
+            await connection.socket.close(code=_GOING_AWAY, message=b"the agent stops")
         if self._runner:
             await self._runner.cleanup()
 
@@ -63,14 +63,14 @@ class Server:
         log.name_task(f"{peer.kind}-{peer.address}")
         look = self._standstill.look
         connection = Connection(self._agent, self._dispatcher, socket, peer, look)
-        self._sockets.add(socket)
+
         self._connections.add(connection)
         ended = "cancelled"
         try:
             ended = await connection.run()
         finally:
             self._connections.discard(connection)
-            self._sockets.discard(socket)
+
             _log.info("%s at %s: %s", peer.kind, peer.address, ended)
             if ended.startswith(("disconnected", "broken")) and request.transport:
                 request.transport.abort()

@@ -5,7 +5,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -23,6 +22,8 @@ _log = logging.getLogger(__name__)
 _FIRST_DELAY = 0.2
 _LONGEST_DELAY = 1.0
 _REMIND_SECONDS = 60.0
+# After this the log says that it hangs.
+_OPEN_SECONDS = 60.0
 
 
 class Listener(Protocol):
@@ -41,11 +42,19 @@ class Listener(Protocol):
 class Link:
     """The one connection of the agent to its libvirt."""
 
-    def __init__(self, uri: str, calls: WorkerPool, asks: WorkerPool, urgent: WorkerPool) -> None:
+    def __init__(self, uri: str) -> None:
         self.uri = uri
-        self._calls = calls
-        self.asks = asks
-        self.urgent = urgent
+        # Together less than libvirtd's 20 workers (max_workers), so that it never stands still for
+        # our calls; destroying has workers of its own there (prio_workers) and here.
+        self._calls = WorkerPool("libvirt", size=6, cap=7)
+        self.asks = WorkerPool("guest", size=4, cap=5)
+        self.urgent = WorkerPool("destroy", size=4, cap=5)
+        self.looks = WorkerPool("look", size=4, cap=4)
+        # Two hung domains leave one; see facts.statistics.
+        self.counts = WorkerPool("statistics", size=2, cap=3)
+        # Opening can hang as long as libvirtd does, and must hold no worker of the others.
+        self.opener = WorkerPool("connection", size=1, cap=1)
+        self.pools = (self._calls, self.asks, self.urgent, self.looks, self.counts)
         self._lines: Lines | None = None
         # Counts connections, so that what one of them said can be told from the next.
         self.generation = 0
@@ -135,7 +144,7 @@ class Link:
                 raise
             return hypervisor
 
-        return await _in_thread(opened)
+        return await self.opener.run("open", opened, _OPEN_SECONDS)
 
     def _changed(self, generation: int, listener: Listener, change: Change) -> None:
         if generation == self.generation:
@@ -167,18 +176,3 @@ class Link:
                 threading.Thread(target=target, name="libvirt-close", daemon=True).start()
         _log.warning("lost the connection to libvirt at %s: %s", self.uri, self._detail)
         listener.disconnected(self._detail)
-
-
-async def _in_thread(work: Callable[[], T]) -> T:
-    # A thread of its own: opening can hang as long as libvirtd does, and must hold no worker.
-    future: Future[T] = Future()
-    future.set_running_or_notify_cancel()
-
-    def body() -> None:
-        try:
-            future.set_result(work())
-        except BaseException as caught:  # handed to the awaiting task
-            future.set_exception(caught)
-
-    threading.Thread(target=body, name="libvirt-open", daemon=True).start()
-    return await asyncio.wrap_future(future)
