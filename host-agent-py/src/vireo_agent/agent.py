@@ -17,9 +17,9 @@ from vireo_agent.facts import virt_type
 from vireo_agent.facts.capabilities import Capabilities
 from vireo_agent.facts.sampler import Sampler
 from vireo_agent.facts.statistics import Statistics
-from vireo_agent.hooks.failures import Failures
 from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks
+from vireo_agent.hooks.scripts import Setting
 from vireo_agent.images import copies
 from vireo_agent.images.paths import Confinement
 from vireo_agent.images.storage import Storage
@@ -58,10 +58,9 @@ class Agent:
         self.jobs = Jobs(Journal(config.state_directory), copies.works(self.volumes))
 
     def _scripts(self, config: Config) -> None:
-        uri, seconds = config.libvirt_uri, config.script_seconds
-        self.failures = Failures()
-        self.hooks = Hooks(config.hooks_directory, self.host_uuid, uri, seconds, self.failures)
-        self.overrides = Overrides(config.overrides_directory, uri, seconds, self.failures)
+        setting = Setting(self.host_uuid, config.libvirt_uri, config.script_seconds)
+        self.hooks = Hooks(config.hooks_directory, setting)
+        self.overrides = Overrides(config.overrides_directory, setting)
 
     def _preparations(self, config: Config) -> None:
         state = config.state_directory

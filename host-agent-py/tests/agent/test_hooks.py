@@ -119,7 +119,7 @@ async def testAHookThatPrintsNonsenseIsNamed(
 
 
 async def testAHookThatHangsIsEndedAndNamed(agent: RunningAgent, engine: Engine) -> None:
-    agent.service.agent.hooks._seconds = 0.5
+    agent.service.agent.hooks.setting.seconds = 0.5
     put(agent.config.hooks_directory / points.BEFORE_PAUSE / "slow", shell("sleep 60; echo late"))
     identity = await create(engine)
     begun = time.monotonic()

@@ -5,19 +5,16 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from vireo_agent import deadline, log
+from vireo_agent import log
 from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points, scripts
-from vireo_agent.hooks.failures import Failures, misspelt
-from vireo_agent.hooks.scripts import Script
+from vireo_agent.hooks.scripts import Script, Scripts
 from vireo_agent.schema.types import ScriptFailure
 
 _log = logging.getLogger(__name__)
 CONTEXT = "VIREO_CONTEXT"
-_OUTPUT_SHOWN = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +26,25 @@ class Occasion:
     parameters: tuple[tuple[str, str], ...] = ()
 
 
-class Hooks:
-    """The hooks of this host: directories named after the points, read at every occasion."""
-
-    def __init__(
-        self,
-        directory: Path,
-        host_uuid: str,
-        libvirt_uri: str,
-        seconds: float,
-        failures: Failures,
-    ) -> None:
-        self._directory = directory
-        self._libvirt_uri = libvirt_uri
-        self._host_uuid = host_uuid
-        self._seconds = seconds
-        self._failures = failures
+class Hooks(Scripts):
+    """The hooks of this host, in directories named after the points."""
 
     def at(self, point: str) -> tuple[Script, ...]:
         """The scripts of a point, in their order."""
-        return scripts.in_directory(self._directory / point, point)
+        return scripts.in_directory(self.directory / point, point)
 
     def unused(self) -> tuple[ScriptFailure, ...]:
         """Folders that are named after no point; blocking."""
         return tuple(
-            misspelt(path, "hook point", points.ALL)
-            for path in scripts.entries(self._directory)
+            scripts.misspelt(path, "hook point", points.ALL)
+            for path in scripts.entries(self.directory)
             if path.name not in points.ALL and path.is_dir()
         )
 
     def seconds_at(self, point: str) -> float:
         """How long the scripts of a point can take in all."""
         with contextlib.suppress(OSError):
-            return len(self.at(point)) * self._seconds
+            return len(self.at(point)) * self.setting.seconds
         return 0.0
 
     async def before(
@@ -83,7 +66,7 @@ class Hooks:
                     check(printed)
                 except AgentError as error:
                     why = f"printed XML that is refused: {error.message}"
-                    raise self._failed(script, occasion, why) from None
+                    raise self.failed(script, occasion.subject, why) from None
                 _log.info("hook %s changed the XML of %s", script.path, occasion.subject)
                 xml = printed
         return xml
@@ -107,36 +90,32 @@ class Hooks:
         try:
             return self.at(point)
         except OSError as error:
-            folder = Script(point, self._directory / point)
-            raise self._failed(folder, occasion, f"cannot be looked into: {error}") from None
+            folder = Script(point, self.directory / point)
+            why = f"cannot be looked into: {error}"
+            raise self.failed(folder, occasion.subject, why) from None
 
     async def _run(self, script: Script, occasion: Occasion, xml: str, *, bounded: bool) -> str:
         context = {
             "point": script.point,
             "id": occasion.subject,
             "name": occasion.name,
-            "host": self._host_uuid,
+            "host": self.setting.host_uuid,
             "correlation_id": log.correlation.get(),
             "parameters": dict(occasion.parameters),
         }
-        seconds = deadline.at_most(self._seconds) if bounded else self._seconds
-        environment = {CONTEXT: json.dumps(context), scripts.LIBVIRT_URI: self._libvirt_uri}
-        try:
-            why, outcome = await script.run(seconds, xml, environment)
-        except AgentError as error:
-            raise self._failures.noted(script.path, occasion.subject, error) from None
-        except OSError as error:
-            raise self._failed(script, occasion, f"could not be run: {error}") from None
-        # A script may repeat what it was given, and the log is no place for a guest's secrets.
-        printed = masking.scrub(outcome.stderr, masking.secrets_in(xml))
-        if why:
-            raise self._failed(script, occasion, why, printed)
-        for line in printed.strip().splitlines()[-20:]:
+        outcome = await self.run(
+            script,
+            occasion.subject,
+            xml,
+            masking.secrets_in(xml),
+            {CONTEXT: json.dumps(context)},
+            bounded=bounded,
+        )
+        for line in outcome.stderr.splitlines()[-20:]:
             _log.info("hook %s: %s", script.path, line[:500])
         return outcome.stdout
 
-    def _failed(self, script: Script, occasion: Occasion, why: str, output: str = "") -> AgentError:
-        shown = output.strip()[-_OUTPUT_SHOWN:]
-        message = f"hook {script.path} {why}" + (f": {shown}" if shown else "")
-        error = AgentError("HOOK_FAILED", message, subject=occasion.subject or str(script.path))
-        return self._failures.noted(script.path, occasion.subject, error)
+    def error(self, script: Script, subject: str, why: str) -> AgentError:
+        """Names the VM that it is about, where there is one."""
+        told = subject or str(script.path)
+        return AgentError("HOOK_FAILED", f"hook {script.path} {why}", subject=told)

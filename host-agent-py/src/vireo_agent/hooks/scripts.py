@@ -1,22 +1,33 @@
-"""Which scripts there are, and whether they may be run: only what root alone can change is."""
+"""Scripts of the host's admin: which there are, whether they may be run, and how they are run.
 
+Only what root alone can change is run.
+"""
+
+import difflib
 import hashlib
 import os
 import re
 import stat
-from collections.abc import Mapping
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from vireo_agent import subprocesses
+from vireo_agent import deadline, subprocesses
+from vireo_agent.clock import rfc3339
+from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
+from vireo_agent.schema.types import ScriptFailure
 from vireo_agent.subprocesses import Limits, Outcome
 
 # What virsh and the libvirt bindings connect to when a script names nothing else.
-LIBVIRT_URI = "LIBVIRT_DEFAULT_URI"
+_LIBVIRT_URI = "LIBVIRT_DEFAULT_URI"
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _LEFTOVERS = (".dpkg-old", ".dpkg-new", ".dpkg-dist", ".rpmsave", ".rpmnew", ".bak", ".swp")
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+_OUTPUT_SHOWN = 4000
+_FAILURES_KEPT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +61,83 @@ class Script:
                     f"{path} can be changed by others than root; make it root's own with mode 755"
                 )
 
-    async def run(
-        self, seconds: float, given: str, environment: Mapping[str, str]
-    ) -> tuple[str, Outcome]:
-        """Runs it, once it is trusted: how it failed, in words or empty, and what it printed."""
-        self.require_trusted()
-        outcome = await subprocesses.run(
-            [str(self.path)], Limits(seconds), stdin=given.encode(), environment=environment
-        )
-        if outcome.timed_out:
-            return f"was not finished within {seconds:g} s", outcome
-        if outcome.flooded:
-            return "printed more than a mebibyte", outcome
-        return f"ended with status {outcome.status}" if outcome.status else "", outcome
-
     def _distrusted(self, why: str) -> AgentError:
         message = f"script {self.path} is not run: {why}"
         return AgentError("HOOK_FAILED", message, subject=str(self.path))
+
+
+@dataclass(slots=True)
+class Setting:
+    """What scripts of every kind share; ``failures`` are the latest."""
+
+    host_uuid: str
+    libvirt_uri: str
+    seconds: float
+    failures: deque[ScriptFailure] = field(default_factory=lambda: deque(maxlen=_FAILURES_KEPT))
+
+
+class Scripts(ABC):
+    """Those of one kind, below one directory that is read at every occasion."""
+
+    def __init__(self, directory: Path, setting: Setting) -> None:
+        self.directory = directory
+        self.setting = setting
+
+    @abstractmethod
+    def error(self, script: Script, subject: str, why: str) -> AgentError:
+        """What a script of this kind that failed is told as."""
+
+    def noted(self, script: Script, subject: str, error: AgentError) -> AgentError:
+        """The error, once it is noted."""
+        failure = ScriptFailure(str(script.path), rfc3339(), subject, error.message)
+        self.setting.failures.append(failure)
+        return error
+
+    def failed(self, script: Script, subject: str, why: str) -> AgentError:
+        """The error that the script failed, noted."""
+        return self.noted(script, subject, self.error(script, subject, why))
+
+    async def run(
+        self,
+        script: Script,
+        subject: str,
+        given: str,
+        hidden: Iterable[str],
+        environment: Mapping[str, str],
+        *,
+        bounded: bool = True,
+    ) -> Outcome:
+        """Runs it, once it is trusted; what it printed as errors comes without ``hidden``."""
+        seconds = deadline.at_most(self.setting.seconds) if bounded else self.setting.seconds
+        surroundings = {_LIBVIRT_URI: self.setting.libvirt_uri, **(environment or {})}
+        command, limits, stdin = [str(script.path)], Limits(seconds), given.encode()
+        try:
+            script.require_trusted()
+            outcome = await subprocesses.run(command, limits, stdin=stdin, environment=surroundings)
+        except AgentError as error:
+            raise self.noted(script, subject, error) from None
+        except OSError as error:
+            raise self.failed(script, subject, f"could not be run: {error}") from None
+        # A script may repeat what it was given, and the log is no place for a guest's secrets.
+        outcome = replace(outcome, stderr=masking.scrub(outcome.stderr, hidden).strip())
+        if outcome.timed_out:
+            why = f"was not finished within {seconds:g} s"
+        elif outcome.flooded:
+            why = "printed more than a mebibyte"
+        elif outcome.status:
+            why = f"ended with status {outcome.status}"
+        else:
+            return outcome
+        shown = outcome.stderr[-_OUTPUT_SHOWN:]
+        raise self.failed(script, subject, f"{why}: {shown}" if shown else why)
+
+
+def misspelt(path: Path, what: str, known: Iterable[str]) -> ScriptFailure:
+    """An entry that is named after nothing there is."""
+    near = difflib.get_close_matches(path.name, list(known), 1)
+    advice = f"; did you mean {near[0]}?" if near else ""
+    message = f"{path} is never used: there is no {what} {path.name!r}{advice}"
+    return ScriptFailure(str(path), rfc3339(path.lstat().st_mtime), "", message)
 
 
 def in_directory(directory: Path, point: str = "") -> tuple[Script, ...]:

@@ -104,7 +104,7 @@ class Dispatcher:
             why = AgentError(
                 "OVERRIDE_FAILED", f"script {script.path}: {error}", subject=str(script.path)
             )
-            raise self._agent.failures.noted(script.path, "", why) from None
+            raise self._agent.overrides.noted(script, "", why) from None
 
 
 def _failure(verb: str, error: Exception) -> Outcome:

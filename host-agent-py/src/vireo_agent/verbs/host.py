@@ -39,7 +39,11 @@ async def customizations(agent: Agent, _params: types.Empty) -> types.Customizat
 
 def _customizations(agent: Agent) -> types.Customizations:
     hooks = [script for point in points.ALL for script in agent.hooks.at(point)]
-    failures = (*agent.hooks.unused(), *agent.overrides.unused(), *agent.failures.latest.copy())
+    failures = (
+        *agent.hooks.unused(),
+        *agent.overrides.unused(),
+        *agent.hooks.setting.failures.copy(),
+    )
     return types.Customizations(
         tuple(_shown(script) for script in hooks),
         tuple(_shown(script) for script in agent.overrides.all()),
