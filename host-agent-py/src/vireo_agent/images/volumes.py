@@ -14,7 +14,15 @@ from vireo_agent.errors import AgentError
 from vireo_agent.images import chain, tools
 from vireo_agent.images.paths import Confinement
 from vireo_agent.images.tools import INSPECT, QEMU_IMG, Room
-from vireo_agent.schema.types import Backing, ImageFormat, VolumeInfo
+from vireo_agent.schema.types import (
+    CreateVolume,
+    DeleteVolume,
+    Existed,
+    ImageFormat,
+    InspectVolume,
+    ResizeVolume,
+    VolumeInfo,
+)
 from vireo_agent.workers import WorkerPool
 
 _UNLINK_SECONDS = 60.0
@@ -32,16 +40,14 @@ class Volumes:
         self.confinement = confinement
         self.files = files
 
-    async def create(
-        self, path: str, image_format: ImageFormat, capacity: int, backing: Backing | None
-    ) -> VolumeInfo:
-        """A new image, empty or copy-on-write over ``backing``."""
-        target = await self.new(path)
-        command = [QEMU_IMG, "create", "-q", "-f", image_format]
-        if image_format == "qcow2":
+    async def create(self, asked: CreateVolume) -> VolumeInfo:
+        """A new image, empty or copy-on-write over another."""
+        target, backing = await self.new(asked.path), asked.backing
+        command = [QEMU_IMG, "create", "-q", "-f", asked.format]
+        if asked.format == "qcow2":
             command += ["-o", "compat=1.1"]
         if backing is not None:
-            if image_format != "qcow2":
+            if asked.format != "qcow2":
                 raise AgentError(
                     "IMAGE_TOOL_FAILED", "only a qcow2 image can have a backing file", output=""
                 )
@@ -50,26 +56,27 @@ class Volumes:
         room = Room(self.files, target, _EMPTY_BYTES)
         await room.require()
         partial = partial_of(target, secrets.token_hex(4))
-        size = [str(capacity)] if capacity or backing is None else []
+        size = [str(asked.capacity_bytes)] if asked.capacity_bytes or backing is None else []
         async with self.removed_after(partial, room):
             await tools.run([*command, "--", str(partial), *size], INSPECT)
-            await self.files.run(path, lambda: publish(partial, target, sealed(partial)))
-        return await self.info(path, image_format)
+            await self.files.run(asked.path, lambda: publish(partial, target, sealed(partial)))
+        return await self.info(InspectVolume(asked.path, asked.format))
 
-    async def resize(self, path: str, image_format: ImageFormat, capacity: int) -> VolumeInfo:
+    async def resize(self, asked: ResizeVolume) -> VolumeInfo:
         """A larger image; QEMU's own lock refuses one that a VM uses, and qemu-img to shrink it."""
-        image = await self.checked(path, image_format)
-        command = [QEMU_IMG, "resize", "-q", "-f", image_format, "--", str(image), str(capacity)]
+        image = await self.checked(asked.path, asked.format)
+        command = [QEMU_IMG, "resize", "-q", "-f", asked.format, "--", str(image)]
         try:
-            await tools.run(command, INSPECT)
+            await tools.run([*command, str(asked.capacity_bytes)], INSPECT)
         except OSError as error:
             raise await Room(self.files, image, _EMPTY_BYTES).lacks(error) from None
-        return await self.info(path, image_format)
+        return await self.info(InspectVolume(asked.path, asked.format))
 
-    async def info(self, path: str, image_format: ImageFormat) -> VolumeInfo:
+    async def info(self, asked: InspectVolume) -> VolumeInfo:
         """Size and backing file of an image, also of one in use."""
+        path = asked.path
         image = await self.files.run(path, lambda: self.confinement.existing_image(path))
-        return await self.look(image, path, image_format)
+        return await self.look(image, path, asked.format)
 
     async def look(self, image: Path, path: str, image_format: ImageFormat) -> VolumeInfo:
         """Like info, of a file that is shown under another name."""
@@ -83,18 +90,18 @@ class Volumes:
         reply = json.loads(await tools.run(command, INSPECT))
         return VolumeInfo(path, image_format, int(reply["virtual-size"]), allocation, backing)
 
-    async def delete(self, path: str) -> bool:
-        """Removes an image file; False when there was none."""
+    async def delete(self, asked: DeleteVolume) -> Existed:
+        """Removes an image file."""
 
         def remove() -> bool:
-            image = self.confinement.image(path)
+            image = self.confinement.image(asked.path)
             try:
                 image.unlink()
             except FileNotFoundError:
                 return False
             return True
 
-        return await self.files.run(path, remove)
+        return Existed(await self.files.run(asked.path, remove))
 
     async def new(self, path: str) -> Path:
         """Where a new image may appear."""

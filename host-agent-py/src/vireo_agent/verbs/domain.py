@@ -18,7 +18,7 @@ from vireo_agent.hooks import points
 from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema import types
 from vireo_agent.verbs.registry import verb
-from vireo_agent.verbs.settling import changed, check_files, looked_at, occasion, settled
+from vireo_agent.verbs.settling import changing, check_files, looked_at, occasion, settled
 from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.types import Change
@@ -123,28 +123,35 @@ async def destroy(agent: Agent, params: types.DomainId) -> types.Existed:
     return types.Existed(existed)
 
 
-@verb("domain.reset")
-async def reset(agent: Agent, params: types.DomainId) -> types.DomainStatus:
-    """Resets at once, without asking the guest; the run goes on, so no hooks of starts or stops."""
-    return await changed(agent, params.id, lambda host: host.reset(params.id))
+@verb("domain.remains")
+async def remains(agent: Agent, _params: types.Empty) -> types.DomainIdList:
+    """The VMs whose UEFI variables or TPM state lie here."""
+    return types.DomainIdList(await agent.files.run("remains", agent.remains.ids))
 
 
-@verb("domain.suspend")
-async def suspend(agent: Agent, params: types.DomainId) -> types.DomainStatus:
-    """Stops the vCPUs."""
-    await agent.hooks.before(points.BEFORE_PAUSE, occasion(agent, params.id))
-    status = await changed(agent, params.id, lambda h: h.suspend(params.id))
-    await agent.hooks.after(points.AFTER_PAUSE, occasion(agent, params.id))
-    return status
+@verb("domain.forget")
+async def forget(agent: Agent, params: types.DomainId) -> types.Existed:
+    """Removes what a VM left, unless libvirt knows a domain with its id."""
+    identity = params.id
+    with agent.tracker.pipelines.held(identity, Hold("forgotten")):
+        if await agent.link.call(identity, lambda host: host.knows(identity)):
+            raise AgentError(
+                "DOMAIN_EXISTS",
+                f"domain {identity} is still there: what it keeps is not removed under it",
+                subject=identity,
+            )
+        return types.Existed(
+            await agent.files.run(f"remains:{identity}", lambda: agent.remains.forget(identity))
+        )
 
 
-@verb("domain.resume")
-async def resume(agent: Agent, params: types.DomainId) -> types.DomainStatus:
-    """Runs the vCPUs."""
-    await agent.hooks.before(points.BEFORE_RESUME, occasion(agent, params.id))
-    status = await changed(agent, params.id, lambda h: h.resume(params.id))
-    await agent.hooks.after(points.AFTER_RESUME, occasion(agent, params.id))
-    return status
+changing("domain.reset", Hypervisor.reset)
+changing("domain.suspend", Hypervisor.suspend, (points.BEFORE_PAUSE, points.AFTER_PAUSE))
+changing("domain.resume", Hypervisor.resume, (points.BEFORE_RESUME, points.AFTER_RESUME))
+changing("domain.set_vcpus", Hypervisor.set_vcpus)
+changing("domain.set_balloon", Hypervisor.set_balloon)
+changing("domain.set_block_io_tune", Hypervisor.set_block_io_tune)
+changing("domain.resize_block", Hypervisor.resize_block)
 
 
 async def _hooked_start(agent: Agent, wanted: DomainDocument) -> DomainDocument:

@@ -1,4 +1,4 @@
-"""Verbs that ask the guest through its agent, and one that looks at its display."""
+"""Verbs that ask the guest through its agent, and those that show its displays and consoles."""
 
 import base64
 from collections.abc import Callable
@@ -9,12 +9,14 @@ from vireo_agent.agent import Agent
 from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
 from vireo_agent.schema import types
-from vireo_agent.verbs.registry import verb
+from vireo_agent.verbs.registry import answered, verb
 from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.hypervisor import Hypervisor
 
 T = TypeVar("T")
 _PASSWORD = "password"
+# Their bytes go through vireo_agent.rpc.tunnel.
+answered("console.open", types.OpenConsole, types.ConsoleTicket, lambda a: a.consoles.open)
 
 
 @verb("domain.freeze")

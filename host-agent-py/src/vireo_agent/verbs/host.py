@@ -1,10 +1,16 @@
-"""Verbs about the host. host.hello belongs to a connection and is in vireo_agent.rpc.connection."""
+"""Verbs about the host, with its certificate and the secrets that libvirt keeps in its memory.
+
+host.hello belongs to a connection and is in vireo_agent.rpc.connection.
+"""
 
 from vireo_agent.agent import Agent
 from vireo_agent.hooks import points
 from vireo_agent.hooks.scripts import Script
 from vireo_agent.schema import types
+from vireo_agent.verbs.guest import secret
 from vireo_agent.verbs.registry import verb
+
+_CERTIFICATE = "certificate"
 
 
 @verb("host.capabilities")
@@ -35,6 +41,42 @@ async def devices(agent: Agent, _params: types.Empty) -> types.NodeDevices:
 async def customizations(agent: Agent, _params: types.Empty) -> types.Customizations:
     """What an admin has put on this host, and what of it failed lately."""
     return await agent.files.run("customizations", lambda: _customizations(agent))
+
+
+@verb("host.certificate")
+async def certificate(agent: Agent, _params: types.Empty) -> types.HostCertificate:
+    """The one in use."""
+    return types.HostCertificate(await agent.files.run(_CERTIFICATE, agent.renewal.certificate))
+
+
+@verb("host.request_certificate")
+async def request_certificate(agent: Agent, _params: types.Empty) -> types.CertificateRequest:
+    """Makes a new key, which never leaves the host, and asks for its certificate."""
+    return types.CertificateRequest(await agent.files.run(_CERTIFICATE, agent.renewal.request))
+
+
+@verb("host.install_certificate")
+async def install_certificate(agent: Agent, params: types.InstallCertificate) -> types.Nothing:
+    """Shows the new certificate from the next connection on."""
+    text, host = params.certificate_pem, agent.host_uuid
+    await agent.files.run(_CERTIFICATE, lambda: agent.renewal.accept(text, host))
+    agent.renewal.complete()  # on the event loop: no handshake sees a key without its certificate
+    return types.Nothing()
+
+
+@verb("secret.define")
+async def define_secret(agent: Agent, params: types.DefineSecret) -> types.Nothing:
+    """Gives libvirt a secret, which is gone when libvirtd is started anew."""
+    value = secret(params.secrets.get("value"), "value")
+    await agent.link.call(f"secret:{params.id}", lambda h: h.define_secret(params.id, value))
+    return types.Nothing()
+
+
+@verb("secret.undefine")
+async def undefine_secret(agent: Agent, params: types.SecretId) -> types.Existed:
+    """Takes it away; a VM that has it goes on."""
+    lane = f"secret:{params.id}"
+    return types.Existed(await agent.link.call(lane, lambda host: host.undefine_secret(params.id)))
 
 
 def _customizations(agent: Agent) -> types.Customizations:

@@ -9,7 +9,11 @@ from typing import Any, TypeVar, get_type_hints
 from vireo_agent import protocol, verbs
 from vireo_agent.agent import Agent
 
-F = TypeVar("F", bound=Callable[[Agent, Any], Awaitable[Any]])
+P = TypeVar("P")
+R = TypeVar("R")
+Handle = Callable[[Agent, Any], Awaitable[Any]]
+Answer = Callable[[P], Awaitable[R]]
+F = TypeVar("F", bound=Handle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Verb:
     params: type[Any]
     result: type[Any]
     mutates: bool
-    handle: Callable[[Agent, Any], Awaitable[Any]]
+    handle: Handle
 
 
 VERBS: dict[str, Verb] = {}
@@ -30,14 +34,26 @@ def verb(name: str) -> Callable[[F], F]:
     """Registers the decorated function under ``name``, with the types that it is written with."""
 
     def register(function: F) -> F:
-        if name in VERBS:
-            raise ValueError(f"verb {name} is registered twice")
         _agent, params, result = get_type_hints(function).values()
-        mutates = protocol.document()["verbs"][name]["mutates"]
-        VERBS[name] = Verb(name, params, result, mutates, function)
+        add(name, params, result, function)
         return function
 
     return register
+
+
+def add(name: str, params: type[Any], result: type[Any], handle: Handle) -> None:
+    """Registers a verb."""
+    if name in VERBS:
+        raise ValueError(f"verb {name} is registered twice")
+    mutates = protocol.document()["verbs"][name]["mutates"]
+    VERBS[name] = Verb(name, params, result, mutates, handle)
+
+
+def answered(
+    name: str, params: type[P], result: type[R], method: Callable[[Agent], Answer[P, R]]
+) -> None:
+    """Registers a verb that one part of the agent answers by itself."""
+    add(name, params, result, lambda agent, asked: method(agent)(asked))
 
 
 def load() -> None:

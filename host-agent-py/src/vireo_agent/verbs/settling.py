@@ -1,6 +1,7 @@
 """The end of every verb that changes a domain: a look at it, so that the answer is what is true."""
 
 from collections.abc import Callable, Iterable
+from typing import Any, get_type_hints
 
 from vireo_agent import log
 from vireo_agent.agent import Agent
@@ -8,9 +9,12 @@ from vireo_agent.domains.hostfiles import Named
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema import types
+from vireo_agent.verbs import registry
 from vireo_agent.virt.failures import NoSuchDomain
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.types import Change
+
+Hooked = tuple[str, str] | None
 
 
 async def changed(
@@ -20,6 +24,21 @@ async def changed(
     agent.tracker.attribution.acting(identity, log.correlation.get())
     await agent.link.call(identity, work)
     return await settled(agent, identity)
+
+
+def changing(name: str, work: Callable[[Hypervisor, Any], None], hooks: Hooked = None) -> None:
+    """Registers a verb that is one call of libvirt, with hooks before it and after."""
+
+    async def handle(agent: Agent, params: Any) -> types.DomainStatus:
+        if hooks:
+            await agent.hooks.before(hooks[0], occasion(agent, params.id))
+        status = await changed(agent, params.id, lambda host: work(host, params))
+        if hooks:
+            await agent.hooks.after(hooks[1], occasion(agent, params.id))
+        return status
+
+    asked, _nothing = get_type_hints(work).values()
+    registry.add(name, asked, types.DomainStatus, handle)
 
 
 def occasion(agent: Agent, identity: str) -> Occasion:

@@ -1,4 +1,7 @@
-"""Verbs about image files. What takes long is a job; see vireo_agent.jobs."""
+"""Verbs about storage domains and the image files in them.
+
+What takes long is a job; see vireo_agent.jobs.
+"""
 
 import uuid
 
@@ -6,17 +9,15 @@ from vireo_agent.agent import Agent
 from vireo_agent.errors import AgentError
 from vireo_agent.schema import types
 from vireo_agent.schema.codec import encode
-from vireo_agent.verbs.registry import verb
+from vireo_agent.verbs.registry import answered, verb
 
 _LONGEST_SECONDS = 24 * 3600.0
 
 
-@verb("volume.create")
-async def create(agent: Agent, params: types.CreateVolume) -> types.VolumeInfo:
-    """A new image, empty or copy-on-write."""
-    return await agent.volumes.create(
-        params.path, params.format, params.capacity_bytes, params.backing
-    )
+answered("volume.create", types.CreateVolume, types.VolumeInfo, lambda agent: agent.volumes.create)
+answered("volume.resize", types.ResizeVolume, types.VolumeInfo, lambda agent: agent.volumes.resize)
+answered("volume.info", types.InspectVolume, types.VolumeInfo, lambda agent: agent.volumes.info)
+answered("volume.delete", types.DeleteVolume, types.Existed, lambda agent: agent.volumes.delete)
 
 
 @verb("volume.copy")
@@ -42,22 +43,26 @@ async def start_checksum(agent: Agent, params: types.StartChecksum) -> types.Job
     return await agent.jobs.start("volume.start_checksum", params.job, _request(params))
 
 
-@verb("volume.resize")
-async def resize(agent: Agent, params: types.ResizeVolume) -> types.VolumeInfo:
-    """Makes an image that is not in use larger."""
-    return await agent.volumes.resize(params.path, params.format, params.capacity_bytes)
+@verb("storage.prepare")
+async def prepare(agent: Agent, params: types.PrepareStorage) -> types.StorageStatistics:
+    """Makes a directory a local storage domain."""
+    return await agent.files.run(
+        params.root, lambda: agent.storage.prepare(params.root, params.storage_domain_id)
+    )
 
 
-@verb("volume.info")
-async def info(agent: Agent, params: types.InspectVolume) -> types.VolumeInfo:
-    """Sizes and backing file, with the format given."""
-    return await agent.volumes.info(params.path, params.format)
+@verb("storage.statistics")
+async def statistics(agent: Agent, params: types.StorageRoot) -> types.StorageStatistics:
+    """Size of the file system behind a storage domain."""
+    return await agent.files.run(params.root, lambda: agent.storage.statistics(params.root))
 
 
-@verb("volume.delete")
-async def delete(agent: Agent, params: types.DeleteVolume) -> types.Existed:
-    """Removes one image file."""
-    return types.Existed(await agent.volumes.delete(params.path))
+@verb("storage.list")
+async def list_files(agent: Agent, params: types.ListStorage) -> types.StorageFiles:
+    """Files below one folder of a storage domain."""
+    return await agent.files.run(
+        params.root, lambda: agent.storage.files(params.root, params.folder)
+    )
 
 
 def _request(params: types.StartCopy | types.StartChecksum) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import libvirt
 
 from vireo_agent.errors import AgentError
+from vireo_agent.schema import types
 from vireo_agent.virt import names, nodes, secrets, statistics
 from vireo_agent.virt.answers import ignoring
 from vireo_agent.virt.consoles import ConsoleCalls
@@ -108,17 +109,17 @@ class Hypervisor(GuestCalls, ConsoleCalls):
         """Asks the guest to reboot."""
         self._domain(identity).reboot(_POWER_FLAGS[mode][1])
 
-    def reset(self, identity: str) -> None:
-        """Presses the reset button: the guest is not asked."""
-        self._domain(identity).reset()
+    def reset(self, asked: types.DomainId) -> None:
+        """Presses the reset button, without asking the guest; the run goes on."""
+        self._domain(asked.id).reset()
 
-    def suspend(self, identity: str) -> None:
+    def suspend(self, asked: types.DomainId) -> None:
         """Stops the vCPUs."""
-        self._domain(identity).suspend()
+        self._domain(asked.id).suspend()
 
-    def resume(self, identity: str) -> None:
+    def resume(self, asked: types.DomainId) -> None:
         """Runs the vCPUs."""
-        self._domain(identity).resume()
+        self._domain(asked.id).resume()
 
     def update_device(self, identity: str, xml: str) -> None:
         """Changes a device of the live domain."""
@@ -137,20 +138,23 @@ class Hypervisor(GuestCalls, ConsoleCalls):
             if not any(words in text for words in _NOTHING_TO_ASK):
                 raise
 
-    def set_vcpus(self, identity: str, count: int) -> None:
+    def set_vcpus(self, asked: types.VcpuCount) -> None:
         """Plugs vCPUs into the live domain, or asks the guest to let go of some."""
-        self._domain(identity).setVcpusFlags(count, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+        self._domain(asked.id).setVcpusFlags(asked.count, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    def set_balloon(self, identity: str, memory_bytes: int) -> None:
+    def set_balloon(self, asked: types.BalloonTarget) -> None:
         """Tells the balloon of the live domain how much memory to leave the guest."""
-        self._domain(identity).setMemoryFlags(memory_bytes // 1024, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+        kibibytes = asked.memory_bytes // 1024
+        self._domain(asked.id).setMemoryFlags(kibibytes, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    def set_block_io_tune(self, identity: str, disk: str, limits: dict[str, int]) -> None:
-        """Replaces I/O limits of a disk of the live domain."""
-        self._domain(identity).setBlockIoTune(disk, limits, libvirt.VIR_DOMAIN_AFFECT_LIVE)
+    def set_block_io_tune(self, asked: types.BlockIoTune) -> None:
+        """Replaces I/O limits of a disk of the live domain; those that are not named stay."""
+        domain, limits = self._domain(asked.id), dict(asked.limits)
+        domain.setBlockIoTune(asked.disk, limits, libvirt.VIR_DOMAIN_AFFECT_LIVE)
 
-    def resize_block(self, identity: str, disk: str, capacity: int) -> None:
+    def resize_block(self, asked: types.ResizeBlock) -> None:
         """Makes a disk of the live domain larger, and tells the guest."""
+        identity, disk, capacity = asked.id, asked.disk, asked.capacity_bytes
         domain = self._domain(identity)
         present = domain.blockInfo(disk)[0]
         if capacity < present:
