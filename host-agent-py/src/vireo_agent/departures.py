@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from vireo_agent import deadline, disk
-from vireo_agent.domains.listeners import Parameters
+from vireo_agent.domains.metadata import Parameters
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points
 from vireo_agent.hooks.runner import Hooks, Occasion

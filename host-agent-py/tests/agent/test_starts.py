@@ -299,7 +299,7 @@ async def testAListThatHangsIsGivenUpAndAskedAgain(
             hang.wait(30)
         return active(self)
 
-    monkeypatch.setattr("vireo_agent.domains.look.TIMEOUT_SECONDS", 0.2)
+    monkeypatch.setattr("vireo_agent.domains.report.TIMEOUT_SECONDS", 0.2)
     monkeypatch.setattr(Hypervisor, "active", late)
     agent = RunningAgent(config, pki)
     await agent.start()

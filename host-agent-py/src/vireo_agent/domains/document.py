@@ -50,7 +50,7 @@ class DomainDocument:
     launch_paused: bool
     payloads: tuple[PayloadDrive, ...]
     mdevs: tuple[MediatedDevice, ...]
-    hook_parameters: tuple[tuple[str, str], ...]
+    hook_parameters: metadata.Parameters
     root: Element
     xml: str
     section_end: int

@@ -1,12 +1,27 @@
-"""Which domains ran when the agent last looked, kept on disk over a restart of the agent."""
+"""What is kept of domains: which ran when the agent last looked, over a restart of the agent."""
 
 import json
 import logging
 from pathlib import Path
+from typing import Protocol
 
 from vireo_agent import disk
+from vireo_agent.domains.metadata import Parameters
 
 _log = logging.getLogger(__name__)
+
+
+class Payloads(Protocol):
+    """Who keeps files for a domain while it runs."""
+
+    def runs(self, identity: str, run: str, parameters: Parameters) -> None:
+        """The domain runs; ``run`` differs between two runs of it."""
+
+    def remove(self, identity: str, hook_parameters: Parameters) -> None:
+        """The domain stopped."""
+
+    def sweep(self, running: set[str]) -> None:
+        """Only these domains run, or are being started."""
 
 
 class DomainMemory:

@@ -4,6 +4,8 @@ from xml.etree.ElementTree import Element
 
 NAMESPACE = "https://vireo-project.org/xmlns/vm/1"
 VERSION = "1"
+# The VM's values for the scripts of a host's admin.
+Parameters = tuple[tuple[str, str], ...]
 
 
 def q(name: str) -> str:
@@ -23,7 +25,7 @@ RUNTIME = q("runtime")
 STARTED_AT = q("startedAt")
 
 
-def hook_parameters(section: Element) -> tuple[tuple[str, str], ...]:
+def hook_parameters(section: Element) -> Parameters:
     """The VM's values for the scripts of this host's admin."""
     return tuple(
         (element.get("name", ""), element.text or "")

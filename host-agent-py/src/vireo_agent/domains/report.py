@@ -1,10 +1,14 @@
-"""What the live XML of a domain says, read in one pass."""
+"""One look at a domain: its state, and what its live XML says, read in one pass."""
 
+import hashlib
 from dataclasses import dataclass
 
 from vireo_agent import xmlsafe
 from vireo_agent.domains import fingerprint, metadata
+from vireo_agent.virt.hypervisor import Hypervisor
+from vireo_agent.virt.types import Snapshot
 
+TIMEOUT_SECONDS = 10.0
 _AGENT_CHANNEL = "org.qemu.guest_agent.0"
 _MAX_TIME_LENGTH = 40
 
@@ -17,7 +21,25 @@ class Report:
     managed: bool
     started_at: str | None
     agent_connected: bool
-    hook_parameters: tuple[tuple[str, str], ...] = ()
+    hook_parameters: metadata.Parameters = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A Snapshot with its XML read; ``digest`` spares reading an unchanged XML again."""
+
+    snapshot: Snapshot
+    digest: bytes
+    report: Report
+
+
+def look(host: Hypervisor, identity: str, digest: bytes, known: Report | None) -> Look | None:
+    """Looks, given the digest and reading of the last time; None when it is not active."""
+    snapshot = host.look(identity)
+    if snapshot is None:
+        return None
+    found = hashlib.sha256(snapshot.xml.encode("utf-8", "surrogatepass")).digest()
+    return Look(snapshot, found, known if known and found == digest else read(snapshot.xml))
 
 
 def read(xml: str) -> Report:

@@ -5,13 +5,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from vireo_agent.domains import look, report
+from vireo_agent.domains import report
 from vireo_agent.domains.attribution import Attribution
 from vireo_agent.domains.guests import GuestPoller
-from vireo_agent.domains.listeners import Parameters, Payloads
-from vireo_agent.domains.look import Look
-from vireo_agent.domains.memory import DomainMemory
+from vireo_agent.domains.memory import DomainMemory, Payloads
+from vireo_agent.domains.metadata import Parameters
 from vireo_agent.domains.pipeline import Pipelines
+from vireo_agent.domains.report import Look
 from vireo_agent.errors import AgentError
 from vireo_agent.events.stream import EventStream
 from vireo_agent.schema.types import (
@@ -25,7 +25,7 @@ from vireo_agent.schema.types import (
 from vireo_agent.virt.failures import Unavailable
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.link import Link
-from vireo_agent.virt.types import ActiveDomain, Change
+from vireo_agent.virt.types import Change
 
 _log = logging.getLogger(__name__)
 _RETRY_SECONDS = 2.0
@@ -93,9 +93,12 @@ class Tracker:
     async def look(self, identity: str) -> Look | None:
         """Looks at a domain now; None when it is not active."""
         entry = self._entries.get(identity)
-        work = look.at(identity, (entry.digest, entry.report) if entry else (b"", None))
+        known = (entry.digest, entry.report) if entry else (b"", None)
         return await self._link.call_within(
-            f"look:{identity}", work, look.TIMEOUT_SECONDS, self._link.looks
+            f"look:{identity}",
+            lambda host: report.look(host, identity, *known),
+            report.TIMEOUT_SECONDS,
+            self._link.looks,
         )
 
     # -- the listener of the link
@@ -116,30 +119,31 @@ class Tracker:
         """libvirt is there: a full look, the differences as events, then the all-clear."""
         self.pipelines.hold_all()
         active = await self._link.call_within(
-            "list", Hypervisor.active, look.TIMEOUT_SECONDS, self._link.looks
+            "list", Hypervisor.active, report.TIMEOUT_SECONDS, self._link.looks
         )
-        looks = await asyncio.gather(*(self._resync(domain) for domain in active))
-        running = {domain.id for domain, seen in zip(active, looks, strict=True) if seen}
+        looks = await asyncio.gather(*(self._resync(*domain) for domain in active.items()))
+        seen = dict(zip(active, looks, strict=True))
+        running = {identity for identity, found in seen.items() if found}
         self._settle_vanished(running | self.pipelines.held_ids())
-        for domain, seen in zip(active, looks, strict=True):
-            if isinstance(seen, Look):
-                self._update(seen, "resync")
-            elif seen:
-                self._placeholder(domain)
+        for identity, found in seen.items():
+            if isinstance(found, Look):
+                self._update(found, "resync")
+            elif found:
+                self._placeholder(identity, active[identity])
         self._remember_vanished(running)
         self.synced = True
         self._stream.append(LibvirtEvent(connected=True))
         self._quietly(lambda: self._payloads.sweep(running | self.pipelines.held_ids()))
         self.pipelines.release_all()
 
-    async def _resync(self, domain: ActiveDomain) -> Look | bool:
+    async def _resync(self, identity: str, name: str) -> Look | bool:
         try:
-            return await self.look(domain.id) or False
+            return await self.look(identity) or False
         except (TimeoutError, AgentError) as error:
             if isinstance(error, AgentError) and error.name == "LIBVIRT_UNAVAILABLE":
                 raise
-            _log.warning("domain %s (%s) does not answer", domain.id, domain.name)
-            self._retry(Change(domain.id, domain.name, "retry"))
+            _log.warning("domain %s (%s) does not answer", identity, name)
+            self._retry(Change(identity, name, "retry"))
             return True
 
     def _settle_vanished(self, running: set[str]) -> None:
@@ -217,11 +221,11 @@ class Tracker:
         connected = seen.agent_connected
         self._guests.follow(snapshot.id, snapshot.run, connected=connected, at_once=self.synced)
 
-    def _placeholder(self, domain: ActiveDomain) -> None:
-        if domain.id in self._entries:
+    def _placeholder(self, identity: str, name: str) -> None:
+        if identity in self._entries:
             return
-        managed = self._memory.was_managed(domain.id)
-        status = DomainStatus(domain.id, domain.name, "nostate", "unknown", "", managed)
+        managed = self._memory.was_managed(identity)
+        status = DomainStatus(identity, name, "nostate", "unknown", "", managed)
         self.started(status)
         self._emit_status(status, "resync")
 

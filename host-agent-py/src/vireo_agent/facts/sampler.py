@@ -16,27 +16,25 @@ class Sampler:
 
     def __init__(self, running: Callable[[], int]) -> None:
         self._running = running
-        self._times, self._boot = proc.cpu_times()
-        self._percent = 0.0
+        # The first sample tells the use since the host's boot.
+        self._times = proc.CpuTimes(0, 0)
         self.last = self._sample()
 
     async def run(self) -> None:
         """Samples until cancelled."""
         while True:
             await asyncio.sleep(PERIOD_SECONDS)
-            times, self._boot = proc.cpu_times()
-            self._percent = proc.percent(self._times, times)
-            self._times = times
             self.last = self._sample()
 
     def _sample(self) -> HostStatistics:
-        memory = proc.memory()
+        memory, before = proc.memory(), self._times
+        self._times, boot = proc.cpu_times()
         return HostStatistics(
             sampled_at=rfc3339(),
             memory_total_bytes=memory.total,
             memory_available_bytes=memory.available,
-            cpu_percent=self._percent,
+            cpu_percent=proc.percent(before, self._times),
             load_1m=round(os.getloadavg()[0], 2),
-            boot_time=rfc3339(self._boot),
+            boot_time=rfc3339(boot),
             domains_running=self._running(),
         )

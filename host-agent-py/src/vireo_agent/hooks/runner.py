@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vireo_agent import log
 from vireo_agent.domains import masking
+from vireo_agent.domains.metadata import Parameters
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks import points, scripts
 from vireo_agent.hooks.scripts import Script, Scripts
@@ -23,7 +24,7 @@ class Occasion:
 
     subject: str = ""
     name: str = ""
-    parameters: tuple[tuple[str, str], ...] = ()
+    parameters: Parameters = ()
 
 
 class Hooks(Scripts):

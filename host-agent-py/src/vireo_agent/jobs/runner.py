@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from vireo_agent import deadline
 from vireo_agent.clock import rfc3339
@@ -65,10 +65,9 @@ class Work(Protocol):
         """
 
 
-class _Running:
-    def __init__(self, task: "asyncio.Task[None]", progress: Progress | None) -> None:
-        self.task = task
-        self.progress = progress
+class _Running(NamedTuple):
+    task: "asyncio.Task[None]"
+    progress: Progress | None
 
 
 class Jobs:
@@ -165,7 +164,7 @@ class Jobs:
 
     def _go(self, entry: Entry, work: Coroutine[Any, Any, None], progress: Progress | None) -> None:
         identity = entry.job.id
-        task = asyncio.get_running_loop().create_task(work, name=f"job-{identity[:8]}")
+        task = asyncio.create_task(work, name=f"job-{identity[:8]}")
         self._running[identity] = _Running(task, progress)
         task.add_done_callback(lambda _done: self._running.pop(identity, None))
 

@@ -19,6 +19,7 @@ from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema import types
 from vireo_agent.verbs.registry import verb
 from vireo_agent.verbs.settling import changing, check_files, looked_at, occasion, settled
+from vireo_agent.virt import names
 from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.types import Change
@@ -143,6 +144,23 @@ async def forget(agent: Agent, params: types.DomainId) -> types.Existed:
         return types.Existed(
             await agent.files.run(f"remains:{identity}", lambda: agent.remains.forget(identity))
         )
+
+
+@verb("domain.job")
+async def job(agent: Agent, params: types.DomainId) -> types.DomainJob:
+    """What is being done and how far it is; asked beside whatever waits for the domain."""
+    numbers = await agent.link.call(
+        f"job:{params.id}", lambda host: host.job(params.id), pool=agent.link.asks
+    )
+    return types.DomainJob(names.job(numbers.pop("type", 0)), numbers)
+
+
+@verb("domain.abort_job")
+async def abort_job(agent: Agent, params: types.DomainId) -> types.Nothing:
+    """Ends it, also while the call that began it waits."""
+    lane = f"abort:{params.id}"
+    await agent.link.call(lane, lambda host: host.abort_job(params.id), pool=agent.link.asks)
+    return types.Nothing()
 
 
 changing("domain.reset", Hypervisor.reset)

@@ -67,10 +67,9 @@ async def set_user_password(agent: Agent, params: types.UserPassword) -> types.N
 async def screenshot(agent: Agent, params: types.DomainScreen) -> types.Screenshot:
     """What a display shows now."""
     lane = f"screen:{params.id}"
-    picture = await agent.link.call(
+    return await agent.link.call(
         lane, lambda host: host.screenshot(params.id, params.screen), pool=agent.link.asks
     )
-    return types.Screenshot(picture.mime_type, base64.b64encode(picture.content).decode("ascii"))
 
 
 async def _ask(agent: Agent, identity: str, work: Callable[[Hypervisor], T]) -> T:

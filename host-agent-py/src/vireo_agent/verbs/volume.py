@@ -1,16 +1,19 @@
-"""Verbs about storage domains and the image files in them.
+"""Verbs about storage domains, the image files in them, and the jobs on those.
 
 What takes long is a job; see vireo_agent.jobs.
 """
 
 import uuid
 
+from vireo_agent import deadline
 from vireo_agent.agent import Agent
 from vireo_agent.errors import AgentError
 from vireo_agent.schema import types
 from vireo_agent.schema.codec import encode
 from vireo_agent.verbs.registry import answered, verb
 
+# So that the answer arrives within the request's time.
+_MARGIN_SECONDS = 0.5
 _LONGEST_SECONDS = 24 * 3600.0
 
 
@@ -63,6 +66,25 @@ async def list_files(agent: Agent, params: types.ListStorage) -> types.StorageFi
     return await agent.files.run(
         params.root, lambda: agent.storage.files(params.root, params.folder)
     )
+
+
+@verb("job.status")
+async def status(agent: Agent, params: types.JobQuery) -> types.Job:
+    """How far a job is, or how it ended."""
+    longest = max(0.0, deadline.remaining() - _MARGIN_SECONDS)
+    return await agent.jobs.status(params.id, min(params.wait_ms / 1000, longest))
+
+
+@verb("job.list")
+async def list_jobs(agent: Agent, _params: types.Empty) -> types.Jobs:
+    """Those that run, and those that ended in the last week."""
+    return types.Jobs(agent.jobs.all())
+
+
+@verb("job.abort")
+async def abort(agent: Agent, params: types.JobId) -> types.Job:
+    """Ends a job; one that has ended stays as it is."""
+    return await agent.jobs.abort(params.id)
 
 
 def _request(params: types.StartCopy | types.StartChecksum) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 import libvirt
 
 from vireo_agent.virt import names
-from vireo_agent.virt.answers import ignoring
+from vireo_agent.virt.failures import ignoring
 from vireo_agent.virt.types import Change
 
 Sink = Callable[[Change], None]

@@ -1,6 +1,7 @@
 """libvirt's errors as errors of the protocol."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import libvirt
 
@@ -33,6 +34,16 @@ _OPENINGS = {
     "LIBVIRT_UNAVAILABLE": "libvirt's connection broke during the call, the outcome is unknown",
     "DEADLINE_EXCEEDED": "it was begun and nobody answered in time, its outcome is unknown",
 }
+
+
+@contextmanager
+def ignoring(code: int) -> Iterator[None]:
+    """Goes on behind the block when libvirt reports this: an answer, such as that there is none."""
+    try:
+        yield
+    except libvirt.libvirtError as error:
+        if error.get_error_code() != code:
+            raise
 
 
 class LibvirtFailure(AgentError):

@@ -1,13 +1,15 @@
 """Calls that ask the guest itself, or look at what it shows."""
 
+import base64
 import contextlib
 from typing import Any
 
 import libvirt
 
 from vireo_agent.errors import AgentError
-from vireo_agent.virt.session import Session, translated
-from vireo_agent.virt.types import Picture, RawGuest, RawGuestInterface
+from vireo_agent.schema.types import Screenshot
+from vireo_agent.virt.session import Session, all_translated
+from vireo_agent.virt.types import RawGuest, RawGuestInterface
 
 _POLL_SECONDS = 5
 # Less than the time that a request is usually given.
@@ -17,14 +19,13 @@ _CHUNK = 256 * 1024
 _MAX_PICTURE = 11 * 1024 * 1024
 
 
+@all_translated
 class GuestCalls(Session):
     """What needs the guest agent; it answers slowly, wrongly or never, as the guest pleases."""
 
-    @translated
     def guest(self, identity: str) -> RawGuest:
         """Asks the guest agent; may take some seconds when the guest is slow."""
-        domain = self._domain(identity)
-        _wait(domain, _POLL_SECONDS)
+        domain = self._patient(identity, _POLL_SECONDS)
         found = domain.interfaceAddresses(libvirt.VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT)
         interfaces = tuple(
             RawGuestInterface(
@@ -40,29 +41,19 @@ class GuestCalls(Session):
                 facts.update({k: str(v) for k, v in domain.guestInfo(kind).items()})
         return RawGuest(interfaces, facts)
 
-    @translated
     def freeze(self, identity: str) -> int:
         """Has the guest write its file systems to disk and hold them still; how many."""
-        domain = self._domain(identity)
-        _wait(domain, _COMMAND_SECONDS)
-        return int(domain.fsFreeze())
+        return int(self._patient(identity, _COMMAND_SECONDS).fsFreeze())
 
-    @translated
     def thaw(self, identity: str) -> int:
         """Lets the guest's file systems go on; how many."""
-        domain = self._domain(identity)
-        _wait(domain, _COMMAND_SECONDS)
-        return int(domain.fsThaw())
+        return int(self._patient(identity, _COMMAND_SECONDS).fsThaw())
 
-    @translated
     def set_user_password(self, identity: str, user: str, password: str) -> None:
         """Changes the password of an account in the guest."""
-        domain = self._domain(identity)
-        _wait(domain, _COMMAND_SECONDS)
-        domain.setUserPassword(user, password)
+        self._patient(identity, _COMMAND_SECONDS).setUserPassword(user, password)
 
-    @translated
-    def screenshot(self, identity: str, screen: int) -> Picture:
+    def screenshot(self, identity: str, screen: int) -> Screenshot:
         """What a display shows now."""
         domain = self._domain(identity)
         stream = self._connection.newStream()
@@ -80,12 +71,14 @@ class GuestCalls(Session):
                         subject=identity,
                     )
             stream.finish()
-            return Picture(mime_type, bytes(content))
+            return Screenshot(mime_type, base64.b64encode(content).decode("ascii"))
         finally:
             with contextlib.suppress(libvirt.libvirtError):
                 stream.abort()
 
-
-def _wait(domain: Any, seconds: int) -> None:
-    with contextlib.suppress(libvirt.libvirtError):  # the test driver's guests answer at once
-        domain.agentSetResponseTimeout(seconds)
+    def _patient(self, identity: str, seconds: int) -> Any:
+        """The domain, whose guest agent is waited for so long."""
+        domain = self._domain(identity)
+        with contextlib.suppress(libvirt.libvirtError):  # the test driver's guests answer at once
+            domain.agentSetResponseTimeout(seconds)
+        return domain

@@ -8,19 +8,24 @@ import libvirt
 
 from vireo_agent.errors import AgentError
 from vireo_agent.schema import types
-from vireo_agent.virt import names, nodes, secrets, statistics
-from vireo_agent.virt.answers import ignoring
+from vireo_agent.virt import names, secrets, statistics
 from vireo_agent.virt.consoles import ConsoleCalls
-from vireo_agent.virt.failures import LibvirtFailure
+from vireo_agent.virt.failures import LibvirtFailure, ignoring
 from vireo_agent.virt.guestcalls import GuestCalls
 from vireo_agent.virt.session import all_translated
-from vireo_agent.virt.types import ActiveDomain, DomainNumbersNow, HypervisorFacts, Snapshot
+from vireo_agent.virt.types import DomainNumbersNow, HypervisorFacts, Snapshot
 
 _TEST_DRIVER = "TEST"
 # What libvirt says, without a code of its own, of a device that is not there, and QEMU of one
 # that the guest still ponders letting go of after an earlier request.
 _NOTHING_TO_ASK = ("no device found with alias", "is already in the process of unplug")
 _MACHINES = ("q35", "pc")
+_GIVEN_TO_GUESTS = (
+    libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_PCI_DEV
+    | libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_USB_DEV
+    | libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI
+    | libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV
+)
 _POWER_FLAGS = {
     "any": (
         libvirt.VIR_DOMAIN_SHUTDOWN_GUEST_AGENT | libvirt.VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN,
@@ -35,10 +40,10 @@ _POWER_FLAGS = {
 class Hypervisor(GuestCalls, ConsoleCalls):
     """The calls that the verbs need, each in libvirt's own terms."""
 
-    def active(self) -> tuple[ActiveDomain, ...]:
-        """Every active domain."""
+    def active(self) -> dict[str, str]:
+        """The names of all active domains, by id."""
         found = self._connection.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_ACTIVE)
-        return tuple(ActiveDomain(domain.UUIDString(), domain.name()) for domain in found)
+        return {domain.UUIDString(): domain.name() for domain in found}
 
     def statistics(self) -> tuple[DomainNumbersNow, ...]:
         """What libvirt counts of every active domain; a hung one can hold this up."""
@@ -46,7 +51,11 @@ class Hypervisor(GuestCalls, ConsoleCalls):
 
     def node_devices(self) -> tuple[str, ...]:
         """Descriptions of the host's devices of the kinds that guests can be given."""
-        return nodes.descriptions(self._connection)
+        found = []
+        for device in self._connection.listAllDevices(_GIVEN_TO_GUESTS):
+            with ignoring(libvirt.VIR_ERR_NO_NODE_DEVICE):  # unplugged since it was listed
+                found.append(str(device.XMLDesc(0)))
+        return tuple(found)
 
     def look(self, identity: str) -> Snapshot | None:
         """State and live XML, without secrets; None when the domain is not active."""

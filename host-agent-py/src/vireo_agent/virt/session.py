@@ -10,8 +10,7 @@ import libvirt
 
 from vireo_agent.errors import AgentError
 from vireo_agent.virt import callbacks
-from vireo_agent.virt.answers import ignoring
-from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
+from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain, ignoring
 
 P = ParamSpec("P")
 T = TypeVar("T")

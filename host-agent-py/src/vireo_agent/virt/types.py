@@ -6,14 +6,6 @@ from vireo_agent.schema.types import DomainState, StopReason
 
 
 @dataclass(frozen=True, slots=True)
-class ActiveDomain:
-    """An entry of the list of active domains."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One look at an active domain. ``run`` differs between two starts of one domain."""
 
@@ -66,14 +58,6 @@ class HypervisorFacts:
     hypervisor_version: str
     capabilities_xml: str
     domain_capabilities: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A screenshot."""
-
-    mime_type: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
