@@ -49,18 +49,15 @@ class Agent:
         self.files = WorkerPool("file", group_of=confinement.storage_of)
         self.link = Link(config.libvirt_uri)
         self.filtered = asyncio.Event()
-        self._scripts(config)
+        setting = Setting(self.host_uuid, config.libvirt_uri, config.script_seconds)
+        self.hooks = Hooks(config.hooks_directory, setting)
+        self.overrides = Overrides(config.overrides_directory, setting)
         self._preparations(config)
         self._domains(config)
         self.statistics = Statistics(self.link, self.files, self.stream.session, self.tracker.ids)
         self.storage = Storage(confinement)
         self.volumes = Volumes(confinement, self.files)
         self.jobs = Jobs(Journal(config.state_directory), copies.works(self.volumes))
-
-    def _scripts(self, config: Config) -> None:
-        setting = Setting(self.host_uuid, config.libvirt_uri, config.script_seconds)
-        self.hooks = Hooks(config.hooks_directory, setting)
-        self.overrides = Overrides(config.overrides_directory, setting)
 
     def _preparations(self, config: Config) -> None:
         state = config.state_directory

@@ -46,10 +46,6 @@ class Stream:
             return hypervisor.open_display(self.wish.id, self.wish.screen)
         return hypervisor.open_text(self.wish.id, self.wish.alias)
 
-    def is_the_place_of(self, other: "Stream") -> bool:
-        """Whether both are the one text console, which has one user at a time."""
-        return self.wish.kind == other.wish.kind == "text" and self.name == other.name
-
 
 class Consoles:
     """All streams of this host; used on the event loop."""
@@ -100,7 +96,9 @@ class Consoles:
 
     def _make_room(self, stream: Stream) -> None:
         wish = stream.wish
-        for holder in [other for other in self._streams if other.is_the_place_of(stream)]:
+        # A text console has one user at a time.
+        same = [s for s in self._streams if s.wish.kind == "text" and s.name == stream.name]
+        for holder in same:
             if not wish.force and holder.wish.user != wish.user:
                 raise AgentError(
                     "CONSOLE_IN_USE",

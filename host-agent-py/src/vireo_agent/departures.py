@@ -47,7 +47,7 @@ class Departures:
         try:
             self._pay_all(identity)
             await self._paid(identity)
-            self._owe(self._debt(identity, _STARTING), parameters)
+            disk.note(self._debt(identity, _STARTING), parameters)
             yield
         finally:
             self._starting.discard(identity)
@@ -76,7 +76,7 @@ class Departures:
         if self._known.get(identity) == debt:
             return
         self._known[identity] = debt
-        self._owe(debt, parameters)
+        disk.note(debt, parameters)
         self._debt(identity, _STARTING).unlink(missing_ok=True)
         for other in self._debts.glob(f"{identity}.*.json"):
             if other != debt:
@@ -100,13 +100,6 @@ class Departures:
 
     def _debt(self, identity: str, run: str) -> Path:
         return self._debts / f"{uuid.UUID(identity)}.{run}.json"
-
-    @staticmethod
-    def _owe(debt: Path, parameters: Parameters) -> None:
-        try:
-            disk.write(debt, json.dumps(parameters))
-        except OSError as error:
-            _log.warning("cannot write %s: %s; free some space", debt, error)
 
     def _pay_all(self, identity: str) -> None:
         known = self._known.pop(identity, None)

@@ -1,7 +1,11 @@
 """Small files that are written whole or not at all, and folders that may be storages which hang."""
 
+import json
+import logging
 import os
 from pathlib import Path
+
+_log = logging.getLogger(__name__)
 
 
 def write(path: Path, content: str | bytes, mode: int = 0o600, *, durable: bool = False) -> None:
@@ -20,6 +24,14 @@ def write(path: Path, content: str | bytes, mode: int = 0o600, *, durable: bool 
         raise
     if durable:
         sync_folder(path.parent)
+
+
+def note(path: Path, value: object) -> None:
+    """Writes a value as JSON; when that fails the log says so, and the agent goes on."""
+    try:
+        write(path, json.dumps(value))
+    except OSError as error:
+        _log.warning("cannot write %s: %s; free some space", path, error)
 
 
 def sync_folder(folder: Path) -> None:

@@ -42,10 +42,9 @@ class _Follower:
         self._agent.tracker.changed(change)
 
     async def connected(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._filters = loop.create_task(self._define_filters(), name="filters")
+        self._filters = asyncio.create_task(self._define_filters(), name="filters")
         await self._agent.tracker.connected()
-        self._warming = loop.create_task(self._agent.capabilities.warm(), name="capabilities")
+        self._warming = asyncio.create_task(self._agent.capabilities.warm(), name="capabilities")
 
     async def _define_filters(self) -> None:
         while True:
@@ -136,7 +135,7 @@ class Service:
             task.result()
 
     def _begin(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
-        self._tasks.append(asyncio.get_running_loop().create_task(work, name=name))
+        self._tasks.append(asyncio.create_task(work, name=name))
 
 
 async def run(

@@ -62,7 +62,4 @@ class DomainMemory:
             return {}
 
     def _store(self) -> None:
-        try:
-            disk.write(self._file, json.dumps({"domains": self._domains}))
-        except OSError as error:
-            _log.warning("cannot write %s: %s; free some space", self._file, error)
+        disk.note(self._file, {"domains": self._domains})

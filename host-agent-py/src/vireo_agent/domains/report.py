@@ -1,6 +1,5 @@
 """One look at a domain: its state, and what its live XML says, read in one pass."""
 
-import hashlib
 from dataclasses import dataclass
 
 from vireo_agent import xmlsafe
@@ -29,16 +28,16 @@ class Look:
     """A Snapshot with its XML read; ``digest`` spares reading an unchanged XML again."""
 
     snapshot: Snapshot
-    digest: bytes
+    digest: str
     report: Report
 
 
-def look(host: Hypervisor, identity: str, digest: bytes, known: Report | None) -> Look | None:
+def look(host: Hypervisor, identity: str, digest: str, known: Report | None) -> Look | None:
     """Looks, given the digest and reading of the last time; None when it is not active."""
     snapshot = host.look(identity)
     if snapshot is None:
         return None
-    found = hashlib.sha256(snapshot.xml.encode("utf-8", "surrogatepass")).digest()
+    found = fingerprint.text_hash(snapshot.xml)
     return Look(snapshot, found, known if known and found == digest else read(snapshot.xml))
 
 

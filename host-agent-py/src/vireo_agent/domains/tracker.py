@@ -36,7 +36,7 @@ _GONE_CHECK_SECONDS = 1.0
 class _Entry:
     run: int
     status: DomainStatus
-    digest: bytes
+    digest: str
     report: report.Report | None
 
 
@@ -93,7 +93,7 @@ class Tracker:
     async def look(self, identity: str) -> Look | None:
         """Looks at a domain now; None when it is not active."""
         entry = self._entries.get(identity)
-        known = (entry.digest, entry.report) if entry else (b"", None)
+        known = (entry.digest, entry.report) if entry else ("", None)
         return await self._link.call_within(
             f"look:{identity}",
             lambda host: report.look(host, identity, *known),
@@ -124,13 +124,17 @@ class Tracker:
         looks = await asyncio.gather(*(self._resync(*domain) for domain in active.items()))
         seen = dict(zip(active, looks, strict=True))
         running = {identity for identity, found in seen.items() if found}
-        self._settle_vanished(running | self.pipelines.held_ids())
+        alive = running | self.pipelines.held_ids()
+        for identity in [i for i in self._entries if i not in alive]:
+            self.vanished(identity)
         for identity, found in seen.items():
             if isinstance(found, Look):
                 self._update(found, "resync")
             elif found:
                 self._placeholder(identity, active[identity])
-        self._remember_vanished(running)
+        self._vanished += sorted(self._memory.ids() - running - set(self._vanished))
+        if self._announced:
+            self.engine_arrived()
         self.synced = True
         self._stream.append(LibvirtEvent(connected=True))
         self._quietly(lambda: self._payloads.sweep(running | self.pipelines.held_ids()))
@@ -145,15 +149,6 @@ class Tracker:
             _log.warning("domain %s (%s) does not answer", identity, name)
             self._retry(Change(identity, name, "retry"))
             return True
-
-    def _settle_vanished(self, running: set[str]) -> None:
-        for identity in [i for i in self._entries if i not in running]:
-            self.vanished(identity)
-
-    def _remember_vanished(self, running: set[str]) -> None:
-        self._vanished += sorted(self._memory.ids() - running - set(self._vanished))
-        if self._announced:
-            self.engine_arrived()
 
     def vanished(self, identity: str) -> None:
         """libvirt does not know the domain, whatever was seen of it before."""
@@ -231,7 +226,7 @@ class Tracker:
 
     def started(self, status: DomainStatus, *, surely: bool = True) -> None:
         """The domain was started and not looked at yet; when not ``surely`` the look decides."""
-        self._entries.setdefault(status.id, _Entry(0, status, b"", None))
+        self._entries.setdefault(status.id, _Entry(0, status, "", None))
         if not surely:
             self.pipelines.push(Change(status.id, status.name, "domain.create", stopped="unknown"))
 

@@ -49,7 +49,10 @@ def enrol(invitation: Invitation, config: Config) -> str:
         raise EnrolError("the CA in the engine's answer is not the one of the fingerprint")
     host_id = _member(answer, "host_id")
     identity.check(received, key, host_id)
-    _write(config, received)
+    config.pki_directory.mkdir(mode=0o755, parents=True, exist_ok=True)
+    disk.write(config.key_file, received.key, 0o600, durable=True)
+    disk.write(config.certificate_file, received.certificate, 0o644, durable=True)
+    disk.write(config.ca_file, received.ca, 0o644, durable=True)
     return str(uuid.UUID(host_id))
 
 
@@ -140,10 +143,3 @@ def _member(answer: dict[str, Any], name: str) -> str:
     if not isinstance(value, str) or not value:
         raise EnrolError(f"the engine's answer lacks {name}")
     return value
-
-
-def _write(config: Config, received: Identity) -> None:
-    config.pki_directory.mkdir(mode=0o755, parents=True, exist_ok=True)
-    disk.write(config.key_file, received.key, 0o600, durable=True)
-    disk.write(config.certificate_file, received.certificate, 0o644, durable=True)
-    disk.write(config.ca_file, received.ca, 0o644, durable=True)

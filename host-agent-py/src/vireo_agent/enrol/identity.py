@@ -76,9 +76,7 @@ def check(identity: Identity, key: ec.EllipticCurvePrivateKey, host_id: str) -> 
         authority = x509.load_pem_x509_certificate(identity.ca)
     except ValueError as error:
         raise EnrolError(f"the engine's answer holds no PEM certificate: {error}") from None
-    ours = key.public_key().public_numbers()
-    theirs = certificate.public_key()
-    if not isinstance(theirs, ec.EllipticCurvePublicKey) or theirs.public_numbers() != ours:
+    if not is_for(key, certificate):
         raise EnrolError("the certificate in the engine's answer is for another key")
     try:
         named = tls.host_uuid_of(certificate)
@@ -87,6 +85,12 @@ def check(identity: Identity, key: ec.EllipticCurvePrivateKey, host_id: str) -> 
     if named != host_id.lower():
         raise EnrolError(f"the certificate is for host {named}, the answer says {host_id}")
     _check_signature(certificate, authority)
+
+
+def is_for(key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate) -> bool:
+    """Whether a certificate is for this key."""
+    theirs, ours = certificate.public_key(), key.public_key().public_numbers()
+    return isinstance(theirs, ec.EllipticCurvePublicKey) and theirs.public_numbers() == ours
 
 
 def _check_signature(certificate: x509.Certificate, authority: x509.Certificate) -> None:

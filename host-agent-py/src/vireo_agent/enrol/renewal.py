@@ -24,10 +24,8 @@ class Renewal:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._next_key = config.key_file.with_name(config.key_file.name + ".next")
-        self._next_certificate = config.certificate_file.with_name(
-            config.certificate_file.name + ".next"
-        )
+        self._next_key = config.key_file.with_suffix(".key.next")
+        self._next_certificate = config.certificate_file.with_suffix(".crt.next")
 
     def certificate(self) -> str:
         """The certificate in use, PEM."""
@@ -78,11 +76,9 @@ class Renewal:
 
 
 def _belong(key: ec.EllipticCurvePrivateKey | None, certificate: Path) -> bool:
-    if key is None:
-        return False
-    holder = x509.load_pem_x509_certificate(certificate.read_bytes()).public_key()
-    ours = key.public_key().public_numbers()
-    return isinstance(holder, ec.EllipticCurvePublicKey) and holder.public_numbers() == ours
+    return key is not None and identity.is_for(
+        key, x509.load_pem_x509_certificate(certificate.read_bytes())
+    )
 
 
 def _refused(why: str) -> AgentError:

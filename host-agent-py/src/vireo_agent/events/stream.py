@@ -52,7 +52,9 @@ class EventStream:
         params = encode(event)
         notification = {"jsonrpc": "2.0", "method": "event", "params": params}
         self._keep(json.dumps(notification, separators=(",", ":")))
-        self._note(body, correlation_id)
+        before = log.correlation.set(correlation_id or "")
+        _log.info("EVENT %d %s", self.last_sequence, _summary(body))
+        log.correlation.reset(before)
         for follower in self.followers:
             follower.set()
         return self.last_sequence
@@ -62,11 +64,6 @@ class EventStream:
         self._bytes += len(frame)
         while len(self._frames) > BUFFERED_EVENTS or self._bytes > BUFFERED_BYTES:
             self._bytes -= len(self._frames.popleft())
-
-    def _note(self, body: Body, correlation_id: str | None) -> None:
-        before = log.correlation.set(correlation_id or "")
-        _log.info("EVENT %d %s", self.last_sequence, _summary(body))
-        log.correlation.reset(before)
 
     def replayable(self, session: str, after: int) -> bool:
         """Whether every event behind number ``after`` of ``session`` is still here."""

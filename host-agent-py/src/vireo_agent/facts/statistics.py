@@ -57,11 +57,7 @@ class Statistics:
     """
 
     def __init__(
-        self,
-        link: Link,
-        files: WorkerPool,
-        session: str,
-        running: Callable[[], tuple[str, ...]],
+        self, link: Link, files: WorkerPool, session: str, running: Callable[[], tuple[str, ...]]
     ) -> None:
         self._link = link
 

@@ -18,16 +18,14 @@ def mounts() -> str:
 
 def holds(directory: Path, table: str) -> bool:
     """Whether the directory, which need not exist, is on a file system in memory."""
-    found, kind = Path(), ""
-    real = directory.resolve()
+    kinds = {}
     for line in filter(None, table.split("\n")):
-        _, shown, now, *_ = line.split(" ")
-        # The kernel escapes what would end a field, and nothing else.
-        point = Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), shown))
-        # A later mount hides an earlier one at the same place.
-        if real.is_relative_to(point) and len(point.parts) >= len(found.parts):
-            found, kind = point, now
-    return kind in _IN_MEMORY
+        _, shown, kind, *_ = line.split(" ")
+        # The kernel escapes what would end a field, and nothing else. A later mount hides an
+        # earlier one at the same place.
+        kinds[Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), shown))] = kind
+    real = directory.resolve()
+    return next((kinds[f] for f in (real, *real.parents) if f in kinds), "") in _IN_MEMORY
 
 
 def scratch(choices: tuple[Path, ...], otherwise: Path) -> Path:

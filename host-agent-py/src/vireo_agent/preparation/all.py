@@ -20,11 +20,7 @@ class Preparations:
     """Made before a start; undone after the domain ended, failed to start, or the agent died."""
 
     def __init__(
-        self,
-        payloads: PayloadDrives,
-        mdevs: MediatedDevices,
-        remains: Remains,
-        files: WorkerPool,
+        self, payloads: PayloadDrives, mdevs: MediatedDevices, remains: Remains, files: WorkerPool
     ) -> None:
         self._payloads = payloads
         self._mdevs = mdevs
@@ -38,7 +34,8 @@ class Preparations:
             self._remains.starting(document.id)
             await self._payloads.build(document, secrets)
             if document.mdevs:
-                await self._work(document.id, lambda: self._mdevs.make(document.id, document.mdevs))
+                mdevs = document.mdevs
+                await self._on_files(document.id, lambda: self._mdevs.make(document.id, mdevs))
         except OSError as error:
             raise AgentError(
                 "PREPARATION_FAILED", f"the host cannot prepare domain {document.id}: {error}"
@@ -49,7 +46,9 @@ class Preparations:
         _guarded(lambda: self._payloads.remove(identity))
         _guarded(lambda: self._remains.ended(identity))
         if self._mdevs.made_for(identity):
-            self._later(identity, lambda: self._mdevs.remove(identity))
+            task = asyncio.create_task(self._remove_mdevs(identity), name=f"undo-{identity[:8]}")
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
 
     def sweep(self, running: set[str]) -> None:
         """Only these domains run, or are being started."""
@@ -58,19 +57,14 @@ class Preparations:
         for identity in self._mdevs.users() - running:
             self.undo(identity)
 
-    async def _work(self, identity: str, work: Callable[[], None]) -> None:
-        await self._files.run(f"prepare:{identity}", work, _SECONDS)
-
-    def _later(self, identity: str, work: Callable[[], None]) -> None:
-        task = asyncio.create_task(self._quietly(identity, work), name=f"undo-{identity[:8]}")
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-
-    async def _quietly(self, identity: str, work: Callable[[], None]) -> None:
+    async def _remove_mdevs(self, identity: str) -> None:
         try:
-            await self._work(identity, work)
+            await self._on_files(identity, lambda: self._mdevs.remove(identity))
         except (AgentError, OSError) as error:
             _log.warning("what was prepared for domain %s stays for now: %s", identity, error)
+
+    async def _on_files(self, identity: str, work: Callable[[], None]) -> None:
+        await self._files.run(f"prepare:{identity}", work, _SECONDS)
 
 
 def _guarded(cleanup: Callable[[], None]) -> None:

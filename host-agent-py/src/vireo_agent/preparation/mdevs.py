@@ -39,7 +39,8 @@ class MediatedDevices:
         if not missing:
             return
         kept = _read(self._note(identity))
-        self._write_down(identity, [*kept, *(device.uuid for device in missing)])
+        names = [*kept, *(device.uuid for device in missing)]
+        disk.write(self._note(identity), json.dumps(names))
         for device in missing:
             self._make(device)
 
@@ -48,7 +49,7 @@ class MediatedDevices:
         note = self._note(identity)
         kept = [name for name in _read(note) if not self._take_away(name)]
         if kept:
-            self._write_down(identity, kept)
+            disk.write(note, json.dumps(kept))
         else:
             note.unlink(missing_ok=True)
 
@@ -119,9 +120,6 @@ class MediatedDevices:
 
     def _note(self, identity: str) -> Path:
         return self._journal / f"{uuid.UUID(identity)}.json"
-
-    def _write_down(self, identity: str, names: list[str]) -> None:
-        disk.write(self._note(identity), json.dumps(names))
 
 
 def _read(note: Path) -> list[str]:

@@ -5,7 +5,7 @@ aiohttp could make TLS by itself, but would drop refused peers without a word.
 
 import asyncio
 import logging
-from typing import Any, cast
+from typing import cast
 
 from aiohttp import web
 
@@ -59,11 +59,6 @@ class Gate:
         self._handshakes.add(task)
         task.add_done_callback(self._handshakes.discard)
 
-    def _may_call(self, certificate: dict[str, Any], transport: asyncio.Transport) -> bool:
-        ends = _address(transport, "peername"), _address(transport, "sockname")
-        local = tls.is_same_machine(certificate, self._host_uuid, ends)
-        return local or tls.is_engine(certificate)
-
     async def _admit(self, lobby: "_Lobby", transport: asyncio.Transport) -> None:
         peer = _name(transport)
         subjects: list[str] = []
@@ -85,7 +80,9 @@ class Gate:
             return
         certificate = secured.get_extra_info("peercert") or {}
         subject = tls.subject_of(certificate)
-        if not self._may_call(certificate, secured):
+        ends = _address(secured, "peername"), _address(secured, "sockname")
+        local = tls.is_same_machine(certificate, self._host_uuid, ends)
+        if not local and not tls.is_engine(certificate):
             _log.warning(
                 "refused peer %s, subject %s: its certificate does not name the role %s",
                 peer,

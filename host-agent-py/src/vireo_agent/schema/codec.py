@@ -31,10 +31,9 @@ class DecodeError(ValueError):
     """What is wrong and where, in words for the caller."""
 
 
-def decode(cls: type[T], value: object, where: str = "params") -> T:
+def decode(cls: type[T], value: Any, where: str = "params") -> T:
     """The dataclass ``cls`` from a parsed JSON object."""
-    if not isinstance(value, dict):
-        raise DecodeError(f"{where} must be an object, not {_kind(value)}")
+    _require(where, "be an object", _kind(value), fits=isinstance(value, dict))
     hints = _hints(typing.cast("Any", cls))
     unknown = sorted(set(value) - set(hints))
     if unknown:
@@ -76,32 +75,24 @@ def _without_none(hint: Any) -> Any:
     return hint
 
 
-def _value(hint: Any, value: object, where: str) -> Any:
+def _value(hint: Any, value: Any, where: str) -> Any:
     origin = get_origin(hint)
     if origin is Literal:
         choices = get_args(hint)
-        if isinstance(value, str) and value in choices:
-            return value
-        raise DecodeError(f"{where} must be one of {', '.join(choices)}, not {_show(value)}")
+        fits = isinstance(value, str) and value in choices
+        _require(where, f"be one of {', '.join(choices)}", _show(value), fits=fits)
+        return value
     if origin is tuple:
-        return _items(get_args(hint)[0], value, where)
+        _require(where, "be an array", _kind(value), fits=isinstance(value, list))
+        item = get_args(hint)[0]
+        return tuple(_value(item, found, f"{where}[{n}]") for n, found in enumerate(value))
     if origin is Mapping:
-        return _mapping(get_args(hint)[1], value, where)
+        _require(where, "be an object", _kind(value), fits=isinstance(value, dict))
+        item = get_args(hint)[1]
+        return {name: _value(item, found, f"{where}.{name[:60]}") for name, found in value.items()}
     if dataclasses.is_dataclass(hint):
         return decode(typing.cast("type[Any]", hint), value, where)
     return _scalar(hint, value, where)
-
-
-def _items(hint: Any, value: object, where: str) -> tuple[Any, ...]:
-    if not isinstance(value, list):
-        raise DecodeError(f"{where} must be an array, not {_kind(value)}")
-    return tuple(_value(hint, item, f"{where}[{index}]") for index, item in enumerate(value))
-
-
-def _mapping(hint: Any, value: object, where: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise DecodeError(f"{where} must be an object, not {_kind(value)}")
-    return {name: _value(hint, item, f"{where}.{name[:60]}") for name, item in value.items()}
 
 
 def _scalar(hint: Any, value: Any, where: str) -> Any:
@@ -111,22 +102,26 @@ def _scalar(hint: Any, value: Any, where: str) -> Any:
     if hint not in _SCALARS:
         raise TypeError(f"{hint} is not a type that a request may have")
     words, fits = _SCALARS[hint]
-    if not fits(value):
-        # A string may be a secret, and what stands in its place as well.
-        shown = _kind(value) if hint is str else _show(value)
-        raise DecodeError(f"{where} must be {words}, not {shown}")
+    # A string may be a secret, and what stands in its place as well.
+    shown = _kind(value) if hint is str else _show(value)
+    _require(where, f"be {words}", shown, fits=fits(value))
     return value.lower() if hint == Uuid else value
 
 
-def _bounded(kind: Any, bound: str | range, value: object, where: str) -> Any:
+def _bounded(kind: Any, bound: str | range, value: Any, where: str) -> Any:
     """A string that matches the pattern, or an integer within the range."""
     checked = _scalar(kind, value, where)
     if isinstance(bound, range):
-        if checked not in bound:
-            raise DecodeError(f"{where} must be at most {bound[-1]}, not {_show(value)}")
-    elif not re.fullmatch(bound, checked):
-        raise DecodeError(f"{where} must match {bound}, not {_show(value)}")
+        _require(where, f"be at most {bound[-1]}", _show(value), fits=checked in bound)
+    else:
+        fits = re.fullmatch(bound, checked) is not None
+        _require(where, f"match {bound}", _show(value), fits=fits)
     return checked
+
+
+def _require(where: str, words: str, shown: str, *, fits: bool) -> None:
+    if not fits:
+        raise DecodeError(f"{where} must {words}, not {shown}")
 
 
 def _kind(value: object) -> str:

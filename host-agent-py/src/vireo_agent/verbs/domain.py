@@ -76,7 +76,8 @@ async def create(agent: Agent, params: types.CreateDomain) -> types.DomainStatus
                 agent.tracker.attribution.acting(wanted.id, log.correlation.get())
                 await _start(agent, wanted, hidden, hold, lambda: agent.host_files.check(named))
             except BaseException as error:
-                if hold.sent and _is_unclear(error):
+                refused = isinstance(error, AgentError) and error.name != "LIBVIRT_UNAVAILABLE"
+                if hold.sent and not refused:  # it may run after this answer, or after none
                     agent.tracker.started(starting, surely=False)
                     raise
                 # What the hooks before the start made on the host is theirs to remove.
@@ -238,11 +239,6 @@ async def _start(
     except LibvirtFailure as error:
         error.scrub(lambda text: masking.scrub(text, hidden))
         raise
-
-
-def _is_unclear(error: BaseException) -> bool:
-    """Whether the domain may run after this answer of libvirt, or after none."""
-    return not isinstance(error, AgentError) or error.name == "LIBVIRT_UNAVAILABLE"
 
 
 def _readable(secrets: Mapping[str, str]) -> list[str]:

@@ -79,13 +79,8 @@ class Link:
         Without a ``timeout`` it is a request's own, and not begun once the request's time is over.
         On another ``pool`` (``asks`` for guests, ``urgent``) it waits for no thread of others.
         """
-
-        def in_time(hypervisor: Hypervisor) -> T:
-            if timeout is None and not deadline.remaining():
-                raise AgentError("BUSY", "its time was over before libvirt was asked")
-            return work(hypervisor)
-
-        return await (pool or self._calls).run(lane, self._bound(in_time), timeout)
+        bound = self._bound(work, timed=timeout is None)
+        return await (pool or self._calls).run(lane, bound, timeout)
 
     async def call_within(
         self,
@@ -97,13 +92,15 @@ class Link:
         """Like call on ``pool``, but TimeoutError once ``timeout`` seconds have passed."""
         return await (pool or self._calls).run_within(lane, self._bound(work), timeout)
 
-    def _bound(self, work: Callable[[Hypervisor], T]) -> Callable[[], T]:
+    def _bound(self, work: Callable[[Hypervisor], T], *, timed: bool = False) -> Callable[[], T]:
         lines = self._lines
         if lines is None:
             raise Unavailable(self.uri)
 
         def on_a_line() -> T:
             with lines.line() as hypervisor:
+                if timed and not deadline.remaining():
+                    raise AgentError("BUSY", "its time was over before libvirt was asked")
                 return work(hypervisor)
 
         return on_a_line
