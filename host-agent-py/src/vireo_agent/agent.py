@@ -15,7 +15,7 @@ from vireo_agent.enrol.renewal import Renewal
 from vireo_agent.events.stream import EventStream
 from vireo_agent.facts import virt_type
 from vireo_agent.facts.capabilities import Capabilities
-from vireo_agent.facts.sampler import Sampler
+from vireo_agent.facts.proc import Sampler
 from vireo_agent.facts.statistics import Statistics
 from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks

@@ -46,22 +46,20 @@ class Departures:
         self._starting.add(identity)
         try:
             self._pay_all(identity)
-            await self._paid(identity)
+            due = [task for debt, task in self._paying.items() if _owner(debt) == identity]
+            if due:
+                left = deadline.remaining() - deadline.NOT_STARTED_MARGIN
+                await asyncio.wait(due, timeout=left)
+            if not all(task.done() for task in due):
+                raise AgentError(
+                    "BUSY",
+                    f"domain {identity} is not started while its hooks {points.AFTER_STOP} still"
+                    " run; try again later",
+                )
             disk.note(self._debt(identity, _STARTING), parameters)
             yield
         finally:
             self._starting.discard(identity)
-
-    async def _paid(self, identity: str) -> None:
-        due = [task for debt, task in self._paying.items() if _owner(debt) == identity]
-        if due:
-            await asyncio.wait(due, timeout=deadline.remaining() - deadline.NOT_STARTED_MARGIN)
-        if not all(task.done() for task in due):
-            raise AgentError(
-                "BUSY",
-                f"domain {identity} is not started while its hooks {points.AFTER_STOP} still run;"
-                " try again later",
-            )
 
     def not_started(self, identity: str, occasion: Occasion) -> None:
         """The start failed; its hooks are run aside, and the next start waits for them."""

@@ -15,6 +15,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from vireo_agent import deadline
@@ -49,44 +50,32 @@ class _Job(Generic[T]):
         return self._taken.acquire(blocking=False)
 
 
+@dataclass(eq=False)
 class _Group:
     """How many calls of a group have a thread, and those that wait for one."""
 
-    def __init__(self) -> None:
-        self.active = 0
-        self.waiting: deque[_Job[Any]] = deque()
+    active: int = 0
+    waiting: deque[_Job[Any]] = field(default_factory=deque)
 
 
+@dataclass(eq=False)
 class WorkerPool:
     """Runs blocking calls; jobs of one lane run one after the other."""
 
-    def __init__(
-        self,
-        name: str,
-        size: int = 8,
-        cap: int = 32,
-        lane_limit: int = 16,
-        group_of: Callable[[str], str] = lambda _lane: "",
-    ) -> None:
-        self._name = name
-        self._size = size
-        self._cap = cap
-        self._lane_limit = lane_limit
-        self._group_of = group_of
+    name: str
+    size: int = 8
+    cap: int = 32
+    lane_limit: int = 16
+    group_of: Callable[[str], str] = lambda _lane: ""
+    # Threads that sit in a call beyond its deadline.
+    stuck: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
         self._groups: dict[str, _Group] = {}
         self._lanes: dict[str, deque[_Job[Any]]] = {}
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._numbers = itertools.count(1)
-        self._threads = 0
-        self._slow = 0
-        self._stuck = 0
-        self._active = 0
-        self._pending = 0
-
-    @property
-    def stuck(self) -> int:
-        """Threads that sit in a call beyond its deadline."""
-        return self._stuck
+        self._threads = self._slow = self._active = self._pending = 0
 
     async def run(self, lane: str, work: Callable[[], T], timeout: float | None = None) -> T:
         """The outcome of ``work``, however late it comes.
@@ -96,7 +85,7 @@ class WorkerPool:
         """
         loop = asyncio.get_running_loop()
         job = _Job(lane, work, loop)
-        job.group = self._group_of(lane)
+        job.group = self.group_of(lane)
         seconds = deadline.remaining() if timeout is None else timeout
         patience = max(seconds / 2, seconds - deadline.NOT_STARTED_MARGIN)
         job.ends_at = loop.time() + seconds
@@ -116,14 +105,14 @@ class WorkerPool:
             self._jobs.put(None)
 
     def _enqueue(self, job: _Job[Any]) -> None:
-        if self._stuck >= self._cap:
+        if self.stuck >= self.cap:
             raise AgentError(
                 "BUSY",
-                f"all {self._cap} {self._name} workers of the agent hang in earlier calls;"
+                f"all {self.cap} {self.name} workers of the agent hang in earlier calls;"
                 " look for a hung libvirt, QEMU or storage on the host",
             )
         lane = self._lanes.setdefault(job.lane, deque())
-        if len(lane) >= self._lane_limit or self._pending >= _MAX_PENDING:
+        if len(lane) >= self.lane_limit or self._pending >= _MAX_PENDING:
             raise AgentError(
                 "BUSY", f"{len(lane)} calls are already waiting for {job.lane}; try again later"
             )
@@ -135,7 +124,7 @@ class WorkerPool:
     def _dispatch(self, job: _Job[Any]) -> None:
         if job.group:
             group = self._groups.setdefault(job.group, _Group())
-            if group.active >= self._cap // _SHARE:
+            if group.active >= self.cap // _SHARE:
                 group.waiting.append(job)
                 return
             group.active += 1
@@ -145,13 +134,13 @@ class WorkerPool:
 
     def _staff(self) -> None:
         healthy = self._threads - self._slow
-        wanted = min(self._size, self._active - self._slow)
-        if healthy < wanted and self._threads < self._cap:
+        wanted = min(self.size, self._active - self._slow)
+        if healthy < wanted and self._threads < self.cap:
             self._threads += 1
             threading.Thread(
                 target=self._serve,
                 args=(asyncio.get_running_loop(),),
-                name=f"{self._name}-{next(self._numbers)}",
+                name=f"{self.name}-{next(self._numbers)}",
                 daemon=True,
             ).start()
 
@@ -181,9 +170,9 @@ class WorkerPool:
         for timer in job.timers:
             timer.cancel()
         self._active -= 1
-        self._stuck -= job.stuck
+        self.stuck -= job.stuck
         self._slow -= job.slow
-        if self._threads - self._slow > self._size:
+        if self._threads - self._slow > self.size:
             self._threads -= 1
             self._jobs.put(None)
         if not job.future.done():
@@ -234,7 +223,7 @@ class WorkerPool:
     def _all_busy(self) -> str:
         lanes = [lane for lane, jobs in self._lanes.items() if jobs[0].begun]
         shown = ", ".join(lanes[:_LANES_SHOWN])
-        return f"all {len(lanes)} {self._name} workers of the agent are busy, with {shown}"
+        return f"all {len(lanes)} {self.name} workers of the agent are busy, with {shown}"
 
     def _mark_slow(self, job: _Job[Any]) -> None:
         if not job.slow:
@@ -245,13 +234,13 @@ class WorkerPool:
     def _mark_stuck(self, job: _Job[Any]) -> None:
         self._mark_slow(job)
         job.stuck = True
-        self._stuck += 1
+        self.stuck += 1
         _log.warning(
             "%s call on %s is beyond its deadline; %d of at most %d workers are stuck",
-            self._name,
+            self.name,
             job.lane,
-            self._stuck,
-            self._cap,
+            self.stuck,
+            self.cap,
         )
 
 

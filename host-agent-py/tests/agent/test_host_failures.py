@@ -164,7 +164,7 @@ async def testADiskIsNeverCutOff(engine: Engine, monkeypatch: pytest.MonkeyPatch
 async def testAllThreadsTogetherLeaveLibvirtdAWorker(agent: RunningAgent) -> None:
     link = agent.service.agent.link
     pools = set(link.pools) - {link.urgent}
-    assert sum(pool._cap for pool in pools) < 20
+    assert sum(pool.cap for pool in pools) < 20
 
 
 @pytest.mark.parametrize("kept", ["yes", "no"])

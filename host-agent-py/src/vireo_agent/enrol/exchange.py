@@ -1,11 +1,11 @@
 """The two calls of an enrolment: fetch the CA, then trade a one-time token for a certificate."""
 
+import contextlib
+import http.client
 import ipaddress
 import json
 import ssl
-import urllib.error
 import urllib.parse
-import urllib.request
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +20,7 @@ _ENROL_PATH = "/ovirt-engine/services/enrolment"
 _TIMEOUT_SECONDS = 30
 _MAX_ANSWER = 1024 * 1024
 _LOCAL_NAMES = ("localhost",)
+_JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _fetch_ca(engine: str, expected: str) -> bytes:
     unverified = ssl.create_default_context()
     unverified.check_hostname = False
     unverified.verify_mode = ssl.CERT_NONE
-    ca = _call(urllib.request.Request(engine + _CA_PATH), unverified)
+    ca = _call(engine, _CA_PATH, unverified)
     found = identity.fingerprint(ca)
     if found != expected:
         raise EnrolError(
@@ -97,14 +98,8 @@ def _trade(engine: str, ca: bytes, invitation: Invitation, csr: bytes) -> dict[s
         "address": invitation.address,
         "port": invitation.port,
     }
-    request = urllib.request.Request(
-        engine + _ENROL_PATH,
-        data=json.dumps(body).encode(),
-        headers={"Content-Type": "application/json", "Accept": "application/json"},
-        method="POST",
-    )
     try:
-        answer = json.loads(_call(request, context))
+        answer = json.loads(_call(engine, _ENROL_PATH, context, json.dumps(body)))
     except ValueError:
         raise EnrolError(f"{engine} did not answer with JSON; is it a Vireo engine?") from None
     if not isinstance(answer, dict):
@@ -112,27 +107,23 @@ def _trade(engine: str, ca: bytes, invitation: Invitation, csr: bytes) -> dict[s
     return answer
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_arguments: Any) -> None:
-        return None
-
-
-def _call(request: urllib.request.Request, context: ssl.SSLContext) -> bytes:
-    opener = urllib.request.build_opener(
-        urllib.request.ProxyHandler({}),
-        urllib.request.HTTPSHandler(context=context),
-        _NoRedirect(),
-    )
-    where = request.full_url.partition("?")[0]
+def _call(engine: str, path: str, context: ssl.SSLContext, body: str | None = None) -> bytes:
+    """What the engine answers; follows nothing that leads elsewhere, and uses no proxy."""
+    scheme, _, place = engine.partition("://")
+    connection = http.client.HTTPConnection(place, timeout=_TIMEOUT_SECONDS)
+    if scheme == "https":
+        connection = http.client.HTTPSConnection(place, timeout=_TIMEOUT_SECONDS, context=context)
+    where = engine + path.partition("?")[0]
     try:
-        with opener.open(request, timeout=_TIMEOUT_SECONDS) as response:
-            content: bytes = response.read(_MAX_ANSWER + 1)
-    except urllib.error.HTTPError as error:
-        said = error.read(500).decode("utf-8", "replace").strip()
-        raise EnrolError(f"{where} answered {error.code} {error.reason}: {said}") from None
-    except (urllib.error.URLError, OSError, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        raise EnrolError(f"cannot call {where}: {reason}") from None
+        with contextlib.closing(connection):
+            connection.request("POST" if body else "GET", path, body, _JSON if body else {})
+            response = connection.getresponse()
+            content = response.read(_MAX_ANSWER + 1)
+    except (http.client.HTTPException, OSError, ValueError) as error:
+        raise EnrolError(f"cannot call {where}: {error or type(error).__name__}") from None
+    if response.status >= http.HTTPStatus.MULTIPLE_CHOICES:
+        said = content[:500].decode("utf-8", "replace").strip()
+        raise EnrolError(f"{where} answered {response.status} {response.reason}: {said}")
     if len(content) > _MAX_ANSWER:
         raise EnrolError(f"{where} answered with more than {_MAX_ANSWER} bytes")
     return content

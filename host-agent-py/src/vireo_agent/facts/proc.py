@@ -1,10 +1,19 @@
-"""Parsers of the few files of /proc and /sys that the agent reads."""
+"""Parsers of the few files of /proc and /sys that the agent reads, and a sampler of them.
 
+It samples the host every few seconds, so that statistics never wait for anything.
+"""
+
+import asyncio
 import os
 import platform
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from vireo_agent.clock import rfc3339
+from vireo_agent.schema.types import HostStatistics
+
+PERIOD_SECONDS = 5.0
 _KIB = 1024
 
 
@@ -80,3 +89,32 @@ def cpus() -> int:
 
 def _kib(value: str) -> int:
     return int(value.split(maxsplit=1)[0]) * _KIB
+
+
+class Sampler:
+    """Holds the last sample."""
+
+    def __init__(self, running: Callable[[], int]) -> None:
+        self._running = running
+        # The first sample tells the use since the host's boot.
+        self._times = CpuTimes(0, 0)
+        self.last = self._sample()
+
+    async def run(self) -> None:
+        """Samples until cancelled."""
+        while True:
+            await asyncio.sleep(PERIOD_SECONDS)
+            self.last = self._sample()
+
+    def _sample(self) -> HostStatistics:
+        found, before = memory(), self._times
+        self._times, boot = cpu_times()
+        return HostStatistics(
+            sampled_at=rfc3339(),
+            memory_total_bytes=found.total,
+            memory_available_bytes=found.available,
+            cpu_percent=percent(before, self._times),
+            load_1m=round(os.getloadavg()[0], 2),
+            boot_time=rfc3339(boot),
+            domains_running=self._running(),
+        )

@@ -94,7 +94,9 @@ def _mark(marker: Path, storage_domain_id: str) -> None:
         try:
             marker.hardlink_to(whole)
         except FileExistsError:
-            if _is_torn(marker, text):
+            found = marker.read_bytes()
+            # An agent of before markers came whole may have been stopped at writing this one.
+            if found != text.encode() and text.encode().startswith(found):
                 whole.replace(marker)
             else:
                 _require_owner(marker, storage_domain_id)
@@ -102,14 +104,11 @@ def _mark(marker: Path, storage_domain_id: str) -> None:
         whole.unlink(missing_ok=True)
 
 
-def _is_torn(marker: Path, text: str) -> bool:
-    """Whether an agent of before markers came whole was stopped at writing this one."""
-    found = marker.read_bytes()
-    return found != text.encode() and text.encode().startswith(found)
-
-
 def _require_owner(marker: Path, storage_domain_id: str) -> None:
-    owner = _owner(marker)
+    try:
+        owner = str(json.loads(marker.read_text(encoding="utf-8"))["storage_domain_id"])
+    except (OSError, ValueError, KeyError, TypeError):
+        owner = "(unreadable marker)"
     if owner != storage_domain_id:
         raise AgentError(
             "STORAGE_CONFLICT",
@@ -117,13 +116,6 @@ def _require_owner(marker: Path, storage_domain_id: str) -> None:
             f" choose another path, or remove {marker} if that storage domain is gone",
             subject=str(marker.parent),
         )
-
-
-def _owner(marker: Path) -> str:
-    try:
-        return str(json.loads(marker.read_text(encoding="utf-8"))["storage_domain_id"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return "(unreadable marker)"
 
 
 def _remove_stale(folder: Path) -> None:

@@ -46,10 +46,7 @@ def _told(cause: str, *, always: bool = False) -> Callable[..., Change]:
 
 
 def _of_device(cause: str) -> Callable[..., Change]:
-    def translate(identity: str, name: str, device: str, _opaque: Any) -> Change:
-        return Change(identity, name, cause, device=device)
-
-    return translate
+    return lambda identity, name, device, _opaque: Change(identity, name, cause, device=device)
 
 
 def _block_job(

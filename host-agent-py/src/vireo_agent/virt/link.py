@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from vireo_agent import deadline
 from vireo_agent.errors import AgentError
-from vireo_agent.virt import eventloop
+from vireo_agent.virt import session
 from vireo_agent.virt.failures import Unavailable
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.lines import Lines
@@ -107,7 +107,7 @@ class Link:
 
     async def run(self, listener: Listener) -> None:
         """Connects, and connects again, until cancelled."""
-        eventloop.start()
+        session.start_events()
         delay, reminder = _FIRST_DELAY, 0.0
         while True:
             try:

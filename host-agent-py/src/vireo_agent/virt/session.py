@@ -1,8 +1,12 @@
-"""One open connection to libvirt: how its errors are told, and how its domains are found."""
+"""One open connection to libvirt: how its errors are told, and how its domains are found.
+
+And the thread of libvirt's own event loop, which tells of them all.
+"""
 
 import contextlib
 import functools
 import logging
+import threading
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -18,6 +22,7 @@ S = TypeVar("S", bound="Session")
 _log = logging.getLogger(__name__)
 _KEEPALIVE_SECONDS = 5
 _KEEPALIVE_COUNT = 3
+_events_started = threading.Lock()
 
 
 def translated(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
@@ -43,6 +48,24 @@ def all_translated(cls: type[T]) -> type[T]:
         if not name.startswith("_"):
             setattr(cls, name, translated(method))
     return cls
+
+
+def start_events() -> None:
+    """Starts libvirt's own event loop on a thread, before the first connection is opened."""
+    if not _events_started.acquire(blocking=False):
+        return
+    # libvirt prints every error to standard error unless told otherwise.
+    libvirt.registerErrorHandler(lambda _context, _error: None, None)
+    libvirt.virEventRegisterDefaultImpl()
+    threading.Thread(target=_run_events, name="libvirt-events", daemon=True).start()
+
+
+def _run_events() -> None:
+    while True:
+        try:
+            libvirt.virEventRunDefaultImpl()
+        except Exception:
+            _log.exception("an event callback failed")
 
 
 # libvirt's test driver makes another host for every connection to one file.
