@@ -26,19 +26,15 @@ class Stream:
 
     def __init__(self, wish: types.OpenConsole) -> None:
         self.wish = wish
+        which = f"display {wish.screen}" if wish.kind == "vnc" else f"console {wish.alias}"
+        # For people.
+        self.name = f"{which} of domain {wish.id}"
         self.since = rfc3339(time.time())
         self.correlation = log.correlation.get()
         self.descriptor: int | None = None
         self.claimed = False
         # Set when others end it.
         self.over: asyncio.Future[End] = asyncio.get_running_loop().create_future()
-
-    @property
-    def name(self) -> str:
-        """For people."""
-        wish = self.wish
-        which = f"display {wish.screen}" if wish.kind == "vnc" else f"console {wish.alias}"
-        return f"{which} of domain {wish.id}"
 
     def open(self, hypervisor: Hypervisor) -> int:
         """The work on libvirt's thread."""

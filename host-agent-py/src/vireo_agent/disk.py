@@ -23,7 +23,7 @@ def write(path: Path, content: str | bytes, mode: int = 0o600, *, durable: bool 
         temporary.unlink(missing_ok=True)
         raise
     if durable:
-        sync_folder(path.parent)
+        sync(path.parent)
 
 
 def note(path: Path, value: object) -> None:
@@ -34,9 +34,9 @@ def note(path: Path, value: object) -> None:
         _log.warning("cannot write %s: %s; free some space", path, error)
 
 
-def sync_folder(folder: Path) -> None:
-    """What came into a folder and went out of it is on disk when this returns."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def sync(path: Path) -> None:
+    """What a file holds, or what came into a folder and went out of it, is on disk at the end."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -4,15 +4,6 @@ from typing import Any
 
 from vireo_agent.protocol import ERROR_CODES
 
-_CODES = {
-    **ERROR_CODES,
-    # Those that JSON-RPC reserves, for frames that are no request of this protocol.
-    "PARSE_ERROR": -32700,
-    "INVALID_REQUEST": -32600,
-    "METHOD_NOT_FOUND": -32601,
-    "INVALID_PARAMS": -32602,
-}
-
 
 class AgentError(Exception):
     """A refusal with a name of the protocol, a sentence for people and optional data."""
@@ -20,7 +11,7 @@ class AgentError(Exception):
     def __init__(self, name: str, message: str, **data: Any) -> None:
         super().__init__(message)
         self.name = name
-        self.code = _CODES[name]
+        self.code = ERROR_CODES[name]
         self.message = message
         self.data: dict[str, Any] = {"name": name, **data}
 

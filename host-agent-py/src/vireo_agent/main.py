@@ -10,18 +10,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from vireo_agent import __version__, client, config, log, service
+from vireo_agent import __version__, client, config, log, service, subprocesses
 from vireo_agent.client import CallError
 from vireo_agent.config import Config, ConfigError
-from vireo_agent.enrol import exchange, unit
+from vireo_agent.enrol import exchange
 from vireo_agent.enrol.identity import EnrolError
 from vireo_agent.facts import kvm_probe, virt_type
 from vireo_agent.rpc.tls import TlsError
 from vireo_agent.simulation import hosts as simulated
+from vireo_agent.subprocesses import Limits
 
 _log = logging.getLogger(__name__)
 _CONFIG = Path("/etc/vireo-agent/agent.toml")
 _MAX_TOKEN = 4096
+_SYSTEMD = Path("/run/systemd/system")
+# An enrolment starts it: a running agent has its old identity.
+_UNIT = "vireo-agent.service"
+# Hooks of the host may take their time at both ends.
+_RESTART_SECONDS = 600.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,11 +69,23 @@ def _enrol(settings: Config, options: argparse.Namespace) -> None:
     )
     host_id = exchange.enrol(invitation, settings)
     print(f"enrolled as host {host_id}; identity written to {settings.pki_directory}")
-    if options.config == _CONFIG and unit.is_there():
-        asyncio.run(unit.restart())
-        print(f"{unit.NAME} runs with it")
+    if options.config == _CONFIG and _SYSTEMD.is_dir():
+        asyncio.run(_restart())
+        print(f"{_UNIT} runs with it")
     else:
         print("start the agent now, or anew: one that runs keeps the identity it began with")
+
+
+async def _restart() -> None:
+    """Starts the agent, or starts it anew, and waits until it serves."""
+    command = ["systemctl", "restart", _UNIT]
+    outcome = await subprocesses.run(command, Limits(_RESTART_SECONDS))
+    if outcome.status != 0:
+        why = outcome.stderr.strip() or f"'{' '.join(command)}' ended with {outcome.status}"
+        raise EnrolError(
+            f"this machine is enrolled, but {_UNIT} does not start: {why};"
+            f" look at 'journalctl -u {_UNIT}', then run '{' '.join(command)}'"
+        )
 
 
 def _token(file: str | None) -> str:

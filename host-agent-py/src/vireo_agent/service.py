@@ -29,55 +29,16 @@ STOP_SECONDS = 20.0
 registry.load()
 
 
-class _Follower:
-    """Passes on what the link tells, and uses a fresh connection to ask ahead."""
-
-    def __init__(self, agent: Agent) -> None:
-        self._agent = agent
-        self._warming: asyncio.Task[None] | None = None
-        self._filters: asyncio.Task[None] | None = None
-
-    def changed(self, change: Change) -> None:
-        self._agent.removals.noticed(change)
-        self._agent.tracker.changed(change)
-
-    async def connected(self) -> None:
-        self._filters = asyncio.create_task(self._define_filters(), name="filters")
-        await self._agent.tracker.connected()
-        self._warming = asyncio.create_task(self._agent.capabilities.warm(), name="capabilities")
-
-    async def _define_filters(self) -> None:
-        while True:
-            try:
-                await self._agent.link.call_within(
-                    "filters", lambda h: h.define_filters(filters.documents()), _FILTER_SECONDS
-                )
-            except (TimeoutError, AgentError) as error:
-                why = error or f"it does not answer within {_FILTER_SECONDS:g} s"
-                _log.error("libvirt does not take Vireo's network filters: %s", why)
-            else:
-                return
-            finally:
-                # A host whose libvirt never takes them must not wait at each start.
-                self._agent.filtered.set()
-            await asyncio.sleep(_FILTER_RETRY_SECONDS)
-
-    def disconnected(self, detail: str) -> None:
-        # Another libvirtd may know other filters.
-        self._agent.filtered.clear()
-        if self._filters:
-            self._filters.cancel()
-        self._agent.tracker.disconnected(detail)
-
-
 class Service:
-    """One running agent."""
+    """One running agent, which listens to its link."""
 
     def __init__(self, config: Config) -> None:
         self.agent = Agent(config)
         self._tasks: list[asyncio.Task[Any]] = []
         self._journal = Journal(config.state_directory)
         self._server = Server(self.agent, self._journal)
+        self._warming: asyncio.Task[None] | None = None
+        self._filters: asyncio.Task[None] | None = None
 
     async def start(self) -> int:
         """Listens and begins to follow libvirt; returns the port."""
@@ -88,18 +49,12 @@ class Service:
         await self._journal.open()
         await self.agent.jobs.open()
         port = await self._server.start()
-        self._begin("libvirt", self.agent.link.run(_Follower(self.agent)))
+        self._begin("libvirt", self.agent.link.run(self))
         self._begin("audit", audit.run(self.agent.tracker))
         self._begin("sampler", self.agent.sampler.run())
         self._begin("statistics", self.agent.statistics.run())
-        config = self.agent.config
-        _log.info(
-            "vireo-agent %s, host %s, listens on %s:%d",
-            __version__,
-            self.agent.host_uuid,
-            config.bind,
-            port,
-        )
+        place = f"{self.agent.config.bind}:{port}"
+        _log.info("vireo-agent %s, host %s, listens on %s", __version__, host.subject, place)
         notify.ready()
         await self.agent.hooks.after(points.AFTER_HOST_START, host)
         return port
@@ -133,6 +88,41 @@ class Service:
         done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
+
+    def changed(self, change: Change) -> None:
+        """libvirt announced something."""
+        self.agent.removals.noticed(change)
+        self.agent.tracker.pipelines.push(change)
+
+    async def connected(self) -> None:
+        """There is a fresh connection to libvirt: it is used to ask ahead."""
+        self._filters = asyncio.create_task(self._define_filters(), name="filters")
+        await self.agent.tracker.connected()
+        self._warming = asyncio.create_task(self.agent.capabilities.warm(), name="capabilities")
+
+    async def _define_filters(self) -> None:
+        while True:
+            try:
+                await self.agent.link.call_within(
+                    "filters", lambda h: h.define_filters(filters.documents()), _FILTER_SECONDS
+                )
+            except (TimeoutError, AgentError) as error:
+                why = error or f"it does not answer within {_FILTER_SECONDS:g} s"
+                _log.error("libvirt does not take Vireo's network filters: %s", why)
+            else:
+                return
+            finally:
+                # A host whose libvirt never takes them must not wait at each start.
+                self.agent.filtered.set()
+            await asyncio.sleep(_FILTER_RETRY_SECONDS)
+
+    def disconnected(self, detail: str) -> None:
+        """The connection is gone."""
+        # Another libvirtd may know other filters.
+        self.agent.filtered.clear()
+        if self._filters:
+            self._filters.cancel()
+        self.agent.tracker.disconnected(detail)
 
     def _begin(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
         self._tasks.append(asyncio.create_task(work, name=name))

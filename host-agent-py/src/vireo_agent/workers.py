@@ -235,13 +235,8 @@ class WorkerPool:
         self._mark_slow(job)
         job.stuck = True
         self.stuck += 1
-        _log.warning(
-            "%s call on %s is beyond its deadline; %d of at most %d workers are stuck",
-            self.name,
-            job.lane,
-            self.stuck,
-            self.cap,
-        )
+        stuck = f"{self.stuck} of at most {self.cap} workers are stuck"
+        _log.warning("%s call on %s is beyond its deadline; %s", self.name, job.lane, stuck)
 
 
 def post(loop: asyncio.AbstractEventLoop, callback: Callable[..., None], *args: object) -> None:

@@ -67,7 +67,7 @@ COPIES = {
     f"before {WRITES}#3": "failed",
     f"after {WRITES}#3": "failed",
     "after vireo_agent.images.volumes:Path.hardlink_to": "finished",
-    "before vireo_agent.images.volumes:disk.sync_folder#4": "finished",
+    "before vireo_agent.images.volumes:disk.sync#5": "finished",
     "after vireo_agent.images.volumes:publish": "finished",
     f"before {WRITES}#4": "finished",
     f"after {WRITES}#4": "finished",

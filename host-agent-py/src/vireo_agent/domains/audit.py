@@ -19,4 +19,4 @@ async def run(tracker: Tracker, period: float = PERIOD_SECONDS) -> None:
             await asyncio.sleep(period / len(identities))
             status = tracker.status(identity)
             if tracker.synced and status:
-                tracker.changed(Change(identity, status.name, "audit"))
+                tracker.pipelines.push(Change(identity, status.name, "audit"))

@@ -87,10 +87,13 @@ def read(xml: str) -> DomainDocument:
         )
     if _uuid(_text(section, metadata.VM_ID, str.strip)) != identity:
         raise _invalid("the VM id in the metadata differs from the domain's <uuid>")
+    paused = (section.findtext(metadata.LAUNCH_PAUSED) or "false").strip()
+    if paused not in ("true", "false"):
+        raise _invalid(f"<launchPaused> is {paused[:40]!r}; write true or false")
     return DomainDocument(
         id=identity,
         name=name,
-        launch_paused=_boolean(section, metadata.LAUNCH_PAUSED),
+        launch_paused=paused == "true",
         payloads=tuple(_payload(element) for element in section.findall(metadata.PAYLOAD)),
         mdevs=tuple(_mdev(element) for element in section.findall(metadata.PREPARE)),
         hook_parameters=metadata.hook_parameters(section),
@@ -147,13 +150,6 @@ def _uuid(text: str) -> str:
         return str(uuid.UUID(text))
     except ValueError:
         raise _invalid(f"{text[:60]!r} is not a UUID") from None
-
-
-def _boolean(section: Element, tag: str) -> bool:
-    text = (section.findtext(tag) or "false").strip()
-    if text not in ("true", "false"):
-        raise _invalid(f"<{tag.rpartition('}')[2]}> is {text[:40]!r}; write true or false")
-    return text == "true"
 
 
 def _invalid(reason: str) -> AgentError:

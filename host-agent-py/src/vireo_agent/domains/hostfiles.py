@@ -4,7 +4,7 @@ The engine has looked at the text of each path, but a guest that may write to a 
 plant a link there. Only the host can see that.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -14,7 +14,7 @@ from vireo_agent.errors import AgentError
 
 # Where XML of devices names files that VMs share with the host, whatever the device is.
 _ATTRIBUTES = (("source", "dir"), ("source", "socket"), ("target", "path"), ("rom", "file"))
-_TEXTS = ("source/path",)
+_TEXT = "source/path"
 _KERNELS = ("os/kernel", "os/initrd")
 _BOOT_FOLDER = "boot"
 
@@ -30,24 +30,18 @@ class Named:
 def of_domain(root: Element) -> frozenset[Named]:
     """What a whole document names."""
     kernels = (element.text or "" for path in _KERNELS for element in root.iterfind(path))
-    devices = (named for device in root.iterfind("devices/*") for named in _of_device(device))
-    return frozenset((*(Named(path.strip(), kernel=True) for path in kernels), *devices))
+    named = frozenset(Named(path.strip(), kernel=True) for path in kernels)
+    return named.union(*(of_device(device) for device in root.iterfind("devices/*")))
 
 
 def of_device(device: Element) -> frozenset[Named]:
     """What the document of one device names."""
-    return frozenset(_of_device(device))
-
-
-def _of_device(device: Element) -> Iterator[Named]:
+    paths = [(element.text or "").strip() for element in device.iterfind(_TEXT)]
     for child, attribute in _ATTRIBUTES:
-        for element in device.iterfind(child):
-            path = element.get(attribute, "")
-            if path.startswith("/"):  # a channel's target has names, and a share's a mount tag
-                yield Named(path)
-    for child in _TEXTS:
-        for element in device.iterfind(child):
-            yield Named((element.text or "").strip())
+        values = (element.get(attribute, "") for element in device.iterfind(child))
+        # A channel's target has names, and a share's a mount tag.
+        paths += [value for value in values if value.startswith("/")]
+    return frozenset(map(Named, paths))
 
 
 class HostFiles:

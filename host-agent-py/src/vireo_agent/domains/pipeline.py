@@ -38,7 +38,8 @@ class _Queue:
     def __init__(self) -> None:
         self.looks: deque[float] = deque(maxlen=BURST)
         self.changes: list[Change] = []
-        self.waiters: list[asyncio.Future[None]] = []
+        # There once somebody waits for those changes.
+        self.settled: asyncio.Future[None] | None = None
         self.urgent = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
 
@@ -53,23 +54,20 @@ class Pipelines:
         self._held_lately: set[str] = set()
         self._all_held = True
 
-    def push(self, change: Change) -> None:
-        """Queues a change that libvirt announced."""
-        self._push(change, urgent=bool(change.stopped))
+    def push(self, change: Change, *, urgent: bool = False) -> _Queue:
+        """Queues a change that libvirt announced, behind those that wait."""
+        queue = self._queues.setdefault(change.id, _Queue())
+        queue.changes.append(change)
+        if urgent or change.stopped:
+            queue.urgent.set()
+        self._start(change.id)
+        return queue
 
     async def settled(self, change: Change) -> None:
         """Queues a change without delay and waits until it is settled."""
-        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._push(change, waiter, urgent=True)
-        await waiter
-
-    def _push(self, change: Change, *waiters: "asyncio.Future[None]", urgent: bool) -> None:
-        queue = self._queues.setdefault(change.id, _Queue())
-        queue.changes.append(change)
-        queue.waiters += waiters
-        if urgent:
-            queue.urgent.set()
-        self._start(change.id)
+        queue = self.push(change, urgent=True)
+        queue.settled = queue.settled or asyncio.get_running_loop().create_future()
+        await asyncio.shield(queue.settled)
 
     def pending(self, identity: str) -> list[Change]:
         """What waits for a domain."""
@@ -127,8 +125,8 @@ class Pipelines:
         """Forgets what waits; a full look will replace it."""
         for queue in self._queues.values():
             queue.changes.clear()
-            _finish(queue.waiters, error)
-            queue.waiters = []
+            _finish(queue.settled, error)
+            queue.settled = None
 
     def _start(self, identity: str) -> None:
         queue = self._queues.get(identity)
@@ -146,10 +144,10 @@ class Pipelines:
                 if self._blocked(identity):
                     return
                 changes, queue.changes = queue.changes, []
-                waiters, queue.waiters = queue.waiters, []
+                settled, queue.settled = queue.settled, None
                 queue.urgent.clear()
                 queue.looks.append(asyncio.get_running_loop().time())
-                await self._settle_one(identity, changes, waiters)
+                await self._settle_one(identity, changes, settled)
         finally:
             queue.task = None
             if not queue.changes:
@@ -160,17 +158,17 @@ class Pipelines:
             del self._queues[identity]
 
     async def _settle_one(
-        self, identity: str, changes: list[Change], waiters: list["asyncio.Future[None]"]
+        self, identity: str, changes: list[Change], settled: "asyncio.Future[None] | None"
     ) -> None:
         error: Exception | None = None
         try:
             await self._settle(identity, changes)
         except Exception as caught:
             error = caught
-            if not waiters:
+            if settled is None:
                 _log.warning("domain %s could not be looked at: %s", identity, caught)
         finally:
-            _finish(waiters, error)
+            _finish(settled, error)
 
 
 async def _pause(queue: _Queue) -> None:
@@ -180,11 +178,8 @@ async def _pause(queue: _Queue) -> None:
         await asyncio.wait_for(queue.urgent.wait(), _SLOW_SECONDS if tired else DEBOUNCE_SECONDS)
 
 
-def _finish(waiters: list["asyncio.Future[None]"], error: Exception | None) -> None:
-    for waiter in waiters:
-        if waiter.done():
-            continue
-        if error is None:
-            waiter.set_result(None)
-        else:
-            waiter.set_exception(error)
+def _finish(settled: "asyncio.Future[None] | None", error: Exception | None) -> None:
+    if settled and error:
+        settled.set_exception(error)
+    elif settled:
+        settled.set_result(None)

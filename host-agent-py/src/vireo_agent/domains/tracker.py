@@ -103,10 +103,6 @@ class Tracker:
 
     # -- the listener of the link
 
-    def changed(self, change: Change) -> None:
-        """libvirt announced something."""
-        self.pipelines.push(change)
-
     def disconnected(self, detail: str) -> None:
         """libvirt is gone; the domains live on and are kept as last seen."""
         was_synced, self.synced = self.synced, False

@@ -4,9 +4,10 @@ import asyncio
 import itertools
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from vireo_agent import deadline
 from vireo_agent.clock import rfc3339
@@ -17,6 +18,7 @@ from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import DomainNumbersNow
 from vireo_agent.workers import WorkerPool
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 PERIOD_SECONDS = 5.0
 # A hung domain holds its first call; the next one does not wait for what that one holds.
@@ -128,27 +130,28 @@ class Statistics:
         return self._sampling
 
     async def _of_host(self) -> dict[str, int] | None:
-        try:
-            return await self._files.run_within("numbers", devices.numbers, _CALL_SECONDS)
-        except (TimeoutError, AgentError) as error:  # a sensor can take long
-            _log.debug("no numbers of the host after cycle %d: %s", self._cycle, error)
-        except Exception:
-            _log.exception("the numbers of the host cannot be read")
-        return None
+        # A sensor can take long.
+        return await self._told(
+            "host", lambda: self._files.run_within("numbers", devices.numbers, _CALL_SECONDS)
+        )
 
     async def _of_domains(self) -> tuple[DomainNumbersNow, ...] | None:
-        for _ in range(_ATTEMPTS):
+        def call() -> Awaitable[tuple[DomainNumbersNow, ...]]:
+            lane, link = f"call {next(self._calls)}", self._link
+            return link.call_within(lane, lambda h: h.statistics(), _CALL_SECONDS, link.counts)
+
+        return await self._told("domains", call, _ATTEMPTS)
+
+    async def _told(
+        self, whose: str, call: Callable[[], Awaitable[T]], attempts: int = 1
+    ) -> T | None:
+        for _ in range(attempts):
             try:
-                return await self._link.call_within(
-                    f"call {next(self._calls)}",
-                    lambda host: host.statistics(),
-                    _CALL_SECONDS,
-                    self._link.counts,
-                )
+                return await call()
             except (TimeoutError, AgentError) as error:
-                _log.debug("no numbers of domains after cycle %d: %s", self._cycle, error)
+                _log.debug("no numbers of the %s after cycle %d: %s", whose, self._cycle, error)
             except Exception:
-                _log.exception("the numbers of the domains cannot be read")
+                _log.exception("the numbers of the %s cannot be read", whose)
                 break
         return None
 

@@ -145,12 +145,8 @@ def partial_of(target: Path, token: str) -> Path:
 def sealed(partial: Path) -> int:
     """Puts what was written on disk; the number of its inode, by which it is known again."""
     _give_to_qemu(partial)
-    descriptor = os.open(partial, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-        return os.fstat(descriptor).st_ino
-    finally:
-        os.close(descriptor)
+    disk.sync(partial)
+    return partial.lstat().st_ino
 
 
 def publish(partial: Path, target: Path, inode: int) -> None:
@@ -161,7 +157,7 @@ def publish(partial: Path, target: Path, inode: int) -> None:
         if target.lstat().st_ino != inode:
             raise _exists(target) from None
     partial.unlink(missing_ok=True)
-    disk.sync_folder(target.parent)
+    disk.sync(target.parent)
 
 
 def _give_to_qemu(path: Path) -> None:

@@ -30,12 +30,8 @@ class Progress:
     def __init__(self, runner: "Jobs", entry: Entry) -> None:
         self._runner = runner
         self._entry = entry
+        self.job = entry.job.id
         self.committed = False
-
-    @property
-    def job(self) -> str:
-        """The job's id."""
-        return self._entry.job.id
 
     def at(self, done_bytes: int, total_bytes: int) -> None:
         """How far it is."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from vireo_agent import subprocesses
+from vireo_agent import disk, subprocesses
 from vireo_agent.errors import AgentError
 
 Files = Mapping[PurePosixPath, bytes]
@@ -38,11 +38,8 @@ async def floppy(target: Path, label: str, folder: Path) -> None:
 
 def reserve(target: Path, size: int) -> None:
     """Makes the file of an empty image, readable for nobody else."""
-    descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        os.ftruncate(descriptor, size)
-    finally:
-        os.close(descriptor)
+    disk.write(target, b"")
+    os.truncate(target, size)
 
 
 def floppy_problem(files: Files) -> str:

@@ -19,9 +19,11 @@ SUBPROTOCOL: str = document()["subprotocol"]
 PATH: str = document()["path"]
 MAX_MESSAGE_BYTES: int = document()["max_message_bytes"]
 FEATURES: tuple[str, ...] = tuple(document()["features"])
-ERROR_CODES: dict[str, int] = {error["name"]: error["code"] for error in document()["errors"]}
+# With those that JSON-RPC reserves, for frames that are no request of this protocol.
+_ERRORS = [*document()["errors"], *document()["frame_errors"]]
+ERROR_CODES: dict[str, int] = {error["name"]: error["code"] for error in _ERRORS}
 # Nothing happened, or nobody knows what did: the next try may do better.
-UNRECORDED = {error["name"] for error in document()["errors"] if not error.get("recorded", True)}
+UNRECORDED = {error["name"] for error in _ERRORS if not error.get("recorded", True)}
 CONSOLE_PATH: str = document()["consoles"]["path"]
 CONSOLE_CLOSES: dict[str, int] = {
     end["name"]: end["code"] for end in document()["consoles"]["closes"]

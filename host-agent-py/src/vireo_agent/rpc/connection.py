@@ -137,14 +137,9 @@ class Connection:
         replayed = resume is not None and stream.replayable(resume.session, resume.last_sequence)
         last = stream.last_sequence
         self._cursor = resume.last_sequence if resume and replayed else last
-        _log.info(
-            "%s %r at %s: events from number %d on%s",
-            self._peer.kind,
-            params.engine[:80],
-            self._peer.address,
-            self._cursor + 1,
-            " (replayed)" if replayed else "",
-        )
+        who = f"{self._peer.kind} {params.engine[:80]!r} at {self._peer.address}"
+        how = " (replayed)" if replayed else ""
+        _log.info("%s: events from number %d on%s", who, self._cursor + 1, how)
         if self._peer.is_engine:
             agent.tracker.engine_arrived()
         return HelloReply(

@@ -31,13 +31,9 @@ class Dispatcher:
         """The reply frame to a request; never raises."""
         log.correlation.set(request.meta.correlation_id)
         log.verb.set(request.method)
-        key = request.meta.idempotency_key
-        _log.info(
-            "START %s deadline=%dms%s",
-            request.method,
-            request.meta.deadline_ms,
-            f" key={key}" if key else "",
-        )
+        meta = request.meta
+        key = f" key={meta.idempotency_key}" if meta.idempotency_key else ""
+        _log.info("START %s deadline=%dms%s", request.method, meta.deadline_ms, key)
         begun = time.monotonic()
         outcome = await self._outcome(request, verb)
         frame = _frame(request, outcome)

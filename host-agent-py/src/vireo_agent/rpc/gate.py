@@ -83,12 +83,8 @@ class Gate:
         ends = _address(secured, "peername"), _address(secured, "sockname")
         local = tls.is_same_machine(certificate, self._host_uuid, ends)
         if not local and not tls.is_engine(certificate):
-            _log.warning(
-                "refused peer %s, subject %s: its certificate does not name the role %s",
-                peer,
-                subject,
-                tls.ENGINE_ROLE,
-            )
+            why = f"its certificate does not name the role {tls.ENGINE_ROLE}"
+            _log.warning("refused peer %s, subject %s: %s", peer, subject, why)
             secured.abort()
             return
         _log.info("accepted peer %s, subject %s", peer, subject)

@@ -1,6 +1,9 @@
 """The HTTP side of the server: a path for calls and one for consoles, many engines."""
 
+import asyncio
 import logging
+import time
+from collections.abc import Callable
 
 from aiohttp import web
 
@@ -11,14 +14,50 @@ from vireo_agent.rpc.connection import Connection, Peer
 from vireo_agent.rpc.dispatch import Dispatcher
 from vireo_agent.rpc.gate import Gate
 from vireo_agent.rpc.idempotency import Journal
-from vireo_agent.rpc.standstill import Standstill
 from vireo_agent.rpc.tunnel import MAX_FRAME, Tunnel
 
 _log = logging.getLogger(__name__)
 _HEARTBEAT_SECONDS = 15.0
 _GOING_AWAY = 1001
+_BEAT_SECONDS = 1.0
 # Three of the engine's four beats: what it sent so long ago it is about to count as lost.
 _LONGEST_STANDSTILL_SECONDS = 15.0
+
+
+class Standstill:
+    """Notices that this process stood still: stopped, starved, or asleep with its machine.
+
+    Tells how long it was, before anything that waited in a socket meanwhile is taken up.
+    """
+
+    def __init__(self, limit_seconds: float, wakened: Callable[[float], None]) -> None:
+        self._limit = limit_seconds
+        self._wakened = wakened
+        self._last = _now()
+        self._timer: asyncio.TimerHandle | None = None
+
+    def begin(self) -> None:
+        """Looks every second from now on."""
+        self.look()
+        # No task: its turn would come only after those that what waited in the sockets has woken.
+        self._timer = asyncio.get_running_loop().call_later(_BEAT_SECONDS, self.begin)
+
+    def look(self) -> None:
+        """Looks now."""
+        now = _now()
+        still, self._last = now - self._last - _BEAT_SECONDS, now
+        if still > self._limit:
+            self._wakened(still)
+
+    def end(self) -> None:
+        """Stops looking."""
+        if self._timer:
+            self._timer.cancel()
+
+
+def _now() -> float:
+    """Seconds on a clock that goes on while the machine sleeps."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 class Server:
@@ -30,15 +69,14 @@ class Server:
 
         self._connections: set[Connection] = set()
         self._standstill = Standstill(_LONGEST_STANDSTILL_SECONDS, self._wakened)
-        self._runner: web.AppRunner | None = None
-        self._gate: Gate | None = None
-
-    async def start(self) -> int:
-        """Listens; returns the port."""
         application = web.Application()
         application.router.add_get(protocol.PATH, self._connect)
         application.router.add_get(protocol.CONSOLE_PATH, self._tunnel)
         self._runner = web.AppRunner(application, access_log=None)
+        self._gate: Gate | None = None
+
+    async def start(self) -> int:
+        """Listens; returns the port."""
         await self._runner.setup()
         handlers = self._runner.server
         assert handlers is not None
@@ -54,8 +92,7 @@ class Server:
         self._agent.consoles.stop()
         for connection in list(self._connections):
             await connection.socket.close(code=_GOING_AWAY, message=b"the agent stops")
-        if self._runner:
-            await self._runner.cleanup()
+        await self._runner.cleanup()
 
     async def _connect(self, request: web.Request) -> web.StreamResponse:
         socket = await _upgraded(request, protocol.MAX_MESSAGE_BYTES)

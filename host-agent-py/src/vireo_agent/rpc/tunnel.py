@@ -22,6 +22,8 @@ MAX_FRAME = 1024 * 1024
 _STALL_SECONDS = 10.0
 _CLOSE_SECONDS = 5.0
 _MAX_REASON = 123
+# How the loop is told to watch a descriptor, and to watch it no more.
+_Ready = tuple[Callable[..., Any], Callable[[int], Any]]
 _ENDED: End = ("ENDED", "the VM ended, or closed it")
 
 
@@ -61,7 +63,7 @@ class Tunnel:
 
     async def _out(self) -> End:
         readable = self._loop.add_reader, self._loop.remove_reader
-        while chunk := await self._when(*readable, os.read, _CHUNK):
+        while chunk := await self._when(readable, os.read, _CHUNK):
             self._count(0, chunk)
             try:
                 async with asyncio.timeout(_STALL_SECONDS):
@@ -85,7 +87,7 @@ class Tunnel:
             try:
                 async with asyncio.timeout(_STALL_SECONDS):
                     while rest:
-                        written = await self._when(*writable, os.write, rest)
+                        written = await self._when(writable, os.write, rest)
                         if not written:
                             return _ENDED
                         rest = rest[written:]
@@ -99,13 +101,7 @@ class Tunnel:
             await asyncio.sleep(left)
         return "IDLE", f"nothing was typed or shown for {limit} s"
 
-    async def _when(
-        self,
-        add: Callable[..., Any],
-        remove: Callable[[int], Any],
-        call: Callable[[int, Any], Any],
-        argument: object,
-    ) -> Any:
+    async def _when(self, ready: _Ready, call: Callable[[int, Any], Any], argument: object) -> Any:
         """What the call gives once the descriptor is ready for it; None when QEMU has closed it."""
         descriptor = self._stream.descriptor
         assert descriptor is not None
@@ -113,12 +109,13 @@ class Tunnel:
             try:
                 return call(descriptor, argument)
             except BlockingIOError:
-                ready = asyncio.Event()
+                now = asyncio.Event()
             except OSError:
                 return None
-            add(descriptor, ready.set)
+            add, remove = ready
+            add(descriptor, now.set)
             try:
-                await ready.wait()
+                await now.wait()
             finally:
                 remove(descriptor)
 

@@ -27,7 +27,13 @@ class Lines:
     @contextmanager
     def line(self) -> Iterator[Hypervisor]:
         """A connection that nobody else uses meanwhile."""
-        hypervisor = self._take()
+        with self._lock:
+            free = self._free.pop() if self._free else None
+        try:
+            hypervisor = free or Hypervisor(self._uri)
+        except LibvirtFailure as error:
+            # Nothing was sent yet, which a connection that breaks in a call cannot say.
+            raise Unavailable(self._uri) from error
         healthy = True
         try:
             yield hypervisor
@@ -35,7 +41,12 @@ class Lines:
             healthy = error.name != "LIBVIRT_UNAVAILABLE"
             raise
         finally:
-            self._give_back(hypervisor, healthy=healthy)
+            with self._lock:
+                keep = healthy and not self._closed and len(self._free) < _KEPT
+                if keep:
+                    self._free.append(hypervisor)
+            if not keep:
+                hypervisor.close()
 
     def close(self) -> None:
         """Closes what is free; what is in use is closed by its user. Blocks a little."""
@@ -44,20 +55,3 @@ class Lines:
             free, self._free = self._free, []
         for hypervisor in free:
             hypervisor.close()
-
-    def _take(self) -> Hypervisor:
-        with self._lock:
-            if self._free:
-                return self._free.pop()
-        try:
-            return Hypervisor(self._uri)
-        except LibvirtFailure as error:
-            # Nothing was sent yet, which a connection that breaks in a call cannot say.
-            raise Unavailable(self._uri) from error
-
-    def _give_back(self, hypervisor: Hypervisor, *, healthy: bool) -> None:
-        with self._lock:
-            if healthy and not self._closed and len(self._free) < _KEPT:
-                self._free.append(hypervisor)
-                return
-        hypervisor.close()
