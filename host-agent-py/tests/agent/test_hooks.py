@@ -202,7 +202,7 @@ async def testARunWhoseEndNobodySawIsOverBeforeTheNextBegins(
     put(hooks / points.AFTER_STOP / "undo", shell(f"echo undone >> {log}"))
     document = DomainXml()
     await engine.call("domain.create", xml=document.text())
-    monkeypatch.setattr(agent.service.agent.tracker, "changed", lambda _change: None)
+    monkeypatch.setattr(agent.service, "changed", lambda _change: None)
     connection = libvirt.open("test:///default")
     connection.lookupByUUIDString(document.identity).destroy()
     connection.close()
