@@ -57,9 +57,7 @@ class Consoles:
         self._make_room(stream)
         self._streams.add(stream)
         try:
-            stream.descriptor = await self._link.call(
-                f"console:{wish.id}", stream.open, pool=self._link.asks
-            )
+            stream.descriptor = await self._link.ask(f"console:{wish.id}", stream.open)
             if stream.over.done():
                 raise AgentError("CONSOLE_IN_USE", stream.over.result()[1], subject=wish.id)
         except BaseException:

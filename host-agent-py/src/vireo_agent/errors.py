@@ -18,3 +18,8 @@ class AgentError(Exception):
     def to_json(self) -> dict[str, Any]:
         """The JSON-RPC error object."""
         return {"code": self.code, "message": self.message, "data": self.data}
+
+
+def path_refused(path: str, reason: str) -> AgentError:
+    """The refusal of a path that somebody named."""
+    return AgentError("PATH_REFUSED", f"path {path[:200]!r} refused: {reason}", subject=path[:200])

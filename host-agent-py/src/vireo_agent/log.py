@@ -56,10 +56,8 @@ def name_task(name: str) -> None:
 def configure(level: str, log_file: Path | None) -> None:
     """Sends all logging to ``log_file`` (safe under logrotate), or to standard error."""
     logging.addLevelName(logging.WARNING, "WARN")
-    handler: logging.Handler
-    if log_file is None:
-        handler = logging.StreamHandler(sys.stderr)
-    else:
+    handler: logging.Handler = logging.StreamHandler(sys.stderr)
+    if log_file is not None:
         log_file.parent.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.WatchedFileHandler(log_file, encoding="utf-8")
     handler.setFormatter(LineFormatter())

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from vireo_agent import disk
-from vireo_agent.errors import AgentError
+from vireo_agent.errors import path_refused
 
 # Where XML of devices names files that VMs share with the host, whatever the device is.
 _ATTRIBUTES = (("source", "dir"), ("source", "socket"), ("target", "path"), ("rom", "file"))
@@ -62,25 +62,21 @@ class HostFiles:
             # What the agent cannot see may be a link nevertheless, and libvirt follows it.
             real = path.resolve(strict=True)
         except (OSError, RuntimeError, ValueError) as error:
-            raise _refused(named.path, f"this agent cannot see it: {error}") from None
+            raise path_refused(named.path, f"this agent cannot see it: {error}") from None
         boot = (disk.real_folder(root) / _BOOT_FOLDER for root in self._roots)
         if named.kernel and any(real.is_relative_to(folder) for folder in boot):
             return
         if self._folders is None:
             if real != path:
-                raise _refused(
+                raise path_refused(
                     named.path,
                     f"it leads to {real}; name that file itself, or open the folders that VMs may"
                     " use with host_directories in the agent's configuration",
                 )
         elif not any(real.is_relative_to(disk.real_folder(f)) for f in self._folders):
             allowed = ", ".join(str(folder) for folder in self._folders) or "none"
-            raise _refused(
+            raise path_refused(
                 named.path,
                 f"it is {real}, and the folders that VMs may use on this host are: {allowed};"
                 " open its folder with host_directories in the agent's configuration",
             )
-
-
-def _refused(path: str, reason: str) -> AgentError:
-    return AgentError("PATH_REFUSED", f"path {path[:200]!r} refused: {reason}", subject=path[:200])

@@ -45,8 +45,7 @@ class Copies:
         async with self._turns:
             room, capacity = await self._measure(origin, target, asked)
             command = [QEMU_IMG, "convert", "-p", "-f", asked.source_format, "-O", asked.format]
-            if asked.format == "qcow2":
-                command += ["-o", "compat=1.1"]
+            command += tools.OPTIONS[asked.format]
 
             def watch(printed: bytes) -> None:
                 for percent in _PERCENT.findall(printed):

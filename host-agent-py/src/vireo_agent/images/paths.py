@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vireo_agent import disk
-from vireo_agent.errors import AgentError
+from vireo_agent.errors import AgentError, path_refused
 
 IMPORT_FOLDER = "import"
 IMAGES_FOLDER = "images"
@@ -28,18 +28,20 @@ class Confinement:
         """The path of an image file; the file itself need not exist, its folder must."""
         path = self._plain(text)
         if path.name.startswith("."):
-            raise _refused(text, "names that begin with a dot are the agent's own")
+            raise path_refused(text, "names that begin with a dot are the agent's own")
         try:
             resolved = path.parent.resolve(strict=True) / path.name
         except (OSError, RuntimeError):
-            raise _refused(text, "its folder does not exist; call storage.prepare first") from None
+            raise path_refused(
+                text, "its folder does not exist; call storage.prepare first"
+            ) from None
         self._require_inside(path, resolved)
         try:
             mode = resolved.lstat().st_mode
         except FileNotFoundError:
             return resolved
         if not stat.S_ISREG(mode):
-            raise _refused(text, "it is not a regular file")
+            raise path_refused(text, "it is not a regular file")
         return resolved
 
     def existing_image(self, text: str) -> Path:
@@ -70,7 +72,7 @@ class Confinement:
         if self._root_of(resolved) is not None:
             return
         roots = ", ".join(str(root) for root in self._roots)
-        raise _refused(str(path), f"it is outside of the storage roots {roots}")
+        raise path_refused(str(path), f"it is outside of the storage roots {roots}")
 
     @staticmethod
     def _plain(text: str) -> Path:
@@ -81,9 +83,5 @@ class Confinement:
             or ".." in path.parts
             or len(text.encode("utf-8", "replace")) > _MAX_PATH
         ):
-            raise _refused(text, "write an absolute path of printable characters without '..'")
+            raise path_refused(text, "write an absolute path of printable characters without '..'")
         return path
-
-
-def _refused(text: str, reason: str) -> AgentError:
-    return AgentError("PATH_REFUSED", f"path {text[:200]!r} refused: {reason}", subject=text[:200])

@@ -13,7 +13,7 @@ from vireo_agent.clock import rfc3339
 from vireo_agent.errors import AgentError
 from vireo_agent.images.paths import IMAGES_FOLDER, IMPORT_FOLDER, Confinement
 from vireo_agent.images.tools import NO_SPACE
-from vireo_agent.images.volumes import PARTIAL_SUFFIX, qemu_group
+from vireo_agent.images.volumes import PARTIAL_SUFFIX, give_to_qemu
 from vireo_agent.schema.types import StorageFile, StorageFiles, StorageStatistics
 
 MARKER = ".vireo-storage-domain"
@@ -76,10 +76,7 @@ def _make_folder(folder: Path) -> None:
         raise AgentError(
             "PATH_REFUSED", f"{folder} is a link; make it a directory", subject=str(folder)
         )
-    folder.chmod(_FOLDER_MODE)
-    group = qemu_group()
-    if group is not None and os.geteuid() == 0:
-        os.chown(folder, -1, group)
+    give_to_qemu(folder, _FOLDER_MODE)
     _remove_stale(folder)
 
 

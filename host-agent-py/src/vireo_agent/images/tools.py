@@ -8,12 +8,14 @@ from pathlib import Path
 
 from vireo_agent import subprocesses
 from vireo_agent.errors import AgentError
+from vireo_agent.schema.types import ImageFormat
 from vireo_agent.workers import WorkerPool
 
 _log = logging.getLogger(__name__)
 QEMU_IMG = "/usr/bin/qemu-img"
 # An image is data of a stranger: reading its header must not eat the host.
 INSPECT = subprocesses.Limits(seconds=30, address_space_bytes=1 << 30, cpu_seconds=30)
+OPTIONS: dict[ImageFormat, tuple[str, ...]] = {"qcow2": ("-o", "compat=1.1"), "raw": ()}
 LONG = subprocesses.Limits(seconds=6 * 3600, address_space_bytes=4 << 30)
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 

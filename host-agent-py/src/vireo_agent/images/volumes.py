@@ -43,9 +43,7 @@ class Volumes:
     async def create(self, asked: CreateVolume) -> VolumeInfo:
         """A new image, empty or copy-on-write over another."""
         target, backing = await self.new(asked.path), asked.backing
-        command = [QEMU_IMG, "create", "-q", "-f", asked.format]
-        if asked.format == "qcow2":
-            command += ["-o", "compat=1.1"]
+        command = [QEMU_IMG, "create", "-q", "-f", asked.format, *tools.OPTIONS[asked.format]]
         if backing is not None:
             if asked.format != "qcow2":
                 raise AgentError(
@@ -144,7 +142,7 @@ def partial_of(target: Path, token: str) -> Path:
 
 def sealed(partial: Path) -> int:
     """Puts what was written on disk; the number of its inode, by which it is known again."""
-    _give_to_qemu(partial)
+    give_to_qemu(partial, _FILE_MODE)
     disk.sync(partial)
     return partial.lstat().st_ino
 
@@ -160,21 +158,15 @@ def publish(partial: Path, target: Path, inode: int) -> None:
     disk.sync(target.parent)
 
 
-def _give_to_qemu(path: Path) -> None:
+def give_to_qemu(path: Path, mode: int) -> None:
+    """Lets the primary group of the user that QEMU runs as at a file or folder of ours."""
     # libvirt hands a running VM's own images to QEMU's user by itself; images that are only
     # read below others are left alone, so the group must do.
-    path.chmod(_FILE_MODE)
-    group = qemu_group()
-    if group is not None and os.geteuid() == 0:
-        os.chown(path, -1, group)
-
-
-def qemu_group() -> int | None:
-    """The primary group of the user that QEMU runs as."""
-    for name in _QEMU_USERS:
+    path.chmod(mode)
+    for name in _QEMU_USERS if os.geteuid() == 0 else ():
         with contextlib.suppress(KeyError):
-            return pwd.getpwnam(name).pw_gid
-    return None
+            os.chown(path, -1, pwd.getpwnam(name).pw_gid)
+            return
 
 
 def _exists(target: Path) -> AgentError:

@@ -40,7 +40,13 @@ class Journal:
         found = []
         for file in sorted(self._folder.glob("*.json")):
             try:
-                found.append(_entry(json.loads(file.read_text(encoding="utf-8"))))
+                kept = json.loads(file.read_text(encoding="utf-8"))
+                job, request, notes = (
+                    decode(Job, kept["job"], "job"),
+                    kept["request"],
+                    kept["notes"],
+                )
+                found.append(Entry(job, dict(request), dict(notes), float(kept["ended"])))
             except (OSError, ValueError, KeyError, TypeError, DecodeError) as error:
                 _log.error("%s is not a job (%s); it is kept as %s.damaged", file, error, file.name)
                 file.replace(file.with_name(f"{file.name}.damaged"))
@@ -66,8 +72,3 @@ def stale(entries: list[Entry]) -> list[Entry]:
     ended = sorted((e for e in entries if e.ended), key=lambda e: e.ended, reverse=True)
     oldest = time.time() - KEPT_SECONDS
     return [e for number, e in enumerate(ended) if number >= MAX_KEPT or e.ended < oldest]
-
-
-def _entry(kept: dict[str, Any]) -> Entry:
-    job, request, notes = decode(Job, kept["job"], "job"), kept["request"], kept["notes"]
-    return Entry(job, dict(request), dict(notes), float(kept["ended"]))

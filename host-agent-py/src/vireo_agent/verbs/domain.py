@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import binascii
 import contextlib
 import logging
 from collections.abc import Callable, Mapping
@@ -150,17 +149,14 @@ async def forget(agent: Agent, params: types.DomainId) -> types.Existed:
 @verb("domain.job")
 async def job(agent: Agent, params: types.DomainId) -> types.DomainJob:
     """What is being done and how far it is; asked beside whatever waits for the domain."""
-    numbers = await agent.link.call(
-        f"job:{params.id}", lambda host: host.job(params.id), pool=agent.link.asks
-    )
+    numbers = await agent.link.ask(f"job:{params.id}", lambda host: host.job(params.id))
     return types.DomainJob(names.job(numbers.pop("type", 0)), numbers)
 
 
 @verb("domain.abort_job")
 async def abort_job(agent: Agent, params: types.DomainId) -> types.Nothing:
     """Ends it, also while the call that began it waits."""
-    lane = f"abort:{params.id}"
-    await agent.link.call(lane, lambda host: host.abort_job(params.id), pool=agent.link.asks)
+    await agent.link.ask(f"abort:{params.id}", lambda host: host.abort_job(params.id))
     return types.Nothing()
 
 
@@ -244,8 +240,6 @@ async def _start(
 def _readable(secrets: Mapping[str, str]) -> list[str]:
     found = list(secrets.values())
     for value in secrets.values():
-        try:
+        with contextlib.suppress(ValueError):
             found.append(base64.b64decode(value, validate=True).decode("utf-8"))
-        except (binascii.Error, ValueError):
-            continue
     return found

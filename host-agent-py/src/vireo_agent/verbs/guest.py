@@ -41,9 +41,7 @@ async def freeze(agent: Agent, params: types.DomainId) -> types.FileSystems:
 async def thaw(agent: Agent, params: types.DomainId) -> types.FileSystems:
     """Lets them go on; waits for nothing else that the guest is asked."""
     lane = f"thaw:{params.id}"
-    return types.FileSystems(
-        await agent.link.call(lane, lambda host: host.thaw(params.id), pool=agent.link.asks)
-    )
+    return types.FileSystems(await agent.link.ask(lane, lambda host: host.thaw(params.id)))
 
 
 @verb("domain.set_user_password")
@@ -67,15 +65,13 @@ async def set_user_password(agent: Agent, params: types.UserPassword) -> types.N
 async def screenshot(agent: Agent, params: types.DomainScreen) -> types.Screenshot:
     """What a display shows now."""
     lane = f"screen:{params.id}"
-    return await agent.link.call(
-        lane, lambda host: host.screenshot(params.id, params.screen), pool=agent.link.asks
-    )
+    return await agent.link.ask(lane, lambda host: host.screenshot(params.id, params.screen))
 
 
 async def _ask(agent: Agent, identity: str, work: Callable[[Hypervisor], T]) -> T:
     # How long libvirt waits for a guest agent is one number a domain, which each call sets: so
     # they share a lane with whoever else asks the guest.
-    return await agent.link.call(f"guest:{identity}", work, pool=agent.link.asks)
+    return await agent.link.ask(f"guest:{identity}", work)
 
 
 def secret(text: str | None, name: str) -> bytes:

@@ -1,6 +1,7 @@
 """Subscribes to libvirt's events and turns each into a Change; no libvirt call in here blocks."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import libvirt
@@ -10,6 +11,7 @@ from vireo_agent.virt.failures import ignoring
 from vireo_agent.virt.types import Change
 
 Sink = Callable[[Change], None]
+_Translator = Callable[..., Change | None]
 DEVICE_KEPT = "device_removal_failed"
 _IGNORED_LIFECYCLE = ("defined", "undefined")
 
@@ -18,18 +20,17 @@ def subscribe(connection: Any, sink: Sink) -> list[int]:
     """Registers for everything that can change a status or a devices hash; returns handles."""
     handles = []
     for event, translate in _TRANSLATORS.items():
-
-        def callback(
-            _connection: Any, domain: Any, *details: Any, _translate: Any = translate
-        ) -> None:
-            change = _translate(domain.UUIDString(), domain.name(), *details)
-            if change is not None:
-                sink(change)
-
+        callback = partial(_tell, sink, translate)
         # Drivers other than QEMU's know fewer events.
         with ignoring(libvirt.VIR_ERR_NO_SUPPORT):
             handles.append(connection.domainEventRegisterAny(None, event, callback, None))
     return handles
+
+
+def _tell(sink: Sink, translate: _Translator, _connection: Any, domain: Any, *told: Any) -> None:
+    change = translate(domain.UUIDString(), domain.name(), *told)
+    if change is not None:
+        sink(change)
 
 
 def _lifecycle(identity: str, name: str, event: int, detail: int, _opaque: Any) -> Change | None:
@@ -55,7 +56,7 @@ def _block_job(
     return Change(identity, name, f"block_job.{names.block_job(status)}", always=True)
 
 
-_TRANSLATORS: dict[int, Callable[..., Change | None]] = {
+_TRANSLATORS: dict[int, _Translator] = {
     libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE: _lifecycle,
     libvirt.VIR_DOMAIN_EVENT_ID_REBOOT: _told("reboot", always=True),
     libvirt.VIR_DOMAIN_EVENT_ID_DEVICE_ADDED: _told("device_added"),

@@ -82,6 +82,10 @@ class Link:
         bound = self._bound(work, timed=timeout is None)
         return await (pool or self._calls).run(lane, bound, timeout)
 
+    async def ask(self, lane: str, work: Callable[[Hypervisor], T]) -> T:
+        """Like call, by the threads for what guests are asked."""
+        return await self.call(lane, work, pool=self.asks)
+
     async def call_within(
         self,
         lane: str,
