@@ -166,7 +166,5 @@ def read_device(xml: str) -> Element:
 
 def has_device(xml: str, alias: str) -> bool:
     """Whether a live Domain XML still has a device with this alias."""
-    devices = xmlsafe.parse(xml).find("devices")
-    if devices is None:
-        return False
-    return any(element.get("name") == alias for element in devices.iterfind("*/alias"))
+    aliases = xmlsafe.parse(xml).iterfind("devices/*/alias")
+    return any(element.get("name") == alias for element in aliases)

@@ -8,7 +8,8 @@ from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.types import Snapshot
 
 TIMEOUT_SECONDS = 10.0
-_AGENT_CHANNEL = "org.qemu.guest_agent.0"
+_AGENT = "[@name='org.qemu.guest_agent.0']"
+_CONNECTED_AGENT = f"devices/channel/target{_AGENT}[@state='connected']"
 _MAX_TIME_LENGTH = 40
 
 
@@ -53,10 +54,7 @@ def read(xml: str) -> Report:
     place = f"metadata/{metadata.VM}/{metadata.RUNTIME}/{metadata.STARTED_AT}"
     started_at = root.findtext(place)
     return Report(
-        agent_connected=any(
-            target.get("name") == _AGENT_CHANNEL and target.get("state") == "connected"
-            for target in root.iterfind("devices/channel/target")
-        ),
+        agent_connected=root.find(_CONNECTED_AGENT) is not None,
         managed=section is not None,
         hook_parameters=() if section is None else metadata.hook_parameters(section),
         started_at=started_at[:_MAX_TIME_LENGTH] if started_at else None,

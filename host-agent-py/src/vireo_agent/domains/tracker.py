@@ -133,7 +133,7 @@ class Tracker:
             self.engine_arrived()
         self.synced = True
         self._stream.append(LibvirtEvent(connected=True))
-        self._quietly(lambda: self._payloads.sweep(running | self.pipelines.held_ids()))
+        _quietly(lambda: self._payloads.sweep(running | self.pipelines.held_ids()))
         self.pipelines.release_all()
 
     async def _resync(self, identity: str, name: str) -> Look | bool:
@@ -204,7 +204,7 @@ class Tracker:
         if always or old is None or old.status != status:
             # What the guest says has events of its own.
             self._emit_status(replace(status, guest=None), cause)
-        self._quietly(
+        _quietly(
             lambda: self._payloads.runs(
                 snapshot.id, seen.started_at or str(snapshot.run), seen.hook_parameters
             )
@@ -247,15 +247,7 @@ class Tracker:
         self._emit_stopped(identity, reason)
         if not restarted:
             parameters = entry.report.hook_parameters if entry.report else ()
-            self._quietly(lambda: self._payloads.remove(identity, parameters))
-
-    @staticmethod
-    def _quietly(cleanup: Callable[[], None]) -> None:
-        """What is left on the host must keep nobody from the truth about the domains."""
-        try:
-            cleanup()
-        except Exception:
-            _log.exception("what was prepared for domains is not all removed; see the error")
+            _quietly(lambda: self._payloads.remove(identity, parameters))
 
     def _emit_status(self, status: DomainStatus, cause: str) -> None:
         correlation_id = self.attribution.of_change(status.id)
@@ -264,6 +256,14 @@ class Tracker:
     def _emit_stopped(self, identity: str, reason: StopReason) -> None:
         correlation_id = self.attribution.of_stop(identity)
         self._stream.append(DomainStoppedEvent(identity, reason), correlation_id)
+
+
+def _quietly(cleanup: Callable[[], None]) -> None:
+    """What is left on the host must keep nobody from the truth about the domains."""
+    try:
+        cleanup()
+    except Exception:
+        _log.exception("what was prepared for domains is not all removed; see the error")
 
 
 def _ended(entry: _Entry, seen: Look | None, *, told: bool) -> bool:

@@ -33,7 +33,7 @@ class Renewal:
 
     def request(self) -> str:
         """A request for a new key, PEM; the same key until its certificate is there."""
-        key = self._key(self._next_key)
+        key = _key(self._next_key)
         if key is None:
             key = identity.new_key()
             disk.write(self._next_key, identity.private_pem(key), durable=True)
@@ -41,7 +41,7 @@ class Renewal:
 
     def accept(self, certificate_pem: str, host_id: str) -> None:
         """Keeps the certificate for the new key, once it is found good; ``complete`` uses it."""
-        key = self._key(self._next_key)
+        key = _key(self._next_key)
         if key is None:
             raise _refused("no request is open; call host.request_certificate first")
         offered = certificate_pem.encode()[:_MAX_PEM]
@@ -59,20 +59,20 @@ class Renewal:
         """Puts the new pair in place; also what an agent left that was killed meanwhile."""
         if not self._next_certificate.exists():
             return
-        if _belong(self._key(self._next_key), self._next_certificate):
+        if _belong(_key(self._next_key), self._next_certificate):
             self._next_key.replace(self._config.key_file)
-        if _belong(self._key(self._config.key_file), self._next_certificate):
+        if _belong(_key(self._config.key_file), self._next_certificate):
             self._next_certificate.replace(self._config.certificate_file)
             _log.info("this host has a new key and certificate: %s", self._config.certificate_file)
         else:
             self._next_certificate.unlink()
 
-    @staticmethod
-    def _key(file: Path) -> ec.EllipticCurvePrivateKey | None:
-        with contextlib.suppress(OSError, ValueError):
-            key = serialization.load_pem_private_key(file.read_bytes(), None)
-            return key if isinstance(key, ec.EllipticCurvePrivateKey) else None
-        return None
+
+def _key(file: Path) -> ec.EllipticCurvePrivateKey | None:
+    with contextlib.suppress(OSError, ValueError):
+        key = serialization.load_pem_private_key(file.read_bytes(), None)
+        return key if isinstance(key, ec.EllipticCurvePrivateKey) else None
+    return None
 
 
 def _belong(key: ec.EllipticCurvePrivateKey | None, certificate: Path) -> bool:

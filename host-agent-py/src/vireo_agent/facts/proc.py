@@ -41,7 +41,8 @@ def memory() -> Memory:
 def parse_memory(text: str) -> Memory:
     """From the text of meminfo."""
     values = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
-    return Memory(_kib(values["MemTotal"]), _kib(values["MemAvailable"]))
+    total, available = (int(values[name].split()[0]) for name in ("MemTotal", "MemAvailable"))
+    return Memory(total * _KIB, available * _KIB)
 
 
 def cpu_times() -> tuple[CpuTimes, float]:
@@ -85,10 +86,6 @@ def os_name() -> str:
 def cpus() -> int:
     """Logical CPUs."""
     return os.cpu_count() or 1
-
-
-def _kib(value: str) -> int:
-    return int(value.split(maxsplit=1)[0]) * _KIB
 
 
 class Sampler:

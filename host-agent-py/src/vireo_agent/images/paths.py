@@ -20,13 +20,13 @@ class Confinement:
 
     def root(self, text: str) -> Path:
         """The directory of a storage domain; it need not exist yet."""
-        path = self._plain(text)
+        path = _plain(text)
         self._require_inside(path, path.resolve())
         return path.resolve()
 
     def image(self, text: str) -> Path:
         """The path of an image file; the file itself need not exist, its folder must."""
-        path = self._plain(text)
+        path = _plain(text)
         if path.name.startswith("."):
             raise path_refused(text, "names that begin with a dot are the agent's own")
         try:
@@ -74,14 +74,14 @@ class Confinement:
         roots = ", ".join(str(root) for root in self._roots)
         raise path_refused(str(path), f"it is outside of the storage roots {roots}")
 
-    @staticmethod
-    def _plain(text: str) -> Path:
-        path = Path(text)
-        if (
-            not text.isprintable()
-            or not path.is_absolute()
-            or ".." in path.parts
-            or len(text.encode("utf-8", "replace")) > _MAX_PATH
-        ):
-            raise path_refused(text, "write an absolute path of printable characters without '..'")
-        return path
+
+def _plain(text: str) -> Path:
+    path = Path(text)
+    if (
+        not text.isprintable()
+        or not path.is_absolute()
+        or ".." in path.parts
+        or len(text.encode("utf-8", "replace")) > _MAX_PATH
+    ):
+        raise path_refused(text, "write an absolute path of printable characters without '..'")
+    return path

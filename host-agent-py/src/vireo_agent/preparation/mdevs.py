@@ -62,10 +62,9 @@ class MediatedDevices:
         return {note.stem for note in self._journal.glob("*.json") if is_uuid(note.stem)}
 
     def _is_there(self, device: MediatedDevice) -> bool:
-        link = self._devices / device.uuid / "mdev_type"
         if not (self._devices / device.uuid).exists():
             return False
-        found = link.resolve().name
+        found = (self._devices / device.uuid / "mdev_type").resolve().name
         if found != device.type:
             raise _failed(
                 device, f"there is one already, of the type {found}; give the VM's another UUID"

@@ -5,6 +5,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from aiohttp import WSMsgType, web
 
@@ -32,12 +33,7 @@ class Peer:
     """Who is connected: an engine, or a client on this host, which counts for no engine."""
 
     address: str
-    is_engine: bool
-
-    @property
-    def kind(self) -> str:
-        """A word for the log."""
-        return "engine" if self.is_engine else "client"
+    kind: Literal["engine", "client"]
 
 
 class Connection:
@@ -140,7 +136,7 @@ class Connection:
         who = f"{self._peer.kind} {params.engine[:80]!r} at {self._peer.address}"
         how = " (replayed)" if replayed else ""
         _log.info("%s: events from number %d on%s", who, self._cursor + 1, how)
-        if self._peer.is_engine:
+        if self._peer.kind == "engine":
             agent.tracker.engine_arrived()
         return HelloReply(
             protocol=protocol.VERSION,

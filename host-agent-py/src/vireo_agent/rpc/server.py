@@ -116,7 +116,7 @@ class Server:
     async def _tunnel(self, request: web.Request) -> web.StreamResponse:
         consoles, peer = self._agent.consoles, _peer(request)
         ticket = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        stream = consoles.claim(ticket) if peer.is_engine else None
+        stream = consoles.claim(ticket) if peer.kind == "engine" else None
         if stream is None:
             _log.warning("refused a console to %s at %s: no ticket", peer.kind, peer.address)
             raise web.HTTPForbidden(
@@ -158,4 +158,4 @@ async def _upgraded(request: web.Request, longest: int) -> web.WebSocketResponse
 def _peer(request: web.Request) -> Peer:
     transport = request.transport
     certificate = transport.get_extra_info("peercert") if transport else None
-    return Peer(str(request.remote), tls.is_engine(certificate or {}))
+    return Peer(str(request.remote), "engine" if tls.is_engine(certificate or {}) else "client")

@@ -15,8 +15,8 @@ from vireo_agent.hooks import points
 from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema import types
 from vireo_agent.verbs.registry import verb
-from vireo_agent.verbs.settling import changed, check_files, occasion, settled
-from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
+from vireo_agent.verbs.settling import changed, check_files, occasion, scrubbed, settled
+from vireo_agent.virt.failures import NoSuchDomain
 from vireo_agent.virt.hypervisor import Hypervisor
 
 _log = logging.getLogger(__name__)
@@ -102,11 +102,8 @@ async def _with_xml(
         agent.host_files.check(named)
         work(host)
 
-    try:
+    with scrubbed(masking.secrets_of(root)):
         return await changed(agent, params.id, checked)
-    except LibvirtFailure as error:
-        error.scrub(lambda text: masking.scrub(text, masking.secrets_of(root)))
-        raise
 
 
 async def _is_plugged(agent: Agent, identity: str, alias: str) -> bool:

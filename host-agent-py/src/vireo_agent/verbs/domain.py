@@ -17,9 +17,8 @@ from vireo_agent.hooks import points
 from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema import types
 from vireo_agent.verbs.registry import verb
-from vireo_agent.verbs.settling import changing, check_files, looked_at, occasion, settled
+from vireo_agent.verbs.settling import changing, check_files, looked_at, occasion, scrubbed, settled
 from vireo_agent.virt import names
-from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.types import Change
 
@@ -33,8 +32,8 @@ _START_CHECK_SECONDS = 0.1
 async def list_domains(agent: Agent, _params: types.Empty) -> types.DomainList:
     """Every active domain as last seen; true as of the event number in the result."""
     stream = agent.stream
-    statuses = agent.tracker.statuses()
-    return types.DomainList(stream.session, stream.last_sequence, agent.tracker.synced, statuses)
+    tracker, place = agent.tracker, (stream.session, stream.last_sequence)
+    return types.DomainList(*place, tracker.synced, tracker.statuses())
 
 
 @verb("domain.xml")
@@ -230,11 +229,8 @@ async def _start(
         hold.sent = True
         host.create(xml, paused=wanted.launch_paused)
 
-    try:
+    with scrubbed(hidden):
         await agent.link.call(wanted.id, begin)
-    except LibvirtFailure as error:
-        error.scrub(lambda text: masking.scrub(text, hidden))
-        raise
 
 
 def _readable(secrets: Mapping[str, str]) -> list[str]:

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from vireo_agent import deadline, log
 from vireo_agent.agent import Agent
-from vireo_agent.domains import masking
 from vireo_agent.errors import AgentError
 from vireo_agent.schema import types
 from vireo_agent.verbs.registry import answered, verb
+from vireo_agent.verbs.settling import scrubbed
 from vireo_agent.virt.failures import LibvirtFailure
 from vireo_agent.virt.hypervisor import Hypervisor
 
@@ -49,15 +49,10 @@ async def set_user_password(agent: Agent, params: types.UserPassword) -> types.N
     """Changes the password of an account in the guest."""
     password = _text(secret(params.secrets.get(_PASSWORD), _PASSWORD), _PASSWORD)
     agent.tracker.attribution.acting(params.id, log.correlation.get())
-    try:
+    with scrubbed((password,)):
         await _ask(
-            agent,
-            params.id,
-            lambda host: host.set_user_password(params.id, params.user, password),
+            agent, params.id, lambda host: host.set_user_password(params.id, params.user, password)
         )
-    except LibvirtFailure as error:
-        error.scrub(lambda text: masking.scrub(text, (password,)))
-        raise
     return types.Nothing()
 
 

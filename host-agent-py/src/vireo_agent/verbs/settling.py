@@ -1,16 +1,18 @@
 """The end of every verb that changes a domain: a look at it, so that the answer is what is true."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, get_type_hints
 
 from vireo_agent import log
 from vireo_agent.agent import Agent
+from vireo_agent.domains import masking
 from vireo_agent.domains.hostfiles import Named
 from vireo_agent.errors import AgentError
 from vireo_agent.hooks.runner import Occasion
 from vireo_agent.schema import types
 from vireo_agent.verbs import registry
-from vireo_agent.virt.failures import NoSuchDomain
+from vireo_agent.virt.failures import LibvirtFailure, NoSuchDomain
 from vireo_agent.virt.hypervisor import Hypervisor
 from vireo_agent.virt.types import Change
 
@@ -39,6 +41,16 @@ def changing(name: str, work: Callable[[Hypervisor, Any], None], hooks: Hooked =
 
     asked, _nothing = get_type_hints(work).values()
     registry.add(name, asked, types.DomainStatus, handle)
+
+
+@contextmanager
+def scrubbed(secrets: Iterable[str]) -> Iterator[None]:
+    """Takes these out of what libvirt says when it refuses."""
+    try:
+        yield
+    except LibvirtFailure as error:
+        error.scrub(lambda text: masking.scrub(text, secrets))
+        raise
 
 
 def occasion(agent: Agent, identity: str) -> Occasion:
