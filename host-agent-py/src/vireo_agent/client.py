@@ -105,12 +105,16 @@ async def _connected(
     host = f"[{address}]" if ":" in address else address
     url = f"wss://{host}:{config.port}{protocol.PATH}"
     correlation_id = f"cli-{uuid.uuid4()}"
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # The peer is this host by its certificate's authority and the loopback, not by a DNS name.
+    context.check_hostname = False
+    tls.load(context, config, "run this as root on an enrolled host")
     try:
         async with (
             aiohttp.ClientSession() as http,
             http.ws_connect(
                 url,
-                ssl=_context(config),
+                ssl=context,
                 protocols=(protocol.SUBPROTOCOL,),
                 max_msg_size=protocol.MAX_MESSAGE_BYTES,
             ) as socket,
@@ -128,11 +132,3 @@ async def _connected(
         raise CallError(
             f"cannot reach the agent at {url}: {error}; is it running, and are you root?"
         ) from None
-
-
-def _context(config: Config) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    # The peer is this host by its certificate's authority and the loopback, not by a DNS name.
-    context.check_hostname = False
-    tls.load(context, config, "run this as root on an enrolled host")
-    return context

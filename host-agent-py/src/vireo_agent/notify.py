@@ -4,8 +4,6 @@ import contextlib
 import os
 import socket
 
-_VARIABLE = "NOTIFY_SOCKET"
-
 
 def ready() -> None:
     """The agent listens; what kept it busy is over."""
@@ -23,7 +21,7 @@ def stopping() -> None:
 
 
 def _tell(text: str) -> None:
-    address = os.environ.get(_VARIABLE, "")
+    address = os.environ.get("NOTIFY_SOCKET", "")
     if not address.startswith(("/", "@")):
         return
     # A leading @ stands for the zero byte of an abstract socket.

@@ -132,7 +132,7 @@ class Statistics:
     async def _of_host(self) -> dict[str, int] | None:
         # A sensor can take long.
         return await self._told(
-            "host", lambda: self._files.run_within("numbers", devices.numbers, _CALL_SECONDS)
+            "host", lambda: self._files.run_within("numbers", devices.numbers, _CALL_SECONDS), 1
         )
 
     async def _of_domains(self) -> tuple[DomainNumbersNow, ...] | None:
@@ -142,9 +142,7 @@ class Statistics:
 
         return await self._told("domains", call, _ATTEMPTS)
 
-    async def _told(
-        self, whose: str, call: Callable[[], Awaitable[T]], attempts: int = 1
-    ) -> T | None:
+    async def _told(self, whose: str, call: Callable[[], Awaitable[T]], attempts: int) -> T | None:
         for _ in range(attempts):
             try:
                 return await call()

@@ -38,8 +38,7 @@ class MediatedDevices:
         missing = [device for device in wanted if not self._is_there(device)]
         if not missing:
             return
-        kept = _read(self._note(identity))
-        names = [*kept, *(device.uuid for device in missing)]
+        names = [*_read(self._note(identity)), *(device.uuid for device in missing)]
         disk.write(self._note(identity), json.dumps(names))
         for device in missing:
             self._make(device)

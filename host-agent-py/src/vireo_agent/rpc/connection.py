@@ -99,13 +99,12 @@ class Connection:
             request = requests.parse(text)
             if self._cursor is None and request.method != "host.hello":
                 raise RefusedFrame(request.id, "INVALID_REQUEST", "call host.hello first")
+            if len(self._tasks) >= _MAX_REQUESTS:
+                why = f"{_MAX_REQUESTS} requests of this connection are under way"
+                raise RefusedFrame(request.id, "BUSY", why)
         except RefusedFrame as refused:
             _log.warning("refused a frame of %s: %s", self._peer.address, refused.message)
             self._send(reply(refused.request_id, {"error": refused.to_json()}))
-            return
-        if len(self._tasks) >= _MAX_REQUESTS:
-            busy = AgentError("BUSY", f"{_MAX_REQUESTS} requests of this connection are under way")
-            self._send(reply(request.id, {"error": busy.to_json()}))
             return
         task = asyncio.create_task(
             self._answer(request), name=f"{request.method[:40]}#{request.id}"

@@ -48,10 +48,8 @@ class Gate:
 
     def arrived(self, lobby: "_Lobby", transport: asyncio.Transport) -> None:
         """A peer has connected and not yet said anything."""
-        if (
-            len(self._handshakes) >= _MAX_HANDSHAKES
-            or len(self._handlers.connections) >= _MAX_PEERS
-        ):
+        crowded = len(self._handlers.connections) >= _MAX_PEERS
+        if crowded or len(self._handshakes) >= _MAX_HANDSHAKES:
             _log.warning("refused peer %s: too many connections", _name(transport))
             transport.abort()
             return

@@ -25,13 +25,13 @@ _RETRY_SECONDS = 60.0
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
-_SCHEMA = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=NORMAL",
-    "CREATE TABLE IF NOT EXISTS outcome (key TEXT PRIMARY KEY, request TEXT NOT NULL,"
-    " outcome TEXT NOT NULL, finished REAL NOT NULL)",
-    "CREATE INDEX IF NOT EXISTS outcome_finished ON outcome (finished)",
-)
+_SCHEMA = """
+PRAGMA journal_mode=WAL;
+PRAGMA synchronous=NORMAL;
+CREATE TABLE IF NOT EXISTS outcome (key TEXT PRIMARY KEY, request TEXT NOT NULL,
+  outcome TEXT NOT NULL, finished REAL NOT NULL);
+CREATE INDEX IF NOT EXISTS outcome_finished ON outcome (finished);
+"""
 _KEEP = "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?)"
 
 Outcome = dict[str, Any]
@@ -168,8 +168,7 @@ class Journal:
 def _prepared(file: Path | str) -> sqlite3.Connection:
     database = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     try:
-        for statement in _SCHEMA:
-            database.execute(statement)
+        database.executescript(_SCHEMA)
     except sqlite3.Error:
         database.close()
         raise

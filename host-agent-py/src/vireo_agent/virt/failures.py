@@ -57,7 +57,8 @@ class LibvirtFailure(AgentError):
         domain = error.get_error_domain() or 0
         text = error.get_error_message() or str(error)
         self.text = text
-        name = name or _name(code, text)
+        unbegun = (n for known, words, n in _NOT_BEGUN if code == known and words in text)
+        name = name or next(unbegun, _NAMES.get(code, "LIBVIRT_REFUSED"))
         if domain in _TRANSPORT and name == "LIBVIRT_REFUSED":
             name = "LIBVIRT_UNAVAILABLE"
         self.is_unclear = name in _OPENINGS
@@ -92,10 +93,3 @@ class NoSuchDomain(AgentError):
         super().__init__(
             "DOMAIN_NOT_FOUND", f"no active domain {identity} on this host", subject=identity
         )
-
-
-def _name(code: int, text: str) -> str:
-    for known, words, name in _NOT_BEGUN:
-        if code == known and words in text:
-            return name
-    return _NAMES.get(code, "LIBVIRT_REFUSED")
