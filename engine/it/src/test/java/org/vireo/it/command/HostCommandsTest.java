@@ -38,7 +38,7 @@ class HostCommandsTest {
     @Test
     void aNewHostShouldHaveANameAnAddressAndACluster() {
         assertThat(engine.refusal(add(inventory.cluster, "h1", "10.0.0.1", 54321)))
-                .containsExactly("NAME_TAKEN");
+                .containsExactly("NAME_IN_USE");
         assertThat(engine.violations(add(UUID.randomUUID(), "a/b", "not an address", 70_000)))
                 .extracting(violation -> violation.code())
                 .containsExactly("INVALID_NAME", "HOST_ADDRESS", "HOST_PORT", "NOT_FOUND");
@@ -89,7 +89,7 @@ class HostCommandsTest {
                     assertThat(violation.code()).isEqualTo("HOST_NOT_ENROLLED");
                     assertThat(violation.text()).contains("h2");
                 });
-        assertThat(engine.refusal(new UpdateHost(command.id(), "h1", null))).containsExactly("NAME_TAKEN");
+        assertThat(engine.refusal(new UpdateHost(command.id(), "h1", null))).containsExactly("NAME_IN_USE");
         engine.done(new RemoveHost(command.id()));
     }
 
@@ -99,10 +99,10 @@ class HostCommandsTest {
 
         assertThat(engine.violations(new ShutdownVm(vm)))
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.text()).contains("web", "Down"));
+                .satisfies(violation -> assertThat(violation.text()).contains("web", "down"));
         assertThat(engine.violations(new RebootVm(vm)))
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.text()).contains("web", "Down"));
+                .satisfies(violation -> assertThat(violation.text()).contains("web", "down"));
     }
 
     private HostStatus status() {

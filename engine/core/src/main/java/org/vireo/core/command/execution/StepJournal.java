@@ -110,6 +110,10 @@ final class StepJournal {
                 .orElse(true);
     }
 
+    boolean hasEnded(UUID taskId) {
+        return tasks.find(taskId).map(Task::hasEnded).orElse(true);
+    }
+
     private void changed(UUID taskId) {
         events.publish(new EntityChanged(EntityKind.TASK, taskId.toString(), ChangeKind.UPDATED));
     }

@@ -183,12 +183,18 @@ final class StepSequence {
             if (answer instanceof StepOutcome.Failed failed && !failed.asked() && told.compareAndSet(false, true)) {
                 context.report().line(Severity.WARNING, "Waiting: " + failed.why());
             }
-            // A task that was ended by force must send nothing more.
-            return isUnasked(answer) && !context.report().isCancelled();
+            return isUnasked(answer) && isWanted(context);
         });
         return context.takenUp() && outcome instanceof StepOutcome.Failed failed && !failed.asked()
                 ? new StepOutcome.Undecided(failed.why())
                 : outcome;
+    }
+
+    /** A task that was ended by force must send nothing more; one that was cancelled must know what it had begun. */
+    private boolean isWanted(StepContext context) {
+        return context.takenUp()
+                ? !turns.transact(() -> journal.hasEnded(context.taskId()))
+                : !context.report().isCancelled();
     }
 
     private static boolean isUnasked(StepOutcome outcome) {
