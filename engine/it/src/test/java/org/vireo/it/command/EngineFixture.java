@@ -30,6 +30,7 @@ import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.query.Search;
+import org.vireo.core.runtime.Defects;
 import org.vireo.core.runtime.InProcessEventBus;
 import org.vireo.core.runtime.Patience;
 import org.vireo.core.validation.Violation;
@@ -122,6 +123,9 @@ final class EngineFixture implements AutoCloseable {
                 .with(Clock.class, clock)
                 .with(HostDirectories.class, new HostDirectories(List.of("/srv/shared")))
                 .with(TaskQueue.class, queue)
+                .with(Defects.class, defect -> {
+                    throw defect;
+                })
                 .with(IdSource.class, UUID::randomUUID);
         Stream.of(
                         database.dataCenters(),

@@ -3,6 +3,7 @@ package org.vireo.it.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,15 +82,31 @@ class HostAwayTest {
 
     @Test
     void aStartThatFailedShouldBeToldAsThat() {
-        engine.database()
-                .transactions()
-                .run(() -> engine.database()
-                        .vms()
-                        .runtimeForUpdate(vm)
-                        .orElseThrow()
-                        .become(VmStatus.WAIT_FOR_LAUNCH, "", engine.clock().instant()));
+        inventory.pretendLaunching(vm);
         stopped(StopReason.FAILED);
         assertThat(runtime()).returns(StopReason.FAILED, VmRuntime::stopReason);
+    }
+
+    @Test
+    void aStartWhoseAnswerWasLostShouldStaySoWhenItsHostIsLostToo() {
+        inventory.pretendUnanswered(vm);
+        engine.clock().advance(Duration.ofSeconds(20));
+        hosts.lost(engine.hostId(), "no route", Duration.ofMinutes(1), "t");
+        hosts.overdue(engine.hostId(), "t");
+
+        listsNothing();
+
+        assertThat(runtime())
+                .as("its agent may still be at the start")
+                .returns(VmStatus.UNKNOWN, VmRuntime::status)
+                .returns(VmRuntime.START_UNANSWERED, VmRuntime::statusReason);
+        engine.clock().advance(Duration.ofMinutes(2));
+        listsNothing();
+        assertThat(inventory.vmStatus(vm)).isEqualTo(VmStatus.DOWN);
+    }
+
+    private void listsNothing() {
+        engine.part(StatusApplier.class).all(new ReportOrigin(engine.hostId(), "report", "t"), List.of());
     }
 
     private void stopped(StopReason reason) {

@@ -54,7 +54,7 @@ class HostReportTest {
     @Test
     void aVmThatIsBeingStartedShouldNotBeTakenForDownHoweverLongItTakes() {
         engine.done(new StartVm(vm, null));
-        become(VmStatus.UNKNOWN, VmRuntime.START_UNANSWERED);
+        inventory.pretendUnanswered(vm);
         engine.clock().advance(Duration.ofMinutes(5));
         report(List.of(starting()));
         assertThat(runtime())
@@ -67,7 +67,7 @@ class HostReportTest {
     @Test
     void aVmThatIsBeingStartedShouldStayLaunching() {
         engine.done(new StartVm(vm, null));
-        become(VmStatus.WAIT_FOR_LAUNCH, "");
+        inventory.pretendLaunching(vm);
         report(List.of(starting()));
         assertThat(inventory.vmStatus(vm)).isEqualTo(VmStatus.WAIT_FOR_LAUNCH);
     }
@@ -113,16 +113,6 @@ class HostReportTest {
             observer.answered(engine.hostId(), connection, status, "t");
             return connection.vms().list(CallContext.of("t", Duration.ofSeconds(5)));
         });
-    }
-
-    private void become(VmStatus status, String reason) {
-        engine.database()
-                .transactions()
-                .run(() -> engine.database()
-                        .vms()
-                        .runtimeForUpdate(vm)
-                        .orElseThrow()
-                        .become(status, reason, engine.clock().instant()));
     }
 
     private VmRuntime runtime() {

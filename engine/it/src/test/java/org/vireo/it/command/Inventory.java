@@ -28,6 +28,7 @@ import org.vireo.model.vm.DeviceState;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.StopReason;
 import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmStatus;
@@ -203,14 +204,45 @@ final class Inventory {
                         .vms()
                         .runtimeForUpdate(vmId)
                         .orElseThrow()
-                        .become(VmStatus.UNKNOWN, "lost", Instant.EPOCH));
+                        .become(VmCause.HOST_LOST, VmStatus.UNKNOWN, "lost", Instant.EPOCH));
     }
 
     void pretendDown(UUID vmId) {
         engine.database().transactions().run(() -> {
             VmRuntime runtime = engine.database().vms().runtimeForUpdate(vmId).orElseThrow();
-            runtime.down(StopReason.SHUTDOWN, Instant.EPOCH);
+            runtime.down(VmCause.REPORTED_OFF, StopReason.SHUTDOWN, Instant.EPOCH);
         });
+    }
+
+    /** As if it had stopped, and a start had been accepted whose host has not answered. */
+    void pretendLaunching(UUID vmId) {
+        engine.database().transactions().run(() -> {
+            Instant now = engine.clock().instant();
+            VmRuntime runtime = engine.database().vms().runtimeForUpdate(vmId).orElseThrow();
+            runtime.down(VmCause.REPORTED_OFF, StopReason.SHUTDOWN, now);
+            runtime.launching(
+                    engine.hostId(),
+                    engine.database().vms().find(vmId).orElseThrow().settings(),
+                    null,
+                    GIB,
+                    now);
+        });
+    }
+
+    /** As if the answer to such a start had been lost. */
+    void pretendUnanswered(UUID vmId) {
+        pretendLaunching(vmId);
+        engine.database()
+                .transactions()
+                .run(() -> engine.database()
+                        .vms()
+                        .runtimeForUpdate(vmId)
+                        .orElseThrow()
+                        .become(
+                                VmCause.LAUNCH_UNANSWERED,
+                                VmStatus.UNKNOWN,
+                                VmRuntime.START_UNANSWERED,
+                                engine.clock().instant()));
     }
 
     List<String> imagePaths() {

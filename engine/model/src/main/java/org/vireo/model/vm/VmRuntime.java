@@ -81,7 +81,9 @@ public class VmRuntime {
     @SuppressWarnings("NullAway.Init")
     protected VmRuntime() {}
 
-    public VmRuntime(UUID vmId, VmStatus status, Instant now) {
+    /** The first row of a VM, which was made or found. */
+    public VmRuntime(UUID vmId, VmCause cause, VmStatus status, Instant now) {
+        VmLifeCycle.require(vmId, null, cause, status);
         this.vmId = vmId;
         this.status = status;
         this.statusSince = now;
@@ -163,7 +165,7 @@ public class VmRuntime {
     }
 
     /**
-     * A start was accepted for this host.
+     * A start was accepted for this host: possible only while it is proved that the VM runs nowhere.
      *
      * @param settings what it starts with
      * @param placement the processors that it gets; null when the host's kernel decides
@@ -171,6 +173,7 @@ public class VmRuntime {
      */
     public void launching(
             UUID onHost, VmSettings settings, @Nullable CpuPlacement placement, long memoryBytes, Instant now) {
+        VmLifeCycle.require(vmId, status, VmCause.START_ACCEPTED, VmStatus.WAIT_FOR_LAUNCH);
         this.startedWith = RunSettings.of(settings);
         this.cpuPlacement = placement;
         this.promisedBytes = memoryBytes;
@@ -186,11 +189,16 @@ public class VmRuntime {
         this.devicesHash = null;
     }
 
-    /** Only the status changes; true when it did. */
-    public boolean become(VmStatus newStatus, String reason, Instant now) {
+    /**
+     * Only the status changes; true when it did.
+     *
+     * @throws VmTransitionRefused when that cause does not lead there; nothing has changed then, as with all below
+     */
+    public boolean become(VmCause cause, VmStatus newStatus, String reason, Instant now) {
         if (status == newStatus && statusReason.equals(reason)) {
             return false;
         }
+        VmLifeCycle.require(vmId, status, cause, newStatus);
         if (status != newStatus) {
             this.statusSince = now;
         }
@@ -201,7 +209,8 @@ public class VmRuntime {
 
     /** A host reports the VM as living there. */
     public boolean seenOn(UUID onHost, VmStatus newStatus, String reason, @Nullable Instant since, Instant now) {
-        boolean changed = become(newStatus, reason, now);
+        VmLifeCycle.require(vmId, status, VmCause.REPORTED, newStatus);
+        boolean changed = become(VmCause.REPORTED, newStatus, reason, now);
         if (!onHost.equals(hostId)) {
             this.hostId = onHost;
             changed = true;
@@ -222,11 +231,12 @@ public class VmRuntime {
         return true;
     }
 
-    /** The VM runs nowhere. */
-    public boolean down(StopReason reason, Instant when) {
+    /** The VM runs nowhere, which the cause proves. */
+    public boolean down(VmCause cause, StopReason reason, Instant when) {
         if (status == VmStatus.DOWN && hostId == null) {
             return false;
         }
+        VmLifeCycle.require(vmId, status, cause, VmStatus.DOWN);
         this.status = VmStatus.DOWN;
         this.statusSince = when;
         this.statusReason = "";

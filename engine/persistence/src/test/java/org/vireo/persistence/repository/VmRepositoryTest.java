@@ -25,6 +25,7 @@ import org.vireo.model.template.Template;
 import org.vireo.model.vm.GuestInfo;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmSettings;
@@ -130,7 +131,10 @@ class VmRepositoryTest {
         Vm vm = samples.vm("removed", cluster);
         db.transactions().run(() -> db.vms().addDevice(VmDevice.unmanaged(vm.id(), UUID.randomUUID(), "input")));
         db.transactions().run(() -> {
-            db.vms().runtimeForUpdate(vm.id()).orElseThrow().become(VmStatus.IMAGE_LOCKED, "", Samples.NOW);
+            db.vms()
+                    .runtimeForUpdate(vm.id())
+                    .orElseThrow()
+                    .become(VmCause.DISKS_TAKEN, VmStatus.IMAGE_LOCKED, "", Samples.NOW);
             db.vms().find(vm.id()).ifPresent(db.vms()::remove);
         });
         assertThat(db.transactions().call(() -> db.vms().runtimes(List.of(vm.id()))))

@@ -18,6 +18,7 @@ import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.template.Template;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmSettings;
 import org.vireo.model.vm.VmStatus;
@@ -66,7 +67,7 @@ public final class Samples {
         Vm vm = Vm.managed(UUID.randomUUID(), cluster.id(), Template.BLANK, settings(name), NOW);
         return stored(vm, () -> {
             database.vms().add(vm);
-            database.vms().addRuntime(new VmRuntime(vm.id(), VmStatus.DOWN, NOW));
+            database.vms().addRuntime(new VmRuntime(vm.id(), VmCause.CREATED, VmStatus.DOWN, NOW));
         });
     }
 

@@ -12,6 +12,7 @@ import org.vireo.model.host.Host;
 import org.vireo.model.vm.GuestInfo;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmSettings;
 import org.vireo.model.vm.VmStatus;
@@ -46,7 +47,7 @@ public final class Views {
     }
 
     public static VmView running() {
-        VmRuntime runtime = new VmRuntime(VM, VmStatus.DOWN, START);
+        VmRuntime runtime = new VmRuntime(VM, VmCause.CREATED, VmStatus.DOWN, START);
         runtime.launching(HOST, vm("hello", "").vm().settings(), null, 0, START);
         runtime.seenOn(HOST, VmStatus.UP, "booted", START, START);
         runtime.guestSays(new GuestInfo(

@@ -17,6 +17,7 @@ import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmStatus;
 
@@ -35,14 +36,14 @@ public final class GuestRequests {
         this.journal = journal;
     }
 
-    Decision<UUID> accept(UUID vmId, VmStatus meanwhile, String doing) {
+    Decision<UUID> accept(UUID vmId, VmCause asked, VmStatus meanwhile, String doing) {
         Violations violations = new Violations();
         Optional<VmLookup.Found> found = lookup.managed(vmId, violations);
         found.ifPresent(vm -> violations.require(listens(vm.runtime().status()), notListening(vm)));
         if (found.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        found.get().runtime().become(meanwhile, "", journal.now());
+        found.get().runtime().become(asked, meanwhile, "", journal.now());
         lookup.changed(vmId);
         return new Decision.Accepted<>(vmId, doing + " VM " + found.get().vm().name(), ObjectRef.vm(vmId));
     }
@@ -76,7 +77,10 @@ public final class GuestRequests {
             case TaskOutcome.Finished finished ->
                 journal.record(code, vmId, "has its " + word + " by " + caller.principal(), caller);
             case TaskOutcome.Failed failed -> {
-                journal.settle(vmId, meanwhile, runtime -> runtime.become(VmStatus.UP, "", journal.now()));
+                journal.settle(
+                        vmId,
+                        meanwhile,
+                        runtime -> runtime.become(VmCause.REQUEST_FAILED, VmStatus.UP, "", journal.now()));
                 journal.record(EventCode.TASK_FAILED, vmId, "did not take the request: " + failed.why(), caller);
             }
             case TaskOutcome.Undecided undecided ->

@@ -12,6 +12,7 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmSettings;
 import org.vireo.model.vm.VmStatus;
@@ -49,7 +50,7 @@ public final class NewVms {
         features.carryOut(vm.id(), features.plan(vm.id(), settings, command.features(), new Violations()));
         boolean complete = source.disks().isEmpty();
         VmStatus status = complete ? VmStatus.DOWN : VmStatus.IMAGE_LOCKED;
-        vms.addRuntime(new VmRuntime(command.id(), status, journal.now()));
+        vms.addRuntime(new VmRuntime(command.id(), VmCause.CREATED, status, journal.now()));
         announcements.changed(ObjectRef.vm(command.id()), ChangeKind.CREATED);
         VmSettingsRules.notice(settings, null)
                 .ifPresent(words -> journal.record(EventCode.VM_MEMORY_TOO_SMALL, command.id(), words, caller));
@@ -70,7 +71,10 @@ public final class NewVms {
 
     /** The images are made, or nobody knows. */
     void end(UUID vmId, EventCode code, String words, Caller caller) {
-        journal.settle(vmId, VmStatus.IMAGE_LOCKED, runtime -> runtime.become(VmStatus.DOWN, "", journal.now()));
+        journal.settle(
+                vmId,
+                VmStatus.IMAGE_LOCKED,
+                runtime -> runtime.become(VmCause.DISKS_SETTLED, VmStatus.DOWN, "", journal.now()));
         journal.record(code, vmId, words, caller);
     }
 }

@@ -19,6 +19,7 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmStatus;
 
 /** The rows of a VM that is being removed. To be called within a transaction. */
@@ -71,14 +72,17 @@ public final class OldVms {
     /** A task is going to delete the images. */
     void take(VmLookup.Found found, List<UUID> diskIds) {
         disks.findAll(diskIds).forEach(diskRecords::take);
-        found.runtime().become(VmStatus.IMAGE_LOCKED, "", journal.now());
+        found.runtime().become(VmCause.DISKS_TAKEN, VmStatus.IMAGE_LOCKED, "", journal.now());
         announcements.changed(ObjectRef.vm(found.vm().id()), ChangeKind.UPDATED);
     }
 
     /** The VM stays, with the disks that are left. */
     void giveBack(UUID vmId, List<UUID> diskIds, String why, Caller caller) {
         disks.findAll(diskIds).forEach(diskRecords::giveBack);
-        journal.settle(vmId, VmStatus.IMAGE_LOCKED, runtime -> runtime.become(VmStatus.DOWN, "", journal.now()));
+        journal.settle(
+                vmId,
+                VmStatus.IMAGE_LOCKED,
+                runtime -> runtime.become(VmCause.DISKS_SETTLED, VmStatus.DOWN, "", journal.now()));
         journal.record(EventCode.VM_REMOVE_FAILED, vmId, "was not removed: " + why + ". Remove it again", caller);
     }
 

@@ -17,6 +17,7 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.id.VmId;
 import org.vireo.model.user.Permit;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmStatus;
 
 /** Asks the guest to reboot. */
@@ -54,7 +55,7 @@ public final class RebootVmHandler implements CommandHandler<RebootVm, UUID> {
 
     @Override
     public Decision<UUID> decide(RebootVm command, Caller caller) {
-        return guests.accept(command.id(), VmStatus.REBOOT_IN_PROGRESS, "Rebooting");
+        return guests.accept(command.id(), VmCause.REBOOT_ASKED, VmStatus.REBOOT_IN_PROGRESS, "Rebooting");
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.id.VmId;
 import org.vireo.model.user.Permit;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmStatus;
 
 /** Asks the guest to power off. */
@@ -54,7 +55,7 @@ public final class ShutdownVmHandler implements CommandHandler<ShutdownVm, UUID>
 
     @Override
     public Decision<UUID> decide(ShutdownVm command, Caller caller) {
-        return guests.accept(command.id(), VmStatus.POWERING_DOWN, "Shutting down");
+        return guests.accept(command.id(), VmCause.SHUTDOWN_ASKED, VmStatus.POWERING_DOWN, "Shutting down");
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.vireo.model.event.EventCode;
 import org.vireo.model.id.VmId;
 import org.vireo.model.user.Permit;
 import org.vireo.model.vm.StopReason;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmStatus;
 
@@ -135,21 +136,26 @@ public final class StartVmHandler implements CommandHandler<StartVm, UUID> {
                 journal.settle(
                         command.id(),
                         VmStatus.WAIT_FOR_LAUNCH,
-                        runtime -> runtime.become(launched, runtime.statusReason(), journal.now()));
+                        runtime ->
+                                runtime.become(VmCause.LAUNCH_DONE, launched, runtime.statusReason(), journal.now()));
                 journal.record(EventCode.VM_STARTED, command.id(), "was started", caller);
             }
             case TaskOutcome.Failed failed -> {
                 journal.settle(
                         command.id(),
                         VmStatus.WAIT_FOR_LAUNCH,
-                        runtime -> runtime.down(StopReason.FAILED, journal.now()));
+                        runtime -> runtime.down(VmCause.LAUNCH_FAILED, StopReason.FAILED, journal.now()));
                 journal.record(EventCode.VM_START_FAILED, command.id(), "was not started: " + failed.why(), caller);
             }
             case TaskOutcome.Undecided undecided -> {
                 journal.settle(
                         command.id(),
                         VmStatus.WAIT_FOR_LAUNCH,
-                        runtime -> runtime.become(VmStatus.UNKNOWN, VmRuntime.START_UNANSWERED, journal.now()));
+                        runtime -> runtime.become(
+                                VmCause.LAUNCH_UNANSWERED,
+                                VmStatus.UNKNOWN,
+                                VmRuntime.START_UNANSWERED,
+                                journal.now()));
                 journal.record(
                         EventCode.VM_STATUS_UNKNOWN,
                         command.id(),

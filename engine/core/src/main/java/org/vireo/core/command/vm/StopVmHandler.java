@@ -98,7 +98,7 @@ public final class StopVmHandler implements CommandHandler<StopVm, UUID> {
     @Override
     public void conclude(StopVm command, TaskOutcome outcome, Caller caller) {
         if (outcome instanceof TaskOutcome.Finished) {
-            effects.down(command.id(), StopReason.DESTROYED);
+            effects.poweredOff(command.id(), StopReason.DESTROYED);
             journal.record(
                     EventCode.VM_STOPPED_BY_USER, command.id(), "was powered off by " + caller.principal(), caller);
         }

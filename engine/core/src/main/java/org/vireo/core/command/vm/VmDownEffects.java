@@ -3,9 +3,10 @@ package org.vireo.core.command.vm;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.UUID;
-import org.vireo.core.launch.EndedRuns;
+import org.vireo.core.launch.VmStates;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.vm.StopReason;
+import org.vireo.model.vm.VmCause;
 
 /** What follows when a command knows that its VM is off, whether monitoring has seen it or not. */
 @Singleton
@@ -13,22 +14,22 @@ public final class VmDownEffects {
 
     private final VmRepository vms;
     private final VmLookup lookup;
-    private final EndedRuns endedRuns;
+    private final VmStates states;
     private final java.time.Clock clock;
 
     @Inject
-    public VmDownEffects(VmRepository vms, VmLookup lookup, EndedRuns endedRuns, java.time.Clock clock) {
+    public VmDownEffects(VmRepository vms, VmLookup lookup, VmStates states, java.time.Clock clock) {
         this.vms = vms;
         this.lookup = lookup;
-        this.endedRuns = endedRuns;
+        this.states = states;
         this.clock = clock;
     }
 
     /** To be called within a transaction. */
-    void down(UUID vmId, StopReason reason) {
+    void poweredOff(UUID vmId, StopReason reason) {
         vms.runtimeForUpdate(vmId).ifPresent(runtime -> {
-            if (runtime.down(reason, clock.instant())) {
-                endedRuns.forget(vmId);
+            if (states.change(runtime, row -> row.down(VmCause.POWERED_OFF, reason, clock.instant()))) {
+                states.forgetRun(vmId);
                 lookup.changed(vmId);
             }
         });

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.vireo.core.audit.Auditor;
 import org.vireo.core.command.Caller;
+import org.vireo.core.launch.VmStates;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.ObjectRef;
@@ -27,14 +28,22 @@ public final class VmJournal {
     private final VmLookup lookup;
     private final TransactionRunner transactions;
     private final Auditor auditor;
+    private final VmStates states;
     private final Clock clock;
 
     @Inject
-    public VmJournal(VmRepository vms, VmLookup lookup, TransactionRunner transactions, Auditor auditor, Clock clock) {
+    public VmJournal(
+            VmRepository vms,
+            VmLookup lookup,
+            TransactionRunner transactions,
+            Auditor auditor,
+            VmStates states,
+            Clock clock) {
         this.vms = vms;
         this.lookup = lookup;
         this.transactions = transactions;
         this.auditor = auditor;
+        this.states = states;
         this.clock = clock;
     }
 
@@ -56,10 +65,11 @@ public final class VmJournal {
     }
 
     /** Changes the row if it still has the status that the command set. To be called within a transaction. */
-    void settle(UUID vmId, VmStatus only, Consumer<VmRuntime> change) {
+    void settle(UUID vmId, VmStatus only, Predicate<VmRuntime> change) {
         vms.runtimeForUpdate(vmId).filter(runtime -> runtime.status() == only).ifPresent(runtime -> {
-            change.accept(runtime);
-            lookup.changed(vmId);
+            if (states.change(runtime, change)) {
+                lookup.changed(vmId);
+            }
         });
     }
 }

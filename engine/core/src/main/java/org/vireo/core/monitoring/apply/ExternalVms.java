@@ -22,6 +22,7 @@ import org.vireo.model.host.Host;
 import org.vireo.model.template.Template;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmSettings;
 import org.vireo.model.vm.VmStatus;
@@ -66,7 +67,7 @@ public final class ExternalVms {
                 false,
                 Initialization.NONE);
         vms.add(Vm.external(id, host.clusterId(), Template.BLANK, settings, clock.instant()));
-        VmRuntime runtime = new VmRuntime(id, VmStatus.UNKNOWN, clock.instant());
+        VmRuntime runtime = new VmRuntime(id, VmCause.FOUND, VmStatus.UNKNOWN, clock.instant());
         vms.addRuntime(runtime);
         auditor.observed(
                 EventCode.VM_EXTERNAL_FOUND,

@@ -10,12 +10,14 @@ import org.vireo.core.audit.Auditor;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.event.EntityKind;
+import org.vireo.core.launch.VmStates;
 import org.vireo.core.port.EventBus;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.host.Host;
 import org.vireo.model.host.HostStatus;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmStatus;
 
@@ -24,13 +26,15 @@ import org.vireo.model.vm.VmStatus;
 public final class HostNews {
 
     private final VmRepository vms;
+    private final VmStates states;
     private final EventBus events;
     private final Auditor auditor;
     private final Clock clock;
 
     @Inject
-    public HostNews(VmRepository vms, EventBus events, Auditor auditor, Clock clock) {
+    public HostNews(VmRepository vms, VmStates states, EventBus events, Auditor auditor, Clock clock) {
         this.vms = vms;
+        this.states = states;
         this.events = events;
         this.auditor = auditor;
         this.clock = clock;
@@ -75,8 +79,8 @@ public final class HostNews {
             VmRuntime runtime = runtimes.get(vm.id());
             if (runtime != null
                     && host.id().equals(runtime.hostId())
-                    && runtime.status() != VmStatus.WAIT_FOR_LAUNCH
-                    && runtime.become(VmStatus.UNKNOWN, VmRuntime.HOST_UNREACHABLE, clock.instant())) {
+                    && !isAtAStart(runtime)
+                    && states.change(runtime, this::unreachable)) {
                 auditor.observed(
                         EventCode.VM_STATUS_UNKNOWN,
                         "The status of VM " + vm.name() + " is unknown: host " + host.name() + " does not answer.",
@@ -86,6 +90,16 @@ public final class HostNews {
                 events.publish(new EntityChanged(EntityKind.VM, vm.id().toString(), ChangeKind.UPDATED));
             }
         });
+    }
+
+    /** What is being found out about a start stays so, for as long as its host may still work on it. */
+    private static boolean isAtAStart(VmRuntime runtime) {
+        return runtime.status() == VmStatus.WAIT_FOR_LAUNCH
+                || runtime.statusReason().equals(VmRuntime.START_UNANSWERED);
+    }
+
+    private boolean unreachable(VmRuntime runtime) {
+        return runtime.become(VmCause.HOST_LOST, VmStatus.UNKNOWN, VmRuntime.HOST_UNREACHABLE, clock.instant());
     }
 
     private void record(EventCode code, Host host, String message, String correlationId) {

@@ -16,7 +16,7 @@ import org.vireo.core.audit.Auditor;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.event.EntityKind;
-import org.vireo.core.launch.EndedRuns;
+import org.vireo.core.launch.VmStates;
 import org.vireo.core.port.EventBus;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
@@ -26,6 +26,7 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.vm.StopReason;
 import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmCause;
 import org.vireo.model.vm.VmOrigin;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmStatus;
@@ -42,7 +43,7 @@ public final class StatusApplier {
 
     private final VmRepository vms;
     private final ExternalVms externals;
-    private final EndedRuns endedRuns;
+    private final VmStates states;
     private final TransactionRunner transactions;
     private final EventBus events;
     private final Auditor auditor;
@@ -52,14 +53,14 @@ public final class StatusApplier {
     public StatusApplier(
             VmRepository vms,
             ExternalVms externals,
-            EndedRuns endedRuns,
+            VmStates states,
             TransactionRunner transactions,
             EventBus events,
             Auditor auditor,
             Clock clock) {
         this.vms = vms;
         this.externals = externals;
-        this.endedRuns = endedRuns;
+        this.states = states;
         this.transactions = transactions;
         this.events = events;
         this.auditor = auditor;
@@ -89,8 +90,8 @@ public final class StatusApplier {
     public void stopped(ReportOrigin origin, UUID vmId, StopReason reason) {
         transactions.run(() -> vms.runtimeForUpdate(vmId)
                 .filter(runtime -> origin.hostId().equals(runtime.hostId()))
-                .ifPresent(runtime ->
-                        vms.find(vmId).ifPresent(vm -> down(origin, vm, runtime, reasonOf(runtime, reason)))));
+                .ifPresent(runtime -> vms.find(vmId)
+                        .ifPresent(vm -> down(origin, vm, runtime, VmCause.REPORTED_OFF, reasonOf(runtime, reason)))));
     }
 
     /** Libvirt has one word for a start that failed and for a QEMU that died while the VM was up. */
@@ -123,12 +124,13 @@ public final class StatusApplier {
         return reread;
     }
 
+    /** Those that are on another host by now, which this one cannot know, are none of its business. */
     private void gone(ReportOrigin origin, Set<UUID> absent, Map<UUID, Vm> known, Map<UUID, VmRuntime> runtimes) {
         for (UUID id : absent) {
             Vm vm = known.get(id);
             VmRuntime runtime = runtimes.get(id);
-            if (vm != null && runtime != null && isSettled(runtime)) {
-                down(origin, vm, runtime, StopReason.UNKNOWN);
+            if (vm != null && runtime != null && origin.hostId().equals(runtime.hostId()) && isSettled(runtime)) {
+                down(origin, vm, runtime, VmCause.ABSENT, StopReason.UNKNOWN);
             }
         }
     }
@@ -150,7 +152,7 @@ public final class StatusApplier {
         VmStatus status = ReportedStatus.of(domain.state(), patientStatus(runtime, now), origin.cause());
         if (status == VmStatus.DOWN) {
             if (vm != null && origin.hostId().equals(runtime.hostId())) {
-                down(origin, vm, runtime, StopReason.UNKNOWN);
+                down(origin, vm, runtime, VmCause.REPORTED_OFF, StopReason.UNKNOWN);
             }
             return false;
         }
@@ -158,8 +160,14 @@ public final class StatusApplier {
             foundElsewhere(origin, vm, runtime);
             return false;
         }
-        boolean changed = runtime.seenOn(
-                origin.hostId(), status, domain.reason(), domain.startedAt().orElse(null), now);
+        boolean changed = states.change(
+                runtime,
+                row -> row.seenOn(
+                        origin.hostId(),
+                        status,
+                        domain.reason(),
+                        domain.startedAt().orElse(null),
+                        now));
         changed |= domain.guest().map(GuestReports::of).map(runtime::guestSays).orElse(false);
         if (vm != null && before != status) {
             announce(origin, vm, before, status, domain.reason());
@@ -198,7 +206,7 @@ public final class StatusApplier {
             case UNKNOWN ->
                 !runtime.statusReason().equals(VmRuntime.START_UNANSWERED)
                         || runtime.statusSince().plus(SETTLE_AFTER).isBefore(clock.instant());
-            default -> true;
+            case DOWN, IMAGE_LOCKED, UP, PAUSED, POWERING_DOWN, REBOOT_IN_PROGRESS -> true;
         };
     }
 
@@ -212,8 +220,8 @@ public final class StatusApplier {
                 origin.hostId());
     }
 
-    private void down(ReportOrigin origin, Vm vm, VmRuntime runtime, StopReason reason) {
-        if (!runtime.down(reason, clock.instant())) {
+    private void down(ReportOrigin origin, Vm vm, VmRuntime runtime, VmCause cause, StopReason reason) {
+        if (!states.change(runtime, row -> row.down(cause, reason, clock.instant()))) {
             return;
         }
         if (vm.origin() == VmOrigin.EXTERNAL) {
@@ -221,7 +229,7 @@ public final class StatusApplier {
             publish(vm.id(), ChangeKind.REMOVED);
             return;
         }
-        endedRuns.forget(vm.id());
+        states.forgetRun(vm.id());
         boolean bad = reason == StopReason.CRASHED || reason == StopReason.FAILED;
         auditor.observed(
                 bad ? EventCode.VM_DOWN_ERROR : EventCode.VM_DOWN,
