@@ -43,8 +43,13 @@ def _chosen(found: Installation, arguments: argparse.Namespace) -> Installation:
     directories = getattr(arguments, "host_directories", None)
     if directories is None:
         directories = found.host_directories
+    days = getattr(arguments, "task_days", None)
     return replace(
-        found, ports=Ports(**ports), host_address=address, host_directories=installation.checked(directories)
+        found,
+        ports=Ports(**ports),
+        host_address=address,
+        host_directories=installation.checked(directories),
+        task_days=installation.checked_days(found.task_days if days is None else days),
     )
 
 
@@ -83,6 +88,7 @@ def _add_up(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     start.add_argument(
         "--host-directories", metavar="DIR:DIR", help="folders of hosts that devices of VMs may use (default: none)"
     )
+    start.add_argument("--task-days", type=int, metavar="DAYS", help="keep ended tasks so long (default: 30)")
     for field in fields(Ports):
         start.add_argument(f"--{field.name}-port", type=int, metavar="PORT", help=f"default {field.default}")
 

@@ -18,6 +18,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 SYSTEM_STATE = Path("/var/lib/vireo")
 MEMORY = Path("/run/vireo")  # of all installations of this machine
 MAX_STATE_PATH = 80  # a UNIX socket below it has at most 107 characters
+MAX_TASK_DAYS = 3650
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Installation:
     libvirtd: str = ""
     database_kind: str = "embedded"
     host_directories: str = ""
+    task_days: int = 30
     lab_hosts: int = 0
 
     @property
@@ -123,6 +125,7 @@ class Installation:
             "libvirtd": self.libvirtd,
             "database_kind": self.database_kind,
             "host_directories": self.host_directories,
+            "task_days": self.task_days,
             "lab_hosts": self.lab_hosts,
         }
         self.settings_file.write_text(json.dumps(values, indent=2) + "\n")
@@ -164,6 +167,16 @@ def checked(directories: str) -> str:
                 "give paths such as /srv/shared, with colons between",
             )
     return directories
+
+
+def checked_days(days: int) -> int:
+    """Return how long ended tasks are kept when that is a sensible number of days."""
+    if not 1 <= days <= MAX_TASK_DAYS:
+        raise LauncherError(
+            f"--task-days is {days}: ended tasks are kept for 1 to {MAX_TASK_DAYS} days",
+            "give a number between, such as 30",
+        )
+    return days
 
 
 def load(state: Path) -> Installation:

@@ -20,6 +20,7 @@ def testSettingsComeBackAsTheyWereSaved(tmp_path: Path) -> None:
         virtualization="kvm",
         libvirtd="vireo",
         host_directories="/srv/a:/srv/b",
+        task_days=7,
     )
     chosen.save()
     assert installations.load(tmp_path) == chosen
@@ -81,6 +82,20 @@ def testFoldersOfHostsAreAbsolutePathsBelowTheRoot(folder: str) -> None:
     assert installations.checked("/srv/a:/srv/b") == "/srv/a:/srv/b"
     with pytest.raises(LauncherError, match="--host-directories"):
         installations.checked(folder)
+
+
+@pytest.mark.parametrize("days", [-1, 0, 3651])
+def testEndedTasksAreKeptForSomeDays(days: int) -> None:
+    assert installations.checked_days(1) == 1
+    with pytest.raises(LauncherError, match="--task-days"):
+        installations.checked_days(days)
+
+
+def testTheEngineIsToldHowLongToKeepTasks(installation: Installation) -> None:
+    installation.pki.mkdir()
+    (installation.pki / "server.password").write_text("store")
+    settings.write(replace(installation, task_days=90), DatabaseAddress("db.example", 5432, "engine", "vi", "x", ""))
+    assert settings.read(installation)["vireo.tasks.kept.days"] == "90"
 
 
 def testPayloadDrivesLieInMemoryAndApartForEachInstallation(installation: Installation) -> None:

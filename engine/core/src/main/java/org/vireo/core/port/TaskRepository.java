@@ -1,5 +1,6 @@
 package org.vireo.core.port;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.vireo.model.job.ChildCount;
 import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskDurations;
 import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskStep;
 
@@ -24,6 +26,18 @@ public interface TaskRepository extends Repository<Task> {
 
     /** The parts of a task that have not ended. */
     List<Task> unfinishedChildren(UUID parentId);
+
+    /**
+     * Removes, with their steps, tasks that ended before then: those that ended first, in one statement. A task that holds a
+     * lock stays, one that others are part of stays until those are gone, and a part stays as long as the whole may.
+     *
+     * @param most how many at once
+     * @return how many it were
+     */
+    int removeEnded(Instant before, int most);
+
+    /** How long each kind took that has ended tasks, by its name; in one statement. */
+    List<TaskDurations> durations();
 
     void addStep(TaskStep step);
 

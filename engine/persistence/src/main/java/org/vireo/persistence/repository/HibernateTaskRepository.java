@@ -3,15 +3,19 @@ package org.vireo.persistence.repository;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.model.job.ChildCount;
 import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskDurations;
 import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskStep;
 import org.vireo.persistence.database.HibernateTransactions;
@@ -21,6 +25,28 @@ import org.vireo.persistence.search.SearchTables;
 /** Tasks and their steps in PostgreSQL. */
 @Singleton
 public final class HibernateTaskRepository extends HibernateRepository<Task> implements TaskRepository {
+
+    private static final String DURATIONS = """
+            select command, count(*), count(*) filter (where status = 'FAILED'),
+                   percentile_cont(array[0.5, 0.95, 1]) within group (order by extract(epoch from ended_at - started_at))
+                       filter (where status = 'FINISHED')
+            from task where ended_at is not null
+            group by command order by command collate "C"
+            """;
+
+    /** Steps, log lines and whatever else is of a task alone go with it. */
+    private static final String REMOVE_ENDED = """
+            delete from task where id in (
+                select e.id from task e
+                where e.ended_at < :before
+                  and not exists (select 1 from entity_lock l where l.task_id = e.id)
+                  and not exists (select 1 from task c where c.parent_id = e.id)
+                  and (e.parent_id is null
+                       or exists (select 1 from task p where p.id = e.parent_id and p.ended_at < :before))
+                order by e.ended_at, e.id
+                limit :most
+                for update of e skip locked)
+            """;
 
     @Inject
     public HibernateTaskRepository(HibernateTransactions transactions) {
@@ -73,6 +99,38 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
                 .setMaxResults(most)
                 .getResultList()
                 .reversed();
+    }
+
+    @Override
+    public int removeEnded(Instant before, int most) {
+        return session()
+                .createNativeMutationQuery(REMOVE_ENDED)
+                .setParameter("before", before)
+                .setParameter("most", most)
+                .executeUpdate();
+    }
+
+    @Override
+    public List<TaskDurations> durations() {
+        return session().createNativeQuery(DURATIONS, Object[].class).getResultList().stream()
+                .map(HibernateTaskRepository::durations)
+                .toList();
+    }
+
+    private static TaskDurations durations(Object[] row) {
+        return new TaskDurations(
+                (String) row[0], ((Number) row[1]).longValue(), ((Number) row[2]).longValue(), times((Double[])
+                        row[3]));
+    }
+
+    private static TaskDurations.@Nullable Times times(Double @Nullable [] seconds) {
+        return seconds == null
+                ? null
+                : new TaskDurations.Times(duration(seconds[0]), duration(seconds[1]), duration(seconds[2]));
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.command.execution.TaskRecovery;
+import org.vireo.core.housekeeping.Housekeeping;
 import org.vireo.core.monitoring.HostSessions;
 import org.vireo.persistence.wiring.FirstStart;
 import org.vireo.rest.stream.ChangeHub;
@@ -24,14 +25,21 @@ public final class EngineLifecycle {
     private final ChangeHub changes;
     private final TaskRecovery tasks;
     private final HostSessions hosts;
+    private final Housekeeping housekeeping;
     private final AtomicBoolean started = new AtomicBoolean();
 
     @Inject
-    public EngineLifecycle(FirstStart firstStart, ChangeHub changes, TaskRecovery tasks, HostSessions hosts) {
+    public EngineLifecycle(
+            FirstStart firstStart,
+            ChangeHub changes,
+            TaskRecovery tasks,
+            HostSessions hosts,
+            Housekeeping housekeeping) {
         this.firstStart = firstStart;
         this.changes = changes;
         this.tasks = tasks;
         this.hosts = hosts;
+        this.housekeeping = housekeeping;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
@@ -42,6 +50,7 @@ public final class EngineLifecycle {
         changes.start();
         tasks.resumeAll();
         hosts.start();
+        housekeeping.start();
         LOG.info("The engine is up");
     }
 
@@ -50,6 +59,7 @@ public final class EngineLifecycle {
             return;
         }
         LOG.info("The engine stops; VMs go on");
+        housekeeping.stop();
         tasks.leaveAll();
         hosts.stop();
         changes.stop();

@@ -1,0 +1,209 @@
+package org.vireo.persistence.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.stat.Statistics;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vireo.core.query.Search;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.job.EntityLock;
+import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskDurations;
+import org.vireo.model.job.TaskOrder;
+import org.vireo.model.job.TaskStatus;
+import org.vireo.model.job.TaskStep;
+import org.vireo.persistence.test.TestDatabase;
+
+/** What becomes of tasks that have ended. */
+class TaskRepositoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
+    private static final Instant BEFORE = NOW.minus(Duration.ofDays(30));
+    private static final Instant OLD = BEFORE.minusSeconds(60);
+
+    private TestDatabase db;
+
+    @BeforeEach
+    void start() {
+        db = TestDatabase.create();
+    }
+
+    @AfterEach
+    void stop() {
+        db.close();
+    }
+
+    @Test
+    void aTaskThatEndedLongAgoShouldGoWithAllThatIsItsOwn() {
+        UUID old = task("StartVm", OLD, OLD, TaskStatus.FINISHED);
+        UUID young = task("StartVm", OLD, NOW, TaskStatus.FINISHED);
+        UUID running = task("StartVm", OLD, null, TaskStatus.STARTED);
+        db.transactions().run(() -> db.tasks().addStep(new TaskStep(UUID.randomUUID(), old, 0, "step", OLD)));
+        sql("insert into task_line (task_id, position, at, severity, text) values ('" + old
+                + "', 0, now(), 'NORMAL', 'x')");
+
+        assertThat(removed(10)).isEqualTo(1);
+
+        assertThat(left()).containsExactlyInAnyOrder(young, running);
+        assertThat(count("task_step")).isZero();
+        assertThat(count("task_line")).isZero();
+    }
+
+    @Test
+    void thoseThatEndedFirstShouldGoFirstAndNoMoreThanAsked() {
+        UUID second = task("StartVm", OLD, OLD.minusSeconds(1), TaskStatus.FINISHED);
+        task("StartVm", OLD, OLD.minusSeconds(2), TaskStatus.FAILED);
+        assertThat(removed(1)).isEqualTo(1);
+        assertThat(left()).containsExactly(second);
+    }
+
+    @Test
+    void aTaskThatHoldsALockShouldStay() {
+        UUID old = task("StartVm", OLD, OLD, TaskStatus.UNKNOWN);
+        db.transactions()
+                .run(() -> db.locks()
+                        .acquire(List.of(new EntityLock(
+                                UUID.randomUUID(), ObjectRef.vm(UUID.randomUUID()), true, old, "it is stuck", OLD))));
+        assertThat(removed(10)).isZero();
+        assertThat(left()).containsExactly(old);
+    }
+
+    @Test
+    void aTaskMadeOfOthersShouldGoAfterThemAndThemWithIt() {
+        UUID whole = task("StopVms", OLD, OLD, TaskStatus.FINISHED);
+        UUID part = partOf(whole, OLD);
+        UUID youngWhole = task("StopVms", OLD, NOW, TaskStatus.FINISHED);
+        UUID partOfYoung = partOf(youngWhole, OLD);
+        UUID runningWhole = task("StopVms", OLD, null, TaskStatus.STARTED);
+        UUID partOfRunning = partOf(runningWhole, OLD);
+
+        assertThat(removed(10)).as("the part").isEqualTo(1);
+        assertThat(left()).contains(whole).doesNotContain(part);
+        assertThat(removed(10)).as("the whole").isEqualTo(1);
+
+        assertThat(left()).containsExactlyInAnyOrder(youngWhole, partOfYoung, runningWhole, partOfRunning);
+    }
+
+    @Test
+    void aTaskWithAPartThatStillRunsShouldStay() {
+        UUID whole = task("StopVms", OLD, OLD, TaskStatus.ABORTED);
+        UUID part = task("StopVm", OLD, null, TaskStatus.STARTED);
+        sql("update task set parent_id = '" + whole + "' where id = '" + part + "'");
+        assertThat(removed(10)).isZero();
+    }
+
+    @Test
+    void howLongTasksTakeShouldBeCountedByKindOverThoseThatFinished() {
+        for (int seconds = 1; seconds <= 100; seconds++) {
+            task("StartVm", OLD, OLD.plusSeconds(seconds), TaskStatus.FINISHED);
+        }
+        task("StartVm", OLD, OLD.plusSeconds(100_000), TaskStatus.FAILED);
+        task("StartVm", OLD, null, TaskStatus.STARTED);
+        task("AddDisk", OLD, OLD.plusMillis(1500), TaskStatus.FINISHED);
+        task("StopVm", OLD, OLD.plusSeconds(1), TaskStatus.FAILED);
+        Statistics statistics = db.sessionFactory().getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+
+        List<TaskDurations> durations = db.transactions().call(() -> db.tasks().durations());
+
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+        assertThat(durations)
+                .containsExactly(
+                        new TaskDurations("AddDisk", 1, 0, times(1500, 1500, 1500)),
+                        new TaskDurations("StartVm", 101, 1, times(50_500, 95_050, 100_000)),
+                        new TaskDurations("StopVm", 1, 1, null));
+    }
+
+    private static TaskDurations.Times times(long median, long p95, long longest) {
+        return new TaskDurations.Times(Duration.ofMillis(median), Duration.ofMillis(p95), Duration.ofMillis(longest));
+    }
+
+    @Test
+    void removingShouldBeOneStatementOverTheIndex() {
+        task("StartVm", OLD, OLD, TaskStatus.FINISHED);
+        Statistics statistics = db.sessionFactory().getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        removed(10);
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(1);
+        assertThat(explained("select id from task where ended_at < now() order by ended_at, id limit 500"))
+                .contains("task_ended")
+                .doesNotContain("Sort");
+    }
+
+    private UUID task(String command, Instant started, @Nullable Instant ended, TaskStatus status) {
+        Task task = new Task(
+                UUID.randomUUID(),
+                new TaskOrder(command, "{}", command, UUID.randomUUID(), "corr", ObjectRef.SYSTEM),
+                started);
+        if (ended != null) {
+            task.end(status, null, ended);
+        }
+        db.transactions().run(() -> db.tasks().add(task));
+        return task.id();
+    }
+
+    private UUID partOf(UUID whole, Instant ended) {
+        UUID part = task("StopVm", OLD, ended, TaskStatus.FINISHED);
+        sql("update task set parent_id = '" + whole + "' where id = '" + part + "'");
+        return part;
+    }
+
+    private int removed(int most) {
+        return db.transactions().call(() -> db.tasks().removeEnded(BEFORE, most));
+    }
+
+    private List<UUID> left() {
+        return db.transactions().call(() -> db.tasks().search(Search.ALL)).stream()
+                .map(Task::id)
+                .toList();
+    }
+
+    private void sql(String statement) {
+        try (Connection connection = db.dataSource().getConnection();
+                Statement open = connection.createStatement()) {
+            open.executeUpdate(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
+    }
+
+    private int count(String table) {
+        return Integer.parseInt(rows("select count(*) from " + table));
+    }
+
+    private String explained(String query) {
+        return rows("set enable_seqscan = off; set enable_bitmapscan = off; explain " + query);
+    }
+
+    private String rows(String query) {
+        try (Connection connection = db.dataSource().getConnection();
+                Statement open = connection.createStatement()) {
+            boolean isResult = open.execute(query);
+            while (!isResult) {
+                isResult = open.getMoreResults();
+            }
+            StringBuilder text = new StringBuilder();
+            try (ResultSet rows = open.getResultSet()) {
+                while (rows.next()) {
+                    text.append(text.isEmpty() ? "" : "\n").append(rows.getString(1));
+                }
+            }
+            return text.toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+}
