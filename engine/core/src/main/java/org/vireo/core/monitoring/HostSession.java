@@ -34,6 +34,10 @@ final class HostSession implements HostListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostSession.class);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(30);
+
+    /** A host that gave no report is not used until it does. */
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(20);
     private static final Duration REPLAY_PATIENCE = Duration.ofSeconds(2);
     private static final long REPLAY_LOOK_MILLIS = 20;
@@ -161,19 +165,22 @@ final class HostSession implements HostListener {
                     opened.greeting().session());
             inventory(opened);
             awaitReplay(opened);
-            boolean told = report(opened);
+            boolean answered = report(opened);
+            boolean told = answered;
             observer.sweep(hostId, opened, correlationId);
             int reports = 0;
             while (!stopped && opened.isOpen()) {
-                Wake wake = wakes.poll(REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                if (wake == Wake.CLOSED || wake == Wake.STOP) {
+                Wake wake = wakes.poll((answered ? REPORT_EVERY : AGAIN_AFTER).toMillis(), TimeUnit.MILLISECONDS);
+                // That a connection closed may be late news of the one before.
+                if (wake == Wake.STOP || !opened.isOpen()) {
                     break;
                 }
                 if (wake == Wake.REFRESH || ++reports % REPORTS_PER_REFRESH == 0 || facts == null) {
                     inventory(opened);
                     observer.sweep(hostId, opened, correlationId);
                 }
-                told |= report(opened);
+                answered = report(opened);
+                told |= answered;
             }
             return told;
         } finally {
@@ -261,12 +268,28 @@ final class HostSession implements HostListener {
 
     @Override
     public void onClosed(String reason) {
-        if (!stopped) {
-            LOG.warn("The connection to host {} ended: {}", hostId, reason);
-            HostConnection ended = heard;
-            observer.lost(hostId, reason, ended == null ? Duration.ZERO : ended.silence(), correlationId);
+        try {
+            if (!stopped) {
+                LOG.warn("A connection to host {} ended: {}", hostId, reason);
+                lost(reason);
+            }
+        } finally {
+            // With the database away, too, the session must not go on with a connection that is none.
+            wakes.offer(Wake.CLOSED);
         }
-        wakes.offer(Wake.CLOSED);
+    }
+
+    /** When the next connection was quicker than this word of the last one's end, the host is not away. */
+    private void lost(String reason) {
+        oneAtATime.lock();
+        try {
+            if (connection().isEmpty()) {
+                HostConnection ended = heard;
+                observer.lost(hostId, reason, ended == null ? Duration.ZERO : ended.silence(), correlationId);
+            }
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
     private CallContext context() {
@@ -290,7 +313,7 @@ final class HostSession implements HostListener {
 
     private static void sleepQuietly() {
         try {
-            Thread.sleep(LAST_RETRY_OF_REFUSED_MILLIS);
+            Thread.sleep(LAST_RETRY_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
