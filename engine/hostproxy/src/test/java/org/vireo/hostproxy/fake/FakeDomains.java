@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostErrorCode;
@@ -38,11 +39,18 @@ public final class FakeDomains {
     private final Set<VmId> remains = new LinkedHashSet<>();
     private final Set<VmId> hung = new LinkedHashSet<>();
     private Optional<List<DomainStatus>> lastSeen = Optional.empty();
+    private List<DomainWatch> watches = List.of();
     private boolean guestsObey = true;
     private boolean guestsLetGo = true;
 
     FakeDomains(FakeHost host) {
         this.host = host;
+    }
+
+    /** Tells the watch of every domain that begins and ends from now on. */
+    public void watch(DomainWatch watch) {
+        host.run(() ->
+                watches = Stream.concat(watches.stream(), Stream.of(watch)).toList());
     }
 
     /** Every domain that runs now, whether the agent has libvirt or not. */
@@ -295,6 +303,7 @@ public final class FakeDomains {
 
     /** The machine lost power. */
     void lost() {
+        active.keySet().forEach(id -> watches.forEach(watch -> watch.ended(id)));
         active.clear();
         lastSeen = Optional.empty();
     }
@@ -323,6 +332,7 @@ public final class FakeDomains {
         parsed.get().assignAddresses();
         var domain = new FakeDomain(id, name.get(), parsed.get(), host.clock().instant());
         active.put(id, domain);
+        watches.forEach(watch -> watch.started(id, ours));
         return new Done<>(domain);
     }
 
@@ -345,6 +355,9 @@ public final class FakeDomains {
 
     private boolean remove(VmId id, Optional<String> correlationId, StopReason reason) {
         var existed = active.remove(id) != null;
+        if (existed) {
+            watches.forEach(watch -> watch.ended(id));
+        }
         host.consoles().stopped(id);
         if (existed && lastSeen.isEmpty()) {
             stopped(id, correlationId, reason);

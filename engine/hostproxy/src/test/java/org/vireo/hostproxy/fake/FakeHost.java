@@ -189,6 +189,11 @@ public final class FakeHost {
         cutConnections();
     }
 
+    /** Whether it can be reached. */
+    public boolean isUp() {
+        return locked(() -> up);
+    }
+
     /** As {@link #unreachable()}, and everything that runs is gone. */
     public void powerOff() {
         unreachable();

@@ -48,6 +48,11 @@ public final class FakeVolumes {
         });
     }
 
+    /** Somebody deletes an image file with other tools. */
+    public void lose(String path) {
+        host.run(() -> files.remove(path));
+    }
+
     /** Paths of all image files, sorted. */
     public List<String> paths() {
         return host.locked(() -> List.copyOf(files.keySet()));

@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds objects by their injected constructors, each class once, as the container does. */
-final class HandWiring {
+public final class HandWiring {
 
     private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
 
     /** Gives the object to every constructor that asks for the type. */
-    <T> HandWiring with(Class<T> type, T instance) {
+    public <T> HandWiring with(Class<T> type, T instance) {
         instances.put(type, instance);
         return this;
     }
 
     /** Gives the object to every constructor that asks for a port that it implements. */
-    HandWiring offer(Object adapter) {
+    public HandWiring offer(Object adapter) {
         for (Class<?> port : adapter.getClass().getInterfaces()) {
             instances.put(port, adapter);
         }
         return this;
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         Object known = instances.get(type);
         if (known == null) {
             known = build(type);

@@ -70,7 +70,7 @@ public final class SchedulerTaskQueue implements TaskQueue {
     }
 
     /** With other signs of life. */
-    SchedulerTaskQueue(DataSource dataSource, HibernateTransactions transactions, Duration heartbeat) {
+    public SchedulerTaskQueue(DataSource dataSource, HibernateTransactions transactions, Duration heartbeat) {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.heartbeat = heartbeat;

@@ -1,6 +1,8 @@
 package org.vireo.persistence.test;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.vireo.persistence.database.Database;
@@ -34,11 +36,11 @@ public final class TestDatabase implements AutoCloseable {
     private final SessionFactory sessionFactory;
     private final HibernateTransactions transactions;
 
-    private TestDatabase(PostgresServer server, int poolSize) {
+    private TestDatabase(PostgresServer server, int poolSize, UnaryOperator<DataSource> faults) {
         this.server = server;
         this.url = server.newDatabase();
         this.dataSource = PostgresServer.pool(url, poolSize);
-        this.sessionFactory = Database.open(dataSource);
+        this.sessionFactory = Database.open(faults.apply(dataSource));
         this.transactions = new HibernateTransactions(sessionFactory);
     }
 
@@ -48,12 +50,17 @@ public final class TestDatabase implements AutoCloseable {
 
     /** With a pool of so many connections. */
     public static TestDatabase create(int poolSize) {
-        return new TestDatabase(PostgresServer.get(), poolSize);
+        return create(poolSize, connections -> connections);
+    }
+
+    /** The engine's transactions get their connections from what is made of the pool, which may break them. */
+    public static TestDatabase create(int poolSize, UnaryOperator<DataSource> faults) {
+        return new TestDatabase(PostgresServer.get(), poolSize, faults);
     }
 
     /** On a server of its own that loses nothing, for measurements. */
     public static TestDatabase durable(int poolSize) {
-        return new TestDatabase(PostgresServer.durable(), poolSize);
+        return new TestDatabase(PostgresServer.durable(), poolSize, connections -> connections);
     }
 
     @Override
@@ -82,6 +89,11 @@ public final class TestDatabase implements AutoCloseable {
      */
     public SchedulerTaskQueue taskQueue(DataSource connections) {
         return new SchedulerTaskQueue(connections, transactions);
+    }
+
+    /** The same, which misses signs of life sooner or later than the engine's. */
+    public SchedulerTaskQueue taskQueue(DataSource connections, Duration heartbeat) {
+        return new SchedulerTaskQueue(connections, transactions, heartbeat);
     }
 
     public HibernateDataCenterRepository dataCenters() {

@@ -1,0 +1,69 @@
+package org.vireo.it.lifecycle;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vireo.hostproxy.fake.FakeHost;
+import org.vireo.hostproxy.fake.Fault;
+import org.vireo.hostproxy.fake.Verb;
+
+/** Hosts that were away are used again within seconds, whatever else went wrong meanwhile. */
+class HostBackTest {
+
+    private static final Duration SECONDS = Duration.ofSeconds(8);
+
+    private static Lane lane;
+
+    @BeforeAll
+    static void open() {
+        lane = new Lane();
+    }
+
+    @AfterAll
+    static void close() {
+        lane.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        lane.clear();
+    }
+
+    @Test
+    void aConnectionThatBreaksWhileTheDatabaseIsAwayShouldBeMadeAnew() {
+        lane.engine().life().databaseAway(true);
+        host().cutConnections();
+        Patiently.sleep(300);
+        lane.engine().life().heal();
+
+        awaitUse();
+    }
+
+    @Test
+    void aHostThatGivesNoReportShouldBeAskedAgainSoon() {
+        host().fail(Verb.DOMAIN_LIST, new Fault.NotSent());
+        host().unreachable();
+        Patiently.until("the word that it is away", SECONDS, () -> !lane.rows().hostIsUp(id()));
+        host().powerOn();
+
+        awaitUse();
+    }
+
+    private static FakeHost host() {
+        return lane.estate().host(0);
+    }
+
+    private static UUID id() {
+        return host().id().value();
+    }
+
+    private static void awaitUse() {
+        Patiently.until(
+                "the host's use",
+                SECONDS,
+                () -> lane.engine().isConnected(id()) && lane.rows().hostIsUp(id()));
+    }
+}
