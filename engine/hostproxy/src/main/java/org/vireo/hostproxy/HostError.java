@@ -33,7 +33,7 @@ public record HostError(
         return new HostError(code, failure.message(), Optional.empty(), failure.output(), Optional.empty());
     }
 
-    /** Code, sentence and libvirt's or the tool's words in one line. */
+    /** Code, sentence, libvirt's or the tool's words, and what to do, in one line. */
     public String summary() {
         var text = new StringBuilder(code.name()).append(": ").append(message);
         libvirt.ifPresent(error -> text.append(" (libvirt error ")
@@ -44,6 +44,7 @@ public record HostError(
         output.map(String::strip)
                 .filter(printed -> !printed.isEmpty())
                 .ifPresent(printed -> text.append(" (output: ").append(printed).append(')'));
-        return text.toString();
+        String remedy = code.remedy();
+        return remedy.isEmpty() ? text.toString() : text + "; " + remedy;
     }
 }

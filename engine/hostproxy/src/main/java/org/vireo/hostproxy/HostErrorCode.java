@@ -78,4 +78,41 @@ public enum HostErrorCode {
     public int number() {
         return number;
     }
+
+    /** What to do, for the end of a sentence and without a stop; empty when the agent's own sentence has to do. */
+    String remedy() {
+        return switch (this) {
+            case HOOK_FAILED -> "see to the script on the host, or take it away, and try again";
+            case STORAGE_FULL -> "free space there, or choose another storage domain";
+            case VOLUME_NOT_FOUND -> "put the file back, or choose another";
+            case GUEST_AGENT_UNAVAILABLE -> "see that qemu-guest-agent runs in the guest, and try again";
+            case LIBVIRT_UNAVAILABLE -> "see that libvirtd runs on the host, and try again";
+            case BUSY -> "try again when what runs there has ended";
+            case DEVICE_IN_USE -> "see that nothing in the guest uses it, and try again";
+            case METHOD_NOT_FOUND, UNRECOGNISED -> "bring the host's agent and the engine to the same version";
+            case INTERNAL,
+                    DOMAIN_NOT_FOUND,
+                    DOMAIN_EXISTS,
+                    INVALID_XML,
+                    LIBVIRT_REFUSED,
+                    DEADLINE_EXCEEDED,
+                    PATH_REFUSED,
+                    VOLUME_EXISTS,
+                    IMAGE_TOOL_FAILED,
+                    PAYLOAD_INVALID,
+                    DOMAIN_STATE,
+                    IDEMPOTENCY_CONFLICT,
+                    STORAGE_CONFLICT,
+                    PREPARATION_FAILED,
+                    OVERRIDE_FAILED,
+                    CERTIFICATE_REFUSED,
+                    SECRET_CONFLICT,
+                    JOB_NOT_FOUND,
+                    JOB_INTERRUPTED,
+                    CONSOLE_IN_USE,
+                    PARSE_ERROR,
+                    INVALID_REQUEST,
+                    INVALID_PARAMS -> "";
+        };
+    }
 }

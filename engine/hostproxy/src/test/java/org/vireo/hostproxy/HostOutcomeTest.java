@@ -31,7 +31,8 @@ class HostOutcomeTest {
     @Test
     void summaryShouldSayHowItEnded() {
         assertThat(new Done<>(2).summary()).isEqualTo("done");
-        assertThat(new Refused<>(BUSY).summary()).isEqualTo("refused: BUSY: queue full");
+        assertThat(new Refused<>(BUSY).summary())
+                .isEqualTo("refused: BUSY: queue full; try again when what runs there has ended");
         assertThat(new Unreachable<>("off").summary()).isEqualTo("host unreachable: off");
         assertThat(new Unknown<>("late").summary()).isEqualTo("outcome unknown: late");
     }
