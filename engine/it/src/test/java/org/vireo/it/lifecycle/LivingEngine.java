@@ -17,7 +17,7 @@ import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.CommandRunner;
 import org.vireo.core.command.HandlerRegistry;
-import org.vireo.core.command.TaskRecovery;
+import org.vireo.core.command.execution.TaskRecovery;
 import org.vireo.core.command.storage.StorageCalls;
 import org.vireo.core.command.vmdevice.claim.HostDirectories;
 import org.vireo.core.monitoring.HostSessions;

@@ -21,6 +21,7 @@ import org.vireo.model.job.EntityLock;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskDurations;
 import org.vireo.model.job.TaskOrder;
+import org.vireo.model.job.TaskOrigin;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.job.TaskStep;
 import org.vireo.persistence.test.TestDatabase;
@@ -49,7 +50,7 @@ class TaskRepositoryTest {
         UUID old = task("StartVm", OLD, OLD, TaskStatus.FINISHED);
         UUID young = task("StartVm", OLD, NOW, TaskStatus.FINISHED);
         UUID running = task("StartVm", OLD, null, TaskStatus.STARTED);
-        db.transactions().run(() -> db.tasks().addStep(new TaskStep(UUID.randomUUID(), old, 0, "step", OLD)));
+        db.transactions().run(() -> db.tasks().addStep(new TaskStep(UUID.randomUUID(), old, 0, false, "step", OLD)));
         sql("insert into task_line (task_id, position, at, severity, text) values ('" + old
                 + "', 0, now(), 'NORMAL', 'x')");
 
@@ -146,10 +147,11 @@ class TaskRepositoryTest {
     private UUID task(String command, Instant started, @Nullable Instant ended, TaskStatus status) {
         Task task = new Task(
                 UUID.randomUUID(),
-                new TaskOrder(command, "{}", command, UUID.randomUUID(), "corr", ObjectRef.SYSTEM),
+                new TaskOrder(command, "{}", command, UUID.randomUUID(), "corr", ObjectRef.SYSTEM, 1),
+                TaskOrigin.NONE,
                 started);
         if (ended != null) {
-            task.end(status, null, ended);
+            task.end(status, "CODE", "why", ended);
         }
         db.transactions().run(() -> db.tasks().add(task));
         return task.id();

@@ -66,6 +66,10 @@ final class StepJournal {
         if (task.isCancelled() && !key.undoing()) {
             return Permission.CANCELLED;
         }
+        if (entry(key).isPresent()) {
+            // Entered before: the answer to that commit was lost.
+            return Permission.BEGUN;
+        }
         tasks.addStep(
                 new TaskStep(ids.next(), key.taskId(), key.position(), key.undoing(), description, clock.instant()));
         changed(key.taskId());
