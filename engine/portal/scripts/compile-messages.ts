@@ -1,6 +1,7 @@
 import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 import { hasSyntax } from '../src/shared/messageSyntax.ts';
+import { lateMessages } from '../src/shared/lateMessages.ts';
 import { messages } from '../src/shared/messages.ts';
 
 /**
@@ -17,17 +18,21 @@ export function compileMessages(): Plugin {
       },
     }),
     transform: {
-      filter: { id: /\/src\/shared\/messages\.ts$/ },
-      handler: () => ({ code: `export const messages = ${JSON.stringify(compiled())};`, map: null }),
+      filter: { id: /\/src\/shared\/(messages|lateMessages)\.ts$/ },
+      handler: (_code, id) => ({
+        code: id.endsWith('/messages.ts')
+          ? `export const messages = ${compiled(messages)};`
+          : `export const lateMessages = ${compiled(lateMessages)};`,
+        map: null,
+      }),
     },
   };
 }
 
-function compiled() {
-  return Object.fromEntries(
-    Object.entries(messages).map(([id, text]) => [
-      id,
-      hasSyntax(text) ? parse(text, { captureLocation: false }) : text,
-    ]),
-  );
+function compiled(texts: Readonly<Record<string, string>>): string {
+  const parsed = Object.entries(texts).map(([id, text]) => [
+    id,
+    hasSyntax(text) ? parse(text, { captureLocation: false }) : text,
+  ]);
+  return JSON.stringify(Object.fromEntries(parsed));
 }

@@ -12,11 +12,13 @@ export function connect(engine: FakeEngine) {
       const token = request.headers.get('Authorization')?.replace('Bearer ', '');
       if (request.headers.get('Accept') === 'text/event-stream') return stream(engine, token);
       const url = new URL(request.url);
+      const text = request.method === 'POST' ? await request.text() : '';
       const { status, body } = engine.answer({
         method: request.method,
         path: url.pathname.replace('/ovirt-engine/', '') + url.search,
         token,
-        form: new URLSearchParams(request.method === 'POST' ? await request.text() : ''),
+        form: new URLSearchParams(text),
+        text,
       });
       return HttpResponse.json(body as Record<string, unknown>, { status });
     }),

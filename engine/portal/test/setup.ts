@@ -15,6 +15,9 @@ window.matchMedia = (query) =>
     removeListener: () => undefined,
   });
 
+// Nor does it lay out anything that could be scrolled.
+Element.prototype.scrollIntoView = () => undefined;
+
 // A failure names what was not found; the whole page would bury it.
 configure({ asyncUtilTimeout: 10_000, getElementError: (message) => new Error(message ?? 'not found') });
 

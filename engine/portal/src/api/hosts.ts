@@ -81,7 +81,9 @@ export function readHost(entity: unknown): Host | undefined {
 
 export type HostAction = 'activate' | 'deactivate';
 
-export const actOnHost = (id: string, action: HostAction) => act(`hosts/${encodeURIComponent(id)}/${action}`);
+export const actOnHost = async (id: string, action: HostAction) => {
+  await act(`hosts/${encodeURIComponent(id)}/${action}`);
+};
 
 const clusterSchema = v.object({ id: v.string(), name: v.string() });
 

@@ -18,15 +18,20 @@ export async function get<S extends v.GenericSchema>(
 }
 
 /** Calls an action of a resource. The engine says "failed" in the body, in the status, or in both. */
-export async function act(path: string): Promise<void> {
+export async function act(path: string, input: object = {}): Promise<unknown> {
   const response = await send(`${API}/${path}`, {
     method: 'POST',
     headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...authorization() },
-    body: '{}',
+    body: JSON.stringify(input),
   });
   const body = await bodyOf(response);
   if (v.is(v.object({ status: v.literal('failed') }), body)) throw readFault(response.status, body);
+  return body;
 }
+
+/** Calls an action that begins a task, and hands on the id of that task. */
+export const order = async (path: string, input: object = {}): Promise<string> =>
+  read(path, v.object({ id: v.string() }), await act(path, input)).id;
 
 /** Posts a form to one of the two log-in services, which lie outside the API root. */
 export async function postForm(path: string, form: Record<string, string>): Promise<unknown> {

@@ -1,25 +1,61 @@
 import * as v from 'valibot';
+import { Fault } from './faults';
 import { get } from './http';
-import { collection, millis, reference, whole } from './values';
+import { collection, flag, millis, reference, whole } from './values';
 
-const status = v.fallback(v.picklist(['started', 'finished', 'failed', 'aborted', 'unknown']), 'unknown');
+export const jobStatus = v.fallback(
+  v.picklist(['started', 'finished', 'failed', 'aborted', 'unknown']),
+  'unknown',
+);
+
+const jobBody = v.object({
+  id: v.string(),
+  description: v.optional(v.string(), ''),
+  status: jobStatus,
+  command: v.optional(v.string()),
+  start_time: v.optional(millis),
+  end_time: v.optional(millis),
+  owner: v.optional(reference),
+  correlation_id: v.optional(v.string()),
+  failure: v.optional(v.string()),
+  error_code: v.optional(v.string()),
+  progress: v.optional(whole),
+  cancelling: v.optional(flag, false),
+  cancelled_by: v.optional(reference),
+  parent: v.optional(reference),
+  retry_of: v.optional(reference),
+  subject: v.optional(v.object({ type: v.string(), id: v.string() })),
+  children: v.optional(v.object({ total: whole, finished: whole, failed: whole })),
+});
+
+/** Older clients read why a task failed at the end of its description. */
+const without = (text: string, ending: string | undefined) =>
+  ending !== undefined && text.endsWith(`: ${ending}`) ? text.slice(0, -ending.length - 2) : text;
 
 const jobSchema = v.pipe(
-  v.object({
-    id: v.string(),
-    description: v.optional(v.string(), ''),
-    status,
-    start_time: v.optional(millis),
-    end_time: v.optional(millis),
-    owner: v.optional(reference),
-    correlation_id: v.optional(v.string()),
-  }),
-  v.transform(({ start_time: started, end_time: ended, owner, correlation_id: correlationId, ...job }) => ({
-    ...job,
-    started,
-    ended,
-    ownerId: owner?.id,
-    correlationId,
+  jobBody,
+  v.transform((body) => ({
+    id: body.id,
+    description: without(body.description, body.failure),
+    status: body.status,
+    /** The kind of task, such as StartVm. */
+    command: body.command,
+    started: body.start_time,
+    ended: body.end_time,
+    ownerId: body.owner?.id,
+    correlationId: body.correlation_id,
+    failure: body.failure,
+    errorCode: body.error_code,
+    /** Per cent; undefined when nobody can say. */
+    progress: body.progress,
+    /** Somebody asked for its end, which has not come yet. */
+    cancelling: body.cancelling,
+    cancelledById: body.cancelled_by?.id,
+    parentId: body.parent?.id,
+    retryOfId: body.retry_of?.id,
+    subject: body.subject,
+    /** Of a task that is made of others: how many, and how many of those ended how. */
+    children: body.children,
   })),
 );
 
@@ -27,24 +63,30 @@ const jobSchema = v.pipe(
 export type Job = Readonly<v.InferOutput<typeof jobSchema>>;
 export type JobStatus = Job['status'];
 
-const stepSchema = v.pipe(
-  v.object({
-    id: v.string(),
-    description: v.optional(v.string(), ''),
-    status,
-    number: v.optional(whole, 0),
-    progress: v.optional(whole),
-    start_time: v.optional(millis),
-    end_time: v.optional(millis),
-  }),
-  v.transform(({ start_time: started, end_time: ended, ...step }) => ({ ...step, started, ended })),
-);
+export const jobPath = (id: string) => `jobs/${encodeURIComponent(id)}`;
+export const jobList = collection('job', jobSchema);
 
-export type Step = Readonly<v.InferOutput<typeof stepSchema>>;
+/** So many wholes are looked up of which only parts are among the newest tasks. */
+const MOST_WHOLES = 5;
 
-export const fetchJobs = (signal?: AbortSignal) => get('jobs?max=50', collection('job', jobSchema), signal);
+/** The newest tasks; what is only a part of another one stands for the whole. */
+export async function fetchJobs(signal?: AbortSignal): Promise<readonly Job[]> {
+  const newest = await get('jobs?max=100', jobList, signal);
+  const known = new Set(newest.map(({ id }) => id));
+  const missing = new Set(newest.flatMap(({ parentId }) => parentId ?? []).filter((id) => !known.has(id)));
+  const wholes = await Promise.all(
+    [...missing].slice(0, MOST_WHOLES).map((id) => ifThere(fetchJob(id, signal))),
+  );
+  return [...newest.filter(({ parentId }) => parentId === undefined), ...wholes.flat()];
+}
 
-export const fetchSteps = async (jobId: string, signal?: AbortSignal): Promise<readonly Step[]> => {
-  const steps = await get(`jobs/${encodeURIComponent(jobId)}/steps`, collection('step', stepSchema), signal);
-  return steps.sort((a, b) => a.number - b.number || (a.started ?? 0) - (b.started ?? 0));
-};
+async function ifThere<T>(asked: Promise<T>): Promise<T[]> {
+  try {
+    return [await asked];
+  } catch (error) {
+    if (error instanceof Fault && error.status === 404) return [];
+    throw error;
+  }
+}
+
+export const fetchJob = (id: string, signal?: AbortSignal) => get(jobPath(id), jobSchema, signal);

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchEvents } from './events';
 import { fetchClusters, fetchHosts } from './hosts';
-import { fetchJobs, fetchSteps } from './jobs';
+import { fetchJob, fetchJobs } from './jobs';
 import { fetchUsers } from './users';
 import { fetchDevices, fetchHardware } from './vmDevices';
 import { fetchVms } from './vms';
@@ -28,6 +28,14 @@ export const queries = {
   vmEvents: (id: string) =>
     queryOptions({ queryKey: ['events', 'vm', id], queryFn: ({ signal }) => fetchEvents(id, signal) }),
   jobs: queryOptions({ queryKey: ['jobs', 'list'], queryFn: ({ signal }) => fetchJobs(signal) }),
-  steps: (jobId: string) =>
-    queryOptions({ queryKey: ['jobs', 'steps', jobId], queryFn: ({ signal }) => fetchSteps(jobId, signal) }),
+  job: (id: string) =>
+    queryOptions({ queryKey: ['jobs', 'one', id], queryFn: ({ signal }) => fetchJob(id, signal) }),
+};
+
+/** The keys of what is read of a task when it is opened. */
+export const taskKeys = {
+  steps: (jobId: string) => ['jobs', 'steps', jobId],
+  log: (jobId: string) => ['jobs', 'log', jobId],
+  /** Of every page of the tasks that others are made of; the next part is the id of the whole. */
+  children: ['jobs', 'children'],
 };

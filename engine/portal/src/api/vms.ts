@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { act, get } from './http';
+import { act, get, order } from './http';
 import { collection, followed, millis, reference, whole } from './values';
 
 const reportedDevice = v.object({
@@ -112,4 +112,13 @@ export function readVm(entity: unknown): Vm | undefined {
 /** The actions of the API on a virtual machine; `stop` cuts the power. */
 export type VmAction = 'start' | 'shutdown' | 'stop' | 'reboot';
 
-export const actOnVm = (id: string, action: VmAction) => act(`vms/${encodeURIComponent(id)}/${action}`);
+export const actOnVm = async (id: string, action: VmAction) => {
+  await act(`vms/${encodeURIComponent(id)}/${action}`);
+};
+
+/** What can be done with many machines in one task. */
+export type ManyVmsAction = Exclude<VmAction, 'reboot'>;
+
+/** One task for all of them, with a result for each; hands on its id. */
+export const actOnVms = (ids: readonly string[], action: ManyVmsAction) =>
+  order(`vms/${action}`, { vm: ids.map((id) => ({ id })) });

@@ -11,6 +11,7 @@ const LoginPage = lazy(() => import('../features/login/LoginPage'));
 const Shell = lazy(() => import('./Shell'));
 const VmsPage = lazy(() => import('../features/vms/VmsPage'));
 const HostsPage = lazy(() => import('../features/hosts/HostsPage'));
+const TaskPage = lazy(() => import('../features/tasks/TaskPage'));
 const EventsPage = lazy(() => import('../features/events/EventsPage'));
 
 /** Addresses live behind the `#`: the archive is served as plain files, no path needs rewriting. */
@@ -29,6 +30,7 @@ export function App() {
                   <Route index element={<Navigate to="/vms" replace />} />
                   <Route path="/vms/:vmId?" element={<VmsPage />} />
                   <Route path="/hosts" element={<HostsPage />} />
+                  <Route path="/tasks/:taskId" element={<TaskPage />} />
                   <Route path="/events" element={<EventsPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>

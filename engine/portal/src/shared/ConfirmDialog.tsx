@@ -6,7 +6,7 @@ import {
   ModalHeader,
   ModalVariant,
 } from '@patternfly/react-core/dist/esm/components/Modal';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useText } from './text';
 
 interface ConfirmDialogProps {
@@ -14,6 +14,12 @@ interface ConfirmDialogProps {
   readonly body: string;
   readonly confirm: string;
   readonly danger: boolean;
+  /** The word for not doing it. */
+  readonly dismiss?: string;
+  /** Cannot be confirmed yet. */
+  readonly disabled?: boolean;
+  /** More to know, below the body. */
+  readonly children?: ReactNode;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
@@ -24,6 +30,9 @@ export default function ConfirmDialog({
   body,
   confirm,
   danger,
+  dismiss,
+  disabled = false,
+  children,
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
@@ -38,10 +47,14 @@ export default function ConfirmDialog({
       aria-describedby={`${id}body`}
     >
       <ModalHeader title={title} titleIconVariant="warning" labelId={`${id}title`} />
-      <ModalBody id={`${id}body`}>{body}</ModalBody>
+      <ModalBody id={`${id}body`}>
+        <p>{body}</p>
+        {children}
+      </ModalBody>
       <ModalFooter>
         <Button
           variant={danger ? 'danger' : 'primary'}
+          isDisabled={disabled}
           onClick={() => {
             onClose();
             onConfirm();
@@ -50,7 +63,7 @@ export default function ConfirmDialog({
           {confirm}
         </Button>
         <Button variant="link" onClick={onClose}>
-          {say('common.cancel')}
+          {dismiss ?? say('common.cancel')}
         </Button>
       </ModalFooter>
     </Modal>

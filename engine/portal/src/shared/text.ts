@@ -7,13 +7,23 @@ export type Say = (id: MessageId, values?: Record<string, string | number>) => s
 /** English is the only language yet; the choice of another one belongs here. */
 export const LOCALE = 'en';
 
+/** The build hands messages with arguments on as syntax trees. */
+const texts: Partial<Record<MessageId, string>> = { ...messages };
+
+/** Adds the texts of parts that are fetched later. */
+export function addTexts(more: Partial<Record<MessageId, string>>) {
+  Object.assign(texts, more);
+}
+
+/** Whether there is such a text. */
+export const isText = (id: string): id is MessageId => id in texts;
+
 const compiled = new Map<MessageId, IntlMessageFormat>();
 
 const say: Say = (id, values) => {
-  // The build hands messages with arguments on as syntax trees.
-  const message: string | object = messages[id];
+  const message = texts[id] ?? id;
   if (typeof message === 'string' && !hasSyntax(message)) return message;
-  const format = compiled.get(id) ?? new IntlMessageFormat(messages[id], LOCALE);
+  const format = compiled.get(id) ?? new IntlMessageFormat(message, LOCALE);
   compiled.set(id, format);
   return String(format.format(values));
 };
@@ -24,5 +34,5 @@ export const useText = (): Say => say;
 /** The name of a status; one that this portal does not know is shown as the engine spells it. */
 export function statusText(say: Say, status: string): string {
   const id = `status.${status}`;
-  return id in messages ? say(id as MessageId) : status.replaceAll('_', ' ');
+  return isText(id) ? say(id) : status.replaceAll('_', ' ');
 }

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../engine/fakeEngine';
 import { vmId } from '../engine/samples';
+import { jobId } from '../engine/taskSamples';
 import { startServer, type FakeServer } from '../engine/server';
 import { launch } from './chromium';
 import { faultsOf, HEIGHT, keepPicture, SCREENS, settled } from './look';
@@ -38,6 +39,7 @@ interface View {
 
 const heading = (name: string) => (page: Page) => page.getByRole('heading', { name, level: 1 }).waitFor();
 const row = (page: Page) => page.getByRole('link', { name: 'web-01' }).waitFor();
+const text = (words: string) => (page: Page) => page.getByText(words).first().waitFor();
 const tab = (name: string, text: string) => async (page: Page) => {
   await page.getByRole('tab', { name }).click();
   await page.getByText(text).first().waitFor();
@@ -96,6 +98,46 @@ const VIEWS: readonly View[] = [
       await page.getByRole('button', { name: 'Show the tasks' }).click();
       await page.getByRole('button', { name: 'Starting VM web-02' }).click();
       await page.getByText('Choose a host').waitFor();
+    },
+  },
+  { name: 'task-copying', address: `/tasks/${jobId(4)}`, show: text('512 MiB of 2 GiB') },
+  { name: 'task-failed', address: `/tasks/${jobId(2)}`, show: text('give db-02 less memory') },
+  { name: 'task-of-500', address: `/tasks/${jobId(5)}`, show: text('Powering off VM node-007') },
+  {
+    name: 'task-cancel',
+    address: `/tasks/${jobId(1)}`,
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Cancel the task' }).click();
+      await page.getByRole('dialog').getByText('Choose a host').waitFor();
+    },
+  },
+  {
+    name: 'task-end',
+    address: `/tasks/${jobId(1)}`,
+    show: async (page) => {
+      await page.getByRole('button', { name: 'End by force' }).click();
+      await page.getByText('Its status becomes unknown').waitFor();
+    },
+  },
+  {
+    name: 'vms-selected',
+    address: '/vms',
+    show: async (page) => {
+      for (const name of ['hello', 'web-01', 'db-02'])
+        await page.getByRole('checkbox', { name: `Select ${name}` }).check();
+      await page.getByRole('button', { name: 'Actions', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Power off (2 of 3)' }).waitFor();
+    },
+  },
+  {
+    name: 'vms-together',
+    address: '/vms',
+    show: async (page) => {
+      await page.getByRole('checkbox', { name: 'Select hello' }).check();
+      await page.getByRole('checkbox', { name: 'Select web-01' }).check();
+      await page.getByRole('button', { name: 'Actions', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Shut down' }).click();
+      await page.getByRole('dialog').getByText('web-01').waitFor();
     },
   },
   { name: 'not-found', address: '/nowhere', show: heading('There is no such page') },

@@ -6,12 +6,11 @@ import {
   sampleDisks,
   sampleEvents,
   sampleHosts,
-  sampleJobs,
   sampleNics,
-  sampleSteps,
   sampleVms,
   type Entity,
 } from './samples';
+import { FakeTasks } from './fakeTasks';
 
 export interface Request {
   readonly method: string;
@@ -19,6 +18,8 @@ export interface Request {
   readonly path: string;
   readonly token: string | undefined;
   readonly form?: URLSearchParams;
+  /** As it was sent, where it is no form. */
+  readonly text?: string;
 }
 
 export interface Answer {
@@ -57,7 +58,10 @@ const HOST_STATES: Readonly<Record<string, readonly [string, string]>> = {
 export class FakeEngine {
   vms = sampleVms();
   hosts = sampleHosts();
-  jobs = sampleJobs();
+  readonly tasks = new FakeTasks({
+    say: (job, change) => this.say('task', job, change),
+    actionMs: () => this.actionMs,
+  });
   events = sampleEvents();
   readonly clusters: Entity[] = [{ id: CLUSTER, name: 'Default' }];
   /** How long an action takes; the state on the way lasts that long. */
@@ -75,10 +79,25 @@ export class FakeEngine {
     if (path === 'sso/oauth/token') return this.login(request.form ?? new URLSearchParams());
     if (path === 'services/sso-logout') return ok({});
     if (!this.accepts(request.token)) return { status: 401, body: {} };
-    const [collection = '', id, part] = path.replace(/^api\//, '').split('/');
-    if (id === undefined) return this.list(collection, new URLSearchParams(query));
-    if (request.method === 'POST') return this.act(collection, id, part ?? '');
-    return this.one({ collection, id, part, query });
+    return this.resource(request, path.replace(/^api\//, ''), query);
+  }
+
+  private resource(request: Request, path: string, query: string): Answer {
+    const [collection = '', id, part] = path.split('/');
+    if (collection === 'jobs') {
+      const asked = new URLSearchParams(query);
+      return this.tasks.answer(request.method, [id, part], asked, request.text ?? '');
+    }
+    if (request.method === 'POST') return this.post(collection, [id ?? '', part], request.text ?? '');
+    return id === undefined
+      ? this.list(collection, new URLSearchParams(query))
+      : this.one({ collection, id, part, query });
+  }
+
+  private post(collection: string, [id, part]: [string, string | undefined], text: string): Answer {
+    return collection === 'vms' && part === undefined
+      ? this.actOnMany(id, text)
+      : this.act(collection, id, part ?? '');
   }
 
   accepts = (token: string | undefined) => token === TOKEN && !this.revoked;
@@ -142,24 +161,31 @@ export class FakeEngine {
             ({ vm }) => vmId === undefined || (vm as Entity | undefined)?.id === vmId,
           ),
         });
-      case 'jobs':
-        return ok({ job: this.jobs });
       default:
         return fault(404, 'Not Found', `There is no collection ${collection}.`);
     }
   }
 
   private one(asked: { collection: string; id: string; part: string | undefined; query: string }): Answer {
-    const rows = { vms: this.vms, hosts: this.hosts, jobs: this.jobs }[asked.collection] ?? [];
+    const rows = { vms: this.vms, hosts: this.hosts }[asked.collection] ?? [];
     const index = rows.findIndex(({ id }) => id === asked.id);
     const row = rows[index];
     if (row === undefined) return fault(404, 'Not Found', `There is no entity ${asked.id}.`);
-    if (asked.part === 'steps') return ok({ step: sampleSteps(String(row['status'])) });
     if (asked.part === 'devices')
       return ok({ device: row['status'] === 'down' ? [] : sampleDevices(index + 1) });
     if (!asked.query.includes('nics')) return ok(row);
     const nics = { nic: sampleNics(index + 1) };
     return ok({ ...row, nics, disk_attachments: { disk_attachment: sampleDisks(index + 1) } });
+  }
+
+  private actOnMany(action: string, text: string): Answer {
+    const asked = (JSON.parse(text) as { vm: { id: string }[] }).vm.map(({ id }) => id);
+    const rows = this.vms.filter(({ id }) => asked.includes(id));
+    const whole = this.tasks.begin(
+      `${action} ${rows.length} VMs`,
+      rows.map(({ name }) => String(name)),
+    );
+    return { status: 202, body: { id: whole.id, href: `/ovirt-engine/api/jobs/${whole.id}` } };
   }
 
   private act(collection: string, id: string, action: string): Answer {
@@ -181,13 +207,13 @@ export class FakeEngine {
       start_time: Date.now(),
       owner: { id: ADMIN },
     };
-    this.jobs = [job, ...this.jobs];
+    this.tasks.jobs = [job, ...this.tasks.jobs];
     this.say('task', job, 'created');
     change(states[0]);
     setTimeout(() => {
       change(states[1]);
       const done = { ...job, status: 'finished', end_time: Date.now() };
-      this.jobs = this.jobs.map((other) => (other.id === job.id ? done : other));
+      this.tasks.jobs = this.tasks.jobs.map((other) => (other.id === job.id ? done : other));
       this.say('task', done);
       const written = event(200 + this.requests.length, 'normal', 0, `${name} is ${states[1]}.`, {
         [isVm ? 'vm' : 'host']: { id },

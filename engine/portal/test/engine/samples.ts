@@ -161,33 +161,6 @@ export const sampleDevices = (n: number): Entity[] =>
     ...device,
   }));
 
-export const sampleJobs = (): Entity[] => [
-  { ...job(1, 'Starting VM web-02', 'started', 1), correlation_id: 'c-17' },
-  { ...job(2, 'Starting VM db-02', 'failed', 12), end_time: minutesAgo(11.9) },
-  { ...job(3, 'Shutting down VM db-02', 'finished', 30), end_time: minutesAgo(29.2) },
-];
-
-function job(n: number, description: string, status: string, minutes: number): Entity {
-  const owner = { id: ADMIN };
-  return { id: uuid(6, n), description, status, start_time: minutesAgo(minutes), owner, external: false };
-}
-
-export function sampleSteps(status: string): Entity[] {
-  const last = status === 'finished' ? 'finished' : status;
-  return [
-    { id: 's1', number: 1, description: 'Validate', status: 'finished', start_time: NOW, end_time: NOW + 40 },
-    {
-      id: 's2',
-      number: 2,
-      description: 'Choose a host',
-      status: 'finished',
-      start_time: NOW,
-      end_time: NOW + 900,
-    },
-    { id: 's3', number: 3, description: 'Start on kvm-02.lab.example', status: last, start_time: NOW },
-  ];
-}
-
 export const sampleEvents = (): Entity[] => [
   event(104, 'error', 12, 'Cannot start VM db-02: no host has 64 GiB of memory free.', {
     vm: { id: vmId(5) },

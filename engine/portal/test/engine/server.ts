@@ -58,9 +58,10 @@ export async function startServer({ port = 0 } = {}): Promise<FakeServer> {
       else stream(response);
       return;
     }
-    const form = new URLSearchParams(await bodyOf(request));
+    const text = await bodyOf(request);
+    const form = new URLSearchParams(text);
     const path = (request.url ?? '').replace('/ovirt-engine/', '');
-    const { status, body } = engine.answer({ method: request.method ?? 'GET', path, token, form });
+    const { status, body } = engine.answer({ method: request.method ?? 'GET', path, token, form, text });
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   };
 

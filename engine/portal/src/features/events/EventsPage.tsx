@@ -14,6 +14,7 @@ import { Moment } from '../../shared/Moment';
 import { PageBody } from '../../shared/PageBody';
 import { severityTone } from '../../shared/severityTone';
 import { StatusText } from '../../shared/StatusText';
+import '../../shared/lateTexts';
 import { useText } from '../../shared/text';
 import { eventMatches, eventSortValue, SEVERITIES } from './eventRows';
 

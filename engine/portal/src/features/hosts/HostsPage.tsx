@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Host } from '../../api/hosts';
 import { queries } from '../../api/queries';
+import '../../shared/lateTexts';
 import { Loaded, NoMatch, NothingYet } from '../../shared/ListStates';
 import { ListTable, type Column } from '../../shared/ListTable';
 import { ListToolbar } from '../../shared/ListToolbar';

@@ -12,6 +12,16 @@ const job = (id: string, status: Job['status'], started: number, ended?: number)
   ended,
   ownerId: undefined,
   correlationId: undefined,
+  command: undefined,
+  failure: undefined,
+  errorCode: undefined,
+  progress: undefined,
+  cancelling: false,
+  cancelledById: undefined,
+  parentId: undefined,
+  retryOfId: undefined,
+  subject: undefined,
+  children: undefined,
 });
 
 describe('the order of tasks', () => {
@@ -38,24 +48,24 @@ describe('the tasks at the foot of the page', () => {
   it('sumUpAndOpenWithTheirSteps', async () => {
     const { user } = openPortal('/hosts');
     const tasks = within(await screen.findByRole('region', { name: 'Tasks' }));
-    expect(await tasks.findByText('1 running')).toBeVisible();
-    expect(tasks.getByText('1 failed')).toBeVisible();
+    expect(await tasks.findByText('2 running')).toBeVisible();
+    expect(tasks.getByText('2 failed')).toBeVisible();
     await user.click(tasks.getByRole('button', { name: 'Show the tasks' }));
     await tasks.findAllByText('by admin@internal');
     await user.click(await tasks.findByRole('button', { name: /Starting VM web-02/ }));
     const steps = await tasks.findByRole('list', { name: /Steps of/ });
     expect(within(steps).getByText('Start on kvm-02.lab.example')).toBeVisible();
     await user.click(tasks.getByRole('button', { name: 'Hide the tasks' }));
-    expect(tasks.queryByText('1 failed')).toBeNull();
+    expect(tasks.queryByText('2 failed')).toBeNull();
   });
 
   it('followATaskThatStarts', async () => {
     const { engine } = openPortal('/vms');
-    await screen.findByText('1 running');
+    await screen.findByText('2 running');
     await screen.findByText('Live');
     const fresh = { id: 'fresh', description: 'Fresh', status: 'started', start_time: Date.now() };
-    engine.jobs = [fresh, ...engine.jobs];
+    engine.tasks.jobs = [fresh, ...engine.tasks.jobs];
     engine.say('task', fresh, 'created');
-    expect(await screen.findByText('2 running')).toBeVisible();
+    expect(await screen.findByText('3 running')).toBeVisible();
   });
 });

@@ -3,9 +3,10 @@ import { Label } from '@patternfly/react-core/dist/esm/components/Label';
 import AngleDownIcon from '@patternfly/react-icons/dist/esm/icons/angle-down-icon';
 import AngleUpIcon from '@patternfly/react-icons/dist/esm/icons/angle-up-icon';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useId } from 'react';
+import { lazy, Suspense, useEffect, useId } from 'react';
 import { queries } from '../../api/queries';
 import { Loading } from '../../shared/Loading';
+import { shownTask } from '../../shared/shownTask';
 import { createStore, useStore } from '../../shared/store';
 import { StatusText } from '../../shared/StatusText';
 import { useText } from '../../shared/text';
@@ -20,6 +21,7 @@ const open = createStore(false);
 
 function toggle() {
   open.set(!open.get());
+  shownTask.set(undefined);
   const now = Date.now();
   localStorage.setItem(SEEN_KEY, String(now));
   seen.set(now);
@@ -32,9 +34,14 @@ export function TaskPanel() {
   const jobs = useQuery(queries.jobs);
   const isOpen = useStore(open, (value) => value);
   const seenAt = useStore(seen, (value) => value);
+  const shown = useStore(shownTask, (taskId) => taskId);
   const all = jobs.data ?? [];
   const runningNow = running(all);
   const failed = failedSince(all, seenAt);
+
+  useEffect(() => {
+    if (shown !== undefined) open.set(true);
+  }, [shown]);
 
   return (
     <section className="v-tasks" aria-labelledby={`${id}title`}>

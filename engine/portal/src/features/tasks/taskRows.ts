@@ -1,4 +1,6 @@
-import type { Job, JobStatus, Step } from '../../api/jobs';
+import type { LogLine, Step } from '../../api/jobParts';
+import type { Job, JobStatus } from '../../api/jobs';
+import type { MessageId } from '../../shared/messages';
 import type { Tone } from '../../shared/StatusText';
 
 export function taskTone(status: JobStatus): Tone {
@@ -34,4 +36,22 @@ export function elapsed(
   now: number,
 ): number | undefined {
   return started === undefined ? undefined : Math.max(0, (ended ?? now) - started);
+}
+
+/** The word for how a task is; one that was told to end is not done with it yet. */
+export const taskWord = ({ status, cancelling }: Pick<Job, 'status' | 'cancelling'>): MessageId =>
+  status === 'started' && cancelling ? 'tasks.cancelling' : `tasks.status.${status}`;
+
+/** The lines of a log by the step that wrote them; what no step owns is for the end. */
+export function linesByStep(steps: readonly Step[], log: readonly LogLine[]) {
+  const numbers = new Set(steps.map((step) => step.number));
+  const owned = new Map<number | undefined, LogLine[]>();
+  for (const line of log) {
+    const owner = line.step !== undefined && numbers.has(line.step) ? line.step : undefined;
+    owned.set(owner, [...(owned.get(owner) ?? []), line]);
+  }
+  return {
+    of: ({ number }: Step): readonly LogLine[] => owned.get(number) ?? [],
+    others: owned.get(undefined) ?? [],
+  };
 }

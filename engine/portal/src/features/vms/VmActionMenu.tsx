@@ -7,7 +7,7 @@ import { pendingVmActions } from './vmChanges';
 import { useVmAction } from './useVmAction';
 
 /** Fetched when something is first asked. */
-const ConfirmDialog = lazy(() => import('../../shared/ConfirmDialog'));
+const VmConfirm = lazy(() => import('./VmConfirm'));
 
 /** The actions on one machine; `label` makes the toggle a button with words, as in the drawer. */
 export const VmActionMenu = memo(function VmActionMenu({
@@ -42,11 +42,9 @@ export const VmActionMenu = memo(function VmActionMenu({
       <RowActions name={vm.name} items={items} {...(label !== undefined && { label })} />
       {asking !== undefined && (
         <Suspense fallback={null}>
-          <ConfirmDialog
-            title={say(`vms.confirm.${asking}.title`, { name: vm.name })}
-            body={say(`vms.confirm.${asking}.body`, { name: vm.name })}
-            confirm={say(`vms.action.${asking}`)}
-            danger={asking === 'stop'}
+          <VmConfirm
+            vm={vm}
+            action={asking}
             onClose={() => setAsking(undefined)}
             onConfirm={() => void act(vm, asking)}
           />

@@ -11,6 +11,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Vm } from '../../api/vms';
 import { Loading } from '../../shared/Loading';
 import type { MessageId } from '../../shared/messages';
+import '../../shared/lateTexts';
 import { useText } from '../../shared/text';
 import { VmActionMenu } from './VmActionMenu';
 import { VmDevicesTab } from './VmDevicesTab';

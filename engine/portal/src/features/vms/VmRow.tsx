@@ -1,3 +1,4 @@
+import { Checkbox } from '@patternfly/react-core/dist/esm/components/Checkbox';
 import { Label } from '@patternfly/react-core/dist/esm/components/Label';
 import { Td, Tr } from '@patternfly/react-table/dist/esm/components/Table';
 import { memo } from 'react';
@@ -14,16 +15,29 @@ import { vmAddresses } from './vmRows';
 interface VmRowProps {
   readonly vm: Vm;
   readonly host: string | undefined;
+  /** Shown beside the list. */
   readonly selected: boolean;
+  /** Among those that are acted on together. */
+  readonly checked: boolean;
+  readonly onCheck: (ids: readonly string[], checked: boolean) => void;
   /** The query part of the address, kept when the drawer opens. */
   readonly search: string;
 }
 
 /** One machine. Rows compare their properties: a change of another machine does not draw this one again. */
-export const VmRow = memo(function VmRow({ vm, host, selected, search }: VmRowProps) {
+export const VmRow = memo(function VmRow({ vm, host, selected, checked, onCheck, search }: VmRowProps) {
   const say = useText();
   return (
     <Tr isRowSelected={selected}>
+      <Td className="pf-v6-c-table__check">
+        <Checkbox
+          id={`select-${vm.id}`}
+          aria-label={say('vms.many.select', { name: vm.name })}
+          isChecked={checked && !vm.external}
+          isDisabled={vm.external}
+          onChange={(_event, isChecked) => onCheck([vm.id], isChecked)}
+        />
+      </Td>
       <Td dataLabel={say('vms.column.name')}>
         <span className="v-labelled">
           <Link

@@ -1,12 +1,16 @@
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import type { Vm } from '../../api/vms';
 import { ListTable, type Column } from '../../shared/ListTable';
 import { ListToolbar } from '../../shared/ListToolbar';
 import { NoMatch } from '../../shared/ListStates';
 import { pageOf, sorted, type ListState } from '../../shared/listState';
 import { statusText, useText } from '../../shared/text';
+import { useSelection } from './useSelection';
 import { VmRow } from './VmRow';
 import { nameOf, vmMatches, vmSortValue, type Names } from './vmRows';
+
+/** Fetched when the first machine is selected. */
+const VmSelection = lazy(() => import('./VmSelection'));
 
 const COLUMNS: readonly Column[] = [
   { id: 'name', label: 'vms.column.name' },
@@ -43,6 +47,8 @@ export function VmTable({ vms, hosts, selectedId, list, search }: VmTableProps) 
     [ordered, hosts, filter, statusName],
   );
   const { rows, page } = pageOf(found, list.page);
+  const { ids, selected, select, clear } = useSelection(vms);
+  const selectable = found.filter(({ external }) => !external);
 
   return (
     <>
@@ -52,17 +58,39 @@ export function VmTable({ vms, hosts, selectedId, list, search }: VmTableProps) 
         shown={found.length}
         total={vms.length}
         page={page}
-      />
+      >
+        {selected.length > 0 && (
+          <Suspense fallback={null}>
+            <VmSelection vms={selected} onClear={clear} />
+          </Suspense>
+        )}
+      </ListToolbar>
       {found.length === 0 ? (
         <NoMatch filter={filter} onClear={() => list.setFilter('')} />
       ) : (
-        <ListTable label={say('vms.title')} columns={COLUMNS} sort={sort} onSort={list.setSort}>
+        <ListTable
+          label={say('vms.title')}
+          columns={COLUMNS}
+          sort={sort}
+          onSort={list.setSort}
+          selectAll={{
+            label: say('vms.many.selectAll'),
+            isSelected: selectable.length > 0 && selectable.every(({ id }) => ids.has(id)),
+            onSelect: (isSelected) =>
+              select(
+                selectable.map(({ id }) => id),
+                isSelected,
+              ),
+          }}
+        >
           {rows.map((vm) => (
             <VmRow
               key={vm.id}
               vm={vm}
               host={nameOf(hosts, vm.hostId)}
               selected={vm.id === selectedId}
+              checked={ids.has(vm.id)}
+              onCheck={select}
               search={search}
             />
           ))}

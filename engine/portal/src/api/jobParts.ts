@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { act, get, order } from './http';
+import { jobList, jobPath, jobStatus } from './jobs';
+import { collection, millis, whole } from './values';
+
+const stepSchema = v.pipe(
+  v.object({
+    id: v.string(),
+    description: v.optional(v.string(), ''),
+    status: jobStatus,
+    number: v.optional(whole, 0),
+    progress: v.optional(whole),
+    bytes_done: v.optional(whole),
+    bytes_total: v.optional(whole),
+    start_time: v.optional(millis),
+    end_time: v.optional(millis),
+  }),
+  v.transform(
+    ({ start_time: started, end_time: ended, bytes_done: bytesDone, bytes_total: bytesTotal, ...step }) => ({
+      ...step,
+      started,
+      ended,
+      bytesDone,
+      bytesTotal,
+    }),
+  ),
+);
+
+export type Step = Readonly<v.InferOutput<typeof stepSchema>>;
+
+const lineSchema = v.object({
+  time: millis,
+  /** The number of the step that wrote it. */
+  step: v.optional(whole),
+  severity: v.fallback(v.picklist(['normal', 'warning', 'error']), 'normal'),
+  text: v.string(),
+});
+
+export type LogLine = Readonly<v.InferOutput<typeof lineSchema>>;
+
+const durationSchema = v.object({
+  command: v.string(),
+  count: whole,
+  failed: whole,
+  /** Milliseconds, of those that finished; absent when none did. */
+  median: v.optional(whole),
+  p95: v.optional(whole),
+  longest: v.optional(whole),
+});
+
+export type JobDuration = Readonly<v.InferOutput<typeof durationSchema>>;
+
+export const CHILDREN_PAGE = 50;
+
+export interface ChildrenPage {
+  readonly parentId: string;
+  /** From 1. */
+  readonly page: number;
+  readonly failedOnly: boolean;
+}
+
+/** One page of the tasks that a task is made of. */
+export function fetchChildren({ parentId, page, failedOnly }: ChildrenPage, signal?: AbortSignal) {
+  const search = `parent=${parentId}${failedOnly ? ' and status=failed' : ''} page ${page}`;
+  return get(`jobs?search=${encodeURIComponent(search)}&max=${CHILDREN_PAGE}`, jobList, signal);
+}
+
+export const fetchSteps = async (jobId: string, signal?: AbortSignal): Promise<readonly Step[]> => {
+  const steps = await get(`${jobPath(jobId)}/steps`, collection('step', stepSchema), signal);
+  return steps.sort((a, b) => a.number - b.number || (a.started ?? 0) - (b.started ?? 0));
+};
+
+export const fetchLog = (jobId: string, signal?: AbortSignal): Promise<readonly LogLine[]> =>
+  get(`${jobPath(jobId)}/log`, collection('line', lineSchema), signal);
+
+/** How long each kind of task usually takes; only for who may view the whole system. */
+export const fetchDurations = (signal?: AbortSignal): Promise<readonly JobDuration[]> =>
+  get('jobs/durations', collection('duration', durationSchema), signal);
+
+/** Asks for the end of a task; it comes when the step that runs can stop, and what was done is undone. */
+export const cancelJob = async (id: string) => {
+  await act(`${jobPath(id)}/cancel`);
+};
+
+/** Does a task that failed again, as a new one; hands on its id. */
+export const retryJob = (id: string) => order(`${jobPath(id)}/retry`);
+
+/** Ends a task whatever it does. Without force nothing happens, but that the fault tells the consequences. */
+export const endJob = async (id: string, force: boolean) => {
+  await act(`${jobPath(id)}/end`, force ? { force } : {});
+};

@@ -1,0 +1,153 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { CONSEQUENCES } from '../../../test/engine/fakeTasks';
+import { jobId } from '../../../test/engine/taskSamples';
+import { FakeEngine } from '../../../test/engine/fakeEngine';
+import { openPortal } from '../../../test/portal';
+import { linesByStep } from './taskRows';
+
+const details = async () => within(await screen.findByRole('region', { name: /^Details of/ }));
+
+describe('a task', () => {
+  it('tellsWhoWhatOnWhatAndHowLongItUsuallyTakes', async () => {
+    openPortal(`/tasks/${jobId(1)}`);
+    expect(await screen.findByRole('heading', { name: 'Starting VM web-02' })).toBeVisible();
+    const task = await details();
+    expect(task.getByRole('link', { name: 'Virtual machine' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('#/vms/'),
+    );
+    expect(await task.findByText('admin@internal')).toBeVisible();
+    expect(await task.findByText('2 s; 95 of 100 are done within 8 s')).toBeVisible();
+    expect(screen.getAllByRole('progressbar', { name: 'Starting VM web-02' })[0]).toHaveAttribute(
+      'aria-valuenow',
+      '40',
+    );
+  });
+
+  it('showsItsStepsWithTheirLinesAndBytes', async () => {
+    openPortal(`/tasks/${jobId(4)}`);
+    const task = await details();
+    const steps = within(await task.findByRole('list', { name: 'Steps of “Adding disk archive-2026”' }));
+    expect(steps.getByText('512 MiB of 2 GiB')).toBeVisible();
+    const log = within(await steps.findByRole('log', { name: 'Log of “Copy the image”' }));
+    expect(log.getByText(/VLAN 17 was there already/)).toBeVisible();
+    expect(log.getByText('Warning:')).toBeVisible();
+  });
+
+  it('saysWhatWentWrongOnceAndWithItsCode', async () => {
+    openPortal(`/tasks/${jobId(2)}`);
+    expect(await screen.findByRole('heading', { name: 'Starting VM db-02' })).toBeVisible();
+    const task = await details();
+    expect(task.getByText(/give db-02 less memory/)).toBeVisible();
+    expect(task.getByText('NO_HOST')).toBeVisible();
+  });
+
+  it('isCopiedByItsCorrelationId', async () => {
+    const { user } = openPortal(`/tasks/${jobId(1)}`);
+    await user.click(await screen.findByRole('button', { name: 'Copy the correlation ID' }));
+    expect(await screen.findByText('Copied')).toBeVisible();
+    expect(await navigator.clipboard.readText()).toBe('8d1f0c7a-1');
+  });
+
+  it('thatIsGoneSaysSo', async () => {
+    openPortal('/tasks/nothing');
+    expect(await screen.findByText('There is no such task')).toBeVisible();
+  });
+});
+
+describe('what can be done about a task', () => {
+  it('isCancelledAfterItWasSaidWhatIsUndone', async () => {
+    const { engine, user } = openPortal(`/tasks/${jobId(1)}`);
+    await user.click(await screen.findByRole('button', { name: 'Cancel the task' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText('Choose a host')).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Cancel the task' }));
+    expect((await screen.findAllByText('Cancelling…'))[0]).toBeVisible();
+    expect(await screen.findByText('Cancelled by')).toBeVisible();
+    expect(engine.requests).toContain(`POST api/jobs/${jobId(1)}/cancel`);
+  });
+
+  it('isTriedAgainAsANewTaskThatIsShown', async () => {
+    const { user } = openPortal(`/tasks/${jobId(2)}`);
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    const tasks = within(screen.getByRole('region', { name: 'Tasks' }));
+    const again = await tasks.findByRole('link', { name: 'a task that failed' });
+    expect(again).toHaveAttribute('href', `#/tasks/${jobId(2)}`);
+  });
+
+  it('isEndedByForceOnlyAfterTheEngineHasToldWhatFollows', async () => {
+    const { engine, user } = openPortal(`/tasks/${jobId(1)}`);
+    await user.click(await screen.findByRole('button', { name: 'End by force' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText(CONSEQUENCES)).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'End by force' }));
+    await waitFor(() => expect(engine.tasks.jobs[0]?.['status']).toBe('aborted'));
+    expect((await screen.findAllByText('Cancelled'))[0]).toBeVisible();
+  });
+
+  it('isNotOfferedByForceToWhoMayNotViewTheSystem', async () => {
+    const engine = new FakeEngine();
+    engine.tasks.seesDurations = false;
+    openPortal(`/tasks/${jobId(1)}`, { engine });
+    expect(await screen.findByRole('button', { name: 'Cancel the task' })).toBeVisible();
+    await waitFor(() => expect(engine.requests).toContain('GET api/jobs/durations'));
+    expect(screen.queryByRole('button', { name: 'End by force' })).toBeNull();
+  });
+});
+
+describe('a task made of others', () => {
+  it('showsThemPageByPageAndThoseThatFailedAlone', async () => {
+    const { user } = openPortal(`/tasks/${jobId(5)}`);
+    const task = await details();
+    expect(await task.findByText('500 of 500 done, 3 failed')).toBeVisible();
+    const rows = () => within(task.getByRole('list', { name: 'A result for each' })).getAllByRole('listitem');
+    expect(await task.findByText('Powering off VM node-000')).toBeVisible();
+    expect(rows()).toHaveLength(50);
+    await user.click(task.getByRole('button', { name: 'Go to next page' }));
+    expect(await task.findByText('Powering off VM node-050')).toBeVisible();
+    await user.click(task.getByRole('checkbox', { name: 'Only what failed' }));
+    await waitFor(() => expect(rows()).toHaveLength(3));
+    expect(task.getAllByText(/The host does not answer/)).toHaveLength(3);
+  });
+
+  it('standsInTheListForItsParts', async () => {
+    const engine = new FakeEngine();
+    const [part] = engine.tasks.children;
+    const whole = engine.tasks.jobs.find(({ id }) => id === jobId(5));
+    engine.tasks.jobs = part === undefined ? [] : [part];
+    openPortal('/vms', { engine });
+    await screen.findByText('Nothing is running');
+    expect(engine.requests).toContain(`GET api/jobs/${String(whole?.id)}`);
+  });
+});
+
+describe('the lines of a log', () => {
+  const step = (number: number) => ({
+    id: String(number),
+    number,
+    description: '',
+    status: 'finished' as const,
+    progress: undefined,
+    bytesDone: undefined,
+    bytesTotal: undefined,
+    started: undefined,
+    ended: undefined,
+  });
+  const line = (text: string, number?: number) => ({
+    time: 0,
+    severity: 'normal' as const,
+    text,
+    ...(number !== undefined && { step: number }),
+  });
+
+  it('standWithTheirStepOrAtTheEnd', () => {
+    const { of, others } = linesByStep(
+      [step(1), step(2)],
+      [line('a', 1), line('b', 9), line('c'), line('d', 1)],
+    );
+    expect(of(step(1)).map(({ text }) => text)).toEqual(['a', 'd']);
+    expect(of(step(2))).toEqual([]);
+    expect(others.map(({ text }) => text)).toEqual(['b', 'c']);
+  });
+});
