@@ -60,7 +60,7 @@ export default function EndDialog({ job, onClose }: EndDialogProps) {
       onConfirm={() => void end()}
       onClose={onClose}
     >
-      <p className="v-prose" role="status" dir="auto">
+      <p className="v-prose v-consequences" role="status" dir="auto">
         {consequences?.text ?? say('tasks.end.asking')}
       </p>
     </ConfirmDialog>
