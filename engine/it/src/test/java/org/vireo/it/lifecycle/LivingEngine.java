@@ -24,6 +24,7 @@ import org.vireo.core.monitoring.HostSessions;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.runtime.Defects;
 import org.vireo.core.runtime.InProcessEventBus;
 import org.vireo.core.runtime.Patience;
 import org.vireo.hostproxy.ConnectFailure;
@@ -57,6 +58,9 @@ final class LivingEngine {
         this.queue = database.taskQueue(MortalDataSource.of(database.dataSource(), life), HEARTBEAT);
         wiring.with(TransactionRunner.class, new OfLife(database.transactions(), life))
                 .with(Clock.class, clock)
+                .with(Defects.class, defect -> {
+                    throw defect;
+                })
                 .with(HostDirectories.class, new HostDirectories(List.of()))
                 .with(TaskQueue.class, queue)
                 .with(IdSource.class, UUID::randomUUID)
