@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
+import org.vireo.rest.mapping.JobAnswers;
 import org.vireo.rest.mapping.JobMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
@@ -81,12 +83,14 @@ public final class JobResource {
         return Answers.done(Commands.accepted(control.end(seen(id, call), force, call.caller())));
     }
 
-    /** Beyond oVirt's API: what a task failed to do is done again by a new one, which the answer names. */
+    /** Beyond oVirt's API: what a task failed to do is done again by a new one, which is the answer. */
     @POST
     @Path("retry")
-    public Action retry(@PathParam("id") String id, Action body, @Context SecurityContext security) {
+    public Response retry(@PathParam("id") String id, Action body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
-        return Answers.done(Commands.accepted(retry.retry(seen(id, call), call.caller())));
+        UUID taskId =
+                Commands.accepted(retry.retry(seen(id, call), call.caller())).taskId();
+        return JobAnswers.accepted(view(taskId.toString(), call));
     }
 
     private UUID seen(String id, ApiCall call) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ import org.vireo.core.query.task.TaskQueries;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
-import org.vireo.rest.mapping.JobMapper;
+import org.vireo.rest.mapping.JobAnswers;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.Json;
 import org.vireo.rest.wire.Wire;
@@ -54,10 +53,7 @@ public final class VmBatchResource {
         UUID taskId = commands.submit(new ActOnVms(wanted, ids(Json.read(body))), call)
                 .taskId();
         return tasks.view(taskId, call.caller())
-                .map(JobMapper::toApi)
-                .map(job -> Response.accepted(job)
-                        .location(URI.create(String.valueOf(job.getHref())))
-                        .build())
+                .map(JobAnswers::accepted)
                 .orElseThrow(() -> Faults.notFound("job", taskId.toString()));
     }
 
