@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,12 @@ public final class CommandRunner {
     /** In milliseconds, half a second in all. */
     private static final long[] LOCK_WAITS = {50, 150, 300};
 
+    /**
+     * Of requests that are decided at once. Each takes a connection, and starts of VMs are decided one after the other: a
+     * thousand of them would leave none to monitoring.
+     */
+    private static final int MOST_AT_ONCE = 8;
+
     private static final int LONGEST_LOGGED = 2_000;
 
     /** A command on its way in. */
@@ -50,6 +57,7 @@ public final class CommandRunner {
     private final TaskCommands commands;
     private final TransactionRunner transactions;
     private final IdSource ids;
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
 
     @Inject
     CommandRunner(
@@ -159,7 +167,7 @@ public final class CommandRunner {
     private <C extends Command<R>, R> CommandResult<R> tryToAccept(Order<C, R> order) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.call(() -> accept(order));
+                return inTurn(order);
             } catch (ForbiddenException e) {
                 return new CommandResult.Forbidden<>(String.valueOf(e.getMessage()));
             } catch (RefusedException e) {
@@ -171,6 +179,15 @@ public final class CommandRunner {
                             List.of(Violation.conflict(CONCURRENT_CHANGE, e.getMessage() + ".", "")));
                 }
             }
+        }
+    }
+
+    private <C extends Command<R>, R> CommandResult<R> inTurn(Order<C, R> order) {
+        turns.acquireUninterruptibly();
+        try {
+            return transactions.call(() -> accept(order));
+        } finally {
+            turns.release();
         }
     }
 

@@ -207,6 +207,13 @@ public class VmRuntime {
         return true;
     }
 
+    /** The clock was set back: what is waited for since then is waited for from now on. */
+    public void notSinceLaterThan(Instant now) {
+        if (statusSince.isAfter(now)) {
+            this.statusSince = now;
+        }
+    }
+
     /** A host reports the VM as living there. */
     public boolean seenOn(UUID onHost, VmStatus newStatus, String reason, @Nullable Instant since, Instant now) {
         VmLifeCycle.require(vmId, status, VmCause.REPORTED, newStatus);

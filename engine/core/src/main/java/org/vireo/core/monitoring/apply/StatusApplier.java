@@ -104,6 +104,7 @@ public final class StatusApplier {
         Set<UUID> ids = new HashSet<>(absent);
         domains.forEach(domain -> ids.add(domain.id().value()));
         Map<UUID, VmRuntime> runtimes = vms.runtimesForUpdate(ids);
+        runtimes.values().forEach(runtime -> runtime.notSinceLaterThan(clock.instant()));
         Map<UUID, Vm> known = new HashMap<>();
         vms.findAll(ids).forEach(vm -> known.put(vm.id(), vm));
         gone(origin, absent, known, runtimes);
