@@ -4,12 +4,14 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.vireo.it.lifecycle.ManyStarts;
 
 /**
  * Runs the benchmark that the first argument names. Prints the reference that ran beside it, the ratio of the two,
@@ -28,6 +30,8 @@ public final class BenchMain {
             "match-xml", new Bench(MatchXmlBenchmark.class, "match", "us")));
 
     private static final String TASKS = "tasks";
+    private static final String STARTS = "starts";
+    private static final int VMS = 1_000;
 
     private BenchMain() {}
 
@@ -36,9 +40,14 @@ public final class BenchMain {
             printTasks(TasksBench.run());
             return;
         }
+        if (args.length == 1 && args[0].equals(STARTS)) {
+            printStarts();
+            return;
+        }
         Bench bench = args.length == 1 ? BENCHES.get(args[0]) : null;
         if (bench == null) {
-            System.err.println("Give one name of: " + String.join(", ", BENCHES.keySet()) + ", " + TASKS);
+            System.err.println(
+                    "Give one name of: " + String.join(", ", BENCHES.keySet()) + ", " + TASKS + ", " + STARTS);
             System.exit(2);
             return;
         }
@@ -50,6 +59,21 @@ public final class BenchMain {
         print(TASKS + "-ratio", figures.perSecond() / figures.plainPerSecond(), "x");
         print(TASKS + "-accept-p95", figures.acceptP95(), "ms");
         print(TASKS, figures.perSecond(), "tasks/s");
+    }
+
+    /** The first thousand are to warm up. */
+    private static void printStarts() throws InterruptedException, ExecutionException {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
+        try (ManyStarts warmUp = new ManyStarts()) {
+            warmUp.measure(VMS);
+        }
+        try (ManyStarts starts = new ManyStarts()) {
+            ManyStarts.Figures figures = starts.measure(VMS);
+            print(STARTS + "-median", figures.medianMillis(), "ms");
+            print(STARTS + "-p95", figures.p95Millis(), "ms");
+            print(STARTS + "-most", figures.mostMillis(), "ms");
+            print(STARTS, figures.perSecond(), "VMs/s");
+        }
     }
 
     private static void printJmh(String name, Bench bench) throws RunnerException {

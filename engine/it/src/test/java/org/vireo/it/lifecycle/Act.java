@@ -49,6 +49,9 @@ sealed interface Act {
 
     record HostSilent(int host) implements Act {}
 
+    /** So long that nobody knows any more what runs there. */
+    record HostSilentForLong(int host) implements Act {}
+
     record HostBack(int host) implements Act {}
 
     record HostLosesPower(int host) implements Act {}

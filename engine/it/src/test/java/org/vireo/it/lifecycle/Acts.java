@@ -1,5 +1,6 @@
 package org.vireo.it.lifecycle;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,7 +23,19 @@ final class Acts {
 
     /** Of one run. */
     static Arbitrary<List<Act>> script(int most) {
-        return act().list().ofMinSize(2).ofMaxSize(most);
+        Arbitrary<List<Act>> acts = act().list().ofMinSize(2).ofMaxSize(most);
+        return Arbitraries.oneOf(acts, acts.map(Acts::onRunningVms));
+    }
+
+    /** Most of what can go wrong goes wrong with VMs that run. */
+    private static List<Act> onRunningVms(List<Act> acts) {
+        List<Act> script = new ArrayList<>(List.of(
+                new Act.Ask(new Wish(Wish.Kind.ADD_VM, 0, 0), true),
+                new Act.Ask(new Wish(Wish.Kind.START, 0, 0), true),
+                new Act.Ask(new Wish(Wish.Kind.ADD_VM_WITH_DISK, 1, 0), true),
+                new Act.Ask(new Wish(Wish.Kind.START, 1, 0), true)));
+        script.addAll(acts);
+        return script;
     }
 
     private static Arbitrary<Act> act() {
@@ -42,6 +55,7 @@ final class Acts {
                 Tuple.of(2, Arbitraries.of(new Act.EngineStarts())),
                 Tuple.of(1, host().map(Act.AgentRestarts::new)),
                 Tuple.of(1, host().map(Act.HostSilent::new)),
+                Tuple.of(2, host().map(Act.HostSilentForLong::new)),
                 Tuple.of(1, host().map(Act.HostBack::new)),
                 Tuple.of(1, host().map(Act.HostLosesPower::new)),
                 Tuple.of(2, points().map(Act.DatabaseRestartsAt::new)),

@@ -16,6 +16,9 @@ final class Healing {
     /** Longer than the engine waits for guests that do not follow, and for lost answers of starts. */
     private static final Duration SIMULATED = Duration.ofMinutes(5);
 
+    /** What was waited for since a time that a clock set back has made the future is waited for once more. */
+    private static final int WAITS = 2;
+
     /** Of real time: for every task to end, and for the picture to be true. */
     private static final Duration OF_TASKS = Duration.ofSeconds(25);
 
@@ -67,10 +70,11 @@ final class Healing {
         if (differences().isEmpty()) {
             return;
         }
-        lane.estate().clock.advance(SIMULATED);
+        int[] waits = {WAITS};
         long[] next = {System.nanoTime()};
         boolean healed = Patiently.within(OF_THE_PICTURE, () -> {
             if (System.nanoTime() >= next[0]) {
+                lane.estate().clock.advance(waits[0]-- > 0 ? SIMULATED : Duration.ZERO);
                 lane.estate()
                         .hosts
                         .forEach(host -> lane.engine().report(host.id().value()));
@@ -86,7 +90,7 @@ final class Healing {
     /** Where the engine's picture of what runs differs from what the hosts have. */
     private List<String> differences() {
         Map<UUID, Rows.Power> powers = lane.rows().powers();
-        List<String> found = new ArrayList<>();
+        List<String> found = new ArrayList<>(lane.rows().notAtTheEnd());
         for (ModelVm vm : model.vms()) {
             Rows.Power power = powers.get(vm.id);
             Set<UUID> hosts = lane.estate().copies.hostsOf(vm.id);

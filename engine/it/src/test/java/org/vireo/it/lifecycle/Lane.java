@@ -11,21 +11,27 @@ final class Lane implements AutoCloseable {
 
     private static final int POOL = 10;
     private static final int RUNS_OF_AN_ESTATE = 60;
+
+    /** Signs of life are missed after some three seconds. */
+    private static final Duration QUICK_HEARTBEAT = Duration.ofMillis(500);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TestDatabase database;
     private final int hostCount;
+    private final Duration heartbeat;
     private final Rows rows;
     private Estate estate;
     private LivingEngine engine;
     private int runs;
 
     Lane() {
-        this(TestDatabase.create(POOL, MortalDataSource::ofThread), Acts.HOSTS);
+        this(TestDatabase.create(POOL, MortalDataSource::ofThread), Acts.HOSTS, QUICK_HEARTBEAT);
     }
 
     /** Over a database of one's own, which is closed with the lane. */
-    Lane(TestDatabase database, int hostCount) {
+    Lane(TestDatabase database, int hostCount, Duration heartbeat) {
+        this.heartbeat = heartbeat;
         this.database = database;
         this.hostCount = hostCount;
         this.rows = new Rows(database.dataSource());
@@ -56,7 +62,7 @@ final class Lane implements AutoCloseable {
     }
 
     private LivingEngine newEngine() {
-        return new LivingEngine(database, estate.connector, estate.clock);
+        return new LivingEngine(database, estate.connector, estate.clock, heartbeat);
     }
 
     /** A new engine over what the dead one left, once the database has done with it. */

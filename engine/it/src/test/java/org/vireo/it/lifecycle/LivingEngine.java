@@ -39,9 +39,6 @@ import org.vireo.persistence.test.TestDatabase;
 /** One engine from its start to its end: the command path, the queue and the sessions with hosts, over a real database. */
 final class LivingEngine {
 
-    /** Signs of life are missed after some three seconds. */
-    private static final Duration HEARTBEAT = Duration.ofMillis(500);
-
     private static final Duration STORAGE_PATIENCE = Duration.ofMillis(600);
 
     private static final List<Class<?>> HANDLERS = handlers();
@@ -54,8 +51,8 @@ final class LivingEngine {
     private final HostSessions sessions;
     private final TaskRecovery tasks;
 
-    LivingEngine(TestDatabase database, HostConnector hosts, Clock clock) {
-        this.queue = database.taskQueue(MortalDataSource.of(database.dataSource(), life), HEARTBEAT);
+    LivingEngine(TestDatabase database, HostConnector hosts, Clock clock, Duration heartbeat) {
+        this.queue = database.taskQueue(MortalDataSource.of(database.dataSource(), life), heartbeat);
         wiring.with(TransactionRunner.class, new OfLife(database.transactions(), life))
                 .with(Clock.class, clock)
                 .with(Defects.class, defect -> {

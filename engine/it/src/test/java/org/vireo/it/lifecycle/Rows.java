@@ -201,8 +201,11 @@ final class Rows {
     }
 
     boolean hostIsUp(UUID hostId) {
-        return !texts("select name from host where status = 'UP' and id = '" + hostId + "'")
-                .isEmpty();
+        return hostStatus(hostId).equals("UP");
+    }
+
+    String hostStatus(UUID hostId) {
+        return String.join("", texts("select status from host where id = '" + hostId + "'"));
     }
 
     Set<String> diskIds(String where) {

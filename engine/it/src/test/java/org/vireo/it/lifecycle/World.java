@@ -20,6 +20,7 @@ final class World {
 
     private static final Duration OF_A_TASK = Duration.ofSeconds(10);
     private static final Duration OF_A_TROUBLED_TASK = Duration.ofMillis(30);
+    private static final Duration OF_SILENCE = Duration.ofSeconds(1);
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
     private final Lane lane;
@@ -85,6 +86,7 @@ final class World {
             case Act.DatabaseBack back -> life.databaseAway(false);
             case Act.AgentRestarts restarts -> host(restarts.host()).restartAgent();
             case Act.HostSilent silent -> host(silent.host()).unreachable();
+            case Act.HostSilentForLong silent -> silentForLong(host(silent.host()));
             case Act.HostBack back -> host(back.host()).powerOn();
             case Act.HostLosesPower loses -> losePower(host(loses.host()));
             default -> throw new IllegalStateException("Not a trouble: " + act);
@@ -107,6 +109,15 @@ final class World {
             lane.engine().stop();
         }
         lane.startEngine();
+    }
+
+    private void silentForLong(FakeHost host) {
+        UUID id = host.id().value();
+        host.unreachable();
+        // The engine counts from when it noticed; one that is dead notices nothing.
+        Patiently.within(OF_SILENCE, () -> !lane.rows().hostStatus(id).equals("UP"));
+        estate.clock.advance(Duration.ofMinutes(1));
+        Patiently.within(OF_SILENCE, () -> lane.rows().hostStatus(id).equals("NON_RESPONSIVE"));
     }
 
     private void losePower(FakeHost host) {

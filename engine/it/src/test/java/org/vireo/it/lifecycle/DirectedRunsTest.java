@@ -1,0 +1,55 @@
+package org.vireo.it.lifecycle;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that are worth repeating each time, since they once went wrong or must never. */
+class DirectedRunsTest {
+
+    private static Lane lane;
+
+    @BeforeAll
+    static void open() {
+        lane = new Lane();
+    }
+
+    @AfterAll
+    static void close() {
+        lane.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        lane.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aVmOfASilentHostShouldNotBeStartedElsewhere(int host) {
+        run(
+                ask(Wish.Kind.ADD_VM),
+                ask(Wish.Kind.START),
+                new Act.HostSilentForLong(host),
+                ask(Wish.Kind.START),
+                new Act.HostBack(host),
+                ask(Wish.Kind.START));
+    }
+
+    @Test
+    void aClockThatIsSetBackShouldNotKeepAVmInItsReboot() {
+        run(ask(Wish.Kind.ADD_VM), ask(Wish.Kind.START), ask(Wish.Kind.REBOOT), new Act.ClockJumps(-90));
+    }
+
+    private static void run(Act... acts) {
+        new World(lane).run(List.of(acts));
+    }
+
+    private static Act ask(Wish.Kind kind) {
+        return new Act.Ask(new Wish(kind, 0, 0), true);
+    }
+}
