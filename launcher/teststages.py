@@ -23,8 +23,7 @@ from launcher.reports import Count
 
 Result = tuple[Count, list[str]]
 TEST_PACKAGES = ("chromium",)
-QUICK_MODEL_RUNS = 200
-QUICK_MODEL_RUNS = 200
+QUICK_MODEL_RUNS = 100
 
 
 @dataclass(frozen=True)

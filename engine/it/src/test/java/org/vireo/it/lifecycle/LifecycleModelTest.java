@@ -29,7 +29,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class LifecycleModelTest {
 
     /** How many runs; ./vireo test --quick sets fewer, and whoever has an hour more. */
-    private static final int RUNS = Integer.getInteger("vireo.model.runs", 1_000);
+    private static final int RUNS = Integer.getInteger("vireo.model.runs", 300);
 
     private static final int LANES = Integer.getInteger("vireo.model.lanes", 12);
     private static final int TRIES = 20;
