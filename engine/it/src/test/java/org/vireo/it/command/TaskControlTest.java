@@ -132,7 +132,11 @@ class TaskControlTest {
         cancel(task, engine.admin());
         asked.open();
 
-        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.ABORTED);
+        assertThat(engine.await(task)).satisfies(ended -> {
+            assertThat(ended.status()).isEqualTo(TaskStatus.ABORTED);
+            assertThat(ended.errorCode()).isEqualTo("CANCELLED");
+            assertThat(ended.failure()).contains("admin@internal");
+        });
         assertThat(engine.host().executed()).contains(Verb.JOB_ABORT);
         assertThat(inventory.imagePaths()).isEmpty();
         assertThat(inventory.diskExists(command.diskId())).isFalse();

@@ -100,7 +100,7 @@ final class StepSequence {
             switch (outcome) {
                 case StepOutcome.Done done -> {}
                 case StepOutcome.Failed failed -> {
-                    return new Forward(End.FAILED, position, failed.why(), failed.code());
+                    return failed(position, failed);
                 }
                 case StepOutcome.Undecided undecided -> {
                     return new Forward(End.UNDECIDED, position, undecided.why(), "");
@@ -111,8 +111,19 @@ final class StepSequence {
     }
 
     private Forward cancelled(int done) {
-        String why = turns.transact(() -> journal.cancellation(run.taskId())).orElse("Cancelled.");
+        String why = cancellation().orElse("Cancelled.");
         return new Forward(End.FAILED, done, why, TaskControl.CANCELLED);
+    }
+
+    /** A step that was broken off says only that it was. */
+    private Forward failed(int done, StepOutcome.Failed failed) {
+        return cancellation()
+                .map(why -> new Forward(End.FAILED, done, why, TaskControl.CANCELLED))
+                .orElseGet(() -> new Forward(End.FAILED, done, failed.why(), failed.code()));
+    }
+
+    private Optional<String> cancellation() {
+        return turns.transact(() -> journal.cancellation(run.taskId()));
     }
 
     /** What cannot be taken back makes the outcome undecided; the rest is taken back all the same. */

@@ -66,7 +66,9 @@ final class ImageCopies {
         }
         CallContext asking = CallContext.of(context.correlationId(), CALL);
         while (told instanceof Done<HostJob>(HostJob job) && job.state() == HostJob.State.RUNNING && pause()) {
-            context.report().progress(job.doneBytes(), job.totalBytes());
+            if (job.totalBytes() > 0) {
+                context.report().progress(job.doneBytes(), job.totalBytes());
+            }
             if (context.report().isCancelled()) {
                 // How that went is told by the job itself.
                 calls.onHost(hostId, host -> host.hostJobs().abort(context.call(CALL, "abort"), id));
