@@ -1,6 +1,7 @@
 package org.vireo.it.lifecycle;
 
 import java.util.List;
+import org.vireo.core.command.batch.VmAction;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.fake.Verb;
 
@@ -16,6 +17,15 @@ sealed interface Act {
             wishes = List.copyOf(wishes);
         }
     }
+
+    /** A caller asks for the same of all VMs that there are. */
+    record AskForAll(VmAction action, boolean awaited) implements Act {}
+
+    /** A caller cancels one of the tasks that he asked for and knows no end of. */
+    record Cancels(int number) implements Act {}
+
+    /** A caller has one of the tasks that failed done again. */
+    record Retries(int number, boolean awaited) implements Act {}
 
     enum CallFault {
         NOT_SENT,

@@ -6,6 +6,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.vireo.core.command.batch.VmAction;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.fake.Verb;
 
@@ -40,11 +41,26 @@ final class Acts {
 
     private static Arbitrary<Act> act() {
         return Arbitraries.frequencyOf(
-                Tuple.of(
-                        26,
-                        Combinators.combine(wish(), Arbitraries.frequency(Tuple.of(3, true), Tuple.of(1, false)))
-                                .as(Act.Ask::new)),
+                Tuple.of(38, request()), Tuple.of(29, trouble()), Tuple.of(2, Arbitraries.of(new Act.Heals())));
+    }
+
+    /** What callers do. */
+    private static Arbitrary<Act> request() {
+        Arbitrary<Integer> number = Arbitraries.integers().between(0, MOST_NUMBER);
+        return Arbitraries.frequencyOf(
+                Tuple.of(26, Combinators.combine(wish(), often()).as(Act.Ask::new)),
                 Tuple.of(3, wish().list().ofMinSize(2).ofMaxSize(3).map(Act.AskTogether::new)),
+                Tuple.of(
+                        3,
+                        Combinators.combine(Arbitraries.of(VmAction.class), often())
+                                .as(Act.AskForAll::new)),
+                Tuple.of(3, number.map(Act.Cancels::new)),
+                Tuple.of(3, Combinators.combine(number, often()).as(Act.Retries::new)));
+    }
+
+    /** What others do, and what breaks. */
+    private static Arbitrary<Act> trouble() {
+        return Arbitraries.frequencyOf(
                 Tuple.of(
                         6,
                         Combinators.combine(host(), verb(), Arbitraries.of(Act.CallFault.class))
@@ -74,8 +90,7 @@ final class Acts {
                 Tuple.of(1, slot().map(Act.DestroyedOutside::new)),
                 Tuple.of(1, Combinators.combine(slot(), host()).as(Act.StartedOutside::new)),
                 Tuple.of(1, host().map(Act.StrangerStarts::new)),
-                Tuple.of(2, host().map(Act.Reports::new)),
-                Tuple.of(2, Arbitraries.of(new Act.Heals())));
+                Tuple.of(2, host().map(Act.Reports::new)));
     }
 
     private static Arbitrary<Wish> wish() {
@@ -112,6 +127,10 @@ final class Acts {
                 Tuple.of(1, Verb.VOLUME_INFO),
                 Tuple.of(2, Verb.DOMAIN_LIST),
                 Tuple.of(1, Verb.DOMAIN_XML));
+    }
+
+    private static Arbitrary<Boolean> often() {
+        return Arbitraries.frequency(Tuple.of(3, true), Tuple.of(1, false));
     }
 
     private static Arbitrary<Integer> slot() {

@@ -1,6 +1,7 @@
 package org.vireo.it.lifecycle;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Command;
 
 /**
@@ -13,4 +14,9 @@ record Asked(
         Wish wish,
         Command<UUID> command,
         ModelVm vm,
-        @org.jspecify.annotations.Nullable UUID device) {}
+        @Nullable UUID device) {
+
+    boolean addsVm() {
+        return wish.kind() == Wish.Kind.ADD_VM || wish.kind() == Wish.Kind.ADD_VM_WITH_DISK;
+    }
+}

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vireo.hostproxy.fake.Verb;
 
 /** Runs that are worth repeating each time, since they once went wrong or must never. */
 class DirectedRunsTest {
@@ -43,6 +44,18 @@ class DirectedRunsTest {
     @Test
     void aClockThatIsSetBackShouldNotKeepAVmInItsReboot() {
         run(ask(Wish.Kind.ADD_VM), ask(Wish.Kind.START), ask(Wish.Kind.REBOOT), new Act.ClockJumps(-90));
+    }
+
+    @Test
+    void whatCouldNotBeMadeShouldLeaveNothing() {
+        run(
+                new Act.CallFails(0, Verb.VOLUME_CREATE, Act.CallFault.REFUSED),
+                ask(Wish.Kind.ADD_VM_WITH_DISK),
+                new Act.Retries(0, true),
+                new Act.CallFails(0, Verb.VOLUME_CREATE, Act.CallFault.REFUSED),
+                ask(Wish.Kind.ADD_DISK),
+                new Act.Retries(0, true),
+                ask(Wish.Kind.START));
     }
 
     private static void run(Act... acts) {

@@ -17,6 +17,8 @@ import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.CommandRunner;
 import org.vireo.core.command.HandlerRegistry;
+import org.vireo.core.command.TaskControl;
+import org.vireo.core.command.TaskRetry;
 import org.vireo.core.command.execution.TaskRecovery;
 import org.vireo.core.command.storage.StorageCalls;
 import org.vireo.core.command.vmdevice.claim.HostDirectories;
@@ -50,6 +52,8 @@ final class LivingEngine {
     private final CommandRunner runner;
     private final HostSessions sessions;
     private final TaskRecovery tasks;
+    private final TaskControl control;
+    private final TaskRetry retry;
 
     LivingEngine(TestDatabase database, HostConnector hosts, Clock clock, Duration heartbeat) {
         this.queue = database.taskQueue(MortalDataSource.of(database.dataSource(), life), heartbeat);
@@ -88,6 +92,8 @@ final class LivingEngine {
         wiring.with(HandlerRegistry.class, new HandlerRegistry(all));
         this.runner = wiring.get(CommandRunner.class);
         this.tasks = wiring.get(TaskRecovery.class);
+        this.control = wiring.get(TaskControl.class);
+        this.retry = wiring.get(TaskRetry.class);
     }
 
     private static List<Class<?>> handlers() {
@@ -142,6 +148,14 @@ final class LivingEngine {
 
     <C extends Command<R>, R> CommandResult<R> submit(C command, Caller caller) {
         return life.during(() -> runner.submit(command, caller));
+    }
+
+    CommandResult<UUID> cancel(UUID taskId, Caller caller) {
+        return life.during(() -> control.cancel(taskId, caller));
+    }
+
+    CommandResult<?> retry(UUID taskId, Caller caller) {
+        return life.during(() -> retry.retry(taskId, caller));
     }
 
     private void cut() {

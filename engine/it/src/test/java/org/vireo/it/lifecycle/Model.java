@@ -1,6 +1,7 @@
 package org.vireo.it.lifecycle;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,22 +25,40 @@ final class Model {
         EITHER
     }
 
-    /** What was accepted and has no end yet. */
-    private record Open(UUID taskId, Asked asked, int disturbances, Presence ranBefore) {}
+    /**
+     * What was accepted and has no end yet; a task for many VMs is one for each of them.
+     *
+     * @param ofMany whether the same task is about other VMs, too, and begins with this one at a time of its own
+     */
+    private record Open(UUID taskId, Asked asked, boolean ofMany, int disturbances, Presence ranBefore) {
+
+        private static final Set<Wish.Kind> POWER = EnumSet.of(Wish.Kind.START, Wish.Kind.STOP, Wish.Kind.SHUTDOWN);
+
+        boolean isPowerOf(ModelVm vm) {
+            return asked.vm() == vm && POWER.contains(asked.wish().kind());
+        }
+    }
 
     private final Map<Integer, ModelVm> slots = new LinkedHashMap<>();
     private final List<ModelVm> all = new ArrayList<>();
     private final Map<UUID, Presence> disks = new LinkedHashMap<>();
     private final List<Open> open = new ArrayList<>();
+    private final Map<UUID, Asked> failed = new LinkedHashMap<>();
+    private final Set<UUID> cancelled = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     Optional<ModelVm> at(int slot) {
         return Optional.ofNullable(slots.get(slot)).filter(vm -> vm.exists != Presence.NO);
     }
 
-    void enter(int slot, ModelVm vm) {
-        slots.put(slot, vm);
-        all.add(vm);
+    /** A VM that is made after all may find its slot taken; it is compared with what is there like all others. */
+    private void enter(int slot, ModelVm vm) {
+        if (at(slot).isEmpty()) {
+            slots.put(slot, vm);
+        }
+        if (!all.contains(vm)) {
+            all.add(vm);
+        }
     }
 
     List<ModelVm> vms() {
@@ -70,7 +89,12 @@ final class Model {
     }
 
     List<UUID> openTasks() {
-        return open.stream().map(Open::taskId).toList();
+        return open.stream().map(Open::taskId).distinct().toList();
+    }
+
+    /** Those that ended without effect, with what was asked for. */
+    Map<UUID, Asked> failedTasks() {
+        return failed;
     }
 
     /** For an engine to which nothing happened that it has not been told of. */
@@ -93,11 +117,38 @@ final class Model {
         };
     }
 
+    /** Of all these VMs by one task. */
+    void acceptedForAll(UUID taskId, List<Asked> parts) {
+        parts.forEach(part -> accepted(taskId, part, true));
+    }
+
+    /** Somebody else than the engine switched it on or off. */
+    void disturbed(ModelVm vm, boolean on) {
+        boolean comesToIt = open.stream().anyMatch(task -> task.ofMany() && task.isPowerOf(vm));
+        vm.disturbed(comesToIt ? Presence.MAYBE : Presence.of(on));
+    }
+
+    /** The task may end with nothing done from now on. */
+    void cancelled(UUID taskId) {
+        cancelled.add(taskId);
+    }
+
     void accepted(UUID taskId, Asked asked) {
+        failed.values().remove(asked);
+        accepted(taskId, asked, false);
+    }
+
+    private void accepted(UUID taskId, Asked asked, boolean ofMany) {
         ModelVm vm = asked.vm();
-        open.add(new Open(taskId, asked, vm.disturbances, vm.runs));
+        Open task = new Open(taskId, asked, ofMany, vm.disturbances, vm.runs);
+        if (task.isPowerOf(vm) && open.stream().anyMatch(other -> other.isPowerOf(vm))) {
+            // Which of them comes last nobody tells.
+            vm.disturbances++;
+        }
+        open.add(task);
         switch (asked.wish().kind()) {
             case ADD_VM, ADD_VM_WITH_DISK -> {
+                enter(asked.wish().slot(), vm);
                 vm.exists = Presence.YES;
                 vm.memory.add(FIRST_MEMORY);
                 vm.vcpus.add(1);
@@ -131,10 +182,26 @@ final class Model {
         for (Open task : found) {
             switch (status) {
                 case FINISHED -> finished(task);
-                case FAILED -> failed(task);
+                case FAILED -> endedWithoutEffect(task);
                 case UNKNOWN -> undecided(task);
-                case ABORTED, STARTED -> faults.add("Task of " + task.asked().wish() + " ended as " + status);
+                case ABORTED -> {
+                    if (!cancelled.contains(taskId)) {
+                        faults.add("Nobody cancelled " + task.asked().wish());
+                    }
+                    endedWithoutEffect(task);
+                }
+                case STARTED -> faults.add("Task of " + task.asked().wish() + " ended as " + status);
             }
+        }
+    }
+
+    /** Where many VMs were asked for, some of them may have done it. */
+    private void endedWithoutEffect(Open task) {
+        if (task.ofMany()) {
+            undecided(task);
+        } else {
+            failed.put(task.taskId(), task.asked());
+            failed(task);
         }
     }
 
@@ -170,10 +237,17 @@ final class Model {
         ModelVm vm = task.asked().vm();
         switch (task.asked().wish().kind()) {
             case START, STOP, SHUTDOWN -> power(task, task.ranBefore());
-            case ADD_DISK, ATTACH_DISK ->
+            case ADD_VM, ADD_VM_WITH_DISK -> {
+                vm.exists = Presence.NO;
+                vm.disks.keySet().forEach(disk -> disks.put(disk, Presence.NO));
+            }
+            case ADD_DISK -> {
                 vm.disks.put(Objects.requireNonNull(task.asked().device()), Presence.NO);
-            case ADD_VM, ADD_VM_WITH_DISK, REBOOT, REMOVE, DETACH_DISK, REMOVE_DISK, ADD_NIC, REMOVE_NIC -> {}
-            case MEMORY, VCPUS -> {}
+                // One that is made and cannot be plugged into the running VM stays.
+                disks.put(task.asked().device(), task.ranBefore() == Presence.NO ? Presence.NO : Presence.MAYBE);
+            }
+            case ATTACH_DISK -> vm.disks.put(Objects.requireNonNull(task.asked().device()), Presence.NO);
+            case REBOOT, REMOVE, DETACH_DISK, REMOVE_DISK, ADD_NIC, REMOVE_NIC, MEMORY, VCPUS -> {}
         }
     }
 

@@ -34,8 +34,8 @@ final class ModelVm {
     }
 
     /** Somebody else than the engine switched it on or off. */
-    void disturbed(boolean on) {
-        runs = Presence.of(on);
+    void disturbed(Presence on) {
+        runs = on;
         disturbances++;
     }
 

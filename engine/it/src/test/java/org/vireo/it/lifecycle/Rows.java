@@ -30,14 +30,17 @@ final class Rows {
             "select count(*) from entity_lock l left join task t on t.id = l.task_id"
                     + " where t.id is null or t.ended_at is not null",
             "living tasks that nobody will run",
-            "select count(*) from task t where t.ended_at is null and not exists"
+            "select count(*) from task t where t.ended_at is null and not t.waits_for_children and not exists"
                     + " (select 1 from scheduled_tasks s where s.task_instance = t.id::text)",
             "entries of the queue without a living task",
             "select count(*) from scheduled_tasks s left join task t on t.id::text = s.task_instance"
                     + " where t.id is null or t.ended_at is not null",
             "living tasks without a lock",
-            "select count(*) from task t where t.ended_at is null and not exists"
-                    + " (select 1 from entity_lock l where l.task_id = t.id)");
+            "select count(*) from task t where t.ended_at is null and t.command <> 'ActOnVms' and not exists"
+                    + " (select 1 from entity_lock l where l.task_id = t.id)",
+            "tasks that wait for parts which all have ended",
+            "select count(*) from task t where t.ended_at is null and t.waits_for_children and not exists"
+                    + " (select 1 from task part where part.parent_id = t.id and part.ended_at is null)");
 
     /** What may be seen only while a task works on it. */
     private static final Map<String, String> NOT_AT_THE_END = Map.of(
@@ -154,7 +157,7 @@ final class Rows {
     Optional<UUID> taskOf(String correlationId) {
         return ask(connection -> {
             try (PreparedStatement statement =
-                    connection.prepareStatement("select id from task where correlation_id = ?")) {
+                    connection.prepareStatement("select id from task where correlation_id = ? and parent_id is null")) {
                 statement.setString(1, correlationId);
                 try (ResultSet rows = statement.executeQuery()) {
                     return rows.next() ? Optional.of(rows.getObject(1, UUID.class)) : Optional.empty();

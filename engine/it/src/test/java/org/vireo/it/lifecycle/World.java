@@ -3,13 +3,10 @@ package org.vireo.it.lifecycle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.vireo.core.command.Caller;
-import org.vireo.core.command.CommandResult;
-import org.vireo.core.port.DatabaseUnavailableException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.fake.FakeHost;
 import org.vireo.hostproxy.vm.CreateDomain;
@@ -21,7 +18,6 @@ final class World {
     private static final Duration OF_A_TASK = Duration.ofSeconds(10);
     private static final Duration OF_A_TROUBLED_TASK = Duration.ofMillis(30);
     private static final Duration OF_SILENCE = Duration.ofSeconds(1);
-    private static final AtomicInteger REQUESTS = new AtomicInteger();
 
     private final Lane lane;
     private final Estate estate;
@@ -29,6 +25,7 @@ final class World {
     private final Wishes wishes;
     private final Faults faults = new Faults();
     private final Looks looks;
+    private final Callers callers;
     private final Healing healing;
 
     /** Whether nothing has happened since the last healing that the engine has not been told of. */
@@ -39,6 +36,7 @@ final class World {
         this.estate = lane.estate();
         this.wishes = new Wishes(estate, model);
         this.looks = new Looks(lane, model);
+        this.callers = new Callers(lane, model, wishes, looks);
         this.healing = new Healing(lane, model, looks);
     }
 
@@ -55,6 +53,9 @@ final class World {
         switch (act) {
             case Act.Ask ask -> ask(ask.wish(), ask.awaited());
             case Act.AskTogether together -> askTogether(together.wishes());
+            case Act.AskForAll all -> afterEnds(() -> callers.askForAll(all), all.awaited());
+            case Act.Cancels cancels -> afterEnds(() -> callers.cancel(cancels.number()), false);
+            case Act.Retries retries -> afterEnds(() -> callers.retry(retries.number()), retries.awaited());
             case Act.Reports reports ->
                 lane.engine().report(host(reports.host()).id().value());
             case Act.ClockJumps jump -> estate.clock.advance(Duration.ofMinutes(jump.minutes()));
@@ -123,7 +124,7 @@ final class World {
     private void losePower(FakeHost host) {
         model.vms().stream()
                 .filter(vm -> estate.copies.hostsOf(vm.id).contains(host.id().value()))
-                .forEach(vm -> vm.disturbed(false));
+                .forEach(vm -> model.disturbed(vm, false));
         host.powerOff();
     }
 
@@ -133,7 +134,7 @@ final class World {
                         .filter(host -> host.domains().find(new VmId(vm.id)).isPresent())
                         .forEach(host -> {
                             host.domains().stop(new VmId(vm.id), reason);
-                            vm.disturbed(false);
+                            model.disturbed(vm, false);
                         }));
     }
 
@@ -144,7 +145,7 @@ final class World {
                 .filter(vm -> estate.copies.hostsOf(vm.id).isEmpty())
                 .ifPresent(vm -> lastStart(vm).ifPresent(create -> {
                     host(start.host()).domains().startOutside(create.xml());
-                    vm.disturbed(true);
+                    model.disturbed(vm, true);
                 }));
     }
 
@@ -164,25 +165,17 @@ final class World {
     private void askTogether(List<Wish> together) {
         List<Asked> asked = new ArrayList<>();
         for (Wish wish : together) {
-            boolean adds = wish.kind() == Wish.Kind.ADD_VM || wish.kind() == Wish.Kind.ADD_VM_WITH_DISK;
-            if (!adds) {
-                wishes.asked(wish).ifPresent(asked::add);
-            }
+            wishes.asked(wish).filter(one -> !one.addsVm()).ifPresent(asked::add);
         }
-        List<Answered> answers = new ArrayList<>();
-        List<Thread> callers = asked.stream()
-                .map(one -> Thread.ofVirtual().start(() -> {
-                    Answered answered = submit(one);
-                    synchronized (answers) {
-                        answers.add(answered);
-                    }
-                }))
+        Map<Asked, Callers.Answered> answers = new ConcurrentHashMap<>();
+        List<Thread> threads = asked.stream()
+                .map(one -> Thread.ofVirtual().start(() -> answers.put(one, callers.ask(one))))
                 .toList();
-        callers.forEach(World::join);
+        threads.forEach(World::join);
         if (answers.size() != asked.size()) {
             throw new AssertionError("Not every caller got an answer");
         }
-        answers.forEach(this::take);
+        answers.forEach(callers::take);
         awaitEnds();
     }
 
@@ -195,6 +188,14 @@ final class World {
         }
     }
 
+    private void afterEnds(Runnable request, boolean awaited) {
+        looks.takeEnds();
+        request.run();
+        if (awaited) {
+            awaitEnds();
+        }
+    }
+
     private void ask(Wish wish, boolean awaited) {
         looks.takeEnds();
         wishes.asked(wish).ifPresent(asked -> ask(asked, awaited));
@@ -204,10 +205,10 @@ final class World {
         boolean quiet = calm && model.isIdle(asked.vm());
         Model.Answer expected = quiet ? model.predict(asked) : Model.Answer.EITHER;
         Seen before = looks.seen(asked.vm());
-        Answered answered = submit(asked);
-        take(answered);
+        Callers.Answered answered = callers.ask(asked);
+        callers.take(asked, answered);
         if (quiet) {
-            compare(answered, expected, before);
+            compare(asked, answered, expected, before);
         }
         if (awaited) {
             awaitEnds();
@@ -217,10 +218,9 @@ final class World {
         }
     }
 
-    private void compare(Answered answered, Model.Answer expected, Seen before) {
+    private void compare(Asked asked, Callers.Answered answered, Model.Answer expected, Seen before) {
         boolean accepted = answered.task().isPresent();
         boolean wrong = accepted ? expected == Model.Answer.REFUSED : expected == Model.Answer.ACCEPTED;
-        Asked asked = answered.asked();
         if (wrong) {
             throw new AssertionError(
                     asked.wish() + " was to be " + expected + ", and the answer is " + answered.words());
@@ -228,39 +228,6 @@ final class World {
         if (!accepted && !before.equals(looks.seen(asked.vm()))) {
             throw new AssertionError(asked.wish() + " was refused, and changed " + before);
         }
-    }
-
-    /** What became of a request; the task is there when it was accepted, whatever its caller was told. */
-    private record Answered(Asked asked, Optional<UUID> task, String words) {}
-
-    private Answered submit(Asked asked) {
-        int number = REQUESTS.incrementAndGet();
-        Caller caller = new Caller(estate.admin.userId(), estate.admin.principal(), "request-" + number);
-        try {
-            CommandResult<UUID> result = lane.engine().submit(asked.command(), caller);
-            Optional<UUID> task = result instanceof CommandResult.Accepted<UUID> accepted
-                    ? Optional.of(accepted.taskId())
-                    : Optional.empty();
-            return new Answered(asked, task, result.toString());
-        } catch (Killed | DatabaseUnavailableException e) {
-            return new Answered(asked, lane.rows().taskOf(caller.correlationId()), e.toString());
-        }
-    }
-
-    private void take(Answered answered) {
-        answered.task().ifPresent(task -> {
-            Asked asked = answered.asked();
-            boolean added =
-                    asked.wish().kind() == Wish.Kind.ADD_VM || asked.wish().kind() == Wish.Kind.ADD_VM_WITH_DISK;
-            if (added) {
-                model.enter(asked.wish().slot(), asked.vm());
-            }
-            model.accepted(task, asked);
-            if (added) {
-                Set<UUID> disks = looks.seen(asked.vm()).disks();
-                model.cameWith(asked.vm(), disks);
-            }
-        });
     }
 
     private void awaitEnds() {
