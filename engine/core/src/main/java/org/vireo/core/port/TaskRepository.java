@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.model.job.ChildCount;
+import org.vireo.model.job.StepKey;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskDurations;
 import org.vireo.model.job.TaskLine;
+import org.vireo.model.job.TaskStatus;
 import org.vireo.model.job.TaskStep;
 
 /** Tasks and their steps. Search fields: id, correlation_id, status, description, command, parent. Newest first unless sorted. */
@@ -39,7 +42,14 @@ public interface TaskRepository extends Repository<Task> {
     /** How long each kind took that has ended tasks, by its name; in one statement. */
     List<TaskDurations> durations();
 
+    /** Enters a step, unless it is there: the answer to an earlier try may have been lost. One statement. */
     void addStep(TaskStep step);
+
+    /** How far a step is, in bytes. One statement. */
+    void progress(StepKey step, long done, long total);
+
+    /** One statement. */
+    void endStep(StepKey step, TaskStatus how, @Nullable String failure, Instant when);
 
     void addLine(TaskLine line);
 

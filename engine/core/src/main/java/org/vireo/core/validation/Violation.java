@@ -28,6 +28,14 @@ public record Violation(Kind kind, String code, String message, String remedy) {
                 Kind.NOT_FOUND, "NOT_FOUND", "There is no " + what + " " + id + ".", "See the list for what there is.");
     }
 
+    /** Of what is to be made, by a task that is repeated: it was made, or kept, the first time. */
+    public static Violation exists(String what, Object id) {
+        return conflict(
+                "ALREADY_EXISTS",
+                "The " + what + " with the id " + id + " is there already.",
+                "Go on with it, or ask for another one anew.");
+    }
+
     public static Violation conflict(String code, String message, String remedy) {
         return new Violation(Kind.CONFLICT, code, message, remedy);
     }

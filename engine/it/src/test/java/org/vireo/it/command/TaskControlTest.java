@@ -220,6 +220,10 @@ class TaskControlTest {
         assertThat(violations(engine.retry().retry(second.id(), engine.admin())))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.text()).contains("it is done"));
+        assertThat(violations(engine.retry().retry(failed.id(), engine.admin())))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.text())
+                        .contains("disk", command.id().toString(), "is there already", "Go on with it"));
     }
 
     private CommandResult<UUID> cancel(UUID task, Caller caller) {

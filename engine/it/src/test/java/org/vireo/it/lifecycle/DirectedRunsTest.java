@@ -58,6 +58,21 @@ class DirectedRunsTest {
                 ask(Wish.Kind.START));
     }
 
+    @Test
+    void whatWasKeptShouldNotBeMadeAgain() {
+        run(
+                ask(Wish.Kind.ADD_VM),
+                ask(Wish.Kind.START),
+                new Act.CallFails(0, Verb.DOMAIN_ATTACH_DEVICE, Act.CallFault.REFUSED),
+                new Act.CallFails(1, Verb.DOMAIN_ATTACH_DEVICE, Act.CallFault.REFUSED),
+                ask(Wish.Kind.ADD_NIC),
+                new Act.Retries(0, true),
+                new Act.CallFails(0, Verb.DOMAIN_ATTACH_DEVICE, Act.CallFault.REFUSED),
+                new Act.CallFails(1, Verb.DOMAIN_ATTACH_DEVICE, Act.CallFault.REFUSED),
+                ask(Wish.Kind.ADD_DISK),
+                new Act.Retries(1, true));
+    }
+
     private static void run(Act... acts) {
         new World(lane).run(List.of(acts));
     }

@@ -95,6 +95,7 @@ final class Looks {
             vm.pin(seen);
             vm.runs = Presence.of(!lane.estate().copies.hostsOf(vm.id).isEmpty());
             vm.rebooting = false;
+            vm.unseen = false;
         }
         Set<String> disks = lane.rows().diskIds("true");
         compareDisks(disks, found);

@@ -240,6 +240,7 @@ final class Model {
             case ADD_VM, ADD_VM_WITH_DISK -> {
                 vm.exists = Presence.NO;
                 vm.disks.keySet().forEach(disk -> disks.put(disk, Presence.NO));
+                vm.disks.clear();
             }
             case ADD_DISK -> {
                 vm.disks.put(Objects.requireNonNull(task.asked().device()), Presence.NO);
@@ -264,7 +265,7 @@ final class Model {
 
     private static void power(Open task, Presence runs) {
         ModelVm vm = task.asked().vm();
-        if (vm.disturbances == task.disturbances()) {
+        if (vm.disturbances == task.disturbances() && !vm.unseen) {
             vm.runs = runs;
         }
         vm.rebooting = false;

@@ -23,6 +23,9 @@ final class ModelVm {
     /** Counts what others did to its power than the engine. */
     int disturbances;
 
+    /** Whether somebody else started it and the engine may not know yet: what it says of its power is of another copy. */
+    boolean unseen;
+
     final Set<Long> memory = new HashSet<>();
     final Set<Integer> vcpus = new HashSet<>();
     final Map<UUID, Presence> disks = new LinkedHashMap<>();

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.fake.FakeHost;
 import org.vireo.hostproxy.vm.CreateDomain;
@@ -146,6 +147,7 @@ final class World {
                 .ifPresent(vm -> lastStart(vm).ifPresent(create -> {
                     host(start.host()).domains().startOutside(create.xml());
                     model.disturbed(vm, true);
+                    vm.unseen |= !calm;
                 }));
     }
 
@@ -167,15 +169,15 @@ final class World {
         for (Wish wish : together) {
             wishes.asked(wish).filter(one -> !one.addsVm()).ifPresent(asked::add);
         }
-        Map<Asked, Callers.Answered> answers = new ConcurrentHashMap<>();
+        Queue<Map.Entry<Asked, Callers.Answered>> answers = new ConcurrentLinkedQueue<>();
         List<Thread> threads = asked.stream()
-                .map(one -> Thread.ofVirtual().start(() -> answers.put(one, callers.ask(one))))
+                .map(one -> Thread.ofVirtual().start(() -> answers.add(Map.entry(one, callers.ask(one)))))
                 .toList();
         threads.forEach(World::join);
         if (answers.size() != asked.size()) {
             throw new AssertionError("Not every caller got an answer");
         }
-        answers.forEach(callers::take);
+        answers.forEach(answer -> callers.take(answer.getKey(), answer.getValue()));
         awaitEnds();
     }
 

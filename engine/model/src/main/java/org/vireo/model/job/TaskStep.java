@@ -55,11 +55,12 @@ public class TaskStep {
     @SuppressWarnings("NullAway.Init")
     protected TaskStep() {}
 
-    public TaskStep(UUID id, UUID taskId, int position, boolean undoing, String description, Instant startedAt) {
+    /** One that has begun. */
+    public TaskStep(UUID id, StepKey key, String description, Instant startedAt) {
         this.id = id;
-        this.taskId = taskId;
-        this.position = position;
-        this.undoing = undoing;
+        this.taskId = key.taskId();
+        this.position = key.position();
+        this.undoing = key.undoing();
         this.description = description;
         this.status = TaskStatus.STARTED;
         this.startedAt = startedAt;
@@ -107,17 +108,5 @@ public class TaskStep {
 
     public @Nullable Long bytesTotal() {
         return bytesTotal;
-    }
-
-    /** How far it is, in bytes. */
-    public void progress(long done, long total) {
-        this.bytesDone = done;
-        this.bytesTotal = total;
-    }
-
-    public void end(TaskStatus how, @Nullable String why, Instant when) {
-        this.status = how;
-        this.failure = why;
-        this.endedAt = when;
     }
 }

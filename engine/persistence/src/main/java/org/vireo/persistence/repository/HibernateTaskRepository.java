@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.model.job.ChildCount;
+import org.vireo.model.job.StepKey;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskDurations;
 import org.vireo.model.job.TaskLine;
+import org.vireo.model.job.TaskStatus;
 import org.vireo.model.job.TaskStep;
 import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.database.HqlFunctions;
@@ -135,7 +138,46 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
 
     @Override
     public void addStep(TaskStep step) {
-        session().persist(step);
+        session()
+                .createMutationQuery("""
+                        insert into TaskStep (id, taskId, position, undoing, description, status, startedAt)
+                        values (:id, :task, :position, :undoing, :description, :status, :started)
+                        on conflict do nothing
+                        """)
+                .setParameter("id", step.id())
+                .setParameter("task", step.taskId())
+                .setParameter("position", step.position())
+                .setParameter("undoing", step.isUndoing())
+                .setParameter("description", step.description())
+                .setParameter("status", step.status())
+                .setParameter("started", step.startedAt())
+                .executeUpdate();
+    }
+
+    @Override
+    public void progress(StepKey step, long done, long total) {
+        change(step, "e.bytesDone = :done, e.bytesTotal = :total")
+                .setParameter("done", done)
+                .setParameter("total", total)
+                .executeUpdate();
+    }
+
+    @Override
+    public void endStep(StepKey step, TaskStatus how, @Nullable String failure, Instant when) {
+        change(step, "e.status = :how, e.failure = :failure, e.endedAt = :when")
+                .setParameter("how", how)
+                .setParameter("failure", failure)
+                .setParameter("when", when)
+                .executeUpdate();
+    }
+
+    private MutationQuery change(StepKey step, String values) {
+        return session()
+                .createMutationQuery("update TaskStep e set " + values
+                        + " where e.taskId = :task and e.position = :position and e.undoing = :undoing")
+                .setParameter("task", step.taskId())
+                .setParameter("position", step.position())
+                .setParameter("undoing", step.undoing());
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.vireo.model.host.HostReport;
 import org.vireo.model.host.HostStatus;
 import org.vireo.model.job.ChildCount;
 import org.vireo.model.job.EntityLock;
+import org.vireo.model.job.StepKey;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskOrder;
@@ -151,10 +152,9 @@ class RoundTripTest {
         task.cancel(UUID.randomUUID(), LATER);
         task.waitForChildren();
         task.end(TaskStatus.FAILED, "NO_HOST", "no host has 8 GiB: free memory or add a host", LATER);
-        TaskStep first = new TaskStep(UUID.randomUUID(), task.id(), 0, false, "Choosing a host", Samples.NOW);
-        first.progress(5, 10);
-        first.end(TaskStatus.FAILED, "no host", LATER);
-        TaskStep second = new TaskStep(UUID.randomUUID(), task.id(), 1, true, "Starting", LATER);
+        TaskStep first =
+                new TaskStep(UUID.randomUUID(), new StepKey(task.id(), 0, false), "Choosing a host", Samples.NOW);
+        TaskStep second = new TaskStep(UUID.randomUUID(), new StepKey(task.id(), 1, true), "Starting", LATER);
         EntityLock lock = new EntityLock(
                 UUID.randomUUID(), ObjectRef.vm(cluster.id()), true, task.id(), "it is being started", LATER);
         db.transactions().run(() -> {

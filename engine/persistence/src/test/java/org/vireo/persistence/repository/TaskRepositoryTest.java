@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.vireo.core.query.Search;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.job.EntityLock;
+import org.vireo.model.job.StepKey;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskDurations;
 import org.vireo.model.job.TaskOrder;
@@ -46,11 +47,40 @@ class TaskRepositoryTest {
     }
 
     @Test
+    void aStepShouldBeEnteredOnceAndSayHowFarItCame() {
+        UUID task = task("StartVm", OLD, null, TaskStatus.STARTED);
+        StepKey key = new StepKey(task, 0, false);
+        TaskStep first = new TaskStep(UUID.randomUUID(), key, "step", OLD);
+        db.transactions().run(() -> {
+            db.tasks().addStep(first);
+            db.tasks().addStep(new TaskStep(UUID.randomUUID(), key, "the same", NOW));
+            db.tasks().addStep(new TaskStep(UUID.randomUUID(), new StepKey(task, 0, true), "back", NOW));
+        });
+        db.transactions().run(() -> {
+            db.tasks().progress(key, 5, 10);
+            db.tasks().endStep(key, TaskStatus.FAILED, "no host", NOW);
+        });
+        List<TaskStep> steps =
+                db.transactions().call(() -> db.tasks().stepsOf(List.of(task))).getOrDefault(task, List.of());
+        assertThat(steps).extracting(TaskStep::description).containsExactly("step", "back");
+        assertThat(steps.getFirst())
+                .returns(first.id(), TaskStep::id)
+                .returns(TaskStatus.FAILED, TaskStep::status)
+                .returns("no host", TaskStep::failure)
+                .returns(NOW, TaskStep::endedAt)
+                .returns(5L, TaskStep::bytesDone)
+                .returns(10L, TaskStep::bytesTotal);
+        assertThat(steps.get(1).status()).isEqualTo(TaskStatus.STARTED);
+    }
+
+    @Test
     void aTaskThatEndedLongAgoShouldGoWithAllThatIsItsOwn() {
         UUID old = task("StartVm", OLD, OLD, TaskStatus.FINISHED);
         UUID young = task("StartVm", OLD, NOW, TaskStatus.FINISHED);
         UUID running = task("StartVm", OLD, null, TaskStatus.STARTED);
-        db.transactions().run(() -> db.tasks().addStep(new TaskStep(UUID.randomUUID(), old, 0, false, "step", OLD)));
+        db.transactions()
+                .run(() ->
+                        db.tasks().addStep(new TaskStep(UUID.randomUUID(), new StepKey(old, 0, false), "step", OLD)));
         sql("insert into task_line (task_id, position, at, severity, text) values ('" + old
                 + "', 0, now(), 'NORMAL', 'x')");
 

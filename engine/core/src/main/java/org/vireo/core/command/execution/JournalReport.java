@@ -3,6 +3,7 @@ package org.vireo.core.command.execution;
 import java.time.Duration;
 import org.vireo.core.command.StepReport;
 import org.vireo.model.event.Severity;
+import org.vireo.model.job.StepKey;
 
 /** What a step tells, written to its task. */
 final class JournalReport implements StepReport {

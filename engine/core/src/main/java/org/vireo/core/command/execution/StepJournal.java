@@ -16,6 +16,7 @@ import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.core.port.UserRepository;
 import org.vireo.model.event.Severity;
+import org.vireo.model.job.StepKey;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskStatus;
@@ -66,19 +67,14 @@ final class StepJournal {
         if (task.isCancelled() && !key.undoing()) {
             return Permission.CANCELLED;
         }
-        if (entry(key).isPresent()) {
-            // Entered before: the answer to that commit was lost.
-            return Permission.BEGUN;
-        }
-        tasks.addStep(
-                new TaskStep(ids.next(), key.taskId(), key.position(), key.undoing(), description, clock.instant()));
+        tasks.addStep(new TaskStep(ids.next(), key, description, clock.instant()));
         changed(key.taskId());
         return Permission.BEGUN;
     }
 
     void end(StepKey key, StepOutcome outcome) {
         String failure = failureOf(outcome);
-        entry(key).ifPresent(step -> step.end(statusOf(outcome), failure, clock.instant()));
+        tasks.endStep(key, statusOf(outcome), failure, clock.instant());
         if (failure != null) {
             line(key, Severity.ERROR, failure);
         }
@@ -86,7 +82,7 @@ final class StepJournal {
     }
 
     void progress(StepKey key, long done, long total) {
-        entry(key).ifPresent(step -> step.progress(done, total));
+        tasks.progress(key, done, total);
         changed(key.taskId());
     }
 
@@ -94,10 +90,6 @@ final class StepJournal {
         String kept = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "…" : text;
         tasks.addLine(new TaskLine(key.taskId(), key.position(), clock.instant(), severity, kept));
         changed(key.taskId());
-    }
-
-    private Optional<TaskStep> entry(StepKey key) {
-        return of(key.taskId()).stream().filter(key::is).findFirst();
     }
 
     /** Why a cancelled task ends; empty for one that is not. */

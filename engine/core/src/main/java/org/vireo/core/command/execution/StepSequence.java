@@ -14,6 +14,7 @@ import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.TaskRun;
 import org.vireo.core.runtime.Patience;
 import org.vireo.model.event.Severity;
+import org.vireo.model.job.StepKey;
 import org.vireo.model.job.TaskStep;
 
 /**
@@ -54,11 +55,14 @@ final class StepSequence {
         };
     }
 
-    /** Takes back a task that was cancelled while its last step was done; empty when it cannot be taken back. */
-    Optional<TaskOutcome> takeBack() {
-        return steps.stream().allMatch(step -> step.undo() != null)
-                ? Optional.of(back(cancelled(steps.size())))
-                : Optional.empty();
+    /** Whether all of it can be taken back. */
+    boolean canBeTakenBack() {
+        return steps.stream().allMatch(step -> step.undo() != null);
+    }
+
+    /** Of a task that was cancelled while its last step was done. */
+    TaskOutcome takeBack() {
+        return back(cancelled(steps.size()));
     }
 
     private enum End {

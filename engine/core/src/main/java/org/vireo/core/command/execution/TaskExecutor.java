@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -60,7 +61,7 @@ final class TaskExecutor {
         if (written == null) {
             String why = "The engine was restarted and does not know command " + task.command()
                     + " any more. Look at the object and act again.";
-            end(task.id(), new TaskOutcome.Undecided(why), unread -> {});
+            end(task.id(), new TaskOutcome.Undecided(why), false, unread -> {});
         } else {
             carryOut(written);
         }
@@ -76,7 +77,12 @@ final class TaskExecutor {
     private void perform(TaskRun<?, ?> run) {
         try {
             StepSequence steps = new StepSequence(journal, turns, PATIENCE, run);
-            steps.perform().map(outcome -> unlessCancelled(outcome, run, steps)).ifPresent(last -> conclude(run, last));
+            steps.perform().ifPresent(outcome -> {
+                boolean late = outcome instanceof TaskOutcome.Finished && steps.canBeTakenBack();
+                if (!conclude(run, outcome, late)) {
+                    conclude(run, steps.takeBack(), false);
+                }
+            });
         } catch (EngineStops e) {
             LOG.info("Task {} is left for the next start of the engine: {}", run.taskId(), e.getMessage());
         } catch (RuntimeException e) {
@@ -87,38 +93,44 @@ final class TaskExecutor {
             conclude(
                     run,
                     new TaskOutcome.Undecided("An internal error stopped the task. See engine.log for "
-                            + run.caller().correlationId() + "."));
+                            + run.caller().correlationId() + "."),
+                    false);
         }
     }
 
-    /** What was cancelled in its last step is taken back, if it can be. */
-    private TaskOutcome unlessCancelled(TaskOutcome outcome, TaskRun<?, ?> run, StepSequence steps) {
-        boolean late =
-                outcome instanceof TaskOutcome.Finished && turns.transact(() -> journal.isCancelled(run.taskId()));
-        return late ? steps.takeBack().orElse(outcome) : outcome;
-    }
-
-    /** What cannot be written as it is ends as undecided: a task that never ends would keep its locks for ever. */
-    private void conclude(TaskRun<?, ?> run, TaskOutcome outcome) {
+    /**
+     * What cannot be written as it is ends as undecided: a task that never ends would keep its locks for ever.
+     *
+     * @param unlessCancelled whether a task that was cancelled in its last step is to be left open
+     * @return false when it was left open
+     */
+    private boolean conclude(TaskRun<?, ?> run, TaskOutcome outcome, boolean unlessCancelled) {
         TaskOutcome written = outcome;
         try {
-            end(run.taskId(), outcome, task -> run.conclude(outcome));
+            if (!end(run.taskId(), outcome, unlessCancelled, task -> run.conclude(outcome))) {
+                return false;
+            }
         } catch (RuntimeException e) {
             if (stopped) {
                 throw e;
             }
             LOG.error("The outcome of task {} cannot be written: {}", run.taskId(), outcome, e);
-            TaskOutcome.Undecided undecided = new TaskOutcome.Undecided("The outcome could not be written (" + outcome
-                    + "). See engine.log for " + run.caller().correlationId() + ", look at the object and act again.");
-            written = undecided;
-            try {
-                end(run.taskId(), undecided, task -> run.conclude(undecided));
-            } catch (RuntimeException again) {
-                LOG.error("Task {} ends without its effects", run.taskId(), again);
-                end(run.taskId(), undecided, task -> effectless(task, run.caller(), undecided.why()));
-            }
+            written = undecided(run, outcome);
         }
         LOG.info("Task {} of {} ended: {}", run.taskId(), run.name(), written);
+        return true;
+    }
+
+    private TaskOutcome undecided(TaskRun<?, ?> run, TaskOutcome unwritten) {
+        TaskOutcome.Undecided undecided = new TaskOutcome.Undecided("The outcome could not be written (" + unwritten
+                + "). See engine.log for " + run.caller().correlationId() + ", look at the object and act again.");
+        try {
+            end(run.taskId(), undecided, false, task -> run.conclude(undecided));
+        } catch (RuntimeException again) {
+            LOG.error("Task {} ends without its effects", run.taskId(), again);
+            end(run.taskId(), undecided, false, task -> effectless(task, run.caller(), undecided.why()));
+        }
+        return undecided;
     }
 
     private void effectless(Task task, Caller caller, String why) {
@@ -131,11 +143,18 @@ final class TaskExecutor {
     }
 
     /** When the answer to the commit was lost, the second try finds the task ended. */
-    private void end(UUID taskId, TaskOutcome outcome, Consumer<Task> effects) {
-        turns.write(() -> book.findOpen(taskId).ifPresent(task -> {
-            effects.accept(task);
-            book.close(task, outcome);
-        }));
+    private boolean end(UUID taskId, TaskOutcome outcome, boolean unlessCancelled, Consumer<Task> effects) {
+        return turns.transact(() -> {
+            Optional<Task> open = book.findOpen(taskId);
+            if (unlessCancelled && open.filter(Task::isCancelled).isPresent()) {
+                return false;
+            }
+            open.ifPresent(task -> {
+                effects.accept(task);
+                book.close(task, outcome);
+            });
+            return true;
+        });
     }
 
     /** What is interrupted did not fail: it is taken up at the next start. To be called before hosts are left. */

@@ -56,6 +56,10 @@ public final class NicRules {
     /** The address that the NIC gets; empty when something is in the way, which the violations tell. */
     Optional<MacAddress> check(AddNic command, Vm vm, Violations violations) {
         Names.check("Interface", command.name(), null, violations);
+        violations.require(
+                vms.devices(vm.id()).stream()
+                        .noneMatch(row -> row.deviceId().value().equals(command.nicId())),
+                Violation.exists("interface", command.nicId()));
         requireFree(command.name(), command.nicId(), vm, violations);
         checkProfile(command.vnicProfileId(), vm, violations);
         if (command.plugged()) {

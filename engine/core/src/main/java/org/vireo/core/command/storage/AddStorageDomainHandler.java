@@ -20,6 +20,7 @@ import org.vireo.core.event.ChangeKind;
 import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.validation.Names;
+import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.storage.StorageSpace;
@@ -85,6 +86,8 @@ public final class AddStorageDomainHandler implements CommandHandler<AddStorageD
                 storageDomains.named(command.name()).map(StorageDomain::id),
                 null,
                 violations);
+        violations.require(
+                storageDomains.find(command.id()).isEmpty(), Violation.exists("storage domain", command.id()));
         paths.check(command.hostId(), command.path(), violations);
         if (!violations.isEmpty()) {
             return Decision.refused(violations);

@@ -55,6 +55,7 @@ public final class DiskCreation {
     /** The storage domain that takes the disk; the violations say what is in the way. */
     public Optional<StorageDomain> check(AddDisk command, Violations violations) {
         Names.check("Disk", command.name(), command.description(), violations);
+        violations.require(disks.find(command.id()).isEmpty(), Violation.exists("disk", command.id()));
         SharingRules.checkFormat(command.shareable(), command.name(), command.format(), violations);
         boolean sized = command.provisionedBytes() > 0
                 && command.provisionedBytes() <= MOST_BYTES

@@ -88,7 +88,7 @@ public final class ImportTemplateHandler implements CommandHandler<ImportTemplat
     @Override
     public Decision<UUID> decide(ImportTemplate command, Caller caller) {
         Violations violations = new Violations();
-        records.checkNew(command.name(), command.description(), violations);
+        records.checkNew(command.id(), command.name(), command.description(), violations);
         violations.require(
                 ImportFile.of(command.file()).isPresent(),
                 Violation.invalid(

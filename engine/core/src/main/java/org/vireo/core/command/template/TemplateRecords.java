@@ -12,6 +12,7 @@ import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.TemplateRepository;
 import org.vireo.core.validation.HardwareLimits;
 import org.vireo.core.validation.Names;
+import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.DiskDevice;
@@ -45,7 +46,8 @@ public final class TemplateRecords {
         this.clock = clock;
     }
 
-    void checkNew(String name, String description, Violations violations) {
+    void checkNew(UUID id, String name, String description, Violations violations) {
+        violations.require(templates.find(id).isEmpty(), Violation.exists("template", id));
         Names.check("Template", name, description, violations);
         Names.requireFree("template", name, templates.named(name).map(Template::id), null, violations);
     }

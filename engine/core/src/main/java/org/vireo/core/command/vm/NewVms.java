@@ -8,6 +8,7 @@ import org.vireo.core.command.Caller;
 import org.vireo.core.command.vm.feature.VmFeatures;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.port.VmRepository;
+import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
@@ -39,6 +40,7 @@ public final class NewVms {
 
     /** Checks what the devices of the VM are to be. */
     void check(AddVm command, VmSettings settings, NewVmRules.Source source, Violations violations) {
+        violations.require(vms.find(command.id()).isEmpty(), Violation.exists("VM", command.id()));
         features.plan(devices.pattern(settings, source), settings, command.features(), violations);
     }
 

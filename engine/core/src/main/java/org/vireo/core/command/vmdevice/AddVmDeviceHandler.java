@@ -22,6 +22,7 @@ import org.vireo.core.launch.LiveDevices;
 import org.vireo.core.launch.RunMachines;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
+import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.device.Device;
@@ -114,6 +115,9 @@ public final class AddVmDeviceHandler implements CommandHandler<AddVmDevice, UUI
 
     private void check(VmLookup.Found found, Device device, AddVmDevice command, Violations violations) {
         plainVms.requireFit(found, "add device", device.kind(), violations);
+        violations.require(
+                plainVms.row(command.vmId(), command.deviceId()).isEmpty(),
+                Violation.exists("device", command.deviceId()));
         rules.check(found.vm(), device, vms.devices(command.vmId()), violations);
         rules.checkHost(found, device, violations);
     }
