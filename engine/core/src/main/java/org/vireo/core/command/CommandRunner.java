@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -55,6 +56,7 @@ public final class CommandRunner {
     private final Authorizer authorizer;
     private final TaskBook book;
     private final TaskCommands commands;
+    private final RequestBook requests;
     private final TransactionRunner transactions;
     private final IdSource ids;
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
@@ -65,12 +67,14 @@ public final class CommandRunner {
             Authorizer authorizer,
             TaskBook book,
             TaskCommands commands,
+            RequestBook requests,
             TransactionRunner transactions,
             IdSource ids) {
         this.handlers = handlers;
         this.authorizer = authorizer;
         this.book = book;
         this.commands = commands;
+        this.requests = requests;
         this.transactions = transactions;
         this.ids = ids;
     }
@@ -197,6 +201,10 @@ public final class CommandRunner {
         Caller caller = order.run().caller();
         UUID taskId = order.run().taskId();
         require(List.of(handler.permit(command)), caller);
+        Optional<CommandResult.Accepted<R>> earlier = requests.earlier(order.run());
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         book.lock(taskId, handler.locks(command)).ifPresent(holder -> {
             throw new RefusedException(List.of(lockedBy(holder)));
         });
@@ -215,6 +223,7 @@ public final class CommandRunner {
             case Decision.Accepted<R> accepted -> {
                 int steps = handler.steps(command).size();
                 book.open(order.run(), order.origin(), accepted, steps);
+                requests.answered(order.run(), accepted.result());
                 yield new CommandResult.Accepted<>(accepted.result(), taskId, steps > 0);
             }
         };

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.job.ChildCount;
+import org.vireo.model.job.KeptRequest;
 import org.vireo.model.job.StepKey;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskDurations;
@@ -52,6 +53,15 @@ public interface TaskRepository extends Repository<Task> {
     void endStep(StepKey step, TaskStatus how, @Nullable String failure, Instant when);
 
     void addLine(TaskLine line);
+
+    /**
+     * Keeps a request with its task, unless the owner's request of the same key and command is kept: that one is given back.
+     * One that another transaction is about to keep is waited for.
+     */
+    Optional<KeptRequest> keep(KeptRequest request);
+
+    /** What the request of a task was answered with. */
+    void answered(UUID taskId, String answer);
 
     /** The log of a task, oldest first, of a long one the last lines. */
     List<TaskLine> lines(UUID taskId, int most);

@@ -186,6 +186,28 @@ class EngineIT {
     }
 
     @Test
+    void aRequestThatIsSentAgainShouldBeDoneOnce() throws Exception {
+        String[] admin = client.admin();
+        String[] keyed = {admin[0], admin[1], "Content-Type", "application/xml", "Idempotency-Key", "k-1"};
+        String name = "once-" + System.nanoTime();
+        String body = "<data_center><name>" + name + "</name></data_center>";
+        HttpResponse<String> first = client.send("POST", "/ovirt-engine/api/datacenters", body, keyed);
+        HttpResponse<String> again = client.send("POST", "/ovirt-engine/api/datacenters", body, keyed);
+        assertThat(idIn(again)).isEqualTo(idIn(first));
+
+        HttpResponse<String> other =
+                client.send("POST", "/ovirt-engine/api/datacenters", body.replace(name, name + "-b"), keyed);
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("a key of its own");
+        keyed[5] = "not a key: \"";
+        assertThat(client.send("POST", "/ovirt-engine/api/datacenters", body, keyed))
+                .satisfies(refused -> {
+                    assertThat(refused.statusCode()).isEqualTo(400);
+                    assertThat(refused.body()).contains("Idempotency-Key", "128");
+                });
+    }
+
+    @Test
     void aBatchShouldNameTheVmsThatAreNotThere() throws Exception {
         String[] admin = client.admin();
         String[] body = {admin[0], admin[1], "Accept", "application/json", "Content-Type", "application/json"};

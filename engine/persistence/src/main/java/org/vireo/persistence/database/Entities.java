@@ -8,6 +8,7 @@ import org.vireo.model.host.Host;
 import org.vireo.model.host.HostEnrolment;
 import org.vireo.model.host.HostReport;
 import org.vireo.model.job.EntityLock;
+import org.vireo.model.job.KeptRequest;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskStep;
@@ -41,6 +42,7 @@ final class Entities {
             StorageDomain.class,
             Task.class,
             TaskLine.class,
+            KeptRequest.class,
             TaskStep.class,
             Template.class,
             User.class,

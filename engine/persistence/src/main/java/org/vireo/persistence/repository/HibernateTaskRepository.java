@@ -15,6 +15,7 @@ import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.model.job.ChildCount;
+import org.vireo.model.job.KeptRequest;
 import org.vireo.model.job.StepKey;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskDurations;
@@ -102,6 +103,41 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
                 .setMaxResults(most)
                 .getResultList()
                 .reversed();
+    }
+
+    @Override
+    public Optional<KeptRequest> keep(KeptRequest request) {
+        int entered = session()
+                .createMutationQuery("""
+                        insert into KeptRequest (taskId, ownerId, key, command, fingerprint)
+                        values (:task, :owner, :key, :command, :fingerprint)
+                        on conflict do nothing
+                        """)
+                .setParameter("task", request.taskId())
+                .setParameter("owner", request.ownerId())
+                .setParameter("key", request.key().key())
+                .setParameter("command", request.command())
+                .setParameter("fingerprint", request.key().fingerprint())
+                .executeUpdate();
+        return entered > 0
+                ? Optional.empty()
+                : session()
+                        .createSelectionQuery(
+                                "from KeptRequest e where e.ownerId = :owner and e.key = :key and e.command = :command",
+                                KeptRequest.class)
+                        .setParameter("owner", request.ownerId())
+                        .setParameter("key", request.key().key())
+                        .setParameter("command", request.command())
+                        .uniqueResultOptional();
+    }
+
+    @Override
+    public void answered(UUID taskId, String answer) {
+        session()
+                .createMutationQuery("update KeptRequest e set e.answer = :answer where e.taskId = :task")
+                .setParameter("answer", answer)
+                .setParameter("task", taskId)
+                .executeUpdate();
     }
 
     @Override

@@ -4,11 +4,14 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Caller;
 import org.vireo.core.query.Search;
@@ -20,6 +23,7 @@ public final class ApiCall implements Principal {
     private final Caller caller;
     private final Map<String, String> parameters;
     private final @Nullable String token;
+    private int idsGiven;
 
     /**
      * From a request.
@@ -61,6 +65,18 @@ public final class ApiCall implements Principal {
 
     public Caller caller() {
         return caller;
+    }
+
+    /** An id that follows from the request's key; empty for a request without one. */
+    Optional<UUID> nextId() {
+        return Optional.ofNullable(caller.request())
+                .map(request -> String.join(
+                        "\n",
+                        caller.userId().toString(),
+                        request.key(),
+                        request.fingerprint(),
+                        String.valueOf(idsGiven++)))
+                .map(words -> UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8)));
     }
 
     public @Nullable String token() {

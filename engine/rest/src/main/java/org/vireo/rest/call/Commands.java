@@ -48,9 +48,9 @@ public final class Commands {
         this.patience = patience;
     }
 
-    /** For an object that is about to be made. */
-    public UUID newId() {
-        return ids.next();
+    /** For an object that is about to be made; of a request that is sent again, the same each time. */
+    public UUID newId(ApiCall call) {
+        return call.nextId().orElseGet(ids::next);
     }
 
     /**

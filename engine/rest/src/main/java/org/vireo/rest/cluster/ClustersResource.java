@@ -66,7 +66,7 @@ public final class ClustersResource {
                 .check();
         ApiCall call = ApiCall.of(security);
         UUID dataCenterId = references.dataCenter(body.getDataCenter(), call);
-        Accepted<UUID> accepted = commands.submit(ClusterMapper.toAdd(commands.newId(), dataCenterId, body), call);
+        Accepted<UUID> accepted = commands.submit(ClusterMapper.toAdd(commands.newId(call), dataCenterId, body), call);
         return Answers.added(read(accepted.value(), call), accepted);
     }
 

@@ -59,7 +59,7 @@ public final class DataCentersResource {
     public Response add(DataCenter body, @Context SecurityContext security) {
         Required.of("DataCenter", "add").member("name", body.getName()).check();
         ApiCall call = ApiCall.of(security);
-        Accepted<UUID> accepted = commands.submit(DataCenterMapper.toAdd(commands.newId(), body), call);
+        Accepted<UUID> accepted = commands.submit(DataCenterMapper.toAdd(commands.newId(call), body), call);
         return Answers.added(read(accepted.value(), call), accepted);
     }
 

@@ -45,7 +45,7 @@ public final class DirectDisksResource {
     public Response add(String body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         Accepted<UUID> accepted =
-                commands.submit(new AddDirectDisk(commands.newId(), DirectDiskDocument.read(body)), call);
+                commands.submit(new AddDirectDisk(commands.newId(call), DirectDiskDocument.read(body)), call);
         return Answers.added(
                 queries.find(accepted.value(), call.caller())
                         .map(DiskMapper::toApi)

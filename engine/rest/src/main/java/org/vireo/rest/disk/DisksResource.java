@@ -62,7 +62,7 @@ public final class DisksResource {
     public Response add(Disk body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         Accepted<UUID> accepted = LunMapper.isDirect(body)
-                ? commands.submit(new AddDirectDisk(commands.newId(), LunMapper.toDirect(body)), call)
+                ? commands.submit(new AddDirectDisk(commands.newId(call), LunMapper.toDirect(body)), call)
                 : commands.submit(newDisks.command(body, call), call);
         return Answers.added(read(accepted.value(), call), accepted);
     }

@@ -69,7 +69,7 @@ public final class HostsResource {
                 .check();
         ApiCall call = ApiCall.of(security);
         UUID clusterId = references.cluster(HostDefaults.cluster(body), call);
-        Accepted<UUID> accepted = commands.submit(HostMapper.toAdd(commands.newId(), clusterId, body), call);
+        Accepted<UUID> accepted = commands.submit(HostMapper.toAdd(commands.newId(call), clusterId, body), call);
         return Answers.added(read(accepted.value(), call), accepted);
     }
 

@@ -68,8 +68,8 @@ public final class NetworksResource {
                 .check();
         ApiCall call = ApiCall.of(security);
         UUID dataCenterId = references.dataCenter(body.getDataCenter(), call);
-        Accepted<UUID> accepted =
-                commands.submit(NetworkMapper.toAdd(commands.newId(), commands.newId(), dataCenterId, body), call);
+        Accepted<UUID> accepted = commands.submit(
+                NetworkMapper.toAdd(commands.newId(call), commands.newId(call), dataCenterId, body), call);
         return Answers.added(read(accepted.value(), call), accepted);
     }
 

@@ -72,7 +72,7 @@ public final class VnicProfilesResource {
                 Objects.requireNonNull(Objects.requireNonNull(body.getNetwork()).getId()), "network");
         Accepted<UUID> accepted = commands.submit(
                 new AddVnicProfile(
-                        commands.newId(),
+                        commands.newId(call),
                         networkId,
                         Objects.requireNonNull(body.getName()),
                         Objects.requireNonNullElse(body.getDescription(), ""),

@@ -56,7 +56,8 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
             request.abortWith(unauthorized(request.getHeaderString(HttpHeaders.ACCEPT)));
             return;
         }
-        Caller caller = new Caller(identity.get().userId(), identity.get().principal(), correlationId);
+        Caller caller = new Caller(
+                identity.get().userId(), identity.get().principal(), correlationId, IdempotencyKey.of(request));
         MDC.put("user", caller.principal());
         ApiCall call = new ApiCall(caller, request.getUriInfo(), Authenticator.bearer(authorization))
                 .orHeader("all_content", request.getHeaderString("All-Content"));

@@ -77,8 +77,8 @@ public final class ImagesResource {
                 .check();
         ApiCall call = ApiCall.of(security);
         TemplateMapper.Import what = new TemplateMapper.Import(
-                commands.newId(),
-                commands.newId(),
+                commands.newId(call),
+                commands.newId(call),
                 Ids.of(id, WHAT),
                 image,
                 references.cluster(body.getCluster(), call));

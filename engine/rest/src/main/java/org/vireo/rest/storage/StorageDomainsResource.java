@@ -72,7 +72,7 @@ public final class StorageDomainsResource {
                 .check();
         ApiCall call = ApiCall.of(security);
         UUID hostId = references.host(body.getHost(), call);
-        Accepted<UUID> accepted = commands.submit(StorageDomainMapper.toAdd(commands.newId(), hostId, body), call);
+        Accepted<UUID> accepted = commands.submit(StorageDomainMapper.toAdd(commands.newId(call), hostId, body), call);
         return Answers.added(read(accepted.value(), call), accepted);
     }
 

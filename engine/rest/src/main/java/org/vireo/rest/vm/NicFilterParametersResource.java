@@ -71,7 +71,7 @@ public final class NicFilterParametersResource {
                 .member("value", body.getValue())
                 .check();
         ApiCall call = ApiCall.of(security);
-        UUID parameterId = commands.newId();
+        UUID parameterId = commands.newId(call);
         FilterParameter added =
                 parameter(parameterId, Objects.requireNonNull(body.getName()), Objects.requireNonNull(body.getValue()));
         Accepted<UUID> accepted = submit(

@@ -58,7 +58,7 @@ public final class VmDevicesResource {
     public Response add(@PathParam("id") String id, String body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         ObjectNode document = (ObjectNode) Json.read(body);
-        UUID deviceId = commands.newId();
+        UUID deviceId = commands.newId(call);
         Accepted<UUID> accepted = commands.submit(new AddVmDevice(Ids.of(id, "VM"), deviceId, document), call);
         boolean ended = commands.await(accepted, call);
         return Json.answer(

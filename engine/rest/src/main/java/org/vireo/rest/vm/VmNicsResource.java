@@ -62,7 +62,7 @@ public final class VmNicsResource {
         UUID profileId = References.named(body.getVnicProfile()) == null
                 ? null
                 : references.vnicProfile(body.getVnicProfile(), call);
-        UUID nicId = commands.newId();
+        UUID nicId = commands.newId(call);
         Accepted<UUID> accepted = commands.submit(NicMapper.toAdd(Ids.of(id, "VM"), nicId, profileId, body), call);
         return Answers.added(read(id, nicId.toString(), call), accepted);
     }

@@ -53,7 +53,7 @@ public final class VmWatchdogsResource {
     @POST
     public Response add(@PathParam("id") String id, Watchdog body, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
-        UUID deviceId = commands.newId();
+        UUID deviceId = commands.newId(call);
         Accepted<UUID> accepted =
                 commands.submit(WatchdogMapper.toAdd(Ids.of(id, "VM"), deviceId, body, Json.object()), call);
         return Answers.added(read(id, deviceId.toString(), call), accepted);

@@ -73,7 +73,7 @@ public final class VmsResource {
         UUID templateId = references.template(body.getTemplate(), call);
         templates.find(templateId, call.caller()).ifPresent(template -> VmMapper.complete(body, template.defaults()));
         AddVm command = new AddVm(
-                commands.newId(),
+                commands.newId(call),
                 clusterId,
                 templateId,
                 VmMapper.toChanges(body, secrets::cryptForGuest),

@@ -53,6 +53,12 @@ public final class IssueEnrolmentHandler implements CommandHandler<IssueEnrolmen
         return List.of(LockRequest.exclusive(ObjectRef.host(command.id()), "a token is being issued for it"));
     }
 
+    /** The token is not kept: whoever asks again gets another one. */
+    @Override
+    public boolean isRepeatable(IssueEnrolment command) {
+        return false;
+    }
+
     @Override
     public Decision<EnrolmentGrant> decide(IssueEnrolment command, Caller caller) {
         Optional<Host> host = hosts.find(command.id());

@@ -66,7 +66,7 @@ public final class VmHostDevicesResource {
         if (body.getName() == null) {
             body.setName(names.of(String.valueOf(body.getId()), vms.view(id, call), call.caller()));
         }
-        UUID deviceId = commands.newId();
+        UUID deviceId = commands.newId(call);
         AddVmDevice command = HostDeviceMapper.toAdd(Ids.of(id, "VM"), deviceId, body, Json.object());
         boolean ended = commands.await(commands.submit(command, call), call);
         return Answers.added(read(id, deviceId.toString(), call), ended);
