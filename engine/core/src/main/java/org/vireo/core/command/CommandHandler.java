@@ -1,6 +1,8 @@
 package org.vireo.core.command;
 
 import java.util.List;
+import java.util.Optional;
+import org.vireo.model.job.Task;
 
 /**
  * The use case behind one command. Its phases are called by {@link CommandRunner} alone, in the order declared here.
@@ -42,6 +44,16 @@ public interface CommandHandler<C extends Command<R>, R> {
     /** Whether it can be done again from what a task keeps of the command, which are no secrets. */
     default boolean isRepeatable(C command) {
         return true;
+    }
+
+    /**
+     * What is left to be done again of a command that failed.
+     *
+     * @param parts of its task, if it has some
+     * @return empty when nothing is
+     */
+    default Optional<C> left(C command, List<Task> parts) {
+        return Optional.of(command);
     }
 
     /** Writes how it ended. Runs within the transaction that ends the task; not called when there are no steps. */

@@ -74,7 +74,8 @@ public final class TaskBook {
         }
         tasks.add(task);
         if (steps > 0) {
-            enter(task, run.isUrgent() && origin.parentId() == null);
+            boolean urgent = run.isUrgent() && origin.parentId() == null;
+            queue.enter(task.id(), task.ownerId(), places.of(task.subject()), urgent);
         }
         changed(task.id(), ChangeKind.CREATED);
         parentOf(task);
@@ -109,15 +110,6 @@ public final class TaskBook {
                 clock.instant());
     }
 
-    /** Gives the task its turn, unless it has one. */
-    public void enter(Task task) {
-        enter(task, false);
-    }
-
-    private void enter(Task task, boolean urgent) {
-        queue.enter(task.id(), task.ownerId(), places.of(task.subject()), urgent);
-    }
-
     /** The task that holds a lock. */
     public Optional<Task> find(UUID taskId) {
         return tasks.find(taskId);
@@ -126,10 +118,6 @@ public final class TaskBook {
     /** What is still to be ended, and nobody else ends meanwhile. */
     public Optional<Task> findOpen(UUID taskId) {
         return tasks.findForUpdate(taskId).filter(task -> !task.hasEnded());
-    }
-
-    public List<Task> unfinished() {
-        return tasks.unfinished();
     }
 
     /**

@@ -29,7 +29,7 @@ public final class TaskControl {
     /** Code of what was cancelled. */
     public static final String CANCELLED = "CANCELLED";
     /** Of a task that was ended by force: nobody knows what it did. */
-    static final String FORCED = "ENDED_BY_FORCE";
+    public static final String FORCED = "ENDED_BY_FORCE";
 
     private final TaskRepository tasks;
     private final TaskBook book;
@@ -81,7 +81,9 @@ public final class TaskControl {
     private CommandResult<UUID> cancelOne(UUID taskId, Caller caller) {
         Task task = open(taskId, "be cancelled");
         TaskRun<?, ?> run = commands.read(task);
-        authorizer.require(caller, run == null ? onAll() : run.permit());
+        for (RequiredPermit permit : run == null ? List.of(onAll()) : run.permits()) {
+            authorizer.require(caller, permit);
+        }
         boolean first = !task.isCancelled();
         task.cancel(caller.userId(), clock.instant());
         if (first) {

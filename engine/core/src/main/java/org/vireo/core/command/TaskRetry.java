@@ -54,11 +54,17 @@ public final class TaskRetry {
                         "Task \"" + task.description() + "\" (" + taskId
                                 + ") cannot be repeated: what was given to it is not kept.",
                         "Ask for the same thing anew."))
-                : repeat(run, caller);
+                : repeat(run, task, caller);
     }
 
-    private <C extends Command<R>, R> CommandResult<R> repeat(TaskRun<C, R> run, Caller caller) {
-        return runner.repeat(run.command(), run.taskId(), caller);
+    private <C extends Command<R>, R> CommandResult<R> repeat(TaskRun<C, R> run, Task task, Caller caller) {
+        return run.left(transactions.call(() -> tasks.parts(task.id())))
+                .map(left -> runner.repeat(left, task.id(), caller))
+                .orElseGet(() -> refused(Violation.conflict(
+                        "NOTHING_FAILED",
+                        "Nothing of task \"" + task.description() + "\" (" + task.id()
+                                + ") can be repeated: of each part that is not done nobody knows what it did.",
+                        "Look at the objects of these parts and act anew.")));
     }
 
     private static String repeatedOf(Task task) {

@@ -1,7 +1,10 @@
 package org.vireo.core.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.vireo.model.job.Task;
 
 /**
  * A task with what is needed to carry it out.
@@ -21,12 +24,17 @@ public record TaskRun<C extends Command<R>, R>(
     }
 
     /** What whoever cancels it must be allowed to do. */
-    RequiredPermit permit() {
-        return handler.permit(command);
+    List<RequiredPermit> permits() {
+        return Stream.concat(Stream.of(handler.permit(command)), handler.furtherPermits(command).stream())
+                .toList();
     }
 
     boolean isUrgent() {
         return handler.isUrgent();
+    }
+
+    Optional<C> left(List<Task> parts) {
+        return handler.left(command, parts);
     }
 
     boolean isRepeatable() {

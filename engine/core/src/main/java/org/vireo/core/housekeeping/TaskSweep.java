@@ -11,8 +11,8 @@ import org.vireo.core.port.TransactionRunner;
 @Singleton
 public final class TaskSweep {
 
-    /** Tasks a transaction: short enough that nobody waits for it. */
-    static final int BATCH = 500;
+    /** Tasks a transaction, with up to a thousand parts each: short enough that nobody waits for it. */
+    static final int BATCH = 100;
 
     /** Batches a sweep: a database that was never swept is done in some sweeps. */
     private static final int MOST_BATCHES = 200;

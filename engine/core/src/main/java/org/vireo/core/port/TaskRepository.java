@@ -16,11 +16,11 @@ import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.job.TaskStep;
 
-/** Tasks and their steps. Search fields: id, correlation_id, status, description, command, parent. Newest first unless sorted. */
+/**
+ * Tasks and their steps. Search fields: id, correlation_id, status, description, command, parent, part
+ * (whether it is one: true or false), start_time. Newest first unless sorted.
+ */
 public interface TaskRepository extends Repository<Task> {
-
-    /** Tasks that have steps left to do, oldest first. */
-    List<Task> unfinished();
 
     /** Nobody else changes it until the thread's transaction ends, in which nothing may have loaded it before. */
     Optional<Task> findForUpdate(UUID id);
@@ -28,15 +28,18 @@ public interface TaskRepository extends Repository<Task> {
     /** How far the parts of these tasks are, by task; tasks without parts are left out. */
     Map<UUID, ChildCount> childrenOf(Collection<UUID> taskIds);
 
+    /** All parts of a task. */
+    List<Task> parts(UUID parentId);
+
     /** The parts of a task that have not ended. */
     List<Task> unfinishedChildren(UUID parentId);
 
     /**
-     * Removes, with their steps, tasks that ended before then: those that ended first, in one statement. A task that holds a
-     * lock stays, one that others are part of stays until those are gone, and a part stays as long as the whole may.
+     * Removes, with their steps and parts, tasks that ended before then: those that ended first, in one statement. A task
+     * stays that holds a lock or has a part that ended later, and a part goes with the whole.
      *
-     * @param most how many at once
-     * @return how many it were
+     * @param most how many at once, parts not counted
+     * @return how many it were, parts not counted
      */
     int removeEnded(Instant before, int most);
 

@@ -14,6 +14,10 @@ import org.vireo.core.command.batch.ActOnVms;
 import org.vireo.core.command.batch.VmAction;
 import org.vireo.core.command.vm.StartVm;
 import org.vireo.core.query.Search;
+import org.vireo.core.validation.Violation;
+import org.vireo.hostproxy.HostError;
+import org.vireo.hostproxy.HostErrorCode;
+import org.vireo.hostproxy.fake.Fault;
 import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.job.ChildCount;
 import org.vireo.model.job.Task;
@@ -121,6 +125,39 @@ class BatchTest {
         assertThat(count.unfinished()).isZero();
         assertThat(ended.status()).isEqualTo(count.failed() == 0 ? TaskStatus.FINISHED : TaskStatus.ABORTED);
         assertThat(parts(whole)).extracting(Task::status).doesNotContain(TaskStatus.STARTED, TaskStatus.UNKNOWN);
+    }
+
+    @Test
+    void aRetryShouldActOnlyOnThoseThatFailed() {
+        List<UUID> vms = blankVms(3);
+        engine.done(new ActOnVms(VmAction.START, vms));
+        engine.host()
+                .fail(
+                        Verb.DOMAIN_REBOOT,
+                        new Fault.Refuse(new HostError(HostErrorCode.LIBVIRT_REFUSED, "libvirt refused")));
+        Task failed = engine.ended(new ActOnVms(VmAction.REBOOT, vms), TaskStatus.FAILED);
+
+        CommandResult<?> again = engine.retry().retry(failed.id(), engine.admin());
+
+        assertThat(again).isInstanceOf(CommandResult.Accepted.class);
+        Task second = engine.await(((CommandResult.Accepted<?>) again).taskId());
+        assertThat(second.status()).isEqualTo(TaskStatus.FINISHED);
+        assertThat(children(second.id())).isEqualTo(new ChildCount(1, 1, 0));
+    }
+
+    @Test
+    void whatNobodyKnowsShouldNotBeRepeated() {
+        List<UUID> vms = blankVms(2);
+        engine.done(new ActOnVms(VmAction.START, vms));
+        engine.host()
+                .fail(Verb.DOMAIN_REBOOT, new Fault.Refuse(new HostError(HostErrorCode.INTERNAL, "the agent broke")));
+        Task failed = engine.ended(new ActOnVms(VmAction.REBOOT, vms), TaskStatus.FAILED);
+
+        CommandResult<?> again = engine.retry().retry(failed.id(), engine.admin());
+
+        assertThat(((CommandResult.Refused<?>) again).violations())
+                .extracting(Violation::code)
+                .containsExactly("NOTHING_FAILED");
     }
 
     @Test

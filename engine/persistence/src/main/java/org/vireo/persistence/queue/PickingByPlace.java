@@ -13,9 +13,20 @@ import java.util.List;
 final class PickingByPlace extends PostgreSqlJdbcCustomization {
 
     private static final String PICK = """
-            with room as (
-                select place_id, ? - count(*) filter (where picked) as free
-                from scheduled_tasks where place_id is not null group by place_id
+            with recursive place as (
+                (select place_id from scheduled_tasks where not picked and place_id is not null
+                 order by place_id limit 1)
+                union all
+                select (select waiting.place_id from scheduled_tasks waiting
+                        where not waiting.picked and waiting.place_id > place.place_id
+                        order by waiting.place_id limit 1)
+                from place where place.place_id is not null
+            ), busy as (
+                select place_id, count(*) as running from scheduled_tasks
+                where picked and place_id is not null group by place_id
+            ), room as (
+                select place_id, ? - coalesce(running, 0) as free
+                from place left join busy using (place_id) where place_id is not null
             ), fit as (
                 (select task_name, task_instance, execution_time from scheduled_tasks
                  where not picked and execution_time <= ? and place_id is null

@@ -38,15 +38,16 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
             group by command order by command collate "C"
             """;
 
-    /** Steps, log lines and whatever else is of a task alone go with it. */
-    private static final String REMOVE_ENDED = """
+    /** Parts, steps, log lines and whatever else is of a task alone go with it. */
+    static final String REMOVE_ENDED = """
             delete from task where id in (
                 select e.id from task e
-                where e.ended_at < :before
+                where e.ended_at < :before and e.parent_id is null
                   and not exists (select 1 from entity_lock l where l.task_id = e.id)
-                  and not exists (select 1 from task c where c.parent_id = e.id)
-                  and (e.parent_id is null
-                       or exists (select 1 from task p where p.id = e.parent_id and p.ended_at < :before))
+                  and not exists (
+                      select 1 from task c where c.parent_id = e.id and (
+                          c.ended_at is null or c.ended_at >= :before
+                          or exists (select 1 from entity_lock l where l.task_id = c.id)))
                 order by e.ended_at, e.id
                 limit :most
                 for update of e skip locked)
@@ -55,12 +56,6 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
     @Inject
     public HibernateTaskRepository(HibernateTransactions transactions) {
         super(transactions, Task.class, SearchTables.TASKS);
-    }
-
-    @Override
-    public List<Task> unfinished() {
-        return query("from Task e where e.endedAt is null order by e.startedAt, e.id")
-                .getResultList();
     }
 
     @Override
@@ -81,6 +76,13 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
                 .stream()
                 .collect(Collectors.toMap(
                         row -> (UUID) row[0], row -> new ChildCount((Long) row[1], (Long) row[2], (Long) row[3])));
+    }
+
+    @Override
+    public List<Task> parts(UUID parentId) {
+        return query("from Task e where e.parentId = :parent order by e.startedAt, e.id")
+                .setParameter("parent", parentId)
+                .getResultList();
     }
 
     @Override

@@ -46,6 +46,9 @@ public final class SearchTables {
     /** What lies in no storage domain is a logical unit to the API, whatever it is. */
     private static final String DISK_TYPE = "case when e.storageDomainId is null then 'lun' else 'image' end";
 
+    /** As it is indexed. */
+    private static final String IS_PART = "case when e.parentId is null then 'false' else 'true' end";
+
     public static final SearchTable<DataCenter> DATA_CENTERS = SearchTable.of(DataCenter.class, "data centers")
             .field("id", "e.id", ID)
             .field("name", "e.name", TEXT)
@@ -163,6 +166,7 @@ public final class SearchTables {
             .field("description", "e.description", TEXT)
             .field("command", "e.command", TEXT)
             .field("parent", "e.parentId", ID)
+            .field("part", IS_PART, texts("false", "true"))
             .field("start_time", "e.startedAt", TIME)
             .orderedBy("e.startedAt desc, e.id")
             .build();

@@ -58,8 +58,16 @@ public final class VmBatchResource {
     }
 
     private static List<UUID> ids(JsonNode body) {
+        if (!body.path("vm").isArray()) {
+            throw Faults.invalid("MALFORMED_BODY", "The body names no VMs: send {\"vm\": [{\"id\": \"…\"}, …]}.");
+        }
         List<UUID> ids = new ArrayList<>();
         for (JsonNode vm : body.path("vm")) {
+            if (!vm.path("id").isTextual()) {
+                throw Faults.invalid(
+                        "MALFORMED_BODY",
+                        "VM number " + (ids.size() + 1) + " has no id: send {\"id\": \"…\"} for each.");
+            }
             ids.add(Ids.of(vm.path("id").asText(), "VM"));
         }
         return ids;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.command.Step;
 import org.vireo.core.command.StepContext;
 import org.vireo.core.command.StepOutcome;
+import org.vireo.core.command.TaskControl;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.UserRepository;
@@ -28,6 +30,7 @@ import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskStatus;
 import org.vireo.model.vm.Vm;
 
 /** Accepts a batch as a whole, and then each of its parts for itself: one VM's trouble is not another's. */
@@ -110,6 +113,23 @@ public final class ActOnVmsHandler implements CommandHandler<ActOnVms, List<UUID
     @Override
     public List<Step> steps(ActOnVms command) {
         return List.of(new Step("Begin with each VM", context -> begin(command, context)));
+    }
+
+    /** The VMs whose parts failed or never began. */
+    @Override
+    public Optional<ActOnVms> left(ActOnVms command, List<Task> parts) {
+        Set<UUID> settled = parts.stream()
+                .filter(part -> !isRepeatable(part))
+                .map(Task::subjectId)
+                .collect(Collectors.toSet());
+        List<UUID> left =
+                command.vmIds().stream().filter(id -> !settled.contains(id)).toList();
+        return left.isEmpty() ? Optional.empty() : Optional.of(new ActOnVms(command.action(), left));
+    }
+
+    private static boolean isRepeatable(Task part) {
+        return part.status() == TaskStatus.FAILED
+                || part.status() == TaskStatus.ABORTED && !TaskControl.FORCED.equals(part.errorCode());
     }
 
     private StepOutcome begin(ActOnVms command, StepContext context) {

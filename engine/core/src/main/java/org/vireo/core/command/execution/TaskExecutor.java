@@ -57,6 +57,7 @@ final class TaskExecutor {
     }
 
     private void takeUp(Task task) {
+        LOG.info("Taking up task {} \"{}\" [{}]", task.id(), task.description(), task.correlationId());
         TaskRun<?, ?> written = turns.transact(() -> commands.read(task));
         if (written == null) {
             String why = "The engine was restarted and does not know command " + task.command()

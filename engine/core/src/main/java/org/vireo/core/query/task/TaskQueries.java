@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
+import org.vireo.core.port.ObjectTree;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.core.query.Search;
 import org.vireo.model.job.ChildCount;
@@ -27,11 +28,13 @@ public final class TaskQueries {
 
     private final Sights sights;
     private final TaskRepository tasks;
+    private final ObjectTree tree;
 
     @Inject
-    public TaskQueries(Sights sights, TaskRepository tasks) {
+    public TaskQueries(Sights sights, TaskRepository tasks, ObjectTree tree) {
         this.sights = sights;
         this.tasks = tasks;
+        this.tree = tree;
     }
 
     public List<TaskView> list(Search search, Caller caller) {
@@ -43,9 +46,8 @@ public final class TaskQueries {
     public Optional<TaskView> view(UUID id, Caller caller) {
         return sights.read(
                 caller,
-                sight -> tasks.find(id)
-                        .filter(task -> isVisible(sight, task, caller))
-                        .map(task -> views(List.of(task)).getFirst()));
+                sight ->
+                        seen(id, sight, caller).map(task -> views(List.of(task)).getFirst()));
     }
 
     private List<TaskView> views(List<Task> found) {
@@ -61,19 +63,22 @@ public final class TaskQueries {
     }
 
     public Optional<Task> find(UUID id, Caller caller) {
-        return sights.read(caller, sight -> tasks.find(id).filter(task -> isVisible(sight, task, caller)));
+        return sights.read(caller, sight -> seen(id, sight, caller));
     }
 
     /** The log of a task that the caller may see, oldest line first; empty when there is no such task. */
     public Optional<List<TaskLine>> lines(UUID taskId, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> tasks.find(taskId)
-                        .filter(task -> isVisible(sight, task, caller))
-                        .map(task -> tasks.lines(taskId, MOST_LINES)));
+        return sights.read(caller, sight -> seen(taskId, sight, caller).map(task -> tasks.lines(taskId, MOST_LINES)));
     }
 
     private static boolean isVisible(Sight sight, Task task, Caller caller) {
         return task.ownerId().equals(caller.userId()) || sight.sees(task.subject());
+    }
+
+    /** Also by a permission on what the object belongs to; in lists that would be a query for each. */
+    private Optional<Task> seen(UUID id, Sight sight, Caller caller) {
+        return tasks.find(id)
+                .filter(task -> isVisible(sight, task, caller)
+                        || tree.withAncestors(task.subject()).stream().anyMatch(sight::sees));
     }
 }

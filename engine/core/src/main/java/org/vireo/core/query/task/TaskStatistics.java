@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
@@ -23,6 +24,7 @@ public final class TaskStatistics {
     private final Sights sights;
     private final TaskRepository tasks;
     private final Clock clock;
+    private final ReentrantLock counting = new ReentrantLock();
     private final AtomicReference<@Nullable Counted> last = new AtomicReference<>();
 
     @Inject
@@ -37,14 +39,28 @@ public final class TaskStatistics {
         return sights.read(caller, sight -> sight.isEverything() ? Optional.of(fresh()) : Optional.empty());
     }
 
+    /** One counts; whoever asks meanwhile gets what was counted last, if there is anything. */
     private List<TaskDurations> fresh() {
         Counted counted = last.get();
-        Instant now = clock.instant();
-        if (counted == null || counted.at().plus(FRESH).isBefore(now)) {
-            counted = new Counted(tasks.durations(), now);
-            last.set(counted);
+        if (counted != null && (isFresh(counted) || counting.isLocked())) {
+            return counted.durations();
         }
-        return counted.durations();
+        counting.lock();
+        try {
+            counted = last.get();
+            if (counted == null || !isFresh(counted)) {
+                counted = new Counted(tasks.durations(), clock.instant());
+                last.set(counted);
+            }
+            return counted.durations();
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    /** A clock that is set back makes no difference. */
+    private boolean isFresh(Counted counted) {
+        return Duration.between(counted.at(), clock.instant()).abs().compareTo(FRESH) < 0;
     }
 
     private record Counted(List<TaskDurations> durations, Instant at) {}
