@@ -178,7 +178,7 @@ public class Task {
         return cancelledAt;
     }
 
-    /** Whether a cancel was asked for; it counts from the next step on. */
+    /** Whether a cancel was asked for: no step begins any more, and long ones are broken off. */
     public boolean isCancelled() {
         return cancelledAt != null;
     }

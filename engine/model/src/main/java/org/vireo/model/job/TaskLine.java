@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.event.Severity;
 
-/** A line of a task's log, such as what a hook script printed on the host. Kept as long as the task. */
+/** A line of a task's log, such as why a step waits or failed, with what the host's hook script said. Kept as long as the task. */
 @Entity
 @Table(name = "task_line")
 public class TaskLine {

@@ -13,14 +13,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Locale;
 import org.vireo.core.query.task.TaskQueries;
-import org.vireo.core.runtime.ModelJson;
 import org.vireo.model.job.TaskLine;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.Json;
 
-/** What a task told of itself, such as the output of hook scripts. Beyond oVirt's API; always JSON. */
+/** What a task told of itself, such as why it waits. Beyond oVirt's API; always JSON. */
 @Path("api/jobs/{id}/log")
 @Singleton
 public final class JobLogResource {
@@ -39,7 +38,7 @@ public final class JobLogResource {
         List<TaskLine> lines = queries.lines(
                         Ids.of(id, WHAT), ApiCall.of(security).caller())
                 .orElseThrow(() -> Faults.notFound(WHAT, id));
-        ObjectNode body = ModelJson.mapper().createObjectNode();
+        ObjectNode body = Json.object();
         ArrayNode shown = body.putArray("line");
         for (TaskLine line : lines) {
             shown.addObject()

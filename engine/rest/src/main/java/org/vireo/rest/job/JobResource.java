@@ -66,7 +66,7 @@ public final class JobResource {
         return Ids.among(read(id, ApiCall.of(security)), stepId, "step");
     }
 
-    /** Beyond oVirt's API: the task ends after the step that it is at, and takes back what it did. */
+    /** Beyond oVirt's API: the task breaks off the step that it is at, if that can be, and takes back what it did. */
     @POST
     @Path("cancel")
     public Action cancel(@PathParam("id") String id, Action body, @Context SecurityContext security) {

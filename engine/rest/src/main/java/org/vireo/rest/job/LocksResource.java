@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Locale;
 import org.vireo.core.query.task.LockQueries;
 import org.vireo.core.query.task.LockQueries.HeldLock;
-import org.vireo.core.runtime.ModelJson;
 import org.vireo.model.job.EntityLock;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.mapping.Hrefs;
@@ -32,7 +31,7 @@ public final class LocksResource {
 
     @GET
     public Response list(@Context SecurityContext security) {
-        ObjectNode body = ModelJson.mapper().createObjectNode();
+        ObjectNode body = Json.object();
         ArrayNode shown = body.putArray("lock");
         for (HeldLock held : queries.list(ApiCall.of(security).caller())) {
             EntityLock lock = held.lock();
