@@ -1,0 +1,51 @@
+"""What was asked for, and what was answered."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from dataclasses import dataclass
+
+NO_ANSWER = 0
+REFUSED = 400
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One request. The correlation id is its own; ``status`` is that of the answer, 0 when there was none."""
+
+    correlation: str
+    what: str
+    status: int
+    job: str = ""
+    said: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the engine said that it will do it."""
+        return NO_ANSWER < self.status < REFUSED
+
+
+class Ledger:
+    """Every attempt of all callers."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._attempts: list[Attempt] = []
+        self._lock = threading.Lock()
+
+    def note(self, attempt: Attempt) -> None:
+        """Keep one."""
+        with self._lock:
+            self._attempts.append(attempt)
+
+    def attempts(self) -> list[Attempt]:
+        """Return all so far."""
+        with self._lock:
+            return list(self._attempts)
+
+    def answers(self) -> str:
+        """Return how many got which answer, for the reader."""
+        counts = Counter(one.status for one in self.attempts())
+        words = [f"{count} times {status or 'no answer'}" for status, count in sorted(counts.items())]
+        return ", ".join(words)
