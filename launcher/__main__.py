@@ -14,6 +14,7 @@ from launcher.console import error
 from launcher.errors import LauncherError
 from launcher.hosts import commands as hosts
 from launcher.installation import Installation, Ports
+from launcher.torture import command as torture
 
 Command = Callable[[Installation, argparse.Namespace], int]
 
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     follow.add_argument("id", help="the correlation id: in engine.log, in tasks, events and REST answers")
     test = _add(commands, "test", "run all tests", testrun.main)
     test.add_argument("--quick", action="store_true", help="without real guests, under five minutes")
+    _add_torture(commands)
     _add_lab(commands)
     measure = _add(commands, "bench", "run one benchmark; ends with NAME VALUE UNIT", bench.main)
     measure.add_argument("name", help="which one; docs/benchmarks.md lists them")
@@ -91,6 +93,14 @@ def _add_up(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     start.add_argument("--task-days", type=int, metavar="DAYS", help="keep ended tasks so long (default: 30)")
     for field in fields(Ports):
         start.add_argument(f"--{field.name}-port", type=int, metavar="PORT", help=f"default {field.default}")
+
+
+def _add_torture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "kill engine, agent and database under load, in a Vireo of its own, and see that nothing is lost"
+    kill = _add(commands, "torture", text, torture.main)
+    number = torture.DEFAULT_KILLS
+    kill.add_argument("--kills", type=int, default=number, metavar="N", help=f"how many (default: {number})")
+    kill.add_argument("--seed", type=int, metavar="N", help="repeat the plan of an earlier run (default: a new one)")
 
 
 def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

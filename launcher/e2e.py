@@ -7,6 +7,7 @@ the portal in a browser write one more.
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
 import time
@@ -17,10 +18,13 @@ from launcher.findings import Findings
 from launcher.hosts import trial
 from launcher.hosts.machine import LabHost
 from launcher.installation import REPOSITORY
+from launcher.torture import trial as torture
+from launcher.torture.command import SEED_BITS
 
 FIRST_SECONDS = 300
 SECOND_SECONDS = 30
 LAB_HOSTS = 3
+KILLS = 6
 NO_CHANGE = "Nothing had to be changed"
 URL = "https://localhost:8443"
 OTHER_PORTS = {"https": 18443, "management": 19990, "database": 15432, "agent": 15433}
@@ -36,6 +40,7 @@ def main(state: Path, report: Path) -> int:
             _second_up(findings, state)
             tests = _java_tests(state)
             _portal(findings, state, portal_report(report))
+            _kills(findings, state)
             _lab(findings, state)
             _wrong_database_password(findings, state)
             _doctor(findings, state)
@@ -108,6 +113,11 @@ def _portal(findings: Findings, state: Path, report: Path) -> None:
     done = subprocess.run(command, cwd=folder, env={**os.environ, **places}, stdin=subprocess.DEVNULL, check=False)
     status = done.returncode
     findings.expect("thePortalShouldWorkInABrowser", f"its tests ended with {status}, see above" if status else "")
+
+
+def _kills(findings: Findings, state: Path) -> None:
+    """Take a share of what ``./vireo torture`` does, by another plan each time."""
+    torture.run(installation.load(state), findings, KILLS, secrets.randbits(SEED_BITS))
 
 
 def _lab(findings: Findings, state: Path) -> None:
