@@ -23,6 +23,7 @@ from vireo_agent.hooks.scripts import Setting
 from vireo_agent.images import copies
 from vireo_agent.images.paths import Confinement
 from vireo_agent.images.storage import Storage
+from vireo_agent.images.unfinished import Unfinished
 from vireo_agent.images.volumes import Volumes
 from vireo_agent.jobs.journal import Journal
 from vireo_agent.jobs.runner import Jobs
@@ -56,7 +57,7 @@ class Agent:
         self._domains(config)
         self.statistics = Statistics(self.link, self.files, self.stream.session, self.tracker.ids)
         self.storage = Storage(confinement)
-        self.volumes = Volumes(confinement, self.files)
+        self.volumes = Volumes(confinement, self.files, Unfinished(config.state_directory))
         self.jobs = Jobs(Journal(config.state_directory), copies.works(self.volumes))
 
     def _preparations(self, config: Config) -> None:

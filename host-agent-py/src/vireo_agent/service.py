@@ -39,6 +39,7 @@ class Service:
         self._server = Server(self.agent, self._journal)
         self._warming: asyncio.Task[None] | None = None
         self._filters: asyncio.Task[None] | None = None
+        self._tidying: asyncio.Task[None] | None = None
 
     async def start(self) -> int:
         """Listens and begins to follow libvirt; returns the port."""
@@ -48,6 +49,7 @@ class Service:
         await self.agent.hooks.before(points.BEFORE_HOST_START, host)
         await self._journal.open()
         await self.agent.jobs.open()
+        self._tidying = asyncio.create_task(self.agent.volumes.tidy(), name="tidying")
         port = await self._server.start()
         self._begin("libvirt", self.agent.link.run(self))
         self._begin("audit", audit.run(self.agent.tracker))

@@ -14,6 +14,7 @@ from vireo_agent.errors import AgentError
 from vireo_agent.images import chain, tools
 from vireo_agent.images.paths import Confinement
 from vireo_agent.images.tools import INSPECT, QEMU_IMG, Room
+from vireo_agent.images.unfinished import Unfinished
 from vireo_agent.schema.types import (
     CreateVolume,
     DeleteVolume,
@@ -36,9 +37,14 @@ _QEMU_USERS = ("libvirt-qemu", "qemu")
 class Volumes:
     """The verbs' way to image files."""
 
-    def __init__(self, confinement: Confinement, files: WorkerPool) -> None:
+    def __init__(self, confinement: Confinement, files: WorkerPool, unfinished: Unfinished) -> None:
         self.confinement = confinement
         self.files = files
+        self._unfinished = unfinished
+
+    async def tidy(self) -> None:
+        """Removes what a killed agent was making."""
+        await self._unfinished.remove(self.files)
 
     async def create(self, asked: CreateVolume) -> VolumeInfo:
         """A new image, empty or copy-on-write over another."""
@@ -55,9 +61,10 @@ class Volumes:
         await room.require()
         partial = partial_of(target, secrets.token_hex(4))
         size = [str(asked.capacity_bytes)] if asked.capacity_bytes or backing is None else []
-        async with self.removed_after(partial, room):
-            await tools.run([*command, "--", str(partial), *size], INSPECT)
-            await self.files.run(asked.path, lambda: publish(partial, target, sealed(partial)))
+        with self._unfinished.noted(partial):
+            async with self.removed_after(partial, room):
+                await tools.run([*command, "--", str(partial), *size], INSPECT)
+                await self.files.run(asked.path, lambda: publish(partial, target, sealed(partial)))
         return await self.info(InspectVolume(asked.path, asked.format))
 
     async def resize(self, asked: ResizeVolume) -> VolumeInfo:
