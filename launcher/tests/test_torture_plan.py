@@ -5,7 +5,7 @@ import random
 import pytest
 
 from launcher.torture import plan, wishes
-from launcher.torture.wishes import Scene
+from launcher.torture.wishes import Place, Scene
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -28,7 +28,7 @@ def testEveryProcessIsKilledAloneAndTogether() -> None:
 
 def scene(**there: object) -> Scene:
     nothing: dict[str, object] = {"vms": [], "disks": [], "templates": [], "attached": {}}
-    return Scene(**{**nothing, **there}, storage="s", image="i.qcow2")  # type: ignore[arg-type]
+    return Scene(**{**nothing, **there}, place=Place("s", "i.qcow2"))  # type: ignore[arg-type]
 
 
 def testWhereNothingIsOnlyWhatMakesSomethingIsAskedFor() -> None:

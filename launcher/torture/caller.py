@@ -13,7 +13,7 @@ from launcher.api import BUSY, CONFLICT, Api, ApiError, Entity
 from launcher.errors import LauncherError
 from launcher.installation import Installation
 from launcher.torture.ledger import NO_ANSWER, Attempt, Ledger
-from launcher.torture.wishes import PREFIX, Scene, Wish, choose
+from launcher.torture.wishes import PREFIX, Place, Scene, Wish, choose
 
 SERVER_FAULT = 500
 UNAUTHORIZED = 401
@@ -29,7 +29,7 @@ T = TypeVar("T")
 class Caller(threading.Thread):
     """One of several; its wishes come of its seed and of what it sees."""
 
-    def __init__(self, installation: Installation, name: str, seed: int, ledger: Ledger) -> None:
+    def __init__(self, installation: Installation, place: Place, name: str, seed: int, ledger: Ledger) -> None:
         """Take a name that no other has: its requests' correlation ids begin with it."""
         super().__init__(name=name, daemon=True)
         self._installation = installation
@@ -38,8 +38,7 @@ class Caller(threading.Thread):
         self._ledger = ledger
         self._over = threading.Event()
         self._count = 0
-        self._storage = ""
-        self._image = ""
+        self._place = place
         self.broken = ""
 
     def end(self) -> None:
@@ -50,7 +49,6 @@ class Caller(threading.Thread):
         """Ask until the end."""
         try:
             self._log_in()
-            self._find_places()
             while not self._over.is_set():
                 self._ask(choose(self._dice, self._scene()))
                 self._over.wait(self._dice.uniform(0, LONGEST_THOUGHT))
@@ -61,19 +59,13 @@ class Caller(threading.Thread):
         password = self._installation.admin_password_file.read_text().strip()
         self._patiently(lambda: self._api.log_in(up.ADMIN, password))
 
-    def _find_places(self) -> None:
-        domain = self._patiently(lambda: self._api.find("/storagedomains", "storage_domain", "local"))
-        self._storage = str(domain["id"]) if domain else ""
-        images = self._patiently(lambda: self._api.list(f"/storagedomains/{self._storage}/images", "image"))
-        self._image = next(str(one["id"]) for one in images if str(one.get("name")).startswith(PREFIX))
-
     def _scene(self) -> Scene:
         vms = self._ours("/vms", "vm")
         disks = self._ours("/disks", "disk")
         disks = [disk for disk in disks if str(disk["name"]).startswith(f"{PREFIX}-disk-")]
         templates = self._ours("/templates", "template")
         attached = {str(vm["id"]): self._disks_of(vm) for vm in vms}
-        return Scene(vms, disks, templates, attached, self._storage, self._image)
+        return Scene(vms, disks, templates, attached, self._place)
 
     def _ours(self, path: str, member: str) -> list[Entity]:
         found = self._patiently(lambda: self._api.list(f"{path}?search=name%3D{PREFIX}*", member))

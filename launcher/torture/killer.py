@@ -17,7 +17,7 @@ from launcher.errors import LauncherError
 from launcher.installation import Installation
 from launcher.torture.plan import Blow
 
-COMEBACK_SECONDS = 120
+COMEBACK_SECONDS = 300
 PROCESS_SECONDS = 60
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 VICTIMS = ("engine", "agent", "postgres")
 # The engine takes ten seconds to come back; the others one or two.
-WEIGHTS = (3, 4, 4)
-TOGETHER = (1, 1, 1, 1, 2, 3)
-PATIENT_SHARE = 0.75
+WEIGHTS = (2, 4, 4)
+TOGETHER = (1, 1, 1, 1, 1, 1, 2, 2, 3)
+PATIENT_SHARE = 0.65
 LONGEST_PAUSE = 8.0
 LONGEST_IMPATIENT_PAUSE = 5.0
 SHORTEST_PAUSE = 0.2

@@ -8,7 +8,7 @@ import secrets
 import time
 from dataclasses import dataclass
 
-from launcher import process, up
+from launcher import defaults, process, up
 from launcher.api import Api, Entity
 from launcher.console import say
 from launcher.errors import LauncherError
@@ -21,9 +21,10 @@ from launcher.torture.ledger import Ledger
 from launcher.torture.replay import Replay
 from launcher.torture.rows import Task
 from launcher.torture.watcher import Watcher
-from launcher.torture.wishes import PREFIX
+from launcher.torture.wishes import PREFIX, Place
 
 CALLERS = 4
+IMAGE = f"{PREFIX}.qcow2"
 IMAGE_BYTES = 96 << 20
 CALLERS_SECONDS = 90
 SETTLED_SECONDS = 150
@@ -44,22 +45,22 @@ def run(installation: Installation, findings: Findings, kills: int, seed: int) -
     """Make so many kills, look at everything, and take the load's VMs away again."""
     say(f"{kills} kills by the plan of seed {seed}")
     api = _logged_in(installation)
-    _place_image(installation)
-    outcome = _Trial(installation, api).outcome(kills, seed)
+    outcome = _Trial(installation, api, _place(installation, api)).outcome(kills, seed)
     say(outcome.text)
     for fault in outcome.faults[:SHOWN]:
         say(f"   {fault}")
     told = f"{len(outcome.faults)} faults: {'; '.join(outcome.faults[:3])}" if outcome.faults else ""
     if findings.expect("killsShouldLoseNothingAndDoNothingTwice", told):
         _tidy(api)
-        (installation.local_storage / "import" / f"{PREFIX}.qcow2").unlink(missing_ok=True)
+        (installation.local_storage / "import" / IMAGE).unlink(missing_ok=True)
 
 
 class _Trial:
     """Callers, a killer and a watcher at work."""
 
-    def __init__(self, installation: Installation, api: Api) -> None:
+    def __init__(self, installation: Installation, api: Api, place: Place) -> None:
         self._installation = installation
+        self._place = place
         self._api = api
         self._ledger = Ledger()
 
@@ -67,7 +68,7 @@ class _Trial:
         begun = time.monotonic()
         token = secrets.token_hex(3)
         callers = [
-            Caller(self._installation, f"{PREFIX}-{token}-{number}", seed * CALLERS + number, self._ledger)
+            Caller(self._installation, self._place, f"{PREFIX}-{token}-{number}", seed * CALLERS + number, self._ledger)
             for number in range(CALLERS)
         ]
         watcher, killer = Watcher(), Killer(self._installation, lambda: all_is_up(self._api))
@@ -135,15 +136,19 @@ def _logged_in(installation: Installation) -> Api:
     return api
 
 
-def _place_image(installation: Installation) -> None:
+def _place(installation: Installation, api: Api) -> Place:
     """Put a file to copy there that takes a while to copy: noise, which no format makes smaller."""
+    domain = api.find("/storagedomains", "storage_domain", defaults.STORAGE)
+    if domain is None:
+        raise LauncherError(f"there is no storage domain {defaults.STORAGE}", "./vireo up makes it")
     folder = installation.local_storage / "import"
     raw = folder / f"{PREFIX}.raw"
     with raw.open("wb") as noise:
         for _ in range(IMAGE_BYTES >> 20):
             noise.write(os.urandom(1 << 20))
-    process.run(["qemu-img", "convert", "-f", "raw", "-O", "qcow2", raw, folder / f"{PREFIX}.qcow2"])
+    process.run(["qemu-img", "convert", "-f", "raw", "-O", "qcow2", raw, folder / IMAGE])
     raw.unlink()
+    return Place(str(domain["id"]), IMAGE)
 
 
 def _tidy(api: Api) -> None:

@@ -31,6 +31,14 @@ class Wish:
     body: Entity = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Place:
+    """A storage domain, and the image file there that can be copied."""
+
+    storage: str
+    image: str
+
+
 @dataclass
 class Scene:
     """What a caller sees before it asks; names begin with the prefix."""
@@ -39,8 +47,7 @@ class Scene:
     disks: list[Entity]
     templates: list[Entity]
     attached: dict[str, list[str]]
-    storage: str
-    image: str
+    place: Place
 
 
 Maker = Callable[[random.Random, Scene], Wish | None]
@@ -119,7 +126,7 @@ def _new_disk(dice: random.Random, scene: Scene) -> Entity:
         "format": dice.choice(["cow", "raw"]),
         "sparse": True,
         "provisioned_size": DISK_BYTES,
-        "storage_domains": {"storage_domain": [{"id": scene.storage}]},
+        "storage_domains": {"storage_domain": [{"id": scene.place.storage}]},
     }
 
 
@@ -162,9 +169,10 @@ def _import(dice: random.Random, scene: Scene) -> Wish | None:
         "import_as_template": True,
         "template": {"name": name},
         "cluster": {"name": defaults.CLUSTER},
-        "storage_domain": {"id": scene.storage},
+        "storage_domain": {"id": scene.place.storage},
     }
-    return Wish(f"copy image to {name}", "POST", f"/storagedomains/{scene.storage}/images/{scene.image}/import", body)
+    path = f"/storagedomains/{scene.place.storage}/images/{scene.place.image}/import"
+    return Wish(f"copy image to {name}", "POST", path, body)
 
 
 def _remove_template(dice: random.Random, scene: Scene) -> Wish | None:
