@@ -6,10 +6,11 @@ import http.client
 import os
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from launcher import defaults, process, up
-from launcher.api import Api, Entity
+from launcher.api import Api, ApiError, Entity
 from launcher.console import say
 from launcher.errors import LauncherError
 from launcher.findings import Findings
@@ -162,7 +163,8 @@ def _tidy(api: Api) -> None:
     process.wait_until(lambda: not _ours(api, "/vms", "vm"), TIDY_SECONDS)
     for collection, member in (("/templates", "template"), ("/disks", "disk")):
         for one in _ours(api, collection, member):
-            api.delete(f"{collection}/{one['id']}")
+            with suppress(ApiError):  # a template takes its disk with it
+                api.delete(f"{collection}/{one['id']}")
 
 
 def _ours(api: Api, collection: str, member: str) -> list[Entity]:

@@ -14,7 +14,6 @@ MOST_VMS = 6
 MOST_DISKS = 8
 MOST_TEMPLATES = 2
 PREFIX = "torture"
-COPIED_SHARE = 0.2
 MEMORY_BYTES = 128 << 20
 DISK_BYTES = 16 << 20
 BLIND_SHARE = 0.1
@@ -67,11 +66,10 @@ def _add_vm(dice: random.Random, scene: Scene) -> Wish | None:
     name = _free(dice, PREFIX, MOST_VMS, scene.vms)
     if name is None:
         return None
-    copied = [str(one["name"]) for one in scene.templates if dice.random() < COPIED_SHARE]
     body: dict[str, Any] = {
         "name": name,
         "cluster": {"name": defaults.CLUSTER},
-        "template": {"name": [demo.TEMPLATE, *copied][-1]},
+        "template": {"name": demo.TEMPLATE},
         "memory": MEMORY_BYTES,
         "initialization": {"host_name": name},
     }
@@ -183,15 +181,15 @@ def _remove_template(dice: random.Random, scene: Scene) -> Wish | None:
 
 
 MAKERS: list[tuple[Maker, int]] = [
-    (_add_vm, 5),
-    (_start, 5),
-    (_stop, 3),
-    (_remove_vm, 2),
+    (_add_vm, 6),
+    (_start, 6),
+    (_stop, 4),
+    (_remove_vm, 4),
     (_add_vm_disk, 3),
     (_add_disk, 2),
     (_attach, 4),
-    (_detach, 4),
+    (_detach, 2),
     (_remove_disk, 2),
-    (_import, 3),
-    (_remove_template, 2),
+    (_import, 6),
+    (_remove_template, 4),
 ]
