@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from launcher import installation, maven, reports
+from launcher.errors import LauncherError
 from launcher.findings import Findings
 from launcher.hosts import trial
 from launcher.hosts.machine import LabHost
@@ -117,7 +118,12 @@ def _portal(findings: Findings, state: Path, report: Path) -> None:
 
 def _kills(findings: Findings, state: Path) -> None:
     """Take a share of what ``./vireo torture`` does, by another plan each time."""
-    torture.run(installation.load(state), findings, KILLS, secrets.randbits(SEED_BITS))
+    here = installation.load(state)
+    torture.run(here, findings, KILLS, secrets.randbits(SEED_BITS))
+    try:
+        torture.tidy(here)
+    except (LauncherError, OSError) as broken:
+        findings.expect("whatTheKillsLeftShouldBeRemovable", str(broken))
 
 
 def _lab(findings: Findings, state: Path) -> None:

@@ -26,6 +26,7 @@ def truth() -> Truth:
         qemus=Counter({"v": 1}),
         images={"d"},
         of_runs={"payload drives": {"v"}},
+        marks={"v"},
     )
 
 
@@ -60,6 +61,7 @@ def testAVmThatIsOffHasNothingOnTheHost() -> None:
         (lambda t: t.shown_disks.update(d="locked"), "disk data is OK, REST shows locked"),
         (lambda t: t.leftovers.append("/s/.x.vireo-partial"), "left behind: /s/.x.vireo-partial"),
         (lambda t: t.of_runs["payload drives"].add("x"), "left behind: payload drives of x, which does not run"),
+        (lambda t: t.marks.add("x"), "left behind: mark of a start of x, which the database does not know"),
         (lambda t: t.open_jobs.append("j"), "REST shows job j as started"),
     ],
 )

@@ -16,7 +16,7 @@ def faults(rows: Rows, truth: Truth) -> list[str]:
         *_powers(rows, truth),
         *_attachments(rows, truth),
         *_images(rows, truth),
-        *_leftovers(truth),
+        *_leftovers(rows, truth),
     ]
 
 
@@ -75,8 +75,10 @@ def _images(rows: Rows, truth: Truth) -> list[str]:
     return found
 
 
-def _leftovers(truth: Truth) -> list[str]:
+def _leftovers(rows: Rows, truth: Truth) -> list[str]:
     found = [f"left behind: {what}" for what in truth.leftovers]
     for what, owners in truth.of_runs.items():
         found += [f"left behind: {what} of {vm}, which does not run" for vm in sorted(owners - truth.domains.keys())]
-    return found
+    # A VM that is off may have left UEFI variables, which are its own.
+    unknown = truth.marks - {row["id"] for row in rows.vms}
+    return found + [f"left behind: mark of a start of {vm}, which the database does not know" for vm in sorted(unknown)]

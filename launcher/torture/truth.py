@@ -42,6 +42,7 @@ class Truth:
     qemus: Counter[str] = field(default_factory=Counter)
     images: set[str] = field(default_factory=set)
     of_runs: dict[str, set[str]] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
     leftovers: list[str] = field(default_factory=list)
 
 
@@ -89,8 +90,8 @@ def _files(installation: Installation, truth: Truth) -> None:
     truth.of_runs = {
         "payload drives": _identities(installation.payloads.iterdir()),
         "debts of runs": _identities((state / "runs").iterdir()),
-        "marks of starts": _identities((state / "started").iterdir()),
     }
+    truth.marks = _identities((state / "started").iterdir())
     truth.leftovers += [f"{path} (a damaged record)" for path in state.rglob("*.damaged")]
     truth.leftovers += [f"job {path.stem} of the agent runs" for path in (state / "jobs").glob("*.json") if _runs(path)]
     truth.leftovers += [
