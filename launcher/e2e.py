@@ -7,6 +7,7 @@ the portal in a browser write one more.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -45,6 +46,7 @@ def main(state: Path, report: Path) -> int:
             _lab(findings, state)
             _wrong_database_password(findings, state)
             _doctor(findings, state)
+            _server_log(findings, state)
             _down(findings, state)
     finally:
         findings.write(report)
@@ -149,6 +151,14 @@ def _wrong_database_password(findings: Findings, state: Path) -> None:
 def _doctor(findings: Findings, state: Path) -> None:
     status, _, _ = _vireo(state, "doctor")
     findings.expect("doctorShouldFindNothingWrong", f"it ended with {status}" if status else "")
+
+
+def _server_log(findings: Findings, state: Path) -> None:
+    """A logger that was given no level tells everything, each closed connection with its stack."""
+    with installation.load(state).engine_logs.joinpath("server.log").open(errors="replace") as lines:
+        noise = [line for line in lines if re.match(r"^\S+Z (TRACE|DEBUG) ", line)]
+    told = f"{len(noise)} entries, such as {noise[0].strip()[:200]}" if noise else ""
+    findings.expect("theServerShouldLogNothingBelowInfo", told)
 
 
 def _down(findings: Findings, state: Path) -> None:
