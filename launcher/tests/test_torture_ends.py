@@ -42,8 +42,20 @@ def testWhatWasAskedForOnceMustNotBeDoneTwice() -> None:
 
 
 def testWhatWasRefusedMustNotBeDone() -> None:
-    assert "refused" in ends.faults([Attempt("a-1-1", "start x", 503)], [task("StartVm")])[0]
-    assert ends.faults([Attempt("a-1-1", "start x", 503)], [task("StartVm", "FAILED")]) == []
+    assert "refused" in ends.faults([Attempt("a-1-1", "start x", 409)], [task("StartVm")])[0]
+    assert ends.faults([Attempt("a-1-1", "start x", 409)], [task("StartVm", "FAILED")]) == []
+
+
+def testAFaultOfTheServerLeavesOpenWhatWasDone() -> None:
+    for tasks in ([], [task("StartVm")]):
+        assert ends.faults([Attempt("a-1-1", "start x", 503)], tasks) == []
+
+
+def testWhatWasDoneAgainSinceNoAnswerCameIsCounted() -> None:
+    attempts = [Attempt("a-1-1", "add disk", NO_ANSWER), Attempt("a-1-2", "add disk", 200), Attempt("a-2-1", "x", 200)]
+    both = [task("AddDisk", request="a-1-1"), task("AddDisk", request="a-1-2"), task("AddDisk", request="a-2-1")]
+    assert ends.asked_again(attempts, both) == 1
+    assert ends.asked_again(attempts, both[1:]) == 0
 
 
 def testTheJobThatWasToldMustBeTheTask() -> None:
@@ -61,7 +73,11 @@ def testEveryTaskMustEndAndSayWhy() -> None:
 
 def testEndsAreCountedByKind() -> None:
     attempts = [Attempt("a-1-1", "x", 200), Attempt("a-2-1", "x", 409), Attempt("a-3-1", "x", NO_ANSWER)]
-    assert ends.counts(attempts, [task("StartVm")]) == {"finished": 1, "refused": 1, "never received": 1}
+    assert ends.counts(attempts, [task("StartVm")]) == {
+        "finished": 1,
+        "refused": 1,
+        "unanswered": 1,
+    }
 
 
 def testTheLedgerTellsOfAnswers() -> None:

@@ -12,10 +12,9 @@ from launcher import up
 from launcher.api import BUSY, CONFLICT, Api, ApiError, Entity
 from launcher.errors import LauncherError
 from launcher.installation import Installation
-from launcher.torture.ledger import NO_ANSWER, Attempt, Ledger
+from launcher.torture.ledger import FAULTY, NO_ANSWER, Attempt, Ledger
 from launcher.torture.wishes import PREFIX, Place, Scene, Wish, choose
 
-SERVER_FAULT = 500
 UNAUTHORIZED = 401
 TRIES = 6
 TRIES_OF_BUSY = 3
@@ -85,7 +84,7 @@ class Caller(threading.Thread):
             try:
                 return read()
             except ApiError as refused:
-                if refused.status < SERVER_FAULT and refused.status != UNAUTHORIZED:
+                if refused.status < FAULTY and refused.status != UNAUTHORIZED:
                     raise
             except (OSError, http.client.HTTPException, ValueError):
                 pass
@@ -105,7 +104,7 @@ class Caller(threading.Thread):
                 return
             if attempt.status == CONFLICT and BUSY in attempt.said:
                 busy += 1
-            elif NO_ANSWER < attempt.status < SERVER_FAULT:
+            elif attempt.refused:
                 return
             if busy >= TRIES_OF_BUSY or self._over.wait(AGAIN_SECONDS):
                 return

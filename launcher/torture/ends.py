@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from launcher.torture.ledger import NO_ANSWER, Attempt
+from launcher.torture.ledger import Attempt
 from launcher.torture.rows import Task
 
 ENDS = {"FINISHED": "finished", "FAILED": "failed", "ABORTED": "aborted", "UNKNOWN": "undecided"}
@@ -31,7 +31,7 @@ def _of_request(attempt: Attempt, tasks: list[Task]) -> list[str]:
         return [f"{who} has vanished: it has no task"]
     if tasks and attempt.job and tasks[0].id != attempt.job:
         return [f"{who} was told of job {attempt.job}, and has {tasks[0].id}"]
-    if tasks and tasks[0].status == "FINISHED" and not attempt.accepted and attempt.status != NO_ANSWER:
+    if tasks and tasks[0].status == "FINISHED" and attempt.refused:
         return [f"{who} was refused ({attempt.said}), and done all the same"]
     return []
 
@@ -45,7 +45,7 @@ def _of_end(task: Task) -> str:
 
 
 def counts(attempts: list[Attempt], tasks: list[Task]) -> dict[str, int]:
-    """Return how many requests ended how; those that nobody answered and that were not accepted count as lost."""
+    """Return how many requests ended how; where no answer says no and there is no task, the request never arrived."""
     of_request = {task.correlation: task for task in tasks}
     found: Counter[str] = Counter()
     for attempt in attempts:
@@ -53,5 +53,12 @@ def counts(attempts: list[Attempt], tasks: list[Task]) -> dict[str, int]:
         if task is not None:
             found[ENDS.get(task.status, task.status)] += 1
         else:
-            found["refused" if attempt.status != NO_ANSWER else "never received"] += 1
+            found["refused" if attempt.refused else "unanswered"] += 1
     return dict(found)
+
+
+def asked_again(attempts: list[Attempt], tasks: list[Task]) -> int:
+    """Return how often a caller that got no answer asked again for what had been done, and it was done once more."""
+    finished = {task.correlation for task in tasks if task.status == "FINISHED"}
+    wishes = Counter(attempt.wish for attempt in attempts if attempt.correlation in finished)
+    return sum(count > 1 for count in wishes.values())

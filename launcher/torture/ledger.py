@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 NO_ANSWER = 0
 REFUSED = 400
+FAULTY = 500
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,16 @@ class Attempt:
     status: int
     job: str = ""
     said: str = ""
+
+    @property
+    def wish(self) -> str:
+        """What it has in common with the other attempts at the same thing."""
+        return self.correlation.rpartition("-")[0]
+
+    @property
+    def refused(self) -> bool:
+        """Whether the engine said that it will not do it; a fault of the server, as a lost database, says nothing."""
+        return REFUSED <= self.status < FAULTY
 
     @property
     def accepted(self) -> bool:
