@@ -1,10 +1,13 @@
 """What is killed, and what is asked for meanwhile, comes of a seed."""
 
+import argparse
 import random
 
 import pytest
 
-from launcher.torture import plan, wishes
+from launcher.errors import LauncherError
+from launcher.installation import Installation
+from launcher.torture import command, plan, wishes
 from launcher.torture.wishes import Place, Scene
 
 
@@ -18,6 +21,11 @@ def testAPlanMakesAsManyKillsAsWereAskedFor(seed: int) -> None:
 def testASeedGivesTheSamePlanAgain() -> None:
     assert plan.draw(30, 7) == plan.draw(30, 7)
     assert plan.draw(30, 7) != plan.draw(30, 8)
+
+
+def testNoKillsAreNoTest(installation: Installation) -> None:
+    with pytest.raises(LauncherError, match="--kills is 0"):
+        command.main(installation, argparse.Namespace(kills=0, seed=None))
 
 
 def testEveryProcessIsKilledAloneAndTogether() -> None:

@@ -23,10 +23,10 @@ SEED_BITS = 24
 
 def main(installation: Installation, arguments: argparse.Namespace) -> int:
     """Run it; nothing of this installation is touched, and what a failed run leaves is kept."""
-    if os.geteuid() != 0:
-        raise LauncherError("the sandbox makes namespaces", "run it as root")
     if arguments.kills < 1:
         raise LauncherError(f"--kills is {arguments.kills}: there is nothing to see then", "give a number from 1 on")
+    if os.geteuid() != 0:
+        raise LauncherError("the sandbox makes namespaces", "run it as root")
     seed = secrets.randbits(SEED_BITS) if arguments.seed is None else arguments.seed
     installation.logs.mkdir(parents=True, exist_ok=True)
     packages.ensure(lambda text: error(f" . {text}"))
