@@ -63,14 +63,16 @@ class Api:
         """Read one resource below the API's root."""
         return self._send("GET", f"/ovirt-engine/api{path}", None, {})
 
-    def delete(self, path: str, correlation: str = "") -> Entity:
-        """Remove one resource; logs and tasks speak of it under the correlation id."""
-        return self._send("DELETE", f"/ovirt-engine/api{path}", None, _correlated({}, correlation))
+    def delete(self, path: str, headers: dict[str, str] | None = None) -> Entity:
+        """Remove one resource."""
+        return self._send("DELETE", f"/ovirt-engine/api{path}", None, headers or {})
 
-    def post(self, path: str, body: Entity, root: str = "/ovirt-engine/api", correlation: str = "") -> Entity:
-        """Add to a collection, or call an action; logs and tasks speak of it under the correlation id."""
-        headers = _correlated({"Content-Type": "application/json"}, correlation)
-        return self._send("POST", root + path, json.dumps(body).encode(), headers)
+    def post(
+        self, path: str, body: Entity, root: str = "/ovirt-engine/api", headers: dict[str, str] | None = None
+    ) -> Entity:
+        """Add to a collection, or call an action."""
+        all_headers = {"Content-Type": "application/json", **(headers or {})}
+        return self._send("POST", root + path, json.dumps(body).encode(), all_headers)
 
     def post_when_free(self, path: str, body: Entity, seconds: float) -> Entity:
         """Post as soon as no other task holds what the call needs."""
@@ -126,10 +128,6 @@ class Api:
             raise ApiError(method, path, refused.code, refused.read().decode(errors="replace")) from None
         parsed = json.loads(content) if content and is_json else {}
         return parsed if isinstance(parsed, dict) else {"value": parsed}
-
-
-def _correlated(headers: dict[str, str], correlation: str) -> dict[str, str]:
-    return {**headers, "Correlation-Id": correlation} if correlation else headers
 
 
 def _reason(body: str) -> str:

@@ -38,7 +38,7 @@ def testWhatWasAcceptedMustHaveATask() -> None:
 
 def testWhatWasAskedForOnceMustNotBeDoneTwice() -> None:
     found = ends.faults([Attempt("a-1-1", "start x", 200)], [task("StartVm"), task("StartVm")])
-    assert found == ["request a-1-1 (start x, answered with 200) was done 2 times"]
+    assert found == ["wish a-1 (StartVm) was done 2 times"]
 
 
 def testWhatWasRefusedMustNotBeDone() -> None:
@@ -51,11 +51,18 @@ def testAFaultOfTheServerLeavesOpenWhatWasDone() -> None:
         assert ends.faults([Attempt("a-1-1", "start x", 503)], tasks) == []
 
 
-def testWhatWasDoneAgainSinceNoAnswerCameIsCounted() -> None:
-    attempts = [Attempt("a-1-1", "add disk", NO_ANSWER), Attempt("a-1-2", "add disk", 200), Attempt("a-2-1", "x", 200)]
-    both = [task("AddDisk", request="a-1-1"), task("AddDisk", request="a-1-2"), task("AddDisk", request="a-2-1")]
-    assert ends.asked_again(attempts, both) == 1
-    assert ends.asked_again(attempts, both[1:]) == 0
+def testWhatWasSentAgainMustNotBeDoneAgain() -> None:
+    attempts = [Attempt("a-1-1", "add disk", NO_ANSWER), Attempt("a-1-2", "add disk", 200, "t1")]
+    first = task("AddDisk", request="a-1-1")
+    assert ends.faults(attempts, [first]) == []
+    assert ends.counts(attempts, [first]) == {"finished": 1, "answered again": 1}
+    found = ends.faults(attempts, [first, task("AddDisk", request="a-1-2")])
+    assert found == ["wish a-1 (AddDisk) was done 2 times"]
+
+
+def testWhatIsRefusedTheSecondTimeMayHaveBeenDoneTheFirst() -> None:
+    attempts = [Attempt("a-1-1", "start x", NO_ANSWER), Attempt("a-1-2", "start x", 404)]
+    assert ends.faults(attempts, [task("StartVm")]) == []
 
 
 def testTheJobThatWasToldMustBeTheTask() -> None:

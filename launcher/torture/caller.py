@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import random
 import threading
+import uuid
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -37,6 +38,7 @@ class Caller(threading.Thread):
         self._ledger = ledger
         self._over = threading.Event()
         self._count = 0
+        self._run = uuid.uuid4()
         self._place = place
         self.broken = ""
 
@@ -111,10 +113,12 @@ class Caller(threading.Thread):
 
     def _attempt(self, wish: Wish, correlation: str) -> Attempt:
         try:
+            # Under its key the same wish is known for the same however often it is sent.
+            headers = {"Correlation-Id": correlation, "Idempotency-Key": f"{self._run}-{self.name}-{self._count}"}
             if wish.method == "DELETE":
-                answer = self._api.delete(wish.path, correlation)
+                answer = self._api.delete(wish.path, headers)
             else:
-                answer = self._api.post(wish.path, wish.body, correlation=correlation)
+                answer = self._api.post(wish.path, wish.body, headers=headers)
         except ApiError as refused:
             return Attempt(correlation, wish.what, refused.status, said=refused.what)
         except (OSError, http.client.HTTPException, ValueError) as lost:

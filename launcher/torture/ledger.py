@@ -11,6 +11,11 @@ REFUSED = 400
 FAULTY = 500
 
 
+def wish_of(correlation: str) -> str:
+    """Return what the attempts at the same thing have in common."""
+    return correlation.rpartition("-")[0]
+
+
 @dataclass(frozen=True)
 class Attempt:
     """One request. The correlation id is its own; ``status`` is that of the answer, 0 when there was none."""
@@ -24,7 +29,7 @@ class Attempt:
     @property
     def wish(self) -> str:
         """What it has in common with the other attempts at the same thing."""
-        return self.correlation.rpartition("-")[0]
+        return wish_of(self.correlation)
 
     @property
     def refused(self) -> bool:

@@ -94,7 +94,6 @@ class _Trial:
             f"{len(self._ledger.attempts())} requests: "
             + ", ".join(f"{count} {end}" for end, count in sorted(counts.items()))
             + f"\nanswers: {self._ledger.answers()}"
-            + f"\nasked for again without an answer and done again: {ends.asked_again(self._ledger.attempts(), tasks)}"
             + f"\ncommands: {_commands(tasks)}"
             + f"\nall agreed {settled:.0f} s after the last kill; looked {watcher.looks} times for VMs that run twice"
         )
