@@ -16,7 +16,7 @@ from vireo_agent.events.stream import EventStream
 from vireo_agent.facts import virt_type
 from vireo_agent.facts.capabilities import Capabilities
 from vireo_agent.facts.proc import Sampler
-from vireo_agent.facts.statistics import Statistics
+from vireo_agent.facts.statistics import Counting
 from vireo_agent.hooks.overrides import Overrides
 from vireo_agent.hooks.runner import Hooks
 from vireo_agent.hooks.scripts import Setting
@@ -55,7 +55,7 @@ class Agent:
         self.overrides = Overrides(config.overrides_directory, setting)
         self._preparations(config)
         self._domains(config)
-        self.statistics = Statistics(self.link, self.files, self.stream.session, self.tracker.ids)
+        self.statistics = Counting(self.link, self.files, self.tracker.ids)
         self.storage = Storage(confinement)
         self.volumes = Volumes(confinement, self.files, Unfinished(config.state_directory))
         self.jobs = Jobs(Journal(config.state_directory), copies.works(self.volumes))

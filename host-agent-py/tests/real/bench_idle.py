@@ -13,7 +13,7 @@ import pytest
 from real.conftest import Lab
 from real.test_hung_qemu import small
 from support.certificates import Pki
-from support.engine import Engine, connected
+from support.engine import connected
 from support.process import AgentProcess
 from vireo_agent.config import Config
 
@@ -40,14 +40,10 @@ def mebibytes(pid: int) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-async def share(agent: AgentProcess, engine: Engine, *, asking: bool) -> float:
-    """Percent of a core in a quiet while, with or without somebody who wants the numbers."""
-    before, cycle, session = seconds_used(agent.pid), 0, ""
-    for _ in range(int(SECONDS / 5)):
-        if asking:
-            delta = await engine.call("host.statistics_since", session=session, cycle=cycle)
-            session, cycle = delta["session"], delta["cycle"]
-        await asyncio.sleep(5)
+async def share(agent: AgentProcess) -> float:
+    """Percent of a core in a quiet while."""
+    before = seconds_used(agent.pid)
+    await asyncio.sleep(SECONDS)
     return (seconds_used(agent.pid) - before) / SECONDS * 100
 
 
@@ -57,13 +53,14 @@ async def testAHundredQuietGuestsCostLittle(process: AgentProcess, pki: Pki, lab
             await asyncio.sleep(0.05)
         await asyncio.sleep(2)
         empty = mebibytes(process.pid)
-        alone = await share(process, engine, asking=False)
+        alone = await share(process)
         for _ in range(GUESTS):
             await engine.call("domain.create", xml=small(lab).text())
         await asyncio.sleep(5)
-        quiet = await share(process, engine, asking=False)
+        quiet = await share(process)
         each = (mebibytes(process.pid) - empty) / GUESTS
-        asked = await share(process, engine, asking=True)
+        await engine.call("host.follow_statistics")
+        asked = await share(process)
         print(
             f"\n{GUESTS} quiet guests: {quiet:.2f} % of a core ({alone:.2f} % without guests),"
             f" {asked:.2f} % with statistics, {each:.2f} MiB each,"

@@ -13,7 +13,6 @@ import pytest
 from real.conftest import Lab
 from support.documents import DomainXml
 from support.engine import CallFailed, Engine
-from support.waiting import until
 
 pytestmark = pytest.mark.real
 OTHERS = 50
@@ -49,15 +48,6 @@ async def round_of(engine: Engine, documents: list[DomainXml]) -> list[float]:
     return took
 
 
-async def counted(engine: Engine) -> int:
-    delta = await engine.call("host.statistics_since", session="", cycle=0)
-    return len([d for d in delta["domains"] if "balloon.current" in d["numbers"]])
-
-
-async def unresponsive(engine: Engine) -> set[str]:
-    return set((await engine.call("host.statistics_since", session="", cycle=0))["unresponsive"])
-
-
 @pytest.mark.parametrize("hanging", [1, 3])
 async def testFiftyOthersAnswerAsBefore(real_engine: Engine, lab: Lab, hanging: int) -> None:
     documents = [small(lab) for _ in range(OTHERS + hanging)]
@@ -65,7 +55,10 @@ async def testFiftyOthersAnswerAsBefore(real_engine: Engine, lab: Lab, hanging: 
         await real_engine.call("domain.create", xml=document.text())
     hung, others = documents[:hanging], documents[hanging:]
     pids = [int(Path(lab.base / f"run/qemu/{d.name}.pid").read_text()) for d in hung]
-    await until(lambda: counted(real_engine), len(documents), 30)
+    told, counted = real_engine.statistics(), set[str]()
+    while len(counted) < len(documents):
+        found = (await anext(told))["domains"]
+        counted |= {d["id"] for d in found if "balloon.current" in d["numbers"]}
     before = await round_of(real_engine, others)
     for pid in pids:
         os.kill(pid, signal.SIGSTOP)
@@ -95,7 +88,8 @@ async def testFiftyOthersAnswerAsBefore(real_engine: Engine, lab: Lab, hanging: 
             )
         assert statistics.quantiles(after, n=100)[94] < MOST_SECONDS
         named = {document.identity for document in hung}
-        await until(lambda: unresponsive(real_engine), named, 40)
+        while set((await anext(told))["unresponsive"]) != named:
+            pass
     finally:
         for pid in pids:
             os.kill(pid, signal.SIGCONT)

@@ -5,7 +5,6 @@ import os
 import signal
 import time
 import uuid
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -181,18 +180,6 @@ async def testAHungQemuBlocksNoOtherDomainAndCanBeDestroyed(real_engine: Engine,
     await real_engine.stopped(hung.identity)
 
 
-async def cycles(engine: Engine) -> AsyncIterator[dict[str, Any]]:
-    """What each cycle of the statistics tells as changed since the one before."""
-    session, cycle = "", 0
-    async with asyncio.timeout(90):
-        while True:
-            told = await engine.call("host.statistics_since", session=session, cycle=cycle)
-            if told["cycle"] > cycle:
-                session, cycle = told["session"], told["cycle"]
-                yield told
-            await asyncio.sleep(0.2)
-
-
 async def testTwoHungQemusStopNoNumbersOfOthers(real_engine: Engine, lab: Lab) -> None:
     stuck, fine = [lab.document(paused=True), lab.document(paused=True)], lab.document()
     for document in stuck:
@@ -200,7 +187,7 @@ async def testTwoHungQemusStopNoNumbersOfOthers(real_engine: Engine, lab: Lab) -
     # Numbers of its balloon come while it boots, however long that takes here.
     await booted(real_engine, [fine])
     hung = {document.identity for document in stuck}
-    told = cycles(real_engine)
+    told = real_engine.statistics()
     assert hung < {domain["id"] for domain in (await anext(told))["domains"]}
     for document in stuck:
         os.kill(int((lab.base / f"run/qemu/{document.name}.pid").read_text()), signal.SIGSTOP)

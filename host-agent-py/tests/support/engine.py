@@ -1,9 +1,11 @@
 """A small engine: calls verbs and collects events."""
 
 import asyncio
+import base64
 import itertools
 import json
 import time
+import zlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -33,6 +35,7 @@ class Engine:
         self.socket = socket
         self.events: list[tuple[float, Event]] = []
         self.orphans: list[dict[str, Any]] = []
+        self.told: list[dict[str, Any]] = []
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._arrived = asyncio.Event()
@@ -43,6 +46,10 @@ class Engine:
             frame = json.loads(message.data)
             if frame.get("method") == "event":
                 self.events.append((time.monotonic(), frame["params"]))
+                self._arrived.set()
+            elif frame.get("method") == "statistics":
+                deflated = base64.b64decode(frame["params"]["deflated"])
+                self.told.append(json.loads(zlib.decompress(deflated)))
                 self._arrived.set()
             elif frame.get("id") in self._waiting:
                 self._waiting.pop(frame["id"]).set_result(frame)
@@ -82,6 +89,16 @@ class Engine:
         if resume:
             params["resume"] = resume
         return await self.call_with("host.hello", params)
+
+    async def statistics(self, timeout: float = 90.0) -> AsyncIterator[dict[str, Any]]:
+        """Follows them: what each cycle tells as changed since the one before."""
+        await self.call("host.follow_statistics")
+        async with asyncio.timeout(timeout):
+            while True:
+                while not self.told:
+                    self._arrived.clear()
+                    await self._arrived.wait()
+                yield self.told.pop(0)
 
     async def orphan(self, timeout: float = 5.0) -> dict[str, Any]:
         """The next frame that answers no call."""

@@ -1,7 +1,10 @@
 """Numbers are told as what has changed, and a hung domain holds nobody else up."""
 
 import asyncio
+import base64
+import json
 import threading
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +14,9 @@ import pytest
 from support.waiting import until
 from vireo_agent.errors import AgentError
 from vireo_agent.facts import devices, statistics
-from vireo_agent.facts.statistics import Statistics
+from vireo_agent.facts.statistics import Counting
+from vireo_agent.schema.codec import decode
+from vireo_agent.schema.types import StatisticsDelta
 from vireo_agent.virt.statistics import named
 from vireo_agent.virt.types import DomainNumbersNow
 from vireo_agent.workers import WorkerPool
@@ -56,8 +61,19 @@ class Libvirt:
         return await pool.run_within(lane, lambda: work(self), timeout)
 
 
-def made(libvirt: Libvirt) -> Statistics:
-    return Statistics(libvirt, WorkerPool("file"), "s", libvirt.running)  # type: ignore[arg-type]
+def made(libvirt: Libvirt) -> Counting:
+    return Counting(libvirt, WorkerPool("file"), libvirt.running)  # type: ignore[arg-type]
+
+
+def pushed(sampler: Counting, after: int) -> StatisticsDelta:
+    """What a frame says."""
+    found = sampler.next(after)
+    assert found is not None
+    frame = json.loads(found[1])
+    assert frame["method"] == "statistics"
+    return decode(
+        StatisticsDelta, json.loads(zlib.decompress(base64.b64decode(frame["params"]["deflated"])))
+    )
 
 
 async def testOnlyWhatChangedIsTold() -> None:
@@ -65,17 +81,15 @@ async def testOnlyWhatChangedIsTold() -> None:
     sampler = made(libvirt)
     libvirt.now = {A: {"cpu.time": 1, "balloon.current": 5}, B: {"cpu.time": 1}}
     await sampler.sample()
-    first = await sampler.since("", 0)
+    first = sampler.since(0)
     assert first.whole
     assert {d.id: d.numbers for d in first.domains} == libvirt.now
     libvirt.now[A]["cpu.time"] = 2
     await sampler.sample()
-    second = await sampler.since("s", first.cycle)
+    second = sampler.since(1)
     assert not second.whole
     assert [(d.id, d.whole, d.numbers) for d in second.domains] == [(A, False, {"cpu.time": 2})]
-    assert (await sampler.since("s", second.cycle)).domains == ()
-    assert (await sampler.since("other", second.cycle)).whole
-    assert (await sampler.since("s", second.cycle + 9)).whole
+    assert sampler.since(2).domains == ()
 
 
 async def testADeviceThatCameOrWentMakesADomainWhole() -> None:
@@ -85,7 +99,7 @@ async def testADeviceThatCameOrWentMakesADomainWhole() -> None:
     await sampler.sample()
     libvirt.now = {A: {"cpu.time": 1, "balloon.current": 1}}
     await sampler.sample()
-    (domain,) = (await sampler.since("s", 1)).domains
+    (domain,) = sampler.since(1).domains
     assert domain.whole
     assert domain.numbers == libvirt.now[A]
 
@@ -97,9 +111,9 @@ async def testADomainThatEndedIsGone() -> None:
     await sampler.sample()
     libvirt.now = {}
     await sampler.sample()
-    assert (await sampler.since("s", 1)).gone == (A,)
-    assert (await sampler.since("s", 2)).gone == ()
-    assert (await sampler.since("", 0)).domains == ()
+    assert sampler.since(1).gone == (A,)
+    assert sampler.since(2).gone == ()
+    assert sampler.since(0).domains == ()
 
 
 @pytest.mark.parametrize("hung", [{A}, {A, B}])
@@ -114,13 +128,13 @@ async def testHungDomainsAreNamedAndDelayNobody(monkeypatch: Any, hung: set[str]
     for cycle in (1, 2, 3):
         libvirt.now[C]["cpu.time"] += 1
         await sampler.sample()
-        told = await sampler.since("s", cycle)
+        told = sampler.since(cycle)
         assert set(told.unresponsive) == hung
         assert [(d.id, d.numbers) for d in told.domains] == [(C, {"cpu.time": 1 + cycle})]
         assert not any(d.whole for d in told.domains)
     libvirt.wake()
     await sampler.sample()
-    assert (await sampler.since("s", 3)).unresponsive == ()
+    assert sampler.since(3).unresponsive == ()
 
 
 async def testTheHostIsCountedHoweverManyDomainsHang(monkeypatch: Any) -> None:
@@ -134,7 +148,7 @@ async def testTheHostIsCountedHoweverManyDomainsHang(monkeypatch: Any) -> None:
     libvirt.hung = {A, B, C}
     for cycle in (1, 2, 3):
         await sampler.sample()
-        assert (await sampler.since("s", cycle)).host.numbers == {"disk.sda.rd.reqs": cycle}
+        assert sampler.since(cycle).host.numbers == {"disk.sda.rd.reqs": cycle}
     libvirt.wake()
 
 
@@ -144,9 +158,9 @@ async def testADomainThatJustStartsIsNoneThatHangs() -> None:
     libvirt.now, libvirt.hung = {A: {"state.state": 1, "balloon.rss": 7}}, {A}
     libvirt.held = {A}  # by its start
     await sampler.sample()
-    assert (await sampler.since("", 0)).unresponsive == ()
+    assert sampler.since(0).unresponsive == ()
     await sampler.sample()
-    assert (await sampler.since("", 0)).unresponsive == (A,)
+    assert sampler.since(0).unresponsive == (A,)
 
 
 async def testWhoAsksInTheMiddleOfACycleMissesNothingOfIt() -> None:
@@ -164,10 +178,10 @@ async def testWhoAsksInTheMiddleOfACycleMissesNothingOfIt() -> None:
     libvirt.now[A]["cpu.time"] = 2
     sampling = asyncio.ensure_future(sampler.sample())
     await until(begun.is_set, True)  # noqa: FBT003
-    cycle = (await sampler.since("s", 1)).cycle
+    assert sampler.next(1) is None
     going_on.set()
     await sampling
-    assert [d.numbers for d in (await sampler.since("s", cycle)).domains] == [{"cpu.time": 2}]
+    assert [d.numbers for d in pushed(sampler, 1).domains] == [{"cpu.time": 2}]
 
 
 async def testADefectInACycleEndsNobody(monkeypatch: Any, caplog: Any) -> None:
@@ -179,7 +193,7 @@ async def testADefectInACycleEndsNobody(monkeypatch: Any, caplog: Any) -> None:
     sampler = made(libvirt)
     libvirt.now = {A: {"cpu.time": 1}}
     await sampler.sample()
-    assert [d.id for d in (await sampler.since("", 0)).domains] == [A]
+    assert [d.id for d in sampler.since(0).domains] == [A]
     assert "a defect" in caplog.text
 
 
@@ -190,10 +204,10 @@ async def testADeviceThatIsGoneIsNotToldOfTheHostAnyMore(monkeypatch: Any) -> No
     await sampler.sample()
     del found["disk.sdb.rd.reqs"]
     await sampler.sample()
-    host = (await sampler.since("s", 1)).host
+    host = sampler.since(1).host
     assert host.whole
     assert host.numbers == found
-    assert not (await sampler.since("s", 2)).host.whole
+    assert not sampler.since(2).host.whole
 
 
 async def testWithoutLibvirtTheLastNumbersStay() -> None:
@@ -207,36 +221,60 @@ async def testWithoutLibvirtTheLastNumbersStay() -> None:
 
     libvirt.before = gone
     await sampler.sample()
-    told = await sampler.since("", 0)
+    told = sampler.since(0)
     assert told.unresponsive == (A,)
     assert [d.numbers for d in told.domains] == [{"cpu.time": 1}]
 
 
 async def testNothingIsCountedForNobody(monkeypatch: Any) -> None:
     monkeypatch.setattr(statistics, "PERIOD_SECONDS", 0.01)
-    libvirt = Libvirt()
+    libvirt, one, other = Libvirt(), asyncio.Event(), asyncio.Event()
     sampler = made(libvirt)
+    libvirt.now = {A: {"cpu.time": 1}}
     running = asyncio.ensure_future(sampler.run())
     await asyncio.sleep(0.1)
-    libvirt.now = {A: {"cpu.time": 1}}
-    # Who asks for the first time is not told the numbers of long ago.
-    first = await sampler.since("", 0)
-    assert [d.id for d in first.domains] == [A]
-    libvirt.now[A]["cpu.time"] = 2
-    await until(lambda: sampler._cycle > first.cycle + 1, True)  # noqa: FBT003
-    assert [d.numbers for d in (await sampler.since("s", first.cycle)).domains] == [{"cpu.time": 2}]
+    assert sampler.next(0) is None
+    sampler.follow(one)
+    await one.wait()
+    assert pushed(sampler, 0).whole
+    sampler.follow(other)
+    sampler.leave(one)
+    await other.wait()
+    sampler.leave(other)
+    await asyncio.sleep(0.1)
+    last = sampler._cycle
+    await asyncio.sleep(0.1)
+    assert sampler._cycle == last
     running.cancel()
 
 
-async def testAnOldSampleIsReplacedBeforeItIsTold(monkeypatch: Any) -> None:
+async def testWhoReadsSlowlyIsToldOnceWhatChangedMeanwhile() -> None:
     libvirt = Libvirt()
     sampler = made(libvirt)
-    libvirt.now = {A: {"cpu.time": 1}}
-    assert (await sampler.since("", 0)).cycle == 1
-    libvirt.now[A]["cpu.time"] = 2
-    assert (await sampler.since("s", 1)).domains == ()
+    for time in (1, 2, 3):
+        libvirt.now = {A: {"cpu.time": time, "balloon.current": 5}}
+        await sampler.sample()
+    assert pushed(sampler, 1).domains[0].numbers == {"cpu.time": 3}
+    assert sampler.next(3) is None
+
+
+async def testNobodyIsToldWhatIsOld(monkeypatch: Any) -> None:
+    sampler = made(Libvirt())
+    await sampler.sample()
     monkeypatch.setattr(statistics, "_OLD_SECONDS", 0.0)
-    assert [d.numbers for d in (await sampler.since("s", 1)).domains] == [{"cpu.time": 2}]
+    assert sampler.next(0) is None
+
+
+async def testWhoMissedThatDomainsWentIsToldEverything(monkeypatch: Any) -> None:
+    monkeypatch.setattr(statistics, "_GONE_KEPT", 1)
+    libvirt = Libvirt()
+    sampler = made(libvirt)
+    for running in ((A, B), (B,), ()):
+        libvirt.now = {identity: {"cpu.time": 1} for identity in running}
+        await sampler.sample()
+    assert sampler.since(1).whole
+    assert not sampler.since(2).whole
+    assert sampler.since(2).gone == (B,)
 
 
 def testDevicesAreNamedAndTextsLeftOut() -> None:
@@ -270,9 +308,24 @@ def testTheHostsDevicesAreCounted(tmp_path: Path) -> None:
         "  eth0: 11 2 3 4 0 0 0 0 15 6 7 8 0 0 0 0\n vnet0: 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1\n"
         "macvtap0: 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1\n"
     )
+    (tmp_path / "proc/meminfo").write_text(
+        "MemTotal:       16 kB\nMemAvailable:    8 kB\nSwapTotal: 4 kB\nHugePages_Total: 7\n"
+    )
+    (tmp_path / "proc/stat").write_text(
+        "cpu  10 2 20 70 5 1 2 3 9 9\ncpu0 1 1 1 1 1 1 1 1 0 0\nbtime 1700000000\n"
+    )
+    (tmp_path / "proc/loadavg").write_text("0.10 1.29 0.30 1/200 4711\n")
     (tmp_path / "sys/class/thermal/thermal_zone0/type").write_text("acpitz\n")
     (tmp_path / "sys/class/thermal/thermal_zone0/temp").write_text("48000\n")
     assert devices.numbers(tmp_path) == {
+        "memory.total": 16384,
+        "memory.available": 8192,
+        "swap.total": 4096,
+        "cpu.user": 12,
+        "cpu.system": 26,
+        "cpu.idle": 75,
+        "boot.time": 1700000000,
+        "load.5m": 129,
         "disk.sda.rd.reqs": 10,
         "disk.sda.rd.bytes": 2048,
         "disk.sda.wr.reqs": 20,

@@ -1,4 +1,4 @@
-"""Counters of the host's disks and network cards, and its temperatures, from /proc and /sys."""
+"""Counters of the host, its disks and network cards, and its temperatures: /proc and /sys."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,11 +8,52 @@ _SECTOR = 512
 _NOT_DISKS = ("loop", "ram", "zram", "sr", "fd")
 # libvirt gives names of these kinds to the cards of guests, which are told with their guests.
 _OF_GUESTS = ("vnet", "macvtap")
+_KIB = 1024
+_MEMORY = {
+    "MemTotal": "memory.total",
+    "MemFree": "memory.free",
+    "MemAvailable": "memory.available",
+    "Buffers": "memory.buffers",
+    "Cached": "memory.cached",
+    "Shmem": "memory.shared",
+    "SwapTotal": "swap.total",
+    "SwapFree": "swap.free",
+    "SwapCached": "swap.cached",
+}
 
 
 def numbers(root: Path = Path("/")) -> dict[str, int]:
     """All of them by name, such as disk.sda.rd.bytes, net.eth0.rx.bytes, temperature.acpitz."""
-    return dict((*_disks(root), *_cards(root), *_temperatures(root)))
+    return dict(
+        (
+            *_memory(root),
+            *_processors(root),
+            *_disks(root),
+            *_cards(root),
+            *_temperatures(root),
+        )
+    )
+
+
+def _memory(root: Path) -> Iterator[tuple[str, int]]:
+    for line in _lines(root / "proc/meminfo"):
+        name, _, rest = line.partition(":")
+        if name in _MEMORY:
+            yield _MEMORY[name], int(rest.split()[0]) * _KIB
+
+
+def _processors(root: Path) -> Iterator[tuple[str, int]]:
+    for line in _lines(root / "proc/stat"):
+        words = line.split()
+        if words[0] == "cpu":
+            user, nice, system, idle, waiting, *others = (int(word) for word in words[1:9])
+            yield "cpu.user", user + nice
+            yield "cpu.system", system + sum(others)
+            yield "cpu.idle", idle + waiting
+        elif words[0] == "btime":
+            yield "boot.time", int(words[1])
+    for line in _lines(root / "proc/loadavg"):
+        yield "load.5m", round(float(line.split()[1]) * 100)
 
 
 def _disks(root: Path) -> Iterator[tuple[str, int]]:

@@ -1,19 +1,21 @@
 """Numbers of the host and of every domain, one bulk call a cycle, told as what has changed."""
 
 import asyncio
+import base64
 import itertools
+import json
 import logging
 import time
+import zlib
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from vireo_agent import deadline
 from vireo_agent.clock import rfc3339
 from vireo_agent.errors import AgentError
 from vireo_agent.facts import devices
-from vireo_agent.schema.types import DomainNumbers, HostNumbers, StatisticsDelta
+from vireo_agent.schema.codec import encode
+from vireo_agent.schema.types import DomainNumbers, HostNumbers, Statistics, StatisticsDelta
 from vireo_agent.virt.link import Link
 from vireo_agent.virt.types import DomainNumbersNow
 from vireo_agent.workers import WorkerPool
@@ -24,11 +26,9 @@ PERIOD_SECONDS = 5.0
 # A hung domain holds its first call; the next one does not wait for what that one holds.
 _CALL_SECONDS = 2.0
 _ATTEMPTS = 3
-# A sample as old as this is of the caller's last visit: it gets a new one.
-_OLD_SECONDS = 2 * PERIOD_SECONDS
+# A sample as old as this is of a time when somebody else followed: nobody is told it any more.
+_OLD_SECONDS = 3 * PERIOD_SECONDS
 _GONE_KEPT = 1000
-# Counting costs libvirt and every QEMU something: only for somebody who asks.
-_WANTED_SECONDS = 120.0
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class _Numbers:
         return {n: value for n, (value, at) in self.values.items() if whole or at > after}
 
 
-class Statistics:
+class Counting:
     """Holds the last sample.
 
     A call that meets a hung domain stays behind in its thread, and those after it pass the domain
@@ -59,16 +59,17 @@ class Statistics:
     """
 
     def __init__(
-        self, link: Link, files: WorkerPool, session: str, running: Callable[[], tuple[str, ...]]
+        self, link: Link, files: WorkerPool, running: Callable[[], tuple[str, ...]]
     ) -> None:
         self._link = link
-
         self._files = files
-        self._session = session
         self._running = running
+        # Set whenever a cycle is over. Counting costs libvirt and every QEMU something: it is done
+        # only while somebody follows.
+        self._followers: set[asyncio.Event] = set()
+        self._wanted = asyncio.Event()
         self._cycle = 0
         self._calls = itertools.count()
-        self._sampling: asyncio.Task[None] | None = None
         self._sampled = float("-inf")
         self._sampled_at = rfc3339()
         self._host = _Numbers(0)
@@ -76,13 +77,25 @@ class Statistics:
         self._gone: dict[str, int] = {}
         self._forgotten = 0
         self._unresponsive: tuple[str, ...] = ()
-        self._asked = float("-inf")
+
+    def follow(self, follower: asyncio.Event) -> None:
+        """From now on ``follower`` is set whenever there is something new to tell."""
+        self._followers.add(follower)
+        self._wanted.set()
+
+    def leave(self, follower: asyncio.Event) -> None:
+        """Whoever follows no more; without anybody nothing is counted."""
+        self._followers.discard(follower)
+        if not self._followers:
+            self._wanted.clear()
 
     async def run(self) -> None:
-        """Samples until cancelled, while anybody has asked lately."""
+        """Samples until cancelled, while anybody follows."""
         while True:
-            if time.monotonic() - self._asked < _WANTED_SECONDS:
-                await self._sample_once()
+            await self._wanted.wait()
+            await self.sample()
+            for follower in self._followers:
+                follower.set()
             await asyncio.sleep(PERIOD_SECONDS)
 
     async def sample(self) -> None:
@@ -98,19 +111,21 @@ class Statistics:
         else:
             self._take(domains)
 
-    async def since(self, session: str, cycle: int) -> StatisticsDelta:
-        """What has changed after a cycle of a session; everything when that is not known."""
-        self._asked = time.monotonic()
-        if self._asked - self._sampled > _OLD_SECONDS:
-            with suppress(TimeoutError):
-                fresh = asyncio.shield(self._sample_once())
-                await asyncio.wait_for(fresh, deadline.remaining() / 2)
-        if session != self._session or not self._forgotten <= cycle <= self._cycle:
+    def next(self, after: int) -> tuple[int, str] | None:
+        """The newest cycle and the frame that tells what has changed after another one."""
+        if self._cycle <= after or time.monotonic() - self._sampled > _OLD_SECONDS:
+            return None
+        text = json.dumps(encode(self.since(after)), separators=(",", ":"))
+        told = Statistics(base64.b64encode(zlib.compress(text.encode())).decode())
+        notification = {"jsonrpc": "2.0", "method": "statistics", "params": encode(told)}
+        return self._cycle, json.dumps(notification, separators=(",", ":"))
+
+    def since(self, cycle: int) -> StatisticsDelta:
+        """What has changed after a cycle; everything when that is not known any more."""
+        if cycle < self._forgotten:
             cycle = 0
         told = ((i, kept, kept.changed(cycle)) for i, kept in self._domains.items())
         return StatisticsDelta(
-            session=self._session,
-            cycle=self._cycle,
             sampled_at=self._sampled_at,
             whole=cycle == 0,
             host=HostNumbers(self._host.since > cycle, self._host.changed(cycle)),
@@ -122,12 +137,6 @@ class Statistics:
             gone=tuple(identity for identity, at in self._gone.items() if at > cycle),
             unresponsive=self._unresponsive,
         )
-
-    def _sample_once(self) -> "asyncio.Task[None]":
-        """The cycle at work, or a new one."""
-        if self._sampling is None or self._sampling.done():
-            self._sampling = asyncio.get_running_loop().create_task(self.sample(), name="numbers")
-        return self._sampling
 
     async def _of_host(self) -> dict[str, int] | None:
         # A sensor can take long.

@@ -14,7 +14,7 @@ from vireo_agent.schema.types import ScriptFailure
 
 _log = logging.getLogger(__name__)
 # Whoever asks what a host was customised with must not be answered by a customisation.
-_NEVER = ("host.hello", "host.customizations")
+_NEVER = ("host.hello", "host.follow_statistics", "host.customizations")
 _VERBS = set(protocol.document()["verbs"]) - set(_NEVER)
 
 

@@ -16,7 +16,7 @@ from vireo_agent.events.stream import EventsLost
 from vireo_agent.rpc import request as requests
 from vireo_agent.rpc.dispatch import Dispatcher, reply
 from vireo_agent.rpc.request import RefusedFrame, Request
-from vireo_agent.schema.types import Hello, HelloReply
+from vireo_agent.schema.types import Empty, Hello, HelloReply, Nothing
 from vireo_agent.verbs.registry import VERBS, Verb
 
 _log = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ _MAX_WAITING_BYTES = 4 * protocol.MAX_MESSAGE_BYTES
 _MAX_WAITING_FRAMES = 2 * _MAX_REQUESTS
 _SEND_SECONDS = 30.0
 _UNSUPPORTED_DATA = 1003
+FOLLOW = "host.follow_statistics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,15 @@ class Connection:
         self._given_up: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._hello = Verb("host.hello", Hello, HelloReply, mutates=False, handle=self._greet)
+        # The cycle of the statistics that the peer was told last; None while it does not follow.
+        self._counted: int | None = None
+        self._own = {
+            verb.name: verb
+            for verb in (
+                Verb("host.hello", Hello, HelloReply, mutates=False, handle=self._greet),
+                Verb(FOLLOW, Empty, Nothing, mutates=False, handle=self._follow),
+            )
+        }
 
     async def run(self) -> str:
         """Serves until the connection ends; says why it did."""
@@ -74,6 +83,7 @@ class Connection:
             for end in ends:
                 end.cancel()
             self._agent.stream.followers.discard(self._wake)
+            self._agent.statistics.leave(self._wake)
 
     def give_up(self, why: str) -> None:
         """Ends the connection; no request that still waits in it is taken up."""
@@ -113,7 +123,7 @@ class Connection:
         task.add_done_callback(self._tasks.discard)
 
     async def _answer(self, request: Request) -> None:
-        verb = self._hello if request.method == "host.hello" else VERBS.get(request.method)
+        verb = self._own.get(request.method) or VERBS.get(request.method)
         self._send(await self._dispatcher.answer(request, verb))
         # Replies go before events, so the first event follows the reply to hello.
         self._greeted = self._cursor is not None
@@ -147,6 +157,13 @@ class Connection:
             features=protocol.FEATURES,
         )
 
+    async def _follow(self, agent: Agent, _params: Empty) -> Nothing:
+        # A connection that ended meanwhile would be followed by nobody for ever.
+        if self._counted is None and self._wake in agent.stream.followers:
+            self._counted = 0
+            agent.statistics.follow(self._wake)
+        return Nothing()
+
     def _send(self, frame: str) -> None:
         self._replies.append(frame)
         self._waiting_bytes += len(frame)
@@ -179,4 +196,13 @@ class Connection:
         found = self._agent.stream.next(self._cursor)
         if found is not None:
             self._cursor += 1
-        return found
+            return found
+        return self._numbers()
+
+    def _numbers(self) -> str | None:
+        """Made when there is room for them: a slow engine is told less often, and then more."""
+        told = None if self._counted is None else self._agent.statistics.next(self._counted)
+        if told is None:
+            return None
+        self._counted, frame = told
+        return frame

@@ -55,11 +55,10 @@ class Empty:
 
 
 @dataclass(frozen=True, slots=True)
-class StatisticsSince:
-    """Parameters of host.statistics_since: the session and cycle of the last answer."""
+class Statistics:
+    """Parameters of the notification statistics."""
 
-    session: str
-    cycle: int
+    deflated: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,8 @@ class DomainNumbers:
 
 @dataclass(frozen=True, slots=True)
 class StatisticsDelta:
-    """Result of host.statistics_since."""
+    """What has changed of the numbers of host and domains since the one before."""
 
-    session: str
-    cycle: int
     sampled_at: str
     whole: bool
     host: HostNumbers

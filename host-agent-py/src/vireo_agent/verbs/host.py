@@ -1,6 +1,6 @@
 """Verbs about the host, with its certificate and the secrets that libvirt keeps in its memory.
 
-host.hello belongs to a connection and is in vireo_agent.rpc.connection.
+host.hello and host.follow_statistics belong to a connection: vireo_agent.rpc.connection.
 """
 
 from vireo_agent.agent import Agent
@@ -23,12 +23,6 @@ async def capabilities(agent: Agent, _params: types.Empty) -> types.HostCapabili
 async def statistics(agent: Agent, _params: types.Empty) -> types.HostStatistics:
     """The last sample; waits for nothing."""
     return agent.sampler.last
-
-
-@verb("host.statistics_since")
-async def statistics_since(agent: Agent, params: types.StatisticsSince) -> types.StatisticsDelta:
-    """What changed of the numbers of host and domains; counts anew only when nobody did lately."""
-    return await agent.statistics.since(params.session, params.cycle)
 
 
 @verb("host.devices")

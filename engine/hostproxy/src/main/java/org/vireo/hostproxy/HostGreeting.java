@@ -22,6 +22,9 @@ public record HostGreeting(
         boolean replayed,
         Set<String> features) {
 
+    /** The agent tells numbers of host and domains by itself when it is asked to. */
+    public static final String STATISTICS = "statistics.push";
+
     public HostGreeting {
         features = Set.copyOf(features);
     }

@@ -4,7 +4,6 @@ import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.NodeDevices;
-import org.vireo.hostproxy.host.StatisticsDelta;
 
 /** What a host is and how it is. Changes nothing. */
 public interface HostInfo {
@@ -16,13 +15,10 @@ public interface HostInfo {
     HostOutcome<HostStatistics> statistics(CallContext context);
 
     /**
-     * What has changed since an earlier answer, from the agent's last sample; one that is older than two periods is
-     * replaced first.
-     *
-     * @param session of the earlier answer; empty for none
-     * @param cycle of the earlier answer; 0 for none
+     * From now on the connection's listener is told the numbers of host and domains, once a cycle of five seconds: all of
+     * them first. Needs the feature {@link org.vireo.hostproxy.HostGreeting#STATISTICS}; an agent without it refuses.
      */
-    HostOutcome<StatisticsDelta> statisticsSince(CallContext context, String session, long cycle);
+    HostOutcome<Acknowledged> followStatistics(CallContext context);
 
     /** What guests can be given of the host, as libvirt sees it now; asks libvirt of each device. */
     HostOutcome<NodeDevices> devices(CallContext context);

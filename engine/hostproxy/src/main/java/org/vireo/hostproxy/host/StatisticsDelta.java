@@ -5,16 +5,14 @@ import java.util.List;
 import org.vireo.model.id.VmId;
 
 /**
- * What changed of the numbers of a host and its domains since a cycle.
+ * What changed of the numbers of a host and its domains since the last time.
  *
- * @param session the run of the agent that counts the cycles
+ * @param sampledAt by the host's clock
  * @param whole whether this is everything, so that what was known before is void
  * @param gone domains that run no more
  * @param unresponsive domains whose numbers are old because they do not answer
  */
 public record StatisticsDelta(
-        String session,
-        long cycle,
         Instant sampledAt,
         boolean whole,
         HostNumbers host,

@@ -27,7 +27,7 @@ final class ErrorTable {
             "domain.remains",
             "host.devices",
             "host.statistics",
-            "host.statistics_since",
+            "host.follow_statistics",
             "domain.list",
             "domain.xml",
             "domain.screenshot",

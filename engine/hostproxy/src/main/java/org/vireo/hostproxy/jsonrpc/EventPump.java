@@ -12,9 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostListener;
 import org.vireo.hostproxy.event.HostEvent;
+import org.vireo.hostproxy.host.StatisticsDelta;
 
 /**
- * Calls a listener on one thread, in order: the connection first, the end last. Events that come before the connection
+ * Calls a listener on one thread, in order: the connection first, the end last. Statistics go past the queue. Events that come before the connection
  * is complete wait; when it never is, nothing is called.
  */
 final class EventPump {
@@ -57,6 +58,13 @@ final class EventPump {
             return true;
         } catch (RejectedExecutionException full) {
             return false;
+        }
+    }
+
+    /** Tells numbers at once, on the caller's thread; nothing any more once the end was told. */
+    void tell(StatisticsDelta delta) {
+        if (!thread.isShutdown()) {
+            guarded(() -> listener.onStatistics(delta));
         }
     }
 

@@ -3,17 +3,21 @@ package org.vireo.hostproxy.jsonrpc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.zip.InflaterInputStream;
 import org.vireo.hostproxy.event.HostEvent;
 import org.vireo.hostproxy.event.LibvirtConnectionChanged;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.event.VmStatusChanged;
 import org.vireo.hostproxy.event.VmStopped;
+import org.vireo.hostproxy.host.StatisticsDelta;
 import org.vireo.hostproxy.vm.DomainStatus;
 import org.vireo.model.id.VmId;
 
-/** From the notification {@code event} to a typed event. */
+/** From the notification {@code event} to a typed event, and from {@code statistics} to numbers. */
 record EventReader(ObjectMapper mapper) {
 
     private record Envelope(
@@ -34,6 +38,21 @@ record EventReader(ObjectMapper mapper) {
             case "host.libvirt" -> Optional.of(libvirt(event));
             default -> Optional.empty();
         };
+    }
+
+    /** Inflates no more than a message may have. */
+    StatisticsDelta statistics(JsonNode params) throws IOException {
+        byte[] deflated = params.path("deflated").binaryValue();
+        if (deflated == null) {
+            throw new IOException("they have no member deflated");
+        }
+        try (var inflating = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
+            var text = inflating.readNBytes(Protocol.MAX_MESSAGE_BYTES + 1);
+            if (text.length > Protocol.MAX_MESSAGE_BYTES) {
+                throw new IOException("statistics of more than " + Protocol.MAX_MESSAGE_BYTES + " bytes");
+            }
+            return mapper.readValue(text, StatisticsDelta.class);
+        }
     }
 
     private HostEvent status(Envelope event) throws JsonProcessingException {

@@ -15,7 +15,6 @@ import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.NodeDevices;
-import org.vireo.hostproxy.host.StatisticsDelta;
 
 /** The verbs {@code host.*} and {@code secret.*} as the schema has them. */
 interface HostWire {
@@ -32,8 +31,8 @@ interface HostWire {
     @JsonRpcMethod(value = "host.statistics", paramsPassMode = OBJECT)
     HostStatistics statistics();
 
-    @JsonRpcMethod(value = "host.statistics_since", paramsPassMode = OBJECT)
-    StatisticsDelta statisticsSince(@JsonRpcParam("session") String session, @JsonRpcParam("cycle") long cycle);
+    @JsonRpcMethod(value = "host.follow_statistics", paramsPassMode = OBJECT)
+    Acknowledged followStatistics();
 
     @JsonRpcMethod(value = "host.devices", paramsPassMode = OBJECT)
     NodeDevices devices();

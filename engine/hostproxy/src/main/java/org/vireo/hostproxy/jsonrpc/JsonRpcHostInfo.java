@@ -12,7 +12,6 @@ import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.NodeDevices;
-import org.vireo.hostproxy.host.StatisticsDelta;
 
 /** {@link HostInfo}, {@link HostIdentity} and {@link HostSecrets} over the wire. */
 record JsonRpcHostInfo(Calls calls) implements HostInfo, HostIdentity, HostSecrets {
@@ -28,8 +27,8 @@ record JsonRpcHostInfo(Calls calls) implements HostInfo, HostIdentity, HostSecre
     }
 
     @Override
-    public HostOutcome<StatisticsDelta> statisticsSince(CallContext context, String session, long cycle) {
-        return calls.call(HostWire.class, context, wire -> wire.statisticsSince(session, cycle));
+    public HostOutcome<Acknowledged> followStatistics(CallContext context) {
+        return calls.call(HostWire.class, context, HostWire::followStatistics);
     }
 
     @Override

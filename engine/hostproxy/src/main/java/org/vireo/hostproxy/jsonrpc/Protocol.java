@@ -9,6 +9,7 @@ final class Protocol {
     static final String CONSOLE_PATH = "/console";
     static final int MAX_MESSAGE_BYTES = 16 << 20;
     static final String EVENT = "event";
+    static final String STATISTICS = "statistics";
 
     private Protocol() {}
 }

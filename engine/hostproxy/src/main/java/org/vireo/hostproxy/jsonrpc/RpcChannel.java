@@ -3,6 +3,7 @@ package org.vireo.hostproxy.jsonrpc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -135,6 +136,8 @@ final class RpcChannel {
             var message = mapper.readTree(text);
             if (Protocol.EVENT.equals(message.path("method").asText())) {
                 event(message.path("params"));
+            } else if (Protocol.STATISTICS.equals(message.path("method").asText())) {
+                pump.tell(events.statistics(message.path("params")));
             } else if (message.has("id") && (message.has("result") || message.has("error"))) {
                 answer(message);
             } else {
@@ -142,6 +145,8 @@ final class RpcChannel {
             }
         } catch (JsonProcessingException unreadable) {
             violated("the host sent what is not valid: " + unreadable.getOriginalMessage());
+        } catch (IOException unreadable) {
+            violated("the host sent statistics that are not valid: " + unreadable.getMessage());
         }
     }
 

@@ -49,6 +49,9 @@ public interface ContractHost {
     /** A socket for text consoles, whose other end answers with what it is told. */
     String echoSocket();
 
+    /** Statistics are counted now, where that does not happen by itself. */
+    default void cycle() {}
+
     /** The agent ends without a word and starts again. */
     void restartAgent();
 

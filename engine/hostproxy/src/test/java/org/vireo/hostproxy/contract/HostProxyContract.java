@@ -12,7 +12,7 @@ import org.vireo.hostproxy.event.VmStatusChanged;
 import org.vireo.hostproxy.event.VmStopped;
 
 /** Connections, greetings and events. The other parts of the contract extend the same idea per noun. */
-public interface HostProxyContract extends VmContract, StorageContract, ConsoleContract {
+public interface HostProxyContract extends VmContract, StorageContract, ConsoleContract, StatisticsContract {
 
     @Test
     default void greetingShouldNameProtocolHostAndSession() {

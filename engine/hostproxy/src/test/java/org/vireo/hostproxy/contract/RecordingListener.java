@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostListener;
 import org.vireo.hostproxy.event.HostEvent;
+import org.vireo.hostproxy.host.StatisticsDelta;
 
 /** Keeps what a connection told, and waits for more. */
 public final class RecordingListener implements HostListener {
@@ -15,6 +16,7 @@ public final class RecordingListener implements HostListener {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<HostEvent> events = new ArrayList<>();
+    private final List<StatisticsDelta> told = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
     private Optional<HostConnection> connection = Optional.empty();
 
@@ -31,6 +33,12 @@ public final class RecordingListener implements HostListener {
     }
 
     @Override
+    public synchronized void onStatistics(StatisticsDelta delta) {
+        told.add(delta);
+        notifyAll();
+    }
+
+    @Override
     public synchronized void onClosed(String reason) {
         ends.add(reason);
         notifyAll();
@@ -38,6 +46,10 @@ public final class RecordingListener implements HostListener {
 
     public synchronized List<HostEvent> events() {
         return List.copyOf(events);
+    }
+
+    public synchronized List<StatisticsDelta> told() {
+        return List.copyOf(told);
     }
 
     public synchronized List<String> ends() {

@@ -15,7 +15,6 @@ import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostOutcome.Refused;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.event.VmStopped;
-import org.vireo.hostproxy.host.StatisticsDelta;
 import org.vireo.hostproxy.vm.CreateDomain;
 import org.vireo.hostproxy.vm.DomainRemoved;
 import org.vireo.hostproxy.vm.DomainState;
@@ -212,43 +211,6 @@ public interface VmContract {
             ContractHost.done(guest.setUserPassword(keyed(), id, "root", "geheim"));
             connection.vms().destroy(keyed(), id);
         }
-    }
-
-    @Test
-    default void statisticsShouldTellADomainOnceUntilItChanges() throws InterruptedException {
-        try (var connection = connect()) {
-            var id = TestDomains.newId();
-            connection.vms().create(keyed(), TestDomains.running(id));
-            var first = statistics(connection, "", 0);
-            for (int i = 0; i < 60 && !tells(first, id); i++) {
-                Thread.sleep(500);
-                first = statistics(connection, "", 0);
-            }
-            assertThat(tells(first, id)).isTrue();
-            assertThat(first.whole()).isTrue();
-            assertThat(first.host().whole()).isTrue();
-            assertThat(first.host().numbers()).isNotEmpty();
-            var next = statistics(connection, first.session(), first.cycle());
-            assertThat(next.whole()).isFalse();
-            assertThat(next.host().whole()).isFalse();
-            assertThat(next.domains()).noneMatch(domain -> domain.id().equals(id) && domain.whole());
-            connection.vms().destroy(keyed(), id);
-            var last = statistics(connection, next.session(), next.cycle());
-            for (int i = 0; i < 60 && !last.gone().contains(id); i++) {
-                Thread.sleep(500);
-                last = statistics(connection, next.session(), next.cycle());
-            }
-            assertThat(last.gone()).contains(id);
-            assertThat(last.cycle()).isGreaterThan(next.cycle());
-        }
-    }
-
-    private static StatisticsDelta statistics(HostConnection connection, String session, long cycle) {
-        return ContractHost.done(connection.info().statisticsSince(ContractHost.call(), session, cycle));
-    }
-
-    private static boolean tells(StatisticsDelta delta, VmId id) {
-        return delta.domains().stream().anyMatch(domain -> domain.id().equals(id));
     }
 
     @Test

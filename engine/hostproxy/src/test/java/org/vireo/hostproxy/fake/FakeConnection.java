@@ -23,6 +23,7 @@ import org.vireo.hostproxy.VmJobs;
 import org.vireo.hostproxy.VmLifecycle;
 import org.vireo.hostproxy.VmTuning;
 import org.vireo.hostproxy.event.HostEvent;
+import org.vireo.hostproxy.host.StatisticsDelta;
 
 /** A connection to a fake host; its listener is called on a thread of its own, as the real one's is. */
 final class FakeConnection implements HostConnection {
@@ -52,6 +53,12 @@ final class FakeConnection implements HostConnection {
             delivery.execute(() -> listener.onEvent(event));
         } catch (RejectedExecutionException closed) {
             open.set(false);
+        }
+    }
+
+    void tell(StatisticsDelta delta) {
+        if (isOpen()) {
+            listener.onStatistics(delta);
         }
     }
 

@@ -52,6 +52,7 @@ public final class FakeHost {
     private HostCustomizations customizations = new HostCustomizations(List.of(), List.of(), List.of());
     private final Map<UUID, String> secrets = new ConcurrentHashMap<>();
     private String certificate = FakeFacts.CERTIFICATE;
+    private Set<String> features = Set.of(HostGreeting.STATISTICS);
     private boolean up = true;
 
     public FakeHost(HostId id, SimulatedClock clock) {
@@ -138,7 +139,8 @@ public final class FakeHost {
         return customizations;
     }
 
-    FakeNumbers numbers() {
+    /** What it counts, and when. */
+    public FakeNumbers numbers() {
         return numbers;
     }
 
@@ -159,6 +161,11 @@ public final class FakeHost {
 
     HostCapabilities capabilities() {
         return locked(() -> capabilities);
+    }
+
+    /** What the agent says that it can, from the next connection on. */
+    public void features(Set<String> able) {
+        run(() -> features = Set.copyOf(able));
     }
 
     /** How many events the agent keeps for replay; 1000 at the start. */
@@ -254,7 +261,7 @@ public final class FakeHost {
                     events.session(),
                     events.sequence(),
                     missed.isPresent(),
-                    Set.of());
+                    features);
             var connection = new FakeConnection(this, endpoint, greeting, listener);
             connections.add(connection);
             connection.start(missed.orElse(List.of()));

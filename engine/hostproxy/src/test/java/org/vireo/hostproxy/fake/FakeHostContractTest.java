@@ -38,6 +38,11 @@ class FakeHostContractTest implements HostProxyContract, GuestContract {
         }
 
         @Override
+        public void cycle() {
+            fake.numbers().cycle();
+        }
+
+        @Override
         public void restartAgent() {
             fake.restartAgent();
         }

@@ -1,7 +1,6 @@
 package org.vireo.hostproxy.fake;
 
 import java.util.Base64;
-import java.util.List;
 import java.util.UUID;
 import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.CallContext;
@@ -15,7 +14,6 @@ import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.NodeDevices;
-import org.vireo.hostproxy.host.StatisticsDelta;
 
 /** {@link HostInfo}, {@link HostIdentity} and {@link HostSecrets} of the fake. */
 record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInfo, HostIdentity, HostSecrets {
@@ -36,13 +34,11 @@ record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInf
     }
 
     @Override
-    public HostOutcome<StatisticsDelta> statisticsSince(CallContext context, String session, long cycle) {
-        return host.call(
-                connection,
-                Verb.HOST_STATISTICS_SINCE,
-                context,
-                List.of(session, cycle),
-                () -> new Done<>(host.numbers().since(session, cycle)));
+    public HostOutcome<Acknowledged> followStatistics(CallContext context) {
+        return host.call(connection, Verb.HOST_FOLLOW_STATISTICS, context, "", () -> {
+            host.numbers().follow(connection);
+            return new Done<>(new Acknowledged());
+        });
     }
 
     @Override

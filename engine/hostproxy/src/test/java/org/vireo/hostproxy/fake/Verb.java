@@ -4,7 +4,7 @@ package org.vireo.hostproxy.fake;
 public enum Verb {
     HOST_CAPABILITIES("host.capabilities", false),
     HOST_STATISTICS("host.statistics", false),
-    HOST_STATISTICS_SINCE("host.statistics_since", false),
+    HOST_FOLLOW_STATISTICS("host.follow_statistics", false),
     HOST_DEVICES("host.devices", false),
     HOST_CUSTOMIZATIONS("host.customizations", false),
     HOST_CERTIFICATE("host.certificate", false),

@@ -73,8 +73,12 @@ final class ProtocolDocument {
     }
 
     Set<String> words(JsonNode enumeration) {
-        var words = new TreeSet<String>();
-        resolved(enumeration).path("enum").forEach(word -> words.add(word.asText()));
-        return words;
+        return texts(resolved(enumeration).path("enum"));
+    }
+
+    static Set<String> texts(JsonNode list) {
+        var texts = new TreeSet<String>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 }

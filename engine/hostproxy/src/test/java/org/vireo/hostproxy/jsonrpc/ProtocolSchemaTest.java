@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vireo.hostproxy.HostErrorCode;
+import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.console.ConsoleEnd;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.fake.Verb;
@@ -94,7 +95,8 @@ class ProtocolSchemaTest {
         assertThat(protocol.root().path("path").asText()).isEqualTo(Protocol.PATH);
         assertThat(protocol.root().path("max_message_bytes").asInt()).isEqualTo(Protocol.MAX_MESSAGE_BYTES);
         assertThat(ProtocolDocument.names(protocol.root().path("notifications")))
-                .containsExactly(Protocol.EVENT);
+                .containsExactlyInAnyOrder(Protocol.EVENT, Protocol.STATISTICS);
+        assertThat(ProtocolDocument.texts(protocol.root().path("features"))).contains(HostGreeting.STATISTICS);
     }
 
     @Test

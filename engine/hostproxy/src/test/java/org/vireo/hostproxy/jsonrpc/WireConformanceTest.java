@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.googlecode.jsonrpc4j.ProxyUtil;
+import java.io.IOException;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ class WireConformanceTest {
             wire.hello(List.of(1), "engine", Optional.of(new ResumePoint("session", 3)));
             wire.capabilities();
             wire.statistics();
-            wire.statisticsSince("", 0);
+            wire.followStatistics();
             wire.customizations();
             wire.devices();
             wire.certificate();
@@ -223,6 +224,23 @@ class WireConformanceTest {
         assertThat(events.read(event("host.libvirt", "{\"connected\": false, \"detail\": \"gone\"}")))
                 .contains(new LibvirtConnectionChanged(
                         "s", 4, WireSamples.TIME, Optional.of("c"), false, Optional.of("gone")));
+    }
+
+    @Test
+    void statisticsShouldBeReadWholeAndInflatedNoFurtherThanAMessage() throws IOException {
+        JsonNode delta = mapper.valueToTree(WireSamples.delta());
+        assertThat(protocol.violations(protocol.definition("StatisticsDelta"), delta))
+                .isEmpty();
+        var told = WireSamples.deflated(mapper.writeValueAsBytes(delta));
+        assertThat(protocol.violations(protocol.definition("Statistics"), mapper.valueToTree(told)))
+                .isEmpty();
+        var events = new EventReader(mapper);
+        assertThat(events.statistics(mapper.valueToTree(told))).isEqualTo(WireSamples.delta());
+        var bomb = mapper.valueToTree(WireSamples.deflated(new byte[Protocol.MAX_MESSAGE_BYTES + 1]));
+        assertThatThrownBy(() -> events.statistics(bomb)).hasMessageContaining("more than");
+        for (String broken : List.of("{}", "{\"deflated\":\"%\"}", "{\"deflated\":\"AAAA\"}", "{\"deflated\":\"\"}")) {
+            assertThatThrownBy(() -> events.statistics(mapper.readTree(broken))).isInstanceOf(IOException.class);
+        }
     }
 
     @Test

@@ -77,6 +77,13 @@ class WireFaultsTest {
     }
 
     @Test
+    void statisticsThatCannotBeReadShouldEndTheConnection() {
+        connect(session ->
+                session.send("{\"jsonrpc\":\"2.0\",\"method\":\"statistics\",\"params\":{\"deflated\":\"AAAA\"}}"));
+        assertThat(listener.awaitEnd()).contains("statistics");
+    }
+
+    @Test
     void garbageShouldEndTheConnectionAndLeaveTheCallUnknown() {
         var connection = connect(session -> {
             session.read();

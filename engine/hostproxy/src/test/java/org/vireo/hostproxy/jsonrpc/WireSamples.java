@@ -1,5 +1,7 @@
 package org.vireo.hostproxy.jsonrpc;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.DeflaterOutputStream;
 import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.host.CustomScript;
@@ -121,7 +124,7 @@ final class WireSamples {
                 Map.entry("host.hello", List.of(greeting())),
                 Map.entry("host.capabilities", List.of(capabilities())),
                 Map.entry("host.statistics", List.of(new HostStatistics(TIME, 8, 4, 1.5, 0.25, TIME, 3))),
-                Map.entry("host.statistics_since", List.of(delta())),
+                Map.entry("host.follow_statistics", List.of(new Acknowledged())),
                 Map.entry("host.devices", List.of(new NodeDevices(List.of(card(), stick())))),
                 Map.entry("host.customizations", List.of(customizations())),
                 Map.entry("host.certificate", List.of(new HostWire.Certificate("certificate"))),
@@ -201,10 +204,18 @@ final class WireSamples {
                 state == HostJob.State.RUNNING ? Optional.empty() : Optional.of(why));
     }
 
-    private static StatisticsDelta delta() {
+    static Map<String, byte[]> deflated(byte[] text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var deflating = new DeflaterOutputStream(bytes)) {
+            deflating.write(text);
+        }
+        return Map.of("deflated", bytes.toByteArray());
+    }
+
+    static StatisticsDelta delta() {
         var domain = new DomainNumbers(ID, true, Map.of("cpu.time", 1L << 60));
         var host = new HostNumbers(true, Map.of("net.eth0.rx.bytes", 1L));
-        return new StatisticsDelta("session", 7, TIME, false, host, List.of(domain), List.of(ID), List.of(ID));
+        return new StatisticsDelta(TIME, false, host, List.of(domain), List.of(ID), List.of(ID));
     }
 
     private static HostGreeting greeting() {
