@@ -12,6 +12,8 @@ import org.vireo.core.command.vm.StartVm;
 import org.vireo.core.monitoring.apply.HostApplier;
 import org.vireo.core.monitoring.apply.ReportOrigin;
 import org.vireo.core.monitoring.apply.StatusApplier;
+import org.vireo.hostproxy.ConnectFailure;
+import org.vireo.hostproxy.ConnectResult;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.host.HostStatus;
 import org.vireo.model.vm.StopReason;
@@ -64,6 +66,52 @@ class HostAwayTest {
 
         assertThat(hostStatus()).isEqualTo(HostStatus.NON_RESPONSIVE);
         assertThat(inventory.vmStatus(vm)).isEqualTo(VmStatus.UNKNOWN);
+    }
+
+    @Test
+    void aHostThatRefusesTheEngineShouldMakeItsVmsUnknownToo() {
+        refuses();
+        hosts.overdue(engine.hostId(), "t");
+        assertThat(hostStatus()).isEqualTo(HostStatus.NON_OPERATIONAL);
+        assertThat(inventory.vmStatus(vm)).isEqualTo(VmStatus.UP);
+
+        engine.clock().advance(Duration.ofSeconds(11));
+        refuses();
+        hosts.overdue(engine.hostId(), "t");
+        hosts.overdue(engine.hostId(), "t");
+
+        assertThat(hostStatus()).isEqualTo(HostStatus.NON_OPERATIONAL);
+        assertThat(inventory.vmStatus(vm)).isEqualTo(VmStatus.UNKNOWN);
+        assertThat(engine.events(EventCode.VM_STATUS_UNKNOWN)).hasSize(1);
+    }
+
+    @Test
+    void aHostThatRefusesTheEngineAndThenFallsSilentShouldBecomeNonResponsive() {
+        refuses();
+        engine.clock().advance(Duration.ofSeconds(11));
+        hosts.overdue(engine.hostId(), "t");
+        hosts.lost(engine.hostId(), "no route", Duration.ZERO, "t");
+        hosts.overdue(engine.hostId(), "t");
+        assertThat(hostStatus()).isEqualTo(HostStatus.NON_RESPONSIVE);
+    }
+
+    @Test
+    void aHostWithoutLibvirtShouldKeepItsVmsAndItsGrace() {
+        hosts.lost(engine.hostId(), "closed by the host", Duration.ZERO, "t");
+        hosts.libvirtAway(engine.hostId(), "libvirtd is down", "t");
+        engine.clock().advance(Duration.ofSeconds(11));
+        hosts.overdue(engine.hostId(), "t");
+        assertThat(inventory.vmStatus(vm))
+                .as("its agent tells what it saw last")
+                .isEqualTo(VmStatus.UP);
+
+        hosts.lost(engine.hostId(), "closed by the host", Duration.ZERO, "t");
+        hosts.overdue(engine.hostId(), "t");
+        assertThat(hostStatus()).isEqualTo(HostStatus.CONNECTING);
+    }
+
+    private void refuses() {
+        hosts.connectFailed(engine.hostId(), new ConnectResult.Failed(ConnectFailure.WRONG_HOST, "another host"), "t");
     }
 
     @Test

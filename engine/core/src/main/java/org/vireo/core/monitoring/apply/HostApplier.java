@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class HostApplier {
     private final TransactionRunner transactions;
     private final Clock clock;
     private final Map<UUID, Instant> awaySince = new ConcurrentHashMap<>();
+    private final Set<UUID> concluded = ConcurrentHashMap.newKeySet();
 
     @Inject
     public HostApplier(HostRepository hosts, HostNews news, TransactionRunner transactions, Clock clock) {
@@ -59,6 +61,7 @@ public final class HostApplier {
 
     /** No connection came about. */
     public void connectFailed(UUID hostId, ConnectResult.Failed failed, String correlationId) {
+        awaySince.putIfAbsent(hostId, clock.instant());
         boolean news = failed.reason() == ConnectFailure.UNREACHABLE
                 ? lost(hostId, failed.message(), Duration.ZERO, correlationId)
                 : become(hostId, HostStatus.NON_OPERATIONAL, failed.message(), correlationId);
@@ -87,21 +90,30 @@ public final class HostApplier {
             return;
         }
         transactions.run(() -> hosts.find(hostId)
-                .filter(host -> host.status() == HostStatus.CONNECTING)
+                .filter(host -> host.status() == HostStatus.CONNECTING || isRefusing(host))
                 .ifPresent(host -> {
-                    move(host, HostStatus.NON_RESPONSIVE, host.statusReason(), correlationId);
+                    if (host.status() == HostStatus.CONNECTING) {
+                        move(host, HostStatus.NON_RESPONSIVE, host.statusReason(), correlationId);
+                    }
                     news.vmsUnknown(host, correlationId);
                 }));
+        concluded.add(hostId);
+    }
+
+    /** A host that is there, but takes no connection of the engine's, tells as little of its VMs as a silent one. */
+    private boolean isRefusing(Host host) {
+        return host.status() == HostStatus.NON_OPERATIONAL && !concluded.contains(host.id());
     }
 
     /** The host answers and libvirt works there. */
     public void up(UUID hostId, String correlationId) {
-        awaySince.remove(hostId);
+        heard(hostId);
         become(hostId, HostStatus.UP, "", correlationId);
     }
 
     /** The agent answers, but libvirt does not. */
     public void libvirtAway(UUID hostId, String reason, String correlationId) {
+        heard(hostId);
         become(
                 hostId,
                 HostStatus.NON_OPERATIONAL,
@@ -127,6 +139,11 @@ public final class HostApplier {
             }
         }));
         return Optional.of(Inventories.facts(capabilities));
+    }
+
+    private void heard(UUID hostId) {
+        awaySince.remove(hostId);
+        concluded.remove(hostId);
     }
 
     private boolean become(UUID hostId, HostStatus status, String reason, String correlationId) {

@@ -83,7 +83,10 @@ public final class HostNews {
                     && states.change(runtime, this::unreachable)) {
                 auditor.observed(
                         EventCode.VM_STATUS_UNKNOWN,
-                        "The status of VM " + vm.name() + " is unknown: host " + host.name() + " does not answer.",
+                        "The status of VM " + vm.name() + " is unknown: host " + host.name()
+                                + (host.status() == HostStatus.NON_OPERATIONAL
+                                        ? " cannot be asked."
+                                        : " does not answer."),
                         correlationId,
                         ObjectRef.vm(vm.id()),
                         host.id());
