@@ -307,6 +307,7 @@ def testTheHostsDevicesAreCounted(tmp_path: Path) -> None:
         "Inter-|\n face |\n    lo: 1 1 0 0 0 0 0 0 1 1 0 0 0 0 0 0\n"
         "  eth0: 11 2 3 4 0 0 0 0 15 6 7 8 0 0 0 0\n vnet0: 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1\n"
         "macvtap0: 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1\n"
+        "   br0: 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1\n"
     )
     (tmp_path / "proc/meminfo").write_text(
         "MemTotal:       16 kB\nMemAvailable:    8 kB\nSwapTotal: 4 kB\nHugePages_Total: 7\n"
@@ -315,6 +316,7 @@ def testTheHostsDevicesAreCounted(tmp_path: Path) -> None:
         "cpu  10 2 20 70 5 1 2 3 9 9\ncpu0 1 1 1 1 1 1 1 1 0 0\nbtime 1700000000\n"
     )
     (tmp_path / "proc/loadavg").write_text("0.10 1.29 0.30 1/200 4711\n")
+    (tmp_path / "sys/class/net/br0/lower_eth0").mkdir(parents=True)
     (tmp_path / "sys/class/thermal/thermal_zone0/type").write_text("acpitz\n")
     (tmp_path / "sys/class/thermal/thermal_zone0/temp").write_text("48000\n")
     assert devices.numbers(tmp_path) == {

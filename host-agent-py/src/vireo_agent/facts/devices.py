@@ -74,7 +74,9 @@ def _cards(root: Path) -> Iterator[tuple[str, int]]:
         name, _, rest = line.partition(":")
         words = rest.split()
         name = name.strip(" ")
-        if name != "lo" and not name.startswith(_OF_GUESTS):
+        # What a bridge, a bond or a VLAN stands on counts the same bytes.
+        below = any((root / "sys/class/net" / name).glob("lower_*"))
+        if name != "lo" and not name.startswith(_OF_GUESTS) and not below:
             for way, first in (("rx", 0), ("tx", 8)):
                 for what, offset in (("bytes", 0), ("pkts", 1), ("errs", 2), ("drop", 3)):
                     yield f"net.{name}.{way}.{what}", int(words[first + offset])

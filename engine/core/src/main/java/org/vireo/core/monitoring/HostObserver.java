@@ -13,6 +13,7 @@ import org.vireo.core.monitoring.apply.DeviceApplier;
 import org.vireo.core.monitoring.apply.HostApplier;
 import org.vireo.core.monitoring.apply.ReportOrigin;
 import org.vireo.core.monitoring.apply.StatusApplier;
+import org.vireo.core.monitoring.statistics.LiveStatistics;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.ConnectResult;
 import org.vireo.hostproxy.HostConnection;
@@ -24,6 +25,7 @@ import org.vireo.hostproxy.event.LibvirtConnectionChanged;
 import org.vireo.hostproxy.event.VmStatusChanged;
 import org.vireo.hostproxy.event.VmStopped;
 import org.vireo.hostproxy.host.HostCapabilities;
+import org.vireo.hostproxy.host.StatisticsDelta;
 import org.vireo.hostproxy.vm.DomainList;
 import org.vireo.hostproxy.vm.DomainStatus;
 import org.vireo.hostproxy.vm.DomainXmlReport;
@@ -43,6 +45,7 @@ public final class HostObserver {
     private final HostApplier hosts;
     private final RemainsSweep remains;
     private final CertificateRenewal certificates;
+    private final LiveStatistics statistics;
 
     @Inject
     public HostObserver(
@@ -50,12 +53,14 @@ public final class HostObserver {
             DeviceApplier devices,
             HostApplier hosts,
             RemainsSweep remains,
-            CertificateRenewal certificates) {
+            CertificateRenewal certificates,
+            LiveStatistics statistics) {
         this.statuses = statuses;
         this.devices = devices;
         this.hosts = hosts;
         this.remains = remains;
         this.certificates = certificates;
+        this.statistics = statistics;
     }
 
     /** Where to connect; empty when the host is not to be watched any more. */
@@ -84,6 +89,16 @@ public final class HostObserver {
     void sweep(UUID hostId, HostConnection connection, String correlationId) {
         remains.sweep(hostId, connection, correlationId);
         certificates.renew(hostId, connection, correlationId);
+    }
+
+    /** The host told what it counts. */
+    void counted(UUID hostId, StatisticsDelta delta) {
+        statistics.take(hostId, delta);
+    }
+
+    /** The host is watched no more. */
+    void forget(UUID hostId) {
+        statistics.forget(hostId);
     }
 
     void report(UUID hostId, HostConnection connection, DomainList list, String correlationId) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.runtime.Correlation;
+import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.ConnectFailure;
 import org.vireo.hostproxy.ConnectResult;
@@ -23,6 +24,7 @@ import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.ResumePoint;
 import org.vireo.hostproxy.event.HostEvent;
 import org.vireo.hostproxy.event.LibvirtConnectionChanged;
+import org.vireo.hostproxy.host.StatisticsDelta;
 import org.vireo.hostproxy.vm.DomainList;
 import org.vireo.model.spec.HostFacts;
 
@@ -188,7 +190,18 @@ final class HostSession implements HostListener {
         }
     }
 
+    /** An agent that is older tells none. */
+    private void followStatistics(HostConnection opened) {
+        if (opened.greeting().features().contains(HostGreeting.STATISTICS)) {
+            HostOutcome<Acknowledged> outcome = opened.info().followStatistics(context());
+            if (!outcome.isDone()) {
+                LOG.warn("Host {} tells no statistics: {}", hostId, outcome.summary());
+            }
+        }
+    }
+
     private void inventory(HostConnection opened) {
+        followStatistics(opened);
         observer.capabilities(hostId, opened.info().capabilities(context()), correlationId)
                 .ifPresent(known -> facts = known);
     }
@@ -245,6 +258,13 @@ final class HostSession implements HostListener {
         } catch (RuntimeException e) {
             LOG.error("Event {} of host {} could not be taken; a full report follows", event.sequence(), hostId, e);
             wakes.offer(Wake.RESYNC);
+        }
+    }
+
+    @Override
+    public void onStatistics(StatisticsDelta delta) {
+        if (!stopped) {
+            observer.counted(hostId, delta);
         }
     }
 

@@ -74,6 +74,7 @@ public final class HostSessions implements HostCalls, HostWatch {
         HostSession session = sessions.remove(hostId);
         if (session != null) {
             session.stop();
+            observer.forget(hostId);
         }
     }
 

@@ -58,7 +58,10 @@ public final class FakeNumbers {
 
     /** How many connections follow. */
     public int followers() {
-        return host.locked(followers::size);
+        return host.locked(() -> {
+            followers.keySet().removeIf(connection -> !connection.isOpen());
+            return followers.size();
+        });
     }
 
     /** The caller holds the host's lock. */

@@ -117,7 +117,8 @@ final class EngineFixture implements AutoCloseable {
         transactions.databaseAway(away);
     }
 
-    private HandWiring wiring() {
+    /** A new engine's parts that know each other, over the same database and host. */
+    HandWiring wiring() {
         HandWiring wiring = new HandWiring()
                 .with(TransactionRunner.class, transactions)
                 .with(Clock.class, clock)

@@ -68,6 +68,8 @@ class OvirtSdkIT {
     private static void startStopAndRemove(VmsService vms, VmService service) {
         service.start().send();
         await(service, VmStatus.UP);
+        awaitStatistic(service, "memory.used");
+        awaitStatistic(service, "cpu.current.total");
         service.stop().send();
         await(service, VmStatus.DOWN);
         service.remove().send();
@@ -75,6 +77,15 @@ class OvirtSdkIT {
                 "the VM to be gone",
                 PATIENCE,
                 () -> vms.list().search("name=sdk-vm").send().vms().isEmpty());
+    }
+
+    private static void awaitStatistic(VmService service, String name) {
+        Installation.await(
+                name,
+                PATIENCE,
+                () -> service.statisticsService().list().send().statistics().stream()
+                        .anyMatch(statistic -> statistic.name().equals(name)
+                                && statistic.values().getFirst().datum().signum() > 0));
     }
 
     private static void await(VmService service, VmStatus wanted) {

@@ -1,11 +1,16 @@
 package org.vireo.it.lifecycle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.fake.FakeHost;
 import org.vireo.hostproxy.fake.Fault;
 import org.vireo.hostproxy.fake.Verb;
@@ -50,6 +55,42 @@ class HostBackTest {
         host().powerOn();
 
         awaitUse();
+    }
+
+    @Test
+    void numbersShouldComeFromTheFirstAndFromEveryLaterConnection() {
+        awaitNumber(1);
+        host().cutConnections();
+        awaitNumber(2);
+        host().restartAgent();
+        awaitNumber(3);
+    }
+
+    @Test
+    void aHostWhoseAgentTellsNoNumbersShouldBeUsedWithoutThem() {
+        host().features(Set.of());
+        host().restartAgent();
+        Patiently.until(
+                "no connection that follows", SECONDS, () -> host().numbers().followers() == 0);
+        host().numbers().cycle();
+        awaitUse();
+        assertThat(host().numbers().followers()).isZero();
+        host().features(Set.of(HostGreeting.STATISTICS));
+        host().restartAgent();
+        awaitNumber(4);
+    }
+
+    private static void awaitNumber(long number) {
+        host().numbers().ofHost(Map.of("memory.total", number));
+        Patiently.until("the number " + number, SECONDS, () -> {
+            host().numbers().cycle();
+            return lane.engine()
+                            .statistics()
+                            .host(id())
+                            .map(series -> series.value("memory.total").orElse(0))
+                            .orElse(0L)
+                    == number;
+        });
     }
 
     private static FakeHost host() {

@@ -23,6 +23,7 @@ import org.vireo.core.command.execution.TaskRecovery;
 import org.vireo.core.command.storage.StorageCalls;
 import org.vireo.core.command.vmdevice.claim.HostDirectories;
 import org.vireo.core.monitoring.HostSessions;
+import org.vireo.core.monitoring.statistics.LiveStatistics;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TransactionRunner;
@@ -138,6 +139,11 @@ final class LivingEngine {
     /** The host is asked for a full report. */
     void report(UUID hostId) {
         sessions.refresh(hostId);
+    }
+
+    /** What hosts count. */
+    LiveStatistics statistics() {
+        return wiring.get(LiveStatistics.class);
     }
 
     boolean isConnected(UUID hostId) {

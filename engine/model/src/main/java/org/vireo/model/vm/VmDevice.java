@@ -77,6 +77,10 @@ public class VmDevice {
     @Column(name = "host_side")
     private @Nullable String hostSide;
 
+    /** What the host calls a disk or drive, such as vda, while the VM runs. */
+    @Column
+    private @Nullable String target;
+
     /** The images of a disk and the job on them, while the VM runs. */
     @Column(columnDefinition = "jsonb")
     private @Nullable ImageChain images;
@@ -177,6 +181,11 @@ public class VmDevice {
         return hostSide;
     }
 
+    /** Null when it is neither disk nor drive, or its VM does not run. */
+    public @Nullable String target() {
+        return target;
+    }
+
     /** Null when it is no disk, or its VM does not run. */
     public @Nullable ImageChain images() {
         return images;
@@ -194,8 +203,9 @@ public class VmDevice {
         this.hostSide = newHostSide;
     }
 
-    /** The host reports these images of a disk. */
-    public void imagesAre(@Nullable ImageChain newImages) {
+    /** The host reports a disk under this name, with these images. */
+    public void diskIs(@Nullable String newTarget, @Nullable ImageChain newImages) {
+        this.target = newTarget;
         this.images = newImages;
     }
 
@@ -206,7 +216,7 @@ public class VmDevice {
         }
         this.state = DeviceState.MISSING;
         this.hostSide = null;
-        this.images = null;
+        diskIs(null, null);
         return true;
     }
 
@@ -215,6 +225,6 @@ public class VmDevice {
         this.state = DeviceState.UNKNOWN;
         this.alias = null;
         this.hostSide = null;
-        this.images = null;
+        diskIs(null, null);
     }
 }

@@ -13,7 +13,6 @@ import org.vireo.api.type.MacPool;
 import org.vireo.api.type.Permission;
 import org.vireo.api.type.Role;
 import org.vireo.api.type.Session;
-import org.vireo.api.type.Statistic;
 import org.vireo.api.type.Tag;
 import org.vireo.api.type.VmPool;
 import org.vireo.rest.problem.Faults;
@@ -33,7 +32,6 @@ final class NothingYet {
             Map.entry("permissions", Permission.TYPE),
             Map.entry("roles", Role.TYPE),
             Map.entry("sessions", Session.TYPE),
-            Map.entry("statistics", Statistic.TYPE),
             Map.entry("tags", Tag.TYPE),
             Map.entry("vmpools", VmPool.TYPE));
 

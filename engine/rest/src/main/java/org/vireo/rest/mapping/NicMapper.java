@@ -27,8 +27,7 @@ public final class NicMapper {
         api.setVm(Refs.vm(vmId));
         api.setReportedDevices(
                 ReportedDeviceMapper.ofNic(vmId, guest, device.mac().value()));
-        api.setHref(Hrefs.of("vms", vmId, "nics", device.id()));
-        return api;
+        return Served.NIC.at(api, Hrefs.of("vms", vmId, "nics", device.id()));
     }
 
     public static Nic ofTemplate(UUID templateId, NicDevice device) {

@@ -35,7 +35,8 @@ enum Served {
                     "watchdogs"),
             List.of("reboot", "shutdown", "start", "stop")),
     CONSOLE(List.of(), List.of("ticket")),
-    DISK(List.of(), List.of()),
+    NIC(List.of("statistics"), List.of("activate", "deactivate")),
+    DISK(List.of("statistics"), List.of()),
     IMAGE(List.of(), List.of("import")),
     JOB(List.of("steps"), List.of("cancel", "end", "retry")),
     USER(List.of(), List.of());

@@ -79,7 +79,7 @@ public final class DeviceRows {
         if (seen instanceof ReportedDisk disk) {
             DiskNews.of(pair.device().description(), row.images(), disk.chain())
                     .ifPresent(changed -> announce(changed.code(), origin, vm, changed.words()));
-            row.imagesAre(disk.chain());
+            row.diskIs(disk.target(), disk.chain());
         }
         row.reported(
                 lost == null ? DeviceState.PAIRED : DeviceState.UNPROTECTED,
