@@ -18,12 +18,12 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       output: {
-        // Menus are on the first page and on nearly every other: in one piece they weigh less.
+        // These are on the first page and on nearly every other: in one piece they weigh less.
         codeSplitting: {
           groups: [
             {
               name: 'menus',
-              test: /react-core\/dist\/esm\/(helpers|components\/(MenuToggle|Dropdown|Menu)\/)/,
+              test: /react-core\/dist\/esm\/(helpers|components\/(MenuToggle|Dropdown|Menu|Drawer|EmptyState)\/)/,
             },
           ],
         },

@@ -29,7 +29,7 @@ export function App() {
                 <Route element={<Shell />}>
                   <Route index element={<Navigate to="/vms" replace />} />
                   <Route path="/vms/:vmId?" element={<VmsPage />} />
-                  <Route path="/hosts" element={<HostsPage />} />
+                  <Route path="/hosts/:hostId?" element={<HostsPage />} />
                   <Route path="/tasks/:taskId" element={<TaskPage />} />
                   <Route path="/events" element={<EventsPage />} />
                   <Route path="*" element={<NotFoundPage />} />

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../engine/fakeEngine';
-import { vmId } from '../engine/samples';
+import { hostId, vmId } from '../engine/samples';
 import { jobId } from '../engine/taskSamples';
 import { startServer, type FakeServer } from '../engine/server';
 import { launch } from './chromium';
@@ -90,6 +90,7 @@ const VIEWS: readonly View[] = [
     },
   },
   { name: 'hosts', address: '/hosts', show: (page) => page.getByText('kvm-02.lab.example').waitFor() },
+  { name: 'host-usage', address: `/hosts/${hostId(1)}`, show: text('32 GiB of 128 GiB') },
   { name: 'events', address: '/events', show: (page) => page.getByText('logged in').waitFor() },
   {
     name: 'tasks',

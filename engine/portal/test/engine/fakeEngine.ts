@@ -7,6 +7,7 @@ import {
   sampleEvents,
   sampleHosts,
   sampleNics,
+  sampleStatistics,
   sampleVms,
   type Entity,
 } from './samples';
@@ -173,6 +174,8 @@ export class FakeEngine {
     if (row === undefined) return fault(404, 'Not Found', `There is no entity ${asked.id}.`);
     if (asked.part === 'devices')
       return ok({ device: row['status'] === 'down' ? [] : sampleDevices(index + 1) });
+    if (asked.part === 'statistics')
+      return ok({ statistic: sampleStatistics(asked.collection, String(row['status'])) });
     if (!asked.query.includes('nics')) return ok(row);
     const nics = { nic: sampleNics(index + 1) };
     return ok({ ...row, nics, disk_attachments: { disk_attachment: sampleDisks(index + 1) } });

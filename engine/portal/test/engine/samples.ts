@@ -190,3 +190,33 @@ export function event(
     ...about,
   };
 }
+
+const statistic = (name: string, unit: string, datum: unknown): Entity => ({
+  id: name,
+  name,
+  unit,
+  values: { value: [{ datum }] },
+});
+
+/** What is counted of a host or a machine; nothing of one that does not run. */
+export function sampleStatistics(collection: string, status: string): Entity[] {
+  if (status !== 'up') return [];
+  const traffic = [
+    statistic('data.current.rx', 'bytes_per_second', 1536),
+    // As text, as some engines write numbers.
+    statistic('data.current.tx', 'bytes_per_second', '512'),
+  ];
+  return collection === 'vms'
+    ? [
+        statistic('memory.installed', 'bytes', 8 * GIB),
+        statistic('memory.used', 'bytes', 2 * GIB),
+        statistic('cpu.current.total', 'percent', 96.5),
+        ...traffic,
+      ]
+    : [
+        statistic('memory.total', 'bytes', 128 * GIB),
+        statistic('memory.used', 'bytes', 32 * GIB),
+        statistic('cpu.current.idle', 'percent', 88.2),
+        ...traffic,
+      ];
+}

@@ -9,7 +9,13 @@ import { useHostAction } from './useHostAction';
 /** Fetched when something is first asked. */
 const ConfirmDialog = lazy(() => import('../../shared/ConfirmDialog'));
 
-export const HostActionMenu = memo(function HostActionMenu({ host }: { readonly host: Host }) {
+interface HostActionMenuProps {
+  readonly host: Host;
+  readonly label?: string;
+}
+
+/** The actions on one host; `label` makes the toggle a button with words, as in the drawer. */
+export const HostActionMenu = memo(function HostActionMenu({ host, label }: HostActionMenuProps) {
   const say = useText();
   const act = useHostAction();
   const pending = pendingHostActions.use(host.id, host.status);
@@ -31,7 +37,7 @@ export const HostActionMenu = memo(function HostActionMenu({ host }: { readonly 
 
   return (
     <>
-      <RowActions name={name} items={items} />
+      <RowActions name={name} items={items} {...(label !== undefined && { label })} />
       {asking && (
         <Suspense fallback={null}>
           <ConfirmDialog

@@ -1,37 +1,36 @@
 import { Td, Tr } from '@patternfly/react-table/dist/esm/components/Table';
 import { memo } from 'react';
+import { Link } from 'react-router';
 import type { Host } from '../../api/hosts';
 import { bytesText } from '../../shared/format';
 import { Long } from '../../shared/Long';
-import { StatusText } from '../../shared/StatusText';
-import { statusTone } from '../../shared/statusTone';
-import { statusText, useText } from '../../shared/text';
+import { useText } from '../../shared/text';
 import { HostActionMenu } from './HostActionMenu';
-import { pendingHostActions } from './hostChanges';
-
-function HostStatus({ host }: { readonly host: Host }) {
-  const say = useText();
-  const pending = pendingHostActions.use(host.id, host.status);
-  if (pending !== undefined) return <StatusText tone="busy">{say(`hosts.pending.${pending}`)}</StatusText>;
-  return (
-    <StatusText tone={statusTone(host.status)} detail={host.statusDetail}>
-      {statusText(say, host.status)}
-    </StatusText>
-  );
-}
+import { HostStatus } from './HostStatus';
 
 interface HostRowProps {
   readonly host: Host;
   readonly cluster: string | undefined;
+  /** Shown beside the list. */
+  readonly selected: boolean;
+  /** The query part of the address, kept when the drawer opens. */
+  readonly search: string;
 }
 
 /** One host. Rows compare their properties: a change of another host does not draw this one again. */
-export const HostRow = memo(function HostRow({ host, cluster }: HostRowProps) {
+export const HostRow = memo(function HostRow({ host, cluster, selected, search }: HostRowProps) {
   const say = useText();
   return (
-    <Tr>
-      <Td dataLabel={say('hosts.column.name')} dir="auto" className="v-name">
-        <Long text={host.name} />
+    <Tr isRowSelected={selected}>
+      <Td dataLabel={say('hosts.column.name')}>
+        <Link
+          to={{ pathname: `/hosts/${host.id}`, search }}
+          aria-current={selected ? 'true' : undefined}
+          className="v-name"
+          dir="auto"
+        >
+          {host.name}
+        </Link>
       </Td>
       <Td dataLabel={say('hosts.column.address')}>
         <Long text={host.address === '' ? undefined : host.address} />

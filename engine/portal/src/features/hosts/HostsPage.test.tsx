@@ -22,6 +22,24 @@ describe('the list of hosts', () => {
     expect(await host.findByText('Default')).toBeVisible();
   });
 
+  it('showsHowBusyAHostIs', async () => {
+    const { user } = openPortal('/hosts');
+    await user.click(await screen.findByRole('link', { name: 'kvm-01.lab.example' }));
+    expect(await screen.findByText('32 GiB of 128 GiB')).toBeVisible();
+    expect(screen.getByRole('progressbar', { name: 'CPU in use' })).toHaveAttribute('aria-valuenow', '12');
+    expect(screen.getByRole('progressbar', { name: 'Memory in use' })).toHaveAttribute('aria-valuenow', '25');
+    expect(screen.getByText('1.5 KiB/s in, 512 B/s out')).toBeVisible();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByText('32 GiB of 128 GiB')).toBeNull());
+  });
+
+  it('saysNothingOfAHostThatTellsNothing', async () => {
+    const { engine } = openPortal(`/hosts/${hostId(4)}`);
+    await waitFor(() => expect(engine.requests).toContain(`GET api/hosts/${hostId(4)}/statistics`));
+    expect(await screen.findByText('CPU in use')).toBeVisible();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+
   it('asksBeforeMaintenanceAndNamesWhatRunsThere', async () => {
     const { user, engine } = openPortal('/hosts');
     await row('kvm-01.lab.example');

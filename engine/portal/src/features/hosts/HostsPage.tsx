@@ -1,6 +1,7 @@
 import ServerIcon from '@patternfly/react-icons/dist/esm/icons/server-icon';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, useCallback, useMemo } from 'react';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import type { Host } from '../../api/hosts';
 import { queries } from '../../api/queries';
 import '../../shared/lateTexts';
@@ -9,9 +10,13 @@ import { ListTable, type Column } from '../../shared/ListTable';
 import { ListToolbar } from '../../shared/ListToolbar';
 import { pageOf, sorted, useListState } from '../../shared/listState';
 import { PageBody } from '../../shared/PageBody';
+import { PageDrawer } from '../../shared/PageDrawer';
 import { statusText, useText } from '../../shared/text';
 import { HostRow } from './HostRow';
 import { hostMatches, hostSortValue, withRunningVms } from './hostRows';
+
+/** Details are fetched when the first host is opened. */
+const HostDrawer = lazy(() => import('./HostDrawer'));
 
 const COLUMNS: readonly Column[] = [
   { id: 'name', label: 'hosts.column.name' },
@@ -25,33 +30,59 @@ const COLUMNS: readonly Column[] = [
   { id: 'actions', label: 'hosts.column.actions', hidden: true },
 ];
 
+/** The list of hosts; the one in the address is shown beside it. */
 export default function HostsPage() {
   const say = useText();
-  const hosts = useQuery(queries.hosts);
+  const { hostId } = useParams();
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  const listed = useQuery(queries.hosts);
+  const { data: vms } = useQuery(queries.vms);
+  const { data: clusters } = useQuery(queries.clusters);
+  const hosts = useMemo(() => withRunningVms(listed.data ?? [], vms), [listed.data, vms]);
+  const clusterOf = (host: Host | undefined) => clusters?.find(({ id }) => id === host?.clusterId)?.name;
+  const close = useCallback(() => void navigate({ pathname: '/hosts', search }), [navigate, search]);
+  const shown = hosts.find(({ id }) => id === hostId);
+  const panel = hostId !== undefined && (
+    <HostDrawer
+      key={hostId}
+      host={shown}
+      loading={listed.data === undefined}
+      cluster={clusterOf(shown)}
+      onClose={close}
+    />
+  );
   return (
-    <PageBody title={say('hosts.title')}>
-      <Loaded query={hosts}>
-        {(all) =>
-          all.length === 0 ? (
-            <NothingYet title={say('hosts.empty.title')} icon={ServerIcon}>
-              {say('hosts.empty.body')}
-            </NothingYet>
-          ) : (
-            <HostTable hosts={all} />
-          )
-        }
-      </Loaded>
-    </PageBody>
+    <PageDrawer panel={panel || undefined} onClose={close}>
+      <PageBody title={say('hosts.title')}>
+        <Loaded query={listed}>
+          {(all) =>
+            all.length === 0 ? (
+              <NothingYet title={say('hosts.empty.title')} icon={ServerIcon}>
+                {say('hosts.empty.body')}
+              </NothingYet>
+            ) : (
+              <HostTable hosts={hosts} clusterOf={clusterOf} selectedId={hostId} search={search} />
+            )
+          }
+        </Loaded>
+      </PageBody>
+    </PageDrawer>
   );
 }
 
-function HostTable({ hosts: listed }: { readonly hosts: readonly Host[] }) {
+interface HostTableProps {
+  readonly hosts: readonly Host[];
+  readonly clusterOf: (host: Host) => string | undefined;
+  readonly selectedId: string | undefined;
+  /** The query part of the address, kept when the drawer opens. */
+  readonly search: string;
+}
+
+function HostTable({ hosts, clusterOf, selectedId, search }: HostTableProps) {
   const say = useText();
-  const { data: vms } = useQuery(queries.vms);
-  const hosts = useMemo(() => withRunningVms(listed, vms), [listed, vms]);
   const list = useListState('name');
   const { filter, sort } = list;
-  const { data: clusters } = useQuery(queries.clusters);
   const found = useMemo(() => {
     const statusName = (status: string) => statusText(say, status);
     const matching = hosts.filter((host) => hostMatches(host, filter, statusName(host.status)));
@@ -77,7 +108,9 @@ function HostTable({ hosts: listed }: { readonly hosts: readonly Host[] }) {
             <HostRow
               key={host.id}
               host={host}
-              cluster={clusters?.find(({ id }) => id === host.clusterId)?.name}
+              cluster={clusterOf(host)}
+              selected={host.id === selectedId}
+              search={search}
             />
           ))}
         </ListTable>

@@ -1,26 +1,13 @@
-import {
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-} from '@patternfly/react-core/dist/esm/components/DescriptionList';
+import { DescriptionList } from '@patternfly/react-core/dist/esm/components/DescriptionList';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { queries } from '../../api/queries';
 import type { Vm } from '../../api/vms';
+import { Entry } from '../../shared/Entry';
 import { bytesText } from '../../shared/format';
 import { Moment } from '../../shared/Moment';
 import { useText } from '../../shared/text';
 import { nameOf, namesOf, vmAddresses, type Names } from './vmRows';
-
-function Entry({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <DescriptionListGroup>
-      <DescriptionListTerm>{term}</DescriptionListTerm>
-      <DescriptionListDescription>{children}</DescriptionListDescription>
-    </DescriptionListGroup>
-  );
-}
+import { VmUsage } from './VmUsage';
 
 export function VmGeneralTab({ vm, hosts }: { readonly vm: Vm; readonly hosts: Names }) {
   const say = useText();
@@ -48,6 +35,7 @@ export function VmGeneralTab({ vm, hosts }: { readonly vm: Vm; readonly hosts: N
       <Entry term={say('vms.column.fqdn')}>{vm.fqdn ?? '–'}</Entry>
       <Entry term={say('vms.column.memory')}>{bytesText(say, vm.memory)}</Entry>
       <Entry term={say('vms.column.vcpus')}>{vm.vcpus}</Entry>
+      {vm.status !== 'down' && <VmUsage vm={vm} />}
       <Entry term={say('vms.drawer.os')}>{vm.osType ?? '–'}</Entry>
       <Entry term={say('vms.drawer.created')}>
         {vm.created === undefined ? '–' : <Moment at={vm.created} />}

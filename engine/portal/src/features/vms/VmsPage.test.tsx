@@ -23,6 +23,15 @@ describe('the list of virtual machines', () => {
     expect(web.getByText('8 GiB')).toBeVisible();
   });
 
+  it('showsWhatAMachineUsesAndAsksNothingOfOneThatIsDown', async () => {
+    const { engine } = openPortal(`/vms/${vmId(2)}`);
+    expect(await screen.findByText('2 GiB of 8 GiB')).toBeVisible();
+    const [cpu] = screen.getAllByRole('progressbar', { name: 'CPU in use' });
+    expect(Number(cpu?.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
+    engine.changeVm(vmId(2), { status: 'down' });
+    await waitFor(() => expect(screen.queryByText('CPU in use')).toBeNull());
+  });
+
   it('followsAChangeBehindItsBack', async () => {
     const { engine } = openPortal('/vms');
     await row('web-01');

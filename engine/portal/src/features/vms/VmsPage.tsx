@@ -1,18 +1,12 @@
-import {
-  Drawer,
-  DrawerContent,
-  DrawerContentBody,
-  DrawerPanelContent,
-} from '@patternfly/react-core/dist/esm/components/Drawer';
 import CubesIcon from '@patternfly/react-icons/dist/esm/icons/cubes-icon';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
+import { lazy, useCallback, useMemo } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { queries } from '../../api/queries';
 import { useListState } from '../../shared/listState';
-import { Loading } from '../../shared/Loading';
 import { Loaded, NothingYet } from '../../shared/ListStates';
 import { PageBody } from '../../shared/PageBody';
+import { PageDrawer } from '../../shared/PageDrawer';
 import { useText } from '../../shared/text';
 import { VmTable } from './VmTable';
 import { namesOf } from './vmRows';
@@ -32,60 +26,30 @@ export default function VmsPage() {
   const hostNames = useMemo(() => namesOf(hosts), [hosts]);
   const close = useCallback(() => void navigate({ pathname: '/vms', search }), [navigate, search]);
 
-  return (
-    <Drawer isExpanded={vmId !== undefined} className="v-page-drawer">
-      <DrawerContent
-        panelContent={
-          vmId !== undefined && (
-            <VmPanel onClose={close}>
-              <Suspense fallback={<Loading />}>
-                <VmDrawer
-                  key={vmId}
-                  vm={vms.data?.find(({ id }) => id === vmId)}
-                  loading={vms.data === undefined}
-                  hosts={hostNames}
-                  onClose={close}
-                />
-              </Suspense>
-            </VmPanel>
-          )
-        }
-      >
-        <DrawerContentBody>
-          <PageBody title={say('vms.title')}>
-            <Loaded query={vms}>
-              {(all) =>
-                all.length === 0 ? (
-                  <NothingYet title={say('vms.empty.title')} icon={CubesIcon}>
-                    {say('vms.empty.body', { path: 'POST /ovirt-engine/api/vms' })}
-                  </NothingYet>
-                ) : (
-                  <VmTable vms={all} hosts={hostNames} selectedId={vmId} list={list} search={search} />
-                )
-              }
-            </Loaded>
-          </PageBody>
-        </DrawerContentBody>
-      </DrawerContent>
-    </Drawer>
+  const panel = vmId !== undefined && (
+    <VmDrawer
+      key={vmId}
+      vm={vms.data?.find(({ id }) => id === vmId)}
+      loading={vms.data === undefined}
+      hosts={hostNames}
+      onClose={close}
+    />
   );
-}
-
-interface VmPanelProps {
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-/** The place beside the list. Escape closes it, unless something inside took the key. */
-function VmPanel({ onClose, children }: VmPanelProps) {
   return (
-    <DrawerPanelContent
-      widths={{ default: 'width_100', lg: 'width_50', '2xl': 'width_33' }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-      }}
-    >
-      {children}
-    </DrawerPanelContent>
+    <PageDrawer panel={panel || undefined} onClose={close}>
+      <PageBody title={say('vms.title')}>
+        <Loaded query={vms}>
+          {(all) =>
+            all.length === 0 ? (
+              <NothingYet title={say('vms.empty.title')} icon={CubesIcon}>
+                {say('vms.empty.body', { path: 'POST /ovirt-engine/api/vms' })}
+              </NothingYet>
+            ) : (
+              <VmTable vms={all} hosts={hostNames} selectedId={vmId} list={list} search={search} />
+            )
+          }
+        </Loaded>
+      </PageBody>
+    </PageDrawer>
   );
 }
