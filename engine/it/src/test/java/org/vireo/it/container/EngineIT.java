@@ -238,6 +238,33 @@ class EngineIT {
     }
 
     @Test
+    void statisticsShouldBeWhereTheirObjectsLinkToThem() throws Exception {
+        String name = "n" + System.nanoTime();
+        String dataCenter = idIn(post("/datacenters", "<data_center><name>" + name + "</name></data_center>"));
+        String cluster = idIn(post(
+                "/clusters", "<cluster><name>" + name + "</name><data_center id=\"" + dataCenter + "\"/></cluster>"));
+        String vm = idIn(post(
+                "/vms",
+                "<vm><name>" + name + "</name><cluster id=\"" + cluster
+                        + "\"/><template><name>Blank</name></template></vm>"));
+        String nic = idIn(post("/vms/" + vm + "/nics", "<nic><name>nic1</name></nic>"));
+        for (String object : List.of("/vms/" + vm, "/vms/" + vm + "/nics/" + nic)) {
+            String statistics = "/ovirt-engine/api" + object + "/statistics";
+            assertThat(client.get("/ovirt-engine/api" + object, client.admin()).body())
+                    .contains("href=\"" + statistics + "\"");
+            HttpResponse<String> answer = client.get(statistics, client.admin());
+            assertThat(answer.statusCode()).as(object).isEqualTo(200);
+            assertThat(answer.body()).contains("<statistics/>");
+        }
+        for (String object : List.of("/disks/" + vm, "/hosts/" + vm)) {
+            assertThat(client.get("/ovirt-engine/api" + object + "/statistics", client.admin())
+                            .statusCode())
+                    .as(object)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void thePortalShouldBeServedWithAStrictPolicy() throws Exception {
         HttpResponse<String> answer = client.get("/portal/");
         assertThat(answer.statusCode()).isEqualTo(200);
