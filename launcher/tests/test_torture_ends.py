@@ -71,7 +71,7 @@ def testTheJobThatWasToldMustBeTheTask() -> None:
 
 def testEveryTaskMustEndAndSayWhy() -> None:
     unended = Task("t1", "StartVm", {}, "a-1-1", "Starting x", "STARTED", "", None)
-    silent = Task("t2", "StopVm", {}, "a-1-2", "Stopping x", "FAILED", "", END)
+    silent = Task("t2", "StopVm", {}, "a-2-1", "Stopping x", "FAILED", "", END)
     assert [fault.partition(") ")[2] for fault in ends.faults([], [unended, silent])] == [
         "has no end: it is STARTED",
         "ended as FAILED without a reason",

@@ -13,7 +13,7 @@ MOST_TASKS = 1
 
 
 def faults(attempts: list[Attempt], tasks: list[Task]) -> list[str]:
-    """Return what is wrong between the answers and the tasks: each wish has one key, so at most one task comes of it."""
+    """Return what is wrong between the answers and the tasks: each wish has a key, so at most one task comes of it."""
     by_wish: defaultdict[str, list[Task]] = defaultdict(list)
     for task in tasks:
         by_wish[wish_of(task.correlation)].append(task)
@@ -50,8 +50,8 @@ def _of_end(task: Task) -> str:
 def counts(attempts: list[Attempt], tasks: list[Task]) -> dict[str, int]:
     """Return how many requests ended how.
 
-    One that was sent again has no task of its own, but the first one's; where no answer says no and there is no task, the
-    request never arrived.
+    One that was sent again has no task of its own, but the first one's; where no answer says no and there is no task,
+    the request never arrived.
     """
     of_request = {task.correlation: task for task in tasks}
     found: Counter[str] = Counter()
