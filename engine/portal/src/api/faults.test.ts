@@ -16,6 +16,12 @@ describe('refusals', () => {
     expect(fault).toMatchObject({ reason: 'Operation Failed', detail: 'a. b.' });
   });
 
+  it('readsTheCodeOfBothForms', () => {
+    const said = { reason: 'Operation Failed', detail: '[a.]', code: 'TASK_RUNS' };
+    expect(readFault(409, said).code).toBe('TASK_RUNS');
+    expect(readFault(409, { status: 'failed', fault: said }).code).toBe('TASK_RUNS');
+  });
+
   it('readsTheTokenEndpointAlsoAsAnArray', () => {
     const fault = readFault(400, [{ error: 'Wrong password.', error_code: 'access_denied' }]);
     expect(fault.reason).toBe('Wrong password.');

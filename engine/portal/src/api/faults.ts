@@ -10,21 +10,29 @@ export class Fault extends Error {
   readonly status: number;
   readonly reason: string | undefined;
   readonly detail: string | undefined;
+  /** For programs: why the engine refused. */
+  readonly code: string | undefined;
 
   constructor(
     kind: FaultKind,
-    said: { status?: number; reason?: string | undefined; detail?: string | undefined },
+    said: {
+      status?: number;
+      reason?: string | undefined;
+      detail?: string | undefined;
+      code?: string | undefined;
+    },
   ) {
     super([kind, said.status, said.reason, said.detail].filter((part) => part !== undefined).join(': '));
     this.kind = kind;
     this.status = said.status ?? 0;
     this.reason = said.reason;
     this.detail = said.detail;
+    this.code = said.code;
   }
 }
 
 const text = v.optional(v.string());
-const plainFault = v.object({ reason: text, detail: text });
+const plainFault = v.object({ reason: text, detail: text, code: text });
 const loginFault = v.object({ error: v.string(), error_description: text });
 
 const faultBody = v.union([
@@ -34,7 +42,11 @@ const faultBody = v.union([
   ),
   v.pipe(
     loginFault,
-    v.transform(({ error, error_description: description }) => ({ reason: error, detail: description })),
+    v.transform(({ error, error_description: description }) => ({
+      reason: error,
+      detail: description,
+      code: undefined,
+    })),
   ),
   plainFault,
 ]);
@@ -43,12 +55,13 @@ const faultBody = v.union([
 export function readFault(status: number, body: unknown): Fault {
   const first: unknown = Array.isArray(body) ? body[0] : body;
   const said = v.safeParse(faultBody, first);
-  const { reason, detail } = said.success ? said.output : { reason: undefined, detail: undefined };
+  const { reason, detail, code }: v.InferOutput<typeof plainFault> = said.success ? said.output : {};
   return new Fault(status === 401 ? 'signed-out' : 'refused', {
     status,
     reason,
     // The token endpoint says the same twice.
     detail: detail === reason ? undefined : unbracketed(detail),
+    code,
   });
 }
 
