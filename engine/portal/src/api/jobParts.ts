@@ -59,9 +59,12 @@ export interface ChildrenPage {
   readonly failedOnly: boolean;
 }
 
+/** Whatever ended, but not well: failed, cancelled, or nobody knows how. */
+const FAILED = ' and status!=finished and status!=started';
+
 /** One page of the tasks that a task is made of. */
 export function fetchChildren({ parentId, page, failedOnly }: ChildrenPage, signal?: AbortSignal) {
-  const search = `parent=${parentId}${failedOnly ? ' and status=failed' : ''} page ${page}`;
+  const search = `parent=${parentId}${failedOnly ? FAILED : ''} page ${page}`;
   return get(`jobs?search=${encodeURIComponent(search)}&max=${CHILDREN_PAGE}`, jobList, signal);
 }
 
@@ -82,7 +85,7 @@ export const cancelJob = async (id: string) => {
   await act(`${jobPath(id)}/cancel`);
 };
 
-/** Does a task that failed again, as a new one; hands on its id. */
+/** Does again, as a new task, what one failed to do; hands on the id of the new one. */
 export const retryJob = (id: string) => order(`${jobPath(id)}/retry`);
 
 /** Ends a task whatever it does. Without force nothing happens, but that the fault tells the consequences. */

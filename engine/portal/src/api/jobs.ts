@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { Fault } from './faults';
 import { get } from './http';
 import { collection, flag, millis, reference, whole } from './values';
 
@@ -66,27 +65,8 @@ export type JobStatus = Job['status'];
 export const jobPath = (id: string) => `jobs/${encodeURIComponent(id)}`;
 export const jobList = collection('job', jobSchema);
 
-/** So many wholes are looked up of which only parts are among the newest tasks. */
-const MOST_WHOLES = 5;
-
-/** The newest tasks; what is only a part of another one stands for the whole. */
-export async function fetchJobs(signal?: AbortSignal): Promise<readonly Job[]> {
-  const newest = await get('jobs?max=100', jobList, signal);
-  const known = new Set(newest.map(({ id }) => id));
-  const missing = new Set(newest.flatMap(({ parentId }) => parentId ?? []).filter((id) => !known.has(id)));
-  const wholes = await Promise.all(
-    [...missing].slice(0, MOST_WHOLES).map((id) => ifThere(fetchJob(id, signal))),
-  );
-  return [...newest.filter(({ parentId }) => parentId === undefined), ...wholes.flat()];
-}
-
-async function ifThere<T>(asked: Promise<T>): Promise<T[]> {
-  try {
-    return [await asked];
-  } catch (error) {
-    if (error instanceof Fault && error.status === 404) return [];
-    throw error;
-  }
-}
+/** The newest tasks, without those that are only parts of another one. */
+export const fetchJobs = (signal?: AbortSignal): Promise<readonly Job[]> =>
+  get(`jobs?search=${encodeURIComponent('part=false')}&max=100`, jobList, signal);
 
 export const fetchJob = (id: string, signal?: AbortSignal) => get(jobPath(id), jobSchema, signal);

@@ -119,6 +119,9 @@ export const actOnVm = async (id: string, action: VmAction) => {
 /** What can be done with many machines in one task. */
 export type ManyVmsAction = Exclude<VmAction, 'reboot'>;
 
+/** So many at most are acted on by one task: the engine takes no more. */
+export const MOST_VMS = 1_000;
+
 /** One task for all of them, with a result for each; hands on its id. */
 export const actOnVms = (ids: readonly string[], action: ManyVmsAction) =>
   order(`vms/${action}`, { vm: ids.map((id) => ({ id })) });

@@ -12,7 +12,8 @@ import { useText } from './text';
 interface ConfirmDialogProps {
   readonly title: string;
   readonly body: string;
-  readonly confirm: string;
+  /** The word for doing it; absent when it cannot be done after all. */
+  readonly confirm: string | undefined;
   readonly danger: boolean;
   /** The word for not doing it. */
   readonly dismiss?: string;
@@ -52,16 +53,18 @@ export default function ConfirmDialog({
         {children}
       </ModalBody>
       <ModalFooter>
-        <Button
-          variant={danger ? 'danger' : 'primary'}
-          isDisabled={disabled}
-          onClick={() => {
-            onClose();
-            onConfirm();
-          }}
-        >
-          {confirm}
-        </Button>
+        {confirm !== undefined && (
+          <Button
+            variant={danger ? 'danger' : 'primary'}
+            isDisabled={disabled}
+            onClick={() => {
+              onClose();
+              onConfirm();
+            }}
+          >
+            {confirm}
+          </Button>
+        )}
         <Button variant="link" onClick={onClose}>
           {dismiss ?? say('common.cancel')}
         </Button>

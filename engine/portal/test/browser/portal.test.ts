@@ -117,7 +117,7 @@ const VIEWS: readonly View[] = [
     address: `/tasks/${jobId(1)}`,
     show: async (page) => {
       await page.getByRole('button', { name: 'End by force' }).click();
-      await page.getByText('Its status becomes unknown').waitFor();
+      await page.getByText('Its locks are given up').waitFor();
     },
   },
   {

@@ -50,6 +50,13 @@ const VM_STATES: Readonly<Record<string, readonly [string, string]>> = {
   stop: ['powering_down', 'down'],
   reboot: ['reboot_in_progress', 'up'],
 };
+/** What an action is called in the description of its task, and its kind. */
+const VM_TASKS: Readonly<Record<string, { words: string; command: string }>> = {
+  start: { words: 'Starting', command: 'StartVm' },
+  shutdown: { words: 'Shutting down', command: 'ShutdownVm' },
+  stop: { words: 'Powering off', command: 'StopVm' },
+  reboot: { words: 'Rebooting', command: 'RebootVm' },
+};
 const HOST_STATES: Readonly<Record<string, readonly [string, string]>> = {
   activate: ['connecting', 'up'],
   deactivate: ['preparing_for_maintenance', 'maintenance'],
@@ -184,11 +191,12 @@ export class FakeEngine {
   private actOnMany(action: string, text: string): Answer {
     const asked = (JSON.parse(text) as { vm: { id: string }[] }).vm.map(({ id }) => id);
     const rows = this.vms.filter(({ id }) => asked.includes(id));
-    const whole = this.tasks.begin(
-      `${action} ${rows.length} VMs`,
-      rows.map(({ name }) => String(name)),
+    const doing = VM_TASKS[action];
+    if (doing === undefined) return fault(404, 'Not Found', `There is no action ${action}.`);
+    return this.tasks.begin(
+      doing,
+      rows.map(({ id, name }) => ({ vmId: id, name: String(name) })),
     );
-    return { status: 202, body: { id: whole.id, href: `/ovirt-engine/api/jobs/${whole.id}` } };
   }
 
   private act(collection: string, id: string, action: string): Answer {
@@ -205,7 +213,9 @@ export class FakeEngine {
     };
     const job: Entity = {
       id: `job-${this.requests.length}`,
-      description: `${action} ${name}`,
+      description: isVm ? `${VM_TASKS[action]?.words ?? ''} VM ${name}` : `${action} ${name}`,
+      command: isVm ? VM_TASKS[action]?.command : undefined,
+      subject: { type: isVm ? 'vm' : 'host', id },
       status: 'started',
       start_time: Date.now(),
       owner: { id: ADMIN },

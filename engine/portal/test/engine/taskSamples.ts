@@ -9,11 +9,21 @@ const uuid = (kind: number, n: number) =>
 export const jobId = (n: number) => uuid(6, n);
 const childId = (n: number) => uuid(10, n);
 
+/** Why a task failed stands at the end of its description, too. */
+export const described = (description: string, failure: string | undefined) =>
+  failure === undefined ? description : `${description}: ${failure}`;
+
 /** What all tasks have in common. */
-function job(n: number, description: string, status: string, minutes: number, more: object = {}): Entity {
+function job(
+  n: number,
+  description: string,
+  status: string,
+  minutes: number,
+  more: { failure?: string; [field: string]: unknown } = {},
+): Entity {
   return {
     id: jobId(n),
-    description,
+    description: described(description, more.failure),
     status,
     start_time: minutesAgo(minutes),
     owner: { id: ADMIN },
@@ -26,13 +36,18 @@ function job(n: number, description: string, status: string, minutes: number, mo
 const FAILURE =
   'Cannot run VM. There is no host that can run VM db-02: kvm-01 has 12 GiB of memory left and 64 GiB are needed (stop another VM there, or give db-02 less memory).';
 
+export const CANCELLED = 'Cancelled by admin@internal.';
+
+/** What tasks without an object of their own work on. */
+export const SYSTEM = { type: 'system', id: '00000000-0000-0000-0000-000000000000' };
+
 export const sampleJobs = (): Entity[] => [
   job(1, 'Starting VM web-02', 'started', 1, {
     command: 'StartVm',
     subject: { type: 'vm', id: vmId(3) },
     progress: 40,
   }),
-  job(2, `Starting VM db-02: ${FAILURE}`, 'failed', 12, {
+  job(2, 'Starting VM db-02', 'failed', 12, {
     command: 'StartVm',
     end_time: minutesAgo(11.9),
     failure: FAILURE,
@@ -49,14 +64,19 @@ export const sampleJobs = (): Entity[] => [
     subject: { type: 'disk', id: uuid(4, 77) },
     progress: '25',
   }),
-  job(5, 'Stopping 500 VMs', 'failed', 8, {
-    command: 'StopVms',
+  job(5, 'Powering off 500 VMs', 'failed', 8, {
+    command: 'ActOnVms',
     end_time: minutesAgo(7),
-    subject: { type: 'system', id: uuid(0, 1) },
-    children: { total: 500, finished: 500, failed: 3 },
-    failure: '3 of 500 VMs were not stopped. Look at each of them, and try again.',
+    subject: SYSTEM,
+    children: { total: 500, finished: 497, failed: 3 },
+    progress: 100,
+    failure: '3 of 500 failed; each says why.',
+    error_code: 'PARTS_FAILED',
   }),
   job(6, 'Activating host kvm-03.lab.example', 'aborted', 40, {
+    command: 'ActivateHost',
+    failure: CANCELLED,
+    error_code: 'CANCELLED',
     end_time: minutesAgo(39),
     cancelled_by: { id: ADMIN },
     retry_of: { id: jobId(3) },
@@ -64,18 +84,28 @@ export const sampleJobs = (): Entity[] => [
   }),
 ];
 
-/** The parts of the task that stops 500 machines. */
+const SILENT = 'The host does not answer. Bring it back, and try again.';
+
+/** Those parts that did not end well, by their place. */
+const TROUBLE: Readonly<Record<number, { status: string; failure: string; error_code: string }>> = {
+  7: { status: 'failed', failure: SILENT, error_code: 'HOST_UNREACHABLE' },
+  120: { status: 'unknown', failure: SILENT, error_code: 'OUTCOME_UNKNOWN' },
+  333: { status: 'aborted', failure: CANCELLED, error_code: 'CANCELLED' },
+};
+
+/** The parts of the task that powers 500 machines off. */
 export const sampleChildren: readonly Entity[] = Array.from({ length: 500 }, (_, index) => {
-  const failed = [7, 120, 333].includes(index);
+  const trouble = TROUBLE[index];
   return {
     id: childId(index),
-    description: `Powering off VM node-${String(index).padStart(3, '0')}`,
-    status: failed ? 'failed' : 'finished',
+    status: 'finished',
+    command: 'StopVm',
     start_time: minutesAgo(8),
     end_time: minutesAgo(7.9),
     owner: { id: ADMIN },
     parent: { id: jobId(5), href: `/ovirt-engine/api/jobs/${jobId(5)}` },
-    ...(failed && { failure: 'The host does not answer. Bring it back, and try again.' }),
+    ...trouble,
+    description: described(`Powering off VM node-${String(index).padStart(3, '0')}`, trouble?.failure),
   };
 });
 
@@ -116,5 +146,6 @@ export const sampleLog = [
 
 export const sampleDurations = [
   { command: 'StartVm', count: 1204, failed: 3, median: 2_300, p95: 8_100, longest: 61_000 },
-  { command: 'StopVms', count: '1', failed: 1 },
+  { command: 'ActOnVms', count: 9, failed: 1, median: 30_000, p95: 45_000, longest: 60_000 },
+  { command: 'AddDisk', count: '1', failed: 1 },
 ];

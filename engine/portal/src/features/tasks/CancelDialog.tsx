@@ -3,6 +3,7 @@ import type { Job } from '../../api/jobs';
 import { taskQueries } from '../../api/taskQueries';
 import ConfirmDialog from '../../shared/ConfirmDialog';
 import { useText } from '../../shared/text';
+import { stepsDone } from './taskRows';
 
 interface CancelDialogProps {
   readonly job: Job;
@@ -10,11 +11,11 @@ interface CancelDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a task is cancelled, and says what is undone then. */
+/** Asks before a task is cancelled, and says what it has done by then. */
 export default function CancelDialog({ job, onConfirm, onClose }: CancelDialogProps) {
   const say = useText();
   const { data: steps } = useQuery(taskQueries.steps(job.id));
-  const done = steps?.filter(({ status }) => status === 'finished');
+  const done = steps && stepsDone(steps);
   return (
     <ConfirmDialog
       title={say('tasks.confirm.cancel.title', { description: job.description })}

@@ -14,6 +14,9 @@ interface EndDialogProps {
   readonly onClose: () => void;
 }
 
+/** What the engine says instead of ending a task that is at work. */
+const WOULD_FOLLOW = 'TASK_RUNS';
+
 /** What the engine answered to the question what follows; refused when it would not do it at all. */
 interface Consequences {
   readonly text: string;
@@ -28,11 +31,11 @@ export default function EndDialog({ job, onClose }: EndDialogProps) {
 
   useEffect(() => {
     let isCurrent = true;
-    // Without force the engine only says what would follow, by a refusal with status 409.
+    // Without force the engine only says what would follow, by a refusal of its own.
     endJob(job.id, false).then(onClose, (error: unknown) => {
       if (!isCurrent) return;
       const { title, detail } = faultText(say, error);
-      const asked = error instanceof Fault && error.status === 409;
+      const asked = error instanceof Fault && error.code === WOULD_FOLLOW;
       setConsequences({ text: detail ?? title, refused: !asked });
     });
     return () => {
@@ -50,13 +53,15 @@ export default function EndDialog({ job, onClose }: EndDialogProps) {
     await applyTaskChanges(client, [{ type: 'task', id: job.id, change: 'updated' }]);
   };
 
+  const isRefused = consequences?.refused === true;
   return (
     <ConfirmDialog
       title={say('tasks.end.title', { description: job.description })}
-      body={say('tasks.end.body')}
-      confirm={say('tasks.action.end')}
+      body={say(isRefused ? 'tasks.end.refused' : 'tasks.end.body')}
+      confirm={isRefused ? undefined : say('tasks.action.end')}
+      dismiss={say(isRefused ? 'common.close' : 'common.cancel')}
       danger
-      disabled={consequences === undefined || consequences.refused}
+      disabled={consequences === undefined}
       onConfirm={() => void end()}
       onClose={onClose}
     >

@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Fault } from '../../api/faults';
 import { cancelJob, retryJob } from '../../api/jobParts';
 import type { Job } from '../../api/jobs';
@@ -12,6 +12,7 @@ import { toastFailure } from '../../shared/toasts';
 import CancelDialog from './CancelDialog';
 import EndDialog from './EndDialog';
 import { applyTaskChanges } from './taskChanges';
+import { canRetry } from './taskRows';
 
 type Action = 'cancel' | 'retry';
 
@@ -23,6 +24,8 @@ export function TaskActions({ job }: { readonly job: Job }) {
   const [isSending, setSending] = useState(false);
   // Who may view the whole system is the one to ask about tasks that are stuck; the engine has the last word.
   const { data: durations } = useQuery(taskQueries.durations);
+  // The same at every change of the task: the dialog would ask the engine anew.
+  const close = useCallback(() => setAsking(undefined), []);
   const isRunning = job.status === 'started';
 
   const send = async (action: Action) => {
@@ -40,8 +43,8 @@ export function TaskActions({ job }: { readonly job: Job }) {
     await applyTaskChanges(client, [{ type: 'task', id: job.id, change: 'updated' }]);
   };
 
-  const canRetry = job.status === 'failed';
-  if (!isRunning && !canRetry) return null;
+  const isRepeatable = canRetry(job);
+  if (!isRunning && !isRepeatable) return null;
   return (
     <div className="v-labelled">
       {isRunning && (
@@ -54,7 +57,7 @@ export function TaskActions({ job }: { readonly job: Job }) {
           {say(job.cancelling ? 'tasks.cancelling' : 'tasks.action.cancel')}
         </Button>
       )}
-      {canRetry && (
+      {isRepeatable && (
         <Button
           variant="secondary"
           isDisabled={isSending}
@@ -70,9 +73,9 @@ export function TaskActions({ job }: { readonly job: Job }) {
         </Button>
       )}
       {asking === 'cancel' && (
-        <CancelDialog job={job} onConfirm={() => void send('cancel')} onClose={() => setAsking(undefined)} />
+        <CancelDialog job={job} onConfirm={() => void send('cancel')} onClose={close} />
       )}
-      {asking === 'end' && <EndDialog job={job} onClose={() => setAsking(undefined)} />}
+      {asking === 'end' && <EndDialog job={job} onClose={close} />}
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function TaskChildren({ job, sum }: TaskChildrenProps) {
     <div>
       <div className="v-toolbar">
         <span className="v-parts-title">{say('tasks.children.title')}</span>
-        <span role="status">{say('tasks.children.sum', sum)}</span>
+        <span role="status">{say('tasks.children.sum', { ...sum, done: sum.finished + sum.failed })}</span>
         <Checkbox
           id={`${id}failed`}
           label={say('tasks.children.failedOnly')}

@@ -1,6 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { CONSEQUENCES } from '../../../test/engine/fakeTasks';
 import { jobId } from '../../../test/engine/taskSamples';
 import { FakeEngine } from '../../../test/engine/fakeEngine';
 import { openPortal } from '../../../test/portal';
@@ -56,46 +55,6 @@ describe('a task', () => {
   });
 });
 
-describe('what can be done about a task', () => {
-  it('isCancelledAfterItWasSaidWhatIsUndone', async () => {
-    const { engine, user } = openPortal(`/tasks/${jobId(1)}`);
-    await user.click(await screen.findByRole('button', { name: 'Cancel the task' }));
-    const dialog = within(await screen.findByRole('dialog'));
-    expect(await dialog.findByText('Choose a host')).toBeVisible();
-    await user.click(dialog.getByRole('button', { name: 'Cancel the task' }));
-    expect((await screen.findAllByText('Cancelling…'))[0]).toBeVisible();
-    expect(await screen.findByText('Cancelled by')).toBeVisible();
-    expect(engine.requests).toContain(`POST api/jobs/${jobId(1)}/cancel`);
-  });
-
-  it('isTriedAgainAsANewTaskThatIsShown', async () => {
-    const { user } = openPortal(`/tasks/${jobId(2)}`);
-    await user.click(await screen.findByRole('button', { name: 'Try again' }));
-    const tasks = within(screen.getByRole('region', { name: 'Tasks' }));
-    const again = await tasks.findByRole('link', { name: 'a task that failed' });
-    expect(again).toHaveAttribute('href', `#/tasks/${jobId(2)}`);
-  });
-
-  it('isEndedByForceOnlyAfterTheEngineHasToldWhatFollows', async () => {
-    const { engine, user } = openPortal(`/tasks/${jobId(1)}`);
-    await user.click(await screen.findByRole('button', { name: 'End by force' }));
-    const dialog = within(await screen.findByRole('dialog'));
-    expect(await dialog.findByText(CONSEQUENCES)).toBeVisible();
-    await user.click(dialog.getByRole('button', { name: 'End by force' }));
-    await waitFor(() => expect(engine.tasks.jobs[0]?.['status']).toBe('aborted'));
-    expect((await screen.findAllByText('Cancelled'))[0]).toBeVisible();
-  });
-
-  it('isNotOfferedByForceToWhoMayNotViewTheSystem', async () => {
-    const engine = new FakeEngine();
-    engine.tasks.seesDurations = false;
-    openPortal(`/tasks/${jobId(1)}`, { engine });
-    expect(await screen.findByRole('button', { name: 'Cancel the task' })).toBeVisible();
-    await waitFor(() => expect(engine.requests).toContain('GET api/jobs/durations'));
-    expect(screen.queryByRole('button', { name: 'End by force' })).toBeNull();
-  });
-});
-
 describe('a task made of others', () => {
   it('showsThemPageByPageAndThoseThatFailedAlone', async () => {
     const { user } = openPortal(`/tasks/${jobId(5)}`);
@@ -108,17 +67,34 @@ describe('a task made of others', () => {
     expect(await task.findByText('Powering off VM node-050')).toBeVisible();
     await user.click(task.getByRole('checkbox', { name: 'Only what failed' }));
     await waitFor(() => expect(rows()).toHaveLength(3));
-    expect(task.getAllByText(/The host does not answer/)).toHaveLength(3);
+    expect(task.getAllByText(/The host does not answer/)).toHaveLength(2);
+    expect(task.getByText('Cancelled by admin@internal.')).toBeVisible();
   });
 
-  it('standsInTheListForItsParts', async () => {
+  it('doesNotShowWhatStillRunsAmongWhatFailed', async () => {
     const engine = new FakeEngine();
-    const [part] = engine.tasks.children;
-    const whole = engine.tasks.jobs.find(({ id }) => id === jobId(5));
-    engine.tasks.jobs = part === undefined ? [] : [part];
-    openPortal('/vms', { engine });
-    await screen.findByText('Nothing is running');
-    expect(engine.requests).toContain(`GET api/jobs/${String(whole?.id)}`);
+    engine.tasks.children = engine.tasks.children.map((part, index) =>
+      index < 10 && index !== 7 ? { ...part, status: 'started' } : part,
+    );
+    const { user } = openPortal(`/tasks/${jobId(5)}`, { engine });
+    const task = await details();
+    await user.click(task.getByRole('checkbox', { name: 'Only what failed' }));
+    await waitFor(() =>
+      expect(
+        within(task.getByRole('list', { name: 'A result for each' })).getAllByRole('listitem'),
+      ).toHaveLength(3),
+    );
+  });
+
+  it('isNotMeasuredByOthersWithFewerOrMoreParts', async () => {
+    const engine = new FakeEngine();
+    engine.tasks.jobs = engine.tasks.jobs.map((job) =>
+      job.id === jobId(5) ? { ...job, status: 'started' } : job,
+    );
+    openPortal(`/tasks/${jobId(5)}`, { engine });
+    // It is offered when the usual durations are known.
+    expect(await screen.findByRole('button', { name: 'End by force' })).toBeVisible();
+    expect(screen.queryByText('Usually')).toBeNull();
   });
 });
 

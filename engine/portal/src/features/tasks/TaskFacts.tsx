@@ -27,12 +27,15 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
   );
 }
 
+/** Of tasks with more or fewer parts: what others took says nothing. */
+const BATCH = 'ActOnVms';
+
 /** Who, on what, since when, how long, and how long that usually takes. */
 export function TaskFacts({ job }: { readonly job: Job }) {
   const say = useText();
   const { data: users } = useQuery(queries.users);
   const { data: durations } = useQuery(taskQueries.durations);
-  const usual = durations?.find(({ command }) => command === job.command);
+  const usual = job.command === BATCH ? undefined : durations?.find(({ command }) => command === job.command);
   const nameOf = (userId: string) => users?.find(({ id }) => id === userId)?.name ?? say('tasks.somebody');
 
   return (

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { FakeEngine } from '../../../test/engine/fakeEngine';
 import { openPortal } from '../../../test/portal';
 import { elapsed, failedSince, inOrder, running } from './taskRows';
 import type { Job } from '../../api/jobs';
@@ -57,6 +58,16 @@ describe('the tasks at the foot of the page', () => {
     expect(within(steps).getByText('Start on kvm-02.lab.example')).toBeVisible();
     await user.click(tasks.getByRole('button', { name: 'Hide the tasks' }));
     expect(tasks.queryByText('2 failed')).toBeNull();
+  });
+
+  it('areNotCrowdedOutByThePartsOfABatch', async () => {
+    const engine = new FakeEngine();
+    engine.tasks.children = engine.tasks.children.map((part) => ({ ...part, start_time: Date.now() }));
+    openPortal('/hosts', { engine });
+    expect(await screen.findByText('2 running')).toBeVisible();
+    expect(engine.requests.filter((request) => request.startsWith('GET api/jobs'))).toEqual([
+      'GET api/jobs?search=part%3Dfalse&max=100',
+    ]);
   });
 
   it('followATaskThatStarts', async () => {

@@ -19,8 +19,7 @@ export function TaskSteps({ job }: { readonly job: Job }) {
   const say = useText();
   const refetchInterval = job.status === 'started' ? AGAIN_MS : false;
   const steps = useQuery({ ...taskQueries.steps(job.id), refetchInterval });
-  // An engine without logs of steps says so by a fault: the steps are worth showing all the same.
-  const { data: log = [] } = useQuery({ ...taskQueries.log(job.id), refetchInterval, retry: false });
+  const { data: log = [] } = useQuery({ ...taskQueries.log(job.id), refetchInterval });
   return (
     <Loaded query={steps}>
       {(all) => {

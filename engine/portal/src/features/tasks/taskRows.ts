@@ -42,13 +42,29 @@ export function elapsed(
 export const taskWord = ({ status, cancelling }: Pick<Job, 'status' | 'cancelling'>): MessageId =>
   status === 'started' && cancelling ? 'tasks.cancelling' : `tasks.status.${status}`;
 
+/** What was cancelled can be tried again as what failed can; of what was ended by force nobody knows what it did. */
+export const canRetry = ({ status, errorCode }: Pick<Job, 'status' | 'errorCode'>) =>
+  status === 'failed' || (status === 'aborted' && errorCode !== 'ENDED_BY_FORCE');
+
+/** The steps that are done still, in their order: what takes a step back has its number, and comes after it. */
+export function stepsDone(steps: readonly Step[]): Step[] {
+  const byNumber = new Map<number, Step[]>();
+  for (const step of steps) byNumber.set(step.number, [...(byNumber.get(step.number) ?? []), step]);
+  const isDone = ({ status }: Step) => status === 'finished';
+  return [...byNumber.values()].flatMap(([step, ...back]) =>
+    step !== undefined && isDone(step) && !back.some(isDone) ? step : [],
+  );
+}
+
 /** The lines of a log by the step that wrote them; what no step owns is for the end. */
 export function linesByStep(steps: readonly Step[], log: readonly LogLine[]) {
   const numbers = new Set(steps.map((step) => step.number));
   const owned = new Map<number | undefined, LogLine[]>();
   for (const line of log) {
     const owner = line.step !== undefined && numbers.has(line.step) ? line.step : undefined;
-    owned.set(owner, [...(owned.get(owner) ?? []), line]);
+    const lines = owned.get(owner);
+    if (lines === undefined) owned.set(owner, [line]);
+    else lines.push(line);
   }
   return {
     of: ({ number }: Step): readonly LogLine[] => owned.get(number) ?? [],

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { FakeEngine } from '../../../test/engine/fakeEngine';
 import { vmId } from '../../../test/engine/samples';
 import { openPortal } from '../../../test/portal';
 
@@ -22,8 +23,9 @@ describe('several machines at once', () => {
 
     const tasks = within(screen.getByRole('region', { name: 'Tasks' }));
     expect(await tasks.findByText('2 of 2 done')).toBeVisible();
-    expect(await tasks.findByRole('link', { name: 'stop 2 VMs: web-01' })).toBeVisible();
+    expect(await tasks.findByRole('link', { name: 'Powering off VM web-01' })).toBeVisible();
     expect(engine.requests).toContain('POST api/vms/stop');
+    expect(engine.tasks.jobs[0]).toMatchObject({ command: 'ActOnVms', description: 'Powering off 2 VMs' });
     expect(screen.queryByRole('group', { name: 'Actions for the selected machines' })).toBeNull();
   });
 
@@ -42,6 +44,33 @@ describe('several machines at once', () => {
     await user.click(screen.getByRole('button', { name: 'Actions' }));
     const item = await screen.findByRole('menuitem', { name: 'Power off (0 of 1)' });
     expect(item).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('areNotMoreThanOneTaskMayHave', async () => {
+    const engine = new FakeEngine();
+    const [some] = engine.vms;
+    engine.vms = Array.from({ length: 1001 }, (_, n) => ({
+      ...some,
+      id: vmId(n),
+      name: `vm-${n}`,
+      status: 'up',
+    }));
+    const { user } = openPortal('/vms', { engine });
+    await user.click(await screen.findByRole('checkbox', { name: 'Select all that the filter shows' }));
+    const group = within(await screen.findByRole('group', { name: 'Actions for the selected machines' }));
+    await user.click(group.getByRole('button', { name: 'Actions' }));
+    const item = await screen.findByRole('menuitem', { name: 'Power off' });
+    expect(item).toHaveAttribute('aria-disabled', 'true');
+    await user.hover(item);
+    expect(
+      await screen.findByText('At most 1,000 machines can be acted on at once: select fewer.'),
+    ).toBeVisible();
+    await user.click(await box('vm-0'));
+    await user.click(group.getByRole('button', { name: 'Actions' }));
+    expect(await screen.findByRole('menuitem', { name: 'Power off' })).not.toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
   });
 
   it('areForgottenWhenTheyAreGone', async () => {

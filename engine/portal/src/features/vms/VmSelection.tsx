@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Fault } from '../../api/faults';
 import { readAgain } from '../../api/liveList';
 import { queries } from '../../api/queries';
-import { actOnVms, type ManyVmsAction, type Vm } from '../../api/vms';
+import { actOnVms, MOST_VMS, type ManyVmsAction, type Vm } from '../../api/vms';
 import { faultText } from '../../shared/faultText';
 import { RowActions } from '../../shared/RowActions';
 import { shownTask } from '../../shared/shownTask';
@@ -45,7 +45,12 @@ export default function VmSelection({ vms, onClear }: VmSelectionProps) {
             label:
               able === vms.length ? say(`vms.action.${action}`) : `${say(`vms.action.${action}`)} (${some})`,
             danger: action === 'stop',
-            whyNot: able === 0 ? say(`vms.many.none.${action}`) : undefined,
+            whyNot:
+              able === 0
+                ? say(`vms.many.none.${action}`)
+                : able > MOST_VMS
+                  ? say('vms.many.tooMany', { most: MOST_VMS })
+                  : undefined,
             run: () => setAsking(action),
           };
         })}
