@@ -62,9 +62,9 @@ describe('several machines at once', () => {
     const item = await screen.findByRole('menuitem', { name: 'Power off' });
     expect(item).toHaveAttribute('aria-disabled', 'true');
     await user.hover(item);
-    expect(
-      await screen.findByText('At most 1,000 machines can be acted on at once: select fewer.'),
-    ).toBeVisible();
+    const why = await screen.findByText('At most 1,000 machines can be acted on at once: select fewer.');
+    // It fades in.
+    await waitFor(() => expect(why).toBeVisible());
     await user.click(await box('vm-0'));
     await user.click(group.getByRole('button', { name: 'Actions' }));
     expect(await screen.findByRole('menuitem', { name: 'Power off' })).not.toHaveAttribute(
