@@ -107,7 +107,8 @@ def _bounded(described: dict[str, Any]) -> str:
     if "pattern" in described:
         return f'Annotated[{scalar}, r"{described["pattern"].strip("^$")}"]'
     if "maximum" in described:
-        return f"Annotated[{scalar}, range({described['maximum'] + 1})]"
+        least = f"{described['minimum']}, " if described.get("minimum") else ""
+        return f"Annotated[{scalar}, range({least}{described['maximum'] + 1})]"
     return scalar
 
 

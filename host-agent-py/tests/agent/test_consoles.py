@@ -158,6 +158,12 @@ async def testAConsoleThatCannotBeOpenedTakesNoPlace(agent: RunningAgent, engine
     assert "no text console with the alias 'ua-none'" in failed.error["message"]
 
 
+async def testNobodyIsGivenNoTimeAtAll(engine: Engine) -> None:
+    failed = await refused(ticket(engine, idle_seconds=0))
+    assert failed.name == "INVALID_PARAMS"
+    assert "idle_seconds must be from 1 to 86400, not 0" in failed.error["message"]
+
+
 async def ends_with_the_vm(fake: FakeConsoles, _peer: Peer) -> None:
     fake.ends[-1].close()
 
@@ -178,7 +184,11 @@ ENDS = [
     (ends_with_the_vm, "ENDED", "the VM ended, or closed it"),
     (ends_by_idleness, "IDLE", "nothing was typed or shown for 1 s"),
     (ends_by_a_text_frame, "NOT_BINARY", "binary frames only"),
-    (ends_as_the_vm_takes_nothing, "STALLED", "the VM took nothing for 0.3 s"),
+    (
+        ends_as_the_vm_takes_nothing,
+        "STALLED",
+        "the VM did not take a frame of 1000000 bytes within 0.3 s",
+    ),
 ]
 
 
@@ -220,7 +230,10 @@ async def testAPeerThatReadsNothingIsGivenUpAndNothingIsHeaped(
         peer.pause()
         sent = await fake.flood(64 << 20)
         assert sent < 16 << 20
-        await until(lambda: "the peer took nothing for 0.3 s" in caplog.text, expected=True)
+        await until(
+            lambda: "the peer did not take a frame of 65536 bytes within 0.3 s" in caplog.text,
+            expected=True,
+        )
         await asyncio.wait_for(fake.drained(), 5)
         peer.vanish()
     await ticket(engine, user="bob")

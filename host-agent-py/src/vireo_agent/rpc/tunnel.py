@@ -69,7 +69,7 @@ class Tunnel:
                 async with asyncio.timeout(_STALL_SECONDS):
                     await self._socket.send_bytes(chunk)
             except TimeoutError:
-                return "STALLED", f"the peer took nothing for {_STALL_SECONDS:g} s"
+                return "STALLED", _stalled("peer", chunk)
             except (ConnectionError, RuntimeError) as error:
                 return "", f"broken: {error}"
             await asyncio.sleep(0)  # a guest that prints without end leaves the others their turn
@@ -92,7 +92,7 @@ class Tunnel:
                             return _ENDED
                         rest = rest[written:]
             except TimeoutError:
-                return "STALLED", f"the VM took nothing for {_STALL_SECONDS:g} s"
+                return "STALLED", _stalled("VM", message.data)
         return "", f"closed with code {self._socket.close_code}"
 
     async def _idle(self) -> End:
@@ -122,3 +122,7 @@ class Tunnel:
     def _count(self, way: int, data: bytes) -> None:
         self._moved = self._loop.time()
         self._bytes[way] += len(data)
+
+
+def _stalled(who: str, frame: bytes) -> str:
+    return f"the {who} did not take a frame of {len(frame)} bytes within {_STALL_SECONDS:g} s"

@@ -112,7 +112,7 @@ def _bounded(kind: Any, bound: str | range, value: Any, where: str) -> Any:
     """A string that matches the pattern, or an integer within the range."""
     checked = _scalar(kind, value, where)
     if isinstance(bound, range):
-        _require(where, f"be at most {bound[-1]}", _show(value), fits=checked in bound)
+        _require(where, f"be from {bound[0]} to {bound[-1]}", _show(value), fits=checked in bound)
     else:
         fits = re.fullmatch(bound, checked) is not None
         _require(where, f"match {bound}", _show(value), fits=fits)

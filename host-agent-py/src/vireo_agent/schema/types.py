@@ -338,7 +338,7 @@ class OpenConsole:
     force: bool
     screen: Annotated[int, range(16)] = 0
     alias: Annotated[str, r"[ -~]{0,255}"] = ""
-    idle_seconds: Annotated[int, range(86401)] = 3600
+    idle_seconds: Annotated[int, range(1, 86401)] = 3600
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ public record ConsoleEnd(Reason reason, String text) {
         TAKEN(4001),
         /** No byte went either way for too long. */
         IDLE(4002),
-        /** The engine or the VM took no data for too long. */
+        /** The engine or the VM did not take a whole frame in time. */
         STALLED(4003),
         /** The connection to the host broke. */
         LOST(0),

@@ -21,7 +21,9 @@ import org.vireo.hostproxy.console.ConsoleStream;
 /** A console over one WebSocket. The next frame is asked for when the last one was read, so that one waits at most. */
 public final class ConsoleSocket implements WebSocket.Listener, ConsoleStream {
 
-    private static final int FRAME = 1 << 16;
+    /** Small: the VM must take a whole one within the agent's 10 s. */
+    private static final int FRAME = 1 << 12;
+
     private static final int MISSED_BEATS = 4;
     private static final Duration SEND_TIME = Duration.ofSeconds(15);
     private static final Duration CLOSE_TIME = Duration.ofSeconds(1);
@@ -83,7 +85,7 @@ public final class ConsoleSocket implements WebSocket.Listener, ConsoleStream {
         } catch (ExecutionException lost) {
             abort(Reason.LOST, "the connection was lost while sending");
         } catch (TimeoutException stuck) {
-            abort(Reason.STALLED, "the host took nothing for " + SEND_TIME.toSeconds() + " s");
+            abort(Reason.STALLED, "the host did not take a frame within " + SEND_TIME.toSeconds() + " s");
         }
         return false;
     }
