@@ -6,6 +6,7 @@ taken without bound, its sends can block, and such a stream ends with libvirtd.
 
 import os
 import socket
+import stat
 
 from vireo_agent import xmlsafe
 from vireo_agent.errors import AgentError
@@ -36,14 +37,16 @@ class ConsoleCalls(Session):
             raise
         return opened
 
-    def _backend(self, identity: str, alias: str) -> tuple[int, str, str]:
+    def _backend(self, identity: str, alias: str) -> tuple[int, str, str, str]:
         domain = self._domain(identity)
         for device in xmlsafe.parse(domain.XMLDesc(0)).iterfind("devices/*"):
             parts = {name: device.find(name) for name in ("alias", "source", "target")}
             found = {name: {} if part is None else part.attrib for name, part in parts.items()}
             # What has a name in the guest is for a program there, such as the guest agent.
             if found["alias"].get("name") == alias and "name" not in found["target"]:
-                return domain.ID(), device.get("type", ""), found["source"].get("path", "")
+                source = found["source"]
+                kind = device.get("type", "")
+                return domain.ID(), kind, source.get("mode", ""), source.get("path", "")
         raise AgentError(
             "DOMAIN_STATE",
             f"domain {identity} has no text console with the alias {alias!r}: add a serial port,"
@@ -52,21 +55,33 @@ class ConsoleCalls(Session):
         )
 
 
-def _opened(alias: str, kind: str, path: str) -> int:
+def _opened(alias: str, kind: str, mode: str, path: str) -> int:
     try:
         if kind == "pty":
-            return os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
-        if kind == "unix":
-            with socket.socket(socket.AF_UNIX) as connection:
-                connection.settimeout(_CONNECT_SECONDS)
-                connection.connect(path)
-                return connection.detach()
+            return os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK | os.O_NOFOLLOW)
+        if (kind, mode) == ("unix", "bind"):
+            return _connected(path)
     except OSError as error:
         raise AgentError(
             "DOMAIN_STATE", f"console {alias} cannot be opened at {path}: {error}", subject=alias
         ) from None
     raise AgentError(
         "DOMAIN_STATE",
-        f"console {alias} is of the type {kind}: only pty and unix can be opened",
+        f"console {alias} is of the type {kind} {mode}: only pty, and unix with the mode bind, can"
+        " be opened; change the device",
         subject=alias,
     )
+
+
+def _connected(path: str) -> int:
+    """The socket of QEMU itself, and not where a link that took its place leads."""
+    node = os.open(path, os.O_PATH | os.O_NOFOLLOW)
+    try:
+        if not stat.S_ISSOCK(os.fstat(node).st_mode):
+            raise OSError("it is no socket")
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(_CONNECT_SECONDS)
+            connection.connect(f"/proc/self/fd/{node}")
+            return connection.detach()
+    finally:
+        os.close(node)
