@@ -54,12 +54,18 @@ class Consoles:
     async def open(self, wish: types.OpenConsole) -> types.ConsoleTicket:
         """Opens it now, so that whoever asks learns why it cannot be."""
         stream = Stream(wish)
-        self._make_room(stream)
+        self._require_free(stream)
         self._streams.add(stream)
         try:
-            stream.descriptor = await self._link.ask(f"console:{wish.id}", stream.open)
+            # The lane of screenshots: a VM that hangs holds one thread.
+            stream.descriptor = await self._link.call(
+                f"screen:{wish.id}", stream.open, pool=self._link.screens
+            )
             if stream.over.done():
-                raise AgentError("CONSOLE_IN_USE", stream.over.result()[1], subject=wish.id)
+                raise AgentError("BUSY", stream.over.result()[1])
+            # Only now, so that who had it keeps it when it cannot be opened.
+            for holder in self._require_free(stream):
+                self._end(holder, ("TAKEN", f"{wish.user} has taken over {holder.name}"))
         except BaseException:
             self.close(stream)
             raise
@@ -88,11 +94,13 @@ class Consoles:
         for stream in list(self._streams):
             self._end(stream, ("AGENT_STOPS", "the agent stops; open the console again"))
 
-    def _make_room(self, stream: Stream) -> None:
+    def _require_free(self, stream: Stream) -> list[Stream]:
+        """Who is to go for it: a text console has one user at a time. Refuses where none may."""
         wish = stream.wish
-        # A text console has one user at a time.
-        same = [s for s in self._streams if s.wish.kind == "text" and s.name == stream.name]
-        for holder in same:
+        others = [other for other in self._streams if other is not stream]
+        open_there = [s for s in others if s.name == stream.name and s.descriptor is not None]
+        holders = open_there if wish.kind == "text" else []
+        for holder in holders:
             if not wish.force and holder.wish.user != wish.user:
                 raise AgentError(
                     "CONSOLE_IN_USE",
@@ -100,14 +108,14 @@ class Consoles:
                     " ask for it, or take it over with force",
                     subject=wish.id,
                 )
-            self._end(holder, ("TAKEN", f"{wish.user} has taken over {holder.name}"))
-        of_domain = sum(other.wish.id == wish.id for other in self._streams)
-        if of_domain >= _MAX_OF_A_DOMAIN or len(self._streams) >= MAX_STREAMS:
+        of_domain = sum(other.wish.id == wish.id for other in others) - len(holders)
+        if of_domain >= _MAX_OF_A_DOMAIN or len(others) - len(holders) >= MAX_STREAMS:
             raise AgentError(
                 "BUSY",
-                f"{of_domain} consoles of domain {wish.id} are open, and {len(self._streams)} on"
+                f"{of_domain} consoles of domain {wish.id} are open, and {len(others)} on"
                 f" this host, of {_MAX_OF_A_DOMAIN} and {MAX_STREAMS}; close some",
             )
+        return holders
 
     def _end(self, stream: Stream, why: End) -> None:
         if not stream.over.done():

@@ -59,8 +59,11 @@ async def set_user_password(agent: Agent, params: types.UserPassword) -> types.N
 @verb("domain.screenshot")
 async def screenshot(agent: Agent, params: types.DomainScreen) -> types.Screenshot:
     """What a display shows now."""
-    lane = f"screen:{params.id}"
-    return await agent.link.ask(lane, lambda host: host.screenshot(params.id, params.screen))
+    return await agent.link.call(
+        f"screen:{params.id}",
+        lambda host: host.screenshot(params.id, params.screen),
+        pool=agent.link.screens,
+    )
 
 
 async def _ask(agent: Agent, identity: str, work: Callable[[Hypervisor], T]) -> T:

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 _FIRST_DELAY = 0.2
 _LONGEST_DELAY = 1.0
 _REMIND_SECONDS = 60.0
-# After this the log says that it hangs.
+# After this the log says that connecting hangs.
 _OPEN_SECONDS = 60.0
 
 
@@ -46,15 +46,17 @@ class Link:
         self.uri = uri
         # Together less than libvirtd's 20 workers (max_workers), so that it never stands still for
         # our calls; destroying has workers of its own there (prio_workers) and here.
-        self._calls = WorkerPool("libvirt", size=6, cap=7)
-        self.asks = WorkerPool("guest", size=4, cap=5)
+        self._calls = WorkerPool("libvirt", size=5, cap=6)
+        self.asks = WorkerPool("guest", size=3, cap=4)
+        # What people open to look at; never in the way of letting a frozen guest go on.
+        self.screens = WorkerPool("screen", size=2, cap=2)
         self.urgent = WorkerPool("destroy", size=4, cap=5)
         self.looks = WorkerPool("look", size=4, cap=4)
         # Two hung domains leave one; see facts.statistics.
         self.counts = WorkerPool("statistics", size=2, cap=3)
         # Opening can hang as long as libvirtd does, and must hold no worker of the others.
         self.opener = WorkerPool("connection", size=1, cap=1)
-        self.pools = (self._calls, self.asks, self.urgent, self.looks, self.counts)
+        self.pools = self._calls, self.asks, self.screens, self.urgent, self.looks, self.counts
         self._lines: Lines | None = None
         # Counts connections, so that what one of them said can be told from the next.
         self.generation = 0
@@ -104,7 +106,9 @@ class Link:
         def on_a_line() -> T:
             with lines.line() as hypervisor:
                 if timed and not deadline.remaining():
-                    raise AgentError("BUSY", "its time was over before libvirt was asked")
+                    raise AgentError(
+                        "BUSY", "its time was over before libvirt was asked; try again"
+                    )
                 return work(hypervisor)
 
         return on_a_line
@@ -132,7 +136,6 @@ class Link:
         self.generation += 1
         generation = self.generation
         self._lost = asyncio.Event()
-
         changed = partial(post, loop, self._changed, generation, listener)
         closed = partial(post, loop, self._closed, generation)
 
@@ -145,7 +148,12 @@ class Link:
                 raise
             return hypervisor
 
-        return await self.opener.run("open", opened, _OPEN_SECONDS)
+        hangs = "libvirt at %s has not answered for %g s; restart libvirtd on this host if it hangs"
+        late = loop.call_later(_OPEN_SECONDS, _log.warning, hangs, self.uri, _OPEN_SECONDS)
+        try:
+            return await self.opener.run("open", opened, _OPEN_SECONDS)
+        finally:
+            late.cancel()
 
     def _changed(self, generation: int, listener: Listener, change: Change) -> None:
         if generation == self.generation:
