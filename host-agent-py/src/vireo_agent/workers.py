@@ -214,7 +214,7 @@ class WorkerPool:
             why = self._all_busy()
         else:
             why = f"an earlier call on {job.lane} still runs"
-        job.future.set_exception(AgentError("BUSY", f"not started in time: {why}"))
+        job.future.set_exception(AgentError("BUSY", f"not started in time: {why}; try again later"))
         if group is not None and held_back:
             group.waiting.remove(job)
         if held_back or not is_first:

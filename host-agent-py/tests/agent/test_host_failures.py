@@ -128,7 +128,9 @@ def timeout(words: str) -> libvirt.libvirtError:
 
 
 def testOnlyACallThatLibvirtDidNotBeginIsBusy() -> None:
-    assert LibvirtFailure(timeout(LOCKED)).name == "BUSY"
+    locked = LibvirtFailure(timeout(LOCKED))
+    assert locked.name == "BUSY"
+    assert locked.message.endswith("; try again when the call before has ended")
     slow = LibvirtFailure(timeout(SLOW_GUEST))
     assert slow.name == "LIBVIRT_REFUSED"
     assert "vcpu unplug request timed out" in slow.message

@@ -48,7 +48,11 @@ class Confinement:
         """The path of an image file that is there."""
         path = self.image(text)
         if not path.exists():
-            raise AgentError("VOLUME_NOT_FOUND", f"no image file {text}", subject=text)
+            raise AgentError(
+                "VOLUME_NOT_FOUND",
+                f"no image file {text}; put it back, or choose another",
+                subject=text,
+            )
         return path
 
     def imported(self, image: Path) -> bool:

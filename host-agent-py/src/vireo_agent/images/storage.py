@@ -66,7 +66,9 @@ def _usable(home: Path) -> Iterator[None]:
     except OSError as error:
         name = "STORAGE_FULL" if error.errno in NO_SPACE else "PATH_REFUSED"
         raise AgentError(
-            name, f"{home} cannot be used: {error.strerror}", subject=str(home)
+            name,
+            f"{home} cannot be used: {error.strerror}; see to it on the host",
+            subject=str(home),
         ) from None
 
 

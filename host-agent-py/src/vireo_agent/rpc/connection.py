@@ -110,7 +110,7 @@ class Connection:
             if self._cursor is None and request.method != "host.hello":
                 raise RefusedFrame(request.id, "INVALID_REQUEST", "call host.hello first")
             if len(self._tasks) >= _MAX_REQUESTS:
-                why = f"{_MAX_REQUESTS} requests of this connection are under way"
+                why = f"{_MAX_REQUESTS} requests of this connection run; wait for some"
                 raise RefusedFrame(request.id, "BUSY", why)
         except RefusedFrame as refused:
             _log.warning("refused a frame of %s: %s", self._peer.address, refused.message)

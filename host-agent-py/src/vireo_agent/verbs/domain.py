@@ -190,7 +190,7 @@ async def _look(agent: Agent, identity: str) -> types.DomainXml | AgentError | N
     try:
         look = await agent.tracker.look(identity)
     except TimeoutError:
-        return AgentError("BUSY", f"domain {identity} does not answer")
+        return AgentError("BUSY", f"domain {identity} does not answer; look for a hung QEMU")
     except AgentError as error:
         if error.name == "LIBVIRT_UNAVAILABLE":
             raise

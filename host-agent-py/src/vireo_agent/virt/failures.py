@@ -34,6 +34,7 @@ _OPENINGS = {
     "LIBVIRT_UNAVAILABLE": "libvirt's connection broke during the call, the outcome is unknown",
     "DEADLINE_EXCEEDED": "it was begun and nobody answered in time, its outcome is unknown",
 }
+_REMEDIES = {"BUSY": "; try again when the call before has ended"}
 
 
 @contextmanager
@@ -64,7 +65,7 @@ class LibvirtFailure(AgentError):
         self.is_unclear = name in _OPENINGS
         super().__init__(
             name,
-            f"{_OPENINGS.get(name, 'libvirt refused')}: {text}",
+            f"{_OPENINGS.get(name, 'libvirt refused')}: {text}{_REMEDIES.get(name, '')}",
             libvirt={"code": code, "domain": domain, "message": text},
         )
 
