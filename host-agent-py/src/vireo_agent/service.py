@@ -109,13 +109,12 @@ class Service:
                     "filters", lambda h: h.define_filters(filters.documents()), _FILTER_SECONDS
                 )
             except (TimeoutError, AgentError) as error:
-                why = error or f"it does not answer within {_FILTER_SECONDS:g} s"
+                why = str(error) or f"it does not answer within {_FILTER_SECONDS:g} s"
                 _log.error("libvirt does not take Vireo's network filters: %s", why)
             else:
-                return
-            finally:
-                # A host whose libvirt never takes them must not wait at each start.
-                self.agent.filtered.set()
+                return self.agent.filtered.set()
+            # A host whose libvirt never takes them must not wait at each start.
+            self.agent.filtered.set()
             await asyncio.sleep(_FILTER_RETRY_SECONDS)
 
     def disconnected(self, detail: str) -> None:

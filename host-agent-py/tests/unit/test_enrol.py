@@ -1,6 +1,7 @@
 """Enrolment against a small engine over real TLS, and the renewal of what came of it."""
 
 import copy
+import http.client
 import io
 import stat
 import subprocess
@@ -91,6 +92,17 @@ def testAWrongAnswerIsRefused(
     with pytest.raises(EnrolError, match=said):
         exchange.enrol(invitation(fake), fresh)
     assert not fresh.key_file.exists()
+
+
+def testAFailureWithoutWordsIsToldByItsKind(
+    fake: FakeEngine, fresh: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(*_arguments: object) -> None:
+        raise ConnectionResetError
+
+    monkeypatch.setattr(http.client.HTTPConnection, "request", silent)
+    with pytest.raises(EnrolError, match=": ConnectionResetError$"):
+        exchange.enrol(invitation(fake), fresh)
 
 
 def testARefusedTokenIsToldInTheEnginesWords(fake: FakeEngine, fresh: Config) -> None:

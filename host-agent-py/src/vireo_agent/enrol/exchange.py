@@ -120,7 +120,7 @@ def _call(engine: str, path: str, context: ssl.SSLContext, body: str | None = No
             response = connection.getresponse()
             content = response.read(_MAX_ANSWER + 1)
     except (http.client.HTTPException, OSError, ValueError) as error:
-        raise EnrolError(f"cannot call {where}: {error or type(error).__name__}") from None
+        raise EnrolError(f"cannot call {where}: {str(error) or type(error).__name__}") from None
     if response.status >= http.HTTPStatus.MULTIPLE_CHOICES:
         said = content[:500].decode("utf-8", "replace").strip()
         raise EnrolError(f"{where} answered {response.status} {response.reason}: {said}")

@@ -19,6 +19,7 @@ from vireo_agent.rpc.tunnel import MAX_FRAME, Tunnel
 _log = logging.getLogger(__name__)
 _HEARTBEAT_SECONDS = 15.0
 _GOING_AWAY = 1001
+_CLOSE_SECONDS = 5.0
 _BEAT_SECONDS = 1.0
 # Three of the engine's four beats: what it sent so long ago it is about to count as lost.
 _LONGEST_STANDSTILL_SECONDS = 15.0
@@ -66,8 +67,7 @@ class Server:
     def __init__(self, agent: Agent, journal: Journal) -> None:
         self._agent = agent
         self._dispatcher = Dispatcher(agent, journal)
-
-        self._connections: set[Connection] = set()
+        self._connections: dict[Connection, asyncio.Transport | None] = {}
         self._standstill = Standstill(_LONGEST_STANDSTILL_SECONDS, self._wakened)
         application = web.Application()
         application.router.add_get(protocol.PATH, self._connect)
@@ -90,8 +90,7 @@ class Server:
         if self._gate:
             await self._gate.close()
         self._agent.consoles.stop()
-        for connection in list(self._connections):
-            await connection.socket.close(code=_GOING_AWAY, message=b"the agent stops")
+        await asyncio.gather(*(_dismiss(*open_now) for open_now in list(self._connections.items())))
         await self._runner.cleanup()
 
     async def _connect(self, request: web.Request) -> web.StreamResponse:
@@ -100,14 +99,12 @@ class Server:
         log.name_task(f"{peer.kind}-{peer.address}")
         look = self._standstill.look
         connection = Connection(self._agent, self._dispatcher, socket, peer, look)
-
-        self._connections.add(connection)
+        self._connections[connection] = request.transport
         ended = "cancelled"
         try:
             ended = await connection.run()
         finally:
-            self._connections.discard(connection)
-
+            del self._connections[connection]
             _log.info("%s at %s: %s", peer.kind, peer.address, ended)
             if ended.startswith(("disconnected", "broken")) and request.transport:
                 request.transport.abort()
@@ -139,6 +136,15 @@ class Server:
         """Takes up nothing that waited meanwhile: the engine has given it up, and it may harm."""
         for connection in self._connections:
             connection.give_up(f"the agent stood still for {seconds:.0f} s")
+
+
+async def _dismiss(connection: Connection, transport: asyncio.Transport | None) -> None:
+    try:
+        async with asyncio.timeout(_CLOSE_SECONDS):
+            await connection.socket.close(code=_GOING_AWAY, message=b"the agent stops")
+    except TimeoutError:
+        if transport:
+            transport.abort()
 
 
 async def _upgraded(request: web.Request, longest: int) -> web.WebSocketResponse:
