@@ -72,7 +72,6 @@ class Agent:
     def _domains(self, config: Config) -> None:
         memory = DomainMemory(config.state_directory)
         self.tracker = Tracker(self.link, self.stream, memory, self.departures)
-
         self.removals = Removals()
         self.thaws = Thaws(self.link)
         self.consoles = Consoles(self.link)

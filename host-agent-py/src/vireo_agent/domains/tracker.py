@@ -49,7 +49,6 @@ class Tracker:
         self._link = link
         self._stream = stream
         self._memory = memory
-
         self._payloads = payloads
         self._entries: dict[str, _Entry] = {}
         self._vanished: list[str] = []

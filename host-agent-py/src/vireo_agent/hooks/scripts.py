@@ -109,7 +109,7 @@ class Scripts(ABC):
     ) -> Outcome:
         """Runs it, once it is trusted; what it printed as errors comes without ``hidden``."""
         seconds = deadline.at_most(self.setting.seconds) if bounded else self.setting.seconds
-        surroundings = {_LIBVIRT_URI: self.setting.libvirt_uri, **(environment or {})}
+        surroundings = {_LIBVIRT_URI: self.setting.libvirt_uri, **environment}
         command, limits, stdin = [str(script.path)], Limits(seconds), given.encode()
         try:
             script.require_trusted()
