@@ -129,9 +129,8 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
         return URI.create("wss://" + literal + ":" + endpoint.port() + path);
     }
 
-    /** Goes in with a ticket. */
+    /** Goes in with a ticket; who must answer is what the connection that gave it expects. */
     HostOutcome<ConsoleStream> console(HostEndpoint endpoint, String ticket) {
-        tls.expected().expect(endpoint.address(), endpoint.port(), endpoint.hostId());
         var console = new ConsoleSocket();
         try {
             console.opened(builder()

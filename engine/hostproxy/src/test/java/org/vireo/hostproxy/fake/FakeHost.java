@@ -194,6 +194,7 @@ public final class FakeHost {
     public void unreachable() {
         run(() -> up = false);
         cutConnections();
+        consoles.endAll(Reason.LOST);
     }
 
     /** Whether it can be reached. */

@@ -21,6 +21,10 @@ import org.vireo.hostproxy.HostOutcome.Refused;
 import org.vireo.hostproxy.HostOutcome.Unknown;
 import org.vireo.hostproxy.HostOutcome.Unreachable;
 import org.vireo.hostproxy.ResumePoint;
+import org.vireo.hostproxy.console.ConsoleEnd;
+import org.vireo.hostproxy.console.ConsoleEnd.Reason;
+import org.vireo.hostproxy.console.ConsoleRequest;
+import org.vireo.hostproxy.console.ConsoleTarget;
 import org.vireo.hostproxy.contract.ContractHost;
 import org.vireo.hostproxy.contract.RecordingListener;
 import org.vireo.hostproxy.contract.TestDomains;
@@ -243,6 +247,19 @@ class FakeHostTest {
         host.powerOn();
         assertThat(ContractHost.done(open().vms().list(ContractHost.call())).domains())
                 .isEmpty();
+    }
+
+    @Test
+    void hostThatCannotBeReachedShouldEndItsConsoles() {
+        for (Runnable away : List.<Runnable>of(host::unreachable, host::powerOff)) {
+            host.powerOn();
+            var connection = open();
+            create(connection);
+            var request = new ConsoleRequest(id, new ConsoleTarget.Display(0), "ann", false, Duration.ofMinutes(1));
+            var console = ContractHost.done(connection.consoles().open(ContractHost.call(), request));
+            away.run();
+            assertThat(console.end()).map(ConsoleEnd::reason).contains(Reason.LOST);
+        }
     }
 
     @Test

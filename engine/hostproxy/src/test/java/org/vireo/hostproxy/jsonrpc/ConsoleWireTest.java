@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.hostproxy.ConnectResult;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.HostOutcome.Unreachable;
 import org.vireo.hostproxy.console.ConsoleEnd;
@@ -22,11 +25,14 @@ import org.vireo.hostproxy.console.ConsoleStream;
 import org.vireo.hostproxy.console.ConsoleTarget;
 import org.vireo.hostproxy.contract.ContractHost;
 import org.vireo.hostproxy.contract.RecordingListener;
+import org.vireo.model.id.HostId;
 
 /** What a peer can do to a console. */
 class ConsoleWireTest {
 
     private static final int CLOSE = 8;
+    private static final ConsoleRequest DISPLAY =
+            new ConsoleRequest(WireSamples.ID, new ConsoleTarget.Display(0), "ann", false, Duration.ofMinutes(1));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -45,6 +51,10 @@ class ConsoleWireTest {
     private HostOutcome<ConsoleStream> console(ConnectorSettings settings, ScriptedPeer.Script script) {
         var wire = new WirePeer(folder, settings);
         open.add(wire);
+        return wire.open(peer(wire, script), new RecordingListener()).consoles().open(WirePeer.call(5000), DISPLAY);
+    }
+
+    private ScriptedPeer peer(WirePeer wire, ScriptedPeer.Script script) {
         var peer = ScriptedPeer.tls(wire.host, session -> {
             if (session.readRequest().startsWith("GET " + Protocol.CONSOLE_PATH)) {
                 script.run(session);
@@ -54,9 +64,18 @@ class ConsoleWireTest {
             }
         });
         open.add(peer);
-        var request =
-                new ConsoleRequest(WireSamples.ID, new ConsoleTarget.Display(0), "ann", false, Duration.ofMinutes(1));
-        return wire.open(peer, new RecordingListener()).consoles().open(WirePeer.call(5000), request);
+        return peer;
+    }
+
+    @Test
+    void consoleShouldNotChangeWhoIsExpectedToAnswer() {
+        var wire = new WirePeer(folder, WirePeer.impatient());
+        open.add(wire);
+        var peer = peer(wire, session -> upgraded(session).swallow());
+        var connection = wire.open(peer, new RecordingListener());
+        var other = new HostId(UUID.randomUUID());
+        assertThat(wire.connect(other, peer, new RecordingListener())).isInstanceOf(ConnectResult.Failed.class);
+        assertThat(connection.consoles().open(WirePeer.call(5000), DISPLAY)).isInstanceOf(Unreachable.class);
     }
 
     private static PeerSession upgraded(PeerSession session) throws IOException {
@@ -66,10 +85,12 @@ class ConsoleWireTest {
 
     @Test
     void ticketShouldTravelInAHeader() throws InterruptedException {
+        var tickets = new LinkedBlockingQueue<String>();
         var seen = console(WirePeer.impatient(), session -> {
-            var ticket = session.readHeader("authorization:");
-            session.respond("403 " + ticket.replace(' ', '_') + "\r\nContent-Length: 0\r\n");
+            tickets.add(session.readHeader("authorization:"));
+            session.respond("403 Forbidden\r\nContent-Length: 0\r\n");
         });
+        assertThat(tickets).containsExactly("Bearer once");
         assertThat(seen).isInstanceOf(Unreachable.class);
         assertThat(seen.summary()).contains("console does not open").doesNotContain("once");
     }
