@@ -83,12 +83,8 @@ public enum HostErrorCode {
     String remedy() {
         return switch (this) {
             case HOOK_FAILED -> "see to the script on the host, or take it away, and try again";
-            case STORAGE_FULL -> "free space there, or choose another storage domain";
-            case VOLUME_NOT_FOUND -> "put the file back, or choose another";
             case GUEST_AGENT_UNAVAILABLE -> "see that qemu-guest-agent runs in the guest, and try again";
             case LIBVIRT_UNAVAILABLE -> "see that libvirtd runs on the host, and try again";
-            case BUSY -> "try again when what runs there has ended";
-            case DEVICE_IN_USE -> "see that nothing in the guest uses it, and try again";
             case METHOD_NOT_FOUND, UNRECOGNISED -> "bring the host's agent and the engine to the same version";
             case INTERNAL,
                     DOMAIN_NOT_FOUND,
@@ -96,18 +92,22 @@ public enum HostErrorCode {
                     INVALID_XML,
                     LIBVIRT_REFUSED,
                     DEADLINE_EXCEEDED,
+                    BUSY,
                     PATH_REFUSED,
+                    VOLUME_NOT_FOUND,
                     VOLUME_EXISTS,
                     IMAGE_TOOL_FAILED,
                     PAYLOAD_INVALID,
                     DOMAIN_STATE,
                     IDEMPOTENCY_CONFLICT,
                     STORAGE_CONFLICT,
+                    DEVICE_IN_USE,
                     PREPARATION_FAILED,
                     OVERRIDE_FAILED,
                     CERTIFICATE_REFUSED,
                     SECRET_CONFLICT,
                     JOB_NOT_FOUND,
+                    STORAGE_FULL,
                     JOB_INTERRUPTED,
                     CONSOLE_IN_USE,
                     PARSE_ERROR,

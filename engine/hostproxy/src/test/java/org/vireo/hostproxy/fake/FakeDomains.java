@@ -236,7 +236,9 @@ public final class FakeDomains {
         return onActive(id, domain -> {
             if (domain.xml().hasDevice(alias) && !guestsLetGo) {
                 return Refusals.refuse(
-                        HostErrorCode.DEVICE_IN_USE, alias, "The guest has not let go of device " + alias);
+                        HostErrorCode.DEVICE_IN_USE,
+                        alias,
+                        "The guest has not let go of device " + alias + "; stop using it there");
             }
             return domain.xml().removeDevice(alias)
                     ? told(context, domain, "device_removed")

@@ -205,7 +205,8 @@ public final class FakeVolumes {
     }
 
     private static <T> HostOutcome<T> refuseMissing(String path) {
-        return Refusals.refuse(HostErrorCode.VOLUME_NOT_FOUND, path, "There is no image file " + path);
+        return Refusals.refuse(
+                HostErrorCode.VOLUME_NOT_FOUND, path, "no image file " + path + "; put it back, or choose another");
     }
 
     private static <T> HostOutcome<T> refuseExisting(String path) {
