@@ -98,9 +98,7 @@ async def _print_events(session: _Session, shown: int, newest: int, *, follow: b
 
 
 @asynccontextmanager
-async def _connected(
-    config: Config, resume: dict[str, Any] | None = None
-) -> AsyncIterator[_Session]:
+async def _connected(config: Config, resume: dict[str, Any] | None = None) -> AsyncIterator[_Session]:
     address = _ANY.get(config.bind, config.bind)
     host = f"[{address}]" if ":" in address else address
     url = f"wss://{host}:{config.port}{protocol.PATH}"
@@ -129,6 +127,4 @@ async def _connected(
             session.greeting = await session.call("host.hello", hello, 10)
             yield session
     except aiohttp.ClientError as error:
-        raise CallError(
-            f"cannot reach the agent at {url}: {error}; is it running, and are you root?"
-        ) from None
+        raise CallError(f"cannot reach the agent at {url}: {error}; is it running, and are you root?") from None

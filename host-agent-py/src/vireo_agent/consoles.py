@@ -58,9 +58,7 @@ class Consoles:
         self._streams.add(stream)
         try:
             # The lane of screenshots: a VM that hangs holds one thread.
-            stream.descriptor = await self._link.call(
-                f"screen:{wish.id}", stream.open, pool=self._link.screens
-            )
+            stream.descriptor = await self._link.call(f"screen:{wish.id}", stream.open, pool=self._link.screens)
             if stream.over.done():
                 raise AgentError("BUSY", stream.over.result()[1])
             # Only now, so that who had it keeps it when it cannot be opened.

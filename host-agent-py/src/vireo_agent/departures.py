@@ -53,8 +53,7 @@ class Departures:
             if not all(task.done() for task in due):
                 raise AgentError(
                     "BUSY",
-                    f"domain {identity} is not started while its hooks {points.AFTER_STOP} still"
-                    " run; try again later",
+                    f"domain {identity} is not started while its hooks {points.AFTER_STOP} still run; try again later",
                 )
             disk.note(self._debt(identity, _STARTING), parameters)
             yield

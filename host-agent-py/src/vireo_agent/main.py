@@ -149,9 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(
-    commands: Any, name: str, text: str, command: Callable[..., None]
-) -> argparse.ArgumentParser:
+def _add(commands: Any, name: str, text: str, command: Callable[..., None]) -> argparse.ArgumentParser:
     added: argparse.ArgumentParser = commands.add_parser(name, help=text, allow_abbrev=False)
     added.set_defaults(command=command)
     where = f"default: {_CONFIG}"

@@ -113,9 +113,7 @@ class WorkerPool:
             )
         lane = self._lanes.setdefault(job.lane, deque())
         if len(lane) >= self.lane_limit or self._pending >= _MAX_PENDING:
-            raise AgentError(
-                "BUSY", f"{len(lane)} calls are already waiting for {job.lane}; try again later"
-            )
+            raise AgentError("BUSY", f"{len(lane)} calls are already waiting for {job.lane}; try again later")
         self._pending += 1
         lane.append(job)
         if len(lane) == 1:

@@ -116,9 +116,7 @@ async def testA20ARawFileThatLooksLikeQcow2StaysRaw(engine: Engine, images: Path
     ],
     ids=["exabyte", "snapshots", "luks", "aes", "long name", "cut off"],
 )
-async def testA20AHeaderThatPromisesTooMuchIsRefusedInTime(
-    engine: Engine, images: Path, header: bytes
-) -> None:
+async def testA20AHeaderThatPromisesTooMuchIsRefusedInTime(engine: Engine, images: Path, header: bytes) -> None:
     (images.parent / "import/evil.qcow2").write_bytes(header)
     begun = time.monotonic()
     name = await refused(
@@ -149,9 +147,7 @@ async def testA20AHeaderThatPromisesTooMuchIsRefusedInTime(
         *("a\nb", "a\0b", "a\x1b[31m", "\u202egnp.a", "\u0430dmin", "..", ".", "a/../../b", ""),
     ],
 )
-async def testA23NoStringReachesAShellOrBecomesAnOption(
-    engine: Engine, images: Path, name: str
-) -> None:
+async def testA23NoStringReachesAShellOrBecomesAnOption(engine: Engine, images: Path, name: str) -> None:
     path = f"{images}/{name}"
     try:
         made = await engine.call("volume.create", path=path, format="raw", capacity_bytes=512)
@@ -175,9 +171,7 @@ async def testA24NobodyButRootCanSwapAFileForALink(images: Path) -> None:
 async def testA27AnotherHostCannotCallThisOne(agent: RunningAgent, tmp_path: Path) -> None:
     other = agent.pki.authority.issue(tmp_path, "other", (f"vireo:host:{uuid.uuid4()}",))
     context = agent.pki.client_context(other)
-    reader, writer = await asyncio.open_connection(
-        "127.0.0.1", agent.port, ssl=context, server_hostname="localhost"
-    )
+    reader, writer = await asyncio.open_connection("127.0.0.1", agent.port, ssl=context, server_hostname="localhost")
     writer.write(b"GET /rpc HTTP/1.1\r\nHost: localhost\r\n\r\n")
     try:
         assert await asyncio.wait_for(reader.read(100), 5) == b""

@@ -19,9 +19,7 @@ from vireo_agent.events.stream import BUFFERED_EVENTS
 from vireo_agent.schema.types import LibvirtEvent
 
 
-async def testAVerbIsCalledWithTheHostsOwnCertificate(
-    agent: RunningAgent, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def testAVerbIsCalledWithTheHostsOwnCertificate(agent: RunningAgent, capsys: pytest.CaptureFixture[str]) -> None:
     await client.call(agent.config, "host.statistics", {}, 10)
     printed = capsys.readouterr()
     assert json.loads(printed.out)["memory_total_bytes"] > 0
@@ -78,9 +76,7 @@ async def testMoreEventsThanAreKeptIsAllThatAreKept(
     assert shown[-1]["sequence"] == stream.last_sequence
 
 
-async def testAClientIsNoEngineThatHearsOfVanishedDomains(
-    agent: RunningAgent, engine: Engine
-) -> None:
+async def testAClientIsNoEngineThatHearsOfVanishedDomains(agent: RunningAgent, engine: Engine) -> None:
     tracker = agent.service.agent.tracker
     tracker._announced = False
     await client.call(agent.config, "host.statistics", {}, 10)
@@ -94,9 +90,7 @@ async def testAClientIsNoEngineThatHearsOfVanishedDomains(
         (HOST_URI, "127.0.0.2"),
     ],
 )
-async def testAnotherHostOrAnotherMachineIsRefused(
-    agent: RunningAgent, tmp_path: Path, role: str, source: str
-) -> None:
+async def testAnotherHostOrAnotherMachineIsRefused(agent: RunningAgent, tmp_path: Path, role: str, source: str) -> None:
     certificate, key = agent.pki.authority.issue(tmp_path, "somebody", (role,))
     context = ssl.create_default_context(cafile=agent.config.ca_file)
     context.check_hostname = False

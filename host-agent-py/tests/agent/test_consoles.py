@@ -34,9 +34,7 @@ async def refused(attempt: Any) -> CallFailed:
     return failed.value
 
 
-async def testBytesGoBothWaysUnchanged(
-    agent: RunningAgent, engine: Engine, fake: FakeConsoles
-) -> None:
+async def testBytesGoBothWaysUnchanged(agent: RunningAgent, engine: Engine, fake: FakeConsoles) -> None:
     everything = bytes(range(256)) * 4096
     async with console(agent.pki, agent.port, await ticket(engine)) as peer:
         await peer.send(everything[:300_000])
@@ -48,9 +46,7 @@ async def testBytesGoBothWaysUnchanged(
 
 
 @pytest.mark.parametrize("kind", ["vnc", "text"])
-async def testATicketIsGoodOnce(
-    agent: RunningAgent, engine: Engine, fake: FakeConsoles, kind: str
-) -> None:
+async def testATicketIsGoodOnce(agent: RunningAgent, engine: Engine, fake: FakeConsoles, kind: str) -> None:
     once = await ticket(engine, kind)
     async with console(agent.pki, agent.port, once) as peer:
         await fake.show(b"hello")
@@ -83,9 +79,7 @@ async def testATicketThatNobodyUsesIsClosed(
             pass
 
 
-async def testOnlyEnginesMayComeWithATicket(
-    agent: RunningAgent, engine: Engine, fake: FakeConsoles
-) -> None:
+async def testOnlyEnginesMayComeWithATicket(agent: RunningAgent, engine: Engine, fake: FakeConsoles) -> None:
     good = await ticket(engine)
     host = (agent.config.certificate_file, agent.config.key_file)
     with pytest.raises(aiohttp.WSServerHandshakeError) as other:
@@ -97,9 +91,7 @@ async def testOnlyEnginesMayComeWithATicket(
         await peer.until(b"engine")
 
 
-async def testWhoComesSecondLearnsWhoHasATextConsole(
-    agent: RunningAgent, engine: Engine, fake: FakeConsoles
-) -> None:
+async def testWhoComesSecondLearnsWhoHasATextConsole(agent: RunningAgent, engine: Engine, fake: FakeConsoles) -> None:
     async with console(agent.pki, agent.port, await ticket(engine)):
         failed = await refused(ticket(engine, user="bob"))
         assert failed.name == "CONSOLE_IN_USE"
@@ -109,9 +101,7 @@ async def testWhoComesSecondLearnsWhoHasATextConsole(
         await ticket(engine, "vnc", user="bob")
 
 
-@pytest.mark.parametrize(
-    ("user", "force"), [("bob", True), ("ann@internal", False), ("Ž" * 80, True)]
-)
+@pytest.mark.parametrize(("user", "force"), [("bob", True), ("ann@internal", False), ("Ž" * 80, True)])
 async def testATextConsoleIsTakenOver(
     agent: RunningAgent, engine: Engine, fake: FakeConsoles, user: str, *, force: bool
 ) -> None:
@@ -128,9 +118,7 @@ async def testATextConsoleIsTakenOver(
             assert await fake.read(4) == b"mine"
 
 
-async def testWhoTakesOverAnUnusedTicketFreesIt(
-    agent: RunningAgent, engine: Engine, fake: FakeConsoles
-) -> None:
+async def testWhoTakesOverAnUnusedTicketFreesIt(agent: RunningAgent, engine: Engine, fake: FakeConsoles) -> None:
     unused = await ticket(engine)
     await ticket(engine, user="bob", force=True)
     await asyncio.wait_for(fake.gone(0), 5)
@@ -138,9 +126,7 @@ async def testWhoTakesOverAnUnusedTicketFreesIt(
         assert (await peer.closed())[0] == "TAKEN"
 
 
-async def testConsolesOfADomainAreBounded(
-    agent: RunningAgent, engine: Engine, fake: FakeConsoles
-) -> None:
+async def testConsolesOfADomainAreBounded(agent: RunningAgent, engine: Engine, fake: FakeConsoles) -> None:
     for _ in range(8):
         await ticket(engine, "vnc")
     failed = await refused(ticket(engine, "vnc"))
@@ -239,18 +225,14 @@ async def testAPeerThatReadsNothingIsGivenUpAndNothingIsHeaped(
     await ticket(engine, user="bob")
 
 
-async def testAPeerThatVanishesFreesTheConsole(
-    agent: RunningAgent, engine: Engine, fake: FakeConsoles
-) -> None:
+async def testAPeerThatVanishesFreesTheConsole(agent: RunningAgent, engine: Engine, fake: FakeConsoles) -> None:
     async with console(agent.pki, agent.port, await ticket(engine)) as peer:
         peer.vanish()
         await asyncio.wait_for(fake.gone(), 5)
     await ticket(engine, user="bob")
 
 
-async def testTheAgentSaysGoodByeWhenItStops(
-    agent: RunningAgent, engine: Engine, fake: FakeConsoles
-) -> None:
+async def testTheAgentSaysGoodByeWhenItStops(agent: RunningAgent, engine: Engine, fake: FakeConsoles) -> None:
     unused = await ticket(engine, "vnc")
     assert unused
     async with console(agent.pki, agent.port, await ticket(engine)) as peer:

@@ -27,9 +27,7 @@ async def testVerbsOnAnUnknownDomainSaySo(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("verb", ["attach_device", "update_device"])
-@pytest.mark.parametrize(
-    "xml", ["x", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"]
-)
+@pytest.mark.parametrize("xml", ["x", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"])
 async def testADeviceXmlMustBeXmlWithoutADtd(engine: Engine, verb: str, xml: str) -> None:
     with pytest.raises(CallFailed) as failure:
         await engine.call(f"domain.{verb}", id=TEST_DOMAIN, xml=xml)
@@ -47,9 +45,7 @@ async def testWhatTheDriverCannotDoIsRefusedInItsWords(engine: Engine) -> None:
         assert "not supported" in failure.value.error["message"]
 
 
-async def testTheHostsDevicesAreListedByName(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testTheHostsDevicesAreListedByName(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     def device(number: int) -> str:
         return (
             f"<device><name>pci_0000_00_0{number}_0</name><capability type='pci'>"
@@ -76,9 +72,7 @@ async def testTheHostsDevicesAreListedByName(
         ("set_user_password", {"user": "a", "secrets": {"password": "eAB4"}}),
     ],
 )
-async def testWhatTheBindingDoesNotTakeIsRefused(
-    engine: Engine, verb: str, arguments: dict[str, Any]
-) -> None:
+async def testWhatTheBindingDoesNotTakeIsRefused(engine: Engine, verb: str, arguments: dict[str, Any]) -> None:
     with pytest.raises(CallFailed) as failure:
         await engine.call(f"domain.{verb}", id=TEST_DOMAIN, **arguments)
     assert failure.value.name == "LIBVIRT_REFUSED"

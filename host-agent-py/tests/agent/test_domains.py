@@ -31,9 +31,7 @@ def other_client() -> Iterator[Any]:
 
 async def listed(engine: Engine) -> dict[str, dict[str, Any]]:
     report = await engine.call("domain.list")
-    while not report[
-        "libvirt_connected"
-    ]:  # until the first look the list is not whole, and says so
+    while not report["libvirt_connected"]:  # until the first look the list is not whole, and says so
         await asyncio.sleep(0.05)
         report = await engine.call("domain.list")
     return {domain["id"]: domain for domain in report["domains"]}
@@ -48,9 +46,7 @@ async def testAForeignDomainIsListedAndNotManaged(engine: Engine) -> None:
 async def testTheLifeOfADomain(engine: Engine) -> None:
     document = DomainXml(name="<&\"'> ]]> äöü")
     identity = document.identity
-    created = await engine.call_with(
-        "domain.create", {"xml": document.text()}, correlation_id="start-1"
-    )
+    created = await engine.call_with("domain.create", {"xml": document.text()}, correlation_id="start-1")
     assert created["name"] == document.name
     assert (created["state"], created["managed"]) == ("running", True)
     _, event = await engine.status(identity, state="running")
@@ -154,9 +150,7 @@ async def testAPayloadIsBuiltAndGoneWithItsDomain(
     caplog.set_level(logging.DEBUG)
     document = DomainXml()
     iso = agent.config.payload_directory / document.identity / "cidata.iso"
-    document.payload = payload(
-        str(iso), {"meta-data": "plain-content"}, {"deep/user-data": "ref-1"}
-    )
+    document.payload = payload(str(iso), {"meta-data": "plain-content"}, {"deep/user-data": "ref-1"})
     secret = base64.b64encode(b"top-secret-content").decode()
     await engine.call("domain.create", xml=document.text(), secrets={"ref-1": secret})
     assert b"CD001" in iso.read_bytes()
@@ -167,9 +161,7 @@ async def testAPayloadIsBuiltAndGoneWithItsDomain(
     assert not iso.parent.exists()
     for hidden in (secret, "top-secret", base64.b64encode(b"plain-content").decode()):
         assert hidden not in caplog.text
-    stored = b"".join(
-        p.read_bytes() for p in agent.config.state_directory.rglob("*") if p.is_file()
-    )
+    stored = b"".join(p.read_bytes() for p in agent.config.state_directory.rglob("*") if p.is_file())
     assert secret.encode() not in stored
 
 
@@ -203,9 +195,7 @@ async def testABadPayloadIsRefusedAndLeavesNothing(
     assert document.identity not in await listed(engine)
 
 
-async def testPayloadsOfDeadDomainsAreSweptAtTheStart(
-    agent: RunningAgent, config: Any, tmp_path: Path
-) -> None:
+async def testPayloadsOfDeadDomainsAreSweptAtTheStart(agent: RunningAgent, config: Any, tmp_path: Path) -> None:
     await agent.stop()
     stale = config.payload_directory / str(uuid.uuid4())
     kept = config.payload_directory / "not-an-id"
@@ -230,15 +220,11 @@ async def testVerbsOnAnUnknownDomainSaySo(engine: Engine) -> None:
 
 async def testHundredStartsAtOnceAllHappen(engine: Engine) -> None:
     documents = [DomainXml() for _ in range(100)]
-    replies = await asyncio.gather(
-        *(engine.call("domain.create", xml=document.text()) for document in documents)
-    )
+    replies = await asyncio.gather(*(engine.call("domain.create", xml=document.text()) for document in documents))
     assert {reply["state"] for reply in replies} == {"running"}
     found = await listed(engine)
     assert {document.identity for document in documents} <= set(found)
-    await asyncio.gather(
-        *(engine.call("domain.destroy", id=document.identity) for document in documents)
-    )
+    await asyncio.gather(*(engine.call("domain.destroy", id=document.identity) for document in documents))
     assert set(await listed(engine)) == {TEST_DOMAIN}
 
 

@@ -49,9 +49,7 @@ def testACommandThatTheGuestWasToldIsNotSaidToBeUndone(code: int, words: str, na
     assert (told.name, told.is_unclear) == (names[name], name == "unclear")
 
 
-async def testAFreezeThatNobodyKnowsTheEndOfIsThawed(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testAFreezeThatNobodyKnowsTheEndOfIsThawed(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     silent = failure(libvirt.VIR_ERR_AGENT_UNRESPONSIVE, "Guest agent not available for now")
     thaws, answers = [], threading.Event()
 
@@ -77,9 +75,7 @@ async def testAFreezeThatNobodyKnowsTheEndOfIsThawed(
     assert await engine.call("domain.thaw", id=TEST_DOMAIN) == {"count": 2}
 
 
-async def testAFreezeThatComesAfterItsDeadlineIsThawed(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testAFreezeThatComesAfterItsDeadlineIsThawed(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     thaws: list[str] = []
 
     def freeze(_self: Hypervisor, _identity: str) -> int:
@@ -100,9 +96,7 @@ async def testAFreezeThatComesAfterItsDeadlineIsThawed(
 
 @pytest.mark.parametrize("sent", [{}, {"password": ""}, {"password": "%"}, {"password": "/w=="}])
 async def testAPasswordThatIsNoneIsRefused(engine: Engine, sent: dict[str, str]) -> None:
-    failed = await refused(
-        engine, "domain.set_user_password", id=TEST_DOMAIN, user="root", secrets=sent
-    )
+    failed = await refused(engine, "domain.set_user_password", id=TEST_DOMAIN, user="root", secrets=sent)
     assert failed.name == "PAYLOAD_INVALID"
     assert "secrets.password" in failed.error["message"]
 
@@ -114,9 +108,7 @@ async def testAnEmptyKeyIsRefused(engine: Engine) -> None:
         assert "secrets.value" in failed.error["message"]
 
 
-async def testAPictureThatIsTooLargeStaysSo(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testAPictureThatIsTooLargeStaysSo(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vireo_agent.virt.guestcalls._MAX_PICTURE", 10)
     failed = await refused(engine, "domain.screenshot", id=TEST_DOMAIN)
     assert failed.name == "DOMAIN_STATE"
@@ -151,9 +143,7 @@ async def testAThawWaitsForNothingElseThatTheGuestIsAsked(
 ) -> None:
     monkeypatch.setattr(Hypervisor, "set_user_password", lambda *_arguments: gate.wait(30))
     secrets = {"password": base64.b64encode(b"x").decode()}
-    held = asyncio.ensure_future(
-        engine.call("domain.set_user_password", id=TEST_DOMAIN, user="root", secrets=secrets)
-    )
+    held = asyncio.ensure_future(engine.call("domain.set_user_password", id=TEST_DOMAIN, user="root", secrets=secrets))
     monkeypatch.setattr(Hypervisor, "job", lambda *_arguments: gate.wait(30) and {})
     asked = asyncio.ensure_future(engine.call("domain.job", id=TEST_DOMAIN))
     await asyncio.sleep(0.1)

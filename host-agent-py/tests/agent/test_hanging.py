@@ -82,9 +82,7 @@ async def testALibvirtThatHangsIsLoggedByItsName(
     await asyncio.gather(following, return_exceptions=True)
 
 
-async def testAnEngineThatIsDeafHoldsNoStopUp(
-    agent: RunningAgent, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testAnEngineThatIsDeafHoldsNoStopUp(agent: RunningAgent, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "_CLOSE_SECONDS", 0.5)
     stream = agent.service.agent.stream
     async with connected(agent.pki, agent.port) as one, connected(agent.pki, agent.port) as two:

@@ -81,9 +81,7 @@ async def testAHookThatSaysNothingLeavesTheXmlAsItIs(agent: RunningAgent, engine
     await engine.call("domain.destroy", id=document.identity)
 
 
-async def testAHookThatFailsStopsTheStartAndItsOwnWordsAreInTheError(
-    agent: RunningAgent, engine: Engine
-) -> None:
+async def testAHookThatFailsStopsTheStartAndItsOwnWordsAreInTheError(agent: RunningAgent, engine: Engine) -> None:
     script = put(
         agent.config.hooks_directory / points.BEFORE_START / "licence",
         shell("echo 'no licence left for this guest' >&2; exit 3"),
@@ -108,9 +106,7 @@ async def testAHookThatFailsStopsTheStartAndItsOwnWordsAreInTheError(
         ("s|<memory |<!DOCTYPE x><memory |", "not well-formed|DTD"),
     ],
 )
-async def testAHookThatPrintsNonsenseIsNamed(
-    agent: RunningAgent, engine: Engine, change: str, why: str
-) -> None:
+async def testAHookThatPrintsNonsenseIsNamed(agent: RunningAgent, engine: Engine, change: str, why: str) -> None:
     put(agent.config.hooks_directory / points.BEFORE_START / "odd", shell(f"sed '{change}'"))
     with pytest.raises(CallFailed) as failed:
         await create(engine)
@@ -155,9 +151,7 @@ async def testEveryOtherPointIsReached(agent: RunningAgent, engine: Engine) -> N
     ]
 
 
-async def testWhatWasMadeBeforeAStartThatFailsIsRemoved(
-    agent: RunningAgent, engine: Engine
-) -> None:
+async def testWhatWasMadeBeforeAStartThatFailsIsRemoved(agent: RunningAgent, engine: Engine) -> None:
     hooks = agent.config.hooks_directory
     log = agent.config.state_directory / "points"
     put(hooks / points.BEFORE_START / "10-make", shell(f"echo made >> {log}"))
@@ -168,9 +162,7 @@ async def testWhatWasMadeBeforeAStartThatFailsIsRemoved(
     await until(lambda: log.read_text(encoding="utf-8").split(), ["made", "undone"])
 
 
-async def testAStartWaitsForTheHooksAfterTheStopBeforeIt(
-    agent: RunningAgent, engine: Engine
-) -> None:
+async def testAStartWaitsForTheHooksAfterTheStopBeforeIt(agent: RunningAgent, engine: Engine) -> None:
     hooks = agent.config.hooks_directory
     log = agent.config.state_directory / "points"
     refuse = put(hooks / points.BEFORE_START / "20-refuse", shell("exit 3"))
@@ -222,10 +214,7 @@ async def testARunWhoseEndNobodySawIsOverBeforeTheNextBegins(
 async def testRunsOfADomainOfSomebodyElseAreToldApart(agent: RunningAgent, engine: Engine) -> None:
     seen = agent.config.state_directory / "seen"
     put(agent.config.hooks_directory / points.AFTER_STOP / "note", shell(f"echo ended >> {seen}"))
-    xml = (
-        "<domain type='test'><name>foreign</name><memory>1024</memory>"
-        "<os><type>hvm</type></os></domain>"
-    )
+    xml = "<domain type='test'><name>foreign</name><memory>1024</memory><os><type>hvm</type></os></domain>"
     connection = libvirt.open("test:///default")  # the driver lives as long as somebody uses it
     domain = connection.createXML(xml, 0)
     identity = domain.UUIDString()
@@ -278,9 +267,7 @@ async def testAScriptInPlaceOfAVerbAnswers(agent: RunningAgent, engine: Engine) 
     await asyncio.sleep(0.3)
     assert "<domain" in live_xml(identity)
     report = await engine.call("host.customizations")
-    assert [(s["point"], s["path"]) for s in report["overrides"]] == [
-        ("domain.shutdown", str(script))
-    ]
+    assert [(s["point"], s["path"]) for s in report["overrides"]] == [("domain.shutdown", str(script))]
     await engine.call("domain.destroy", id=identity)
 
 
@@ -297,12 +284,8 @@ async def testAScriptInPlaceOfAVerbMayLetItRun(agent: RunningAgent, engine: Engi
     await engine.call("domain.destroy", id=document.identity)
 
 
-@pytest.mark.parametrize(
-    "printed", ["", "yes", "[]", "{}", '{"result": {"no": 1}}', '{"proceed": false}', "[" * 20000]
-)
-async def testAScriptInPlaceOfAVerbThatPrintsNonsenseIsNamed(
-    agent: RunningAgent, engine: Engine, printed: str
-) -> None:
+@pytest.mark.parametrize("printed", ["", "yes", "[]", "{}", '{"result": {"no": 1}}', '{"proceed": false}', "[" * 20000])
+async def testAScriptInPlaceOfAVerbThatPrintsNonsenseIsNamed(agent: RunningAgent, engine: Engine, printed: str) -> None:
     answer = put(agent.config.state_directory / "answer", printed)
     put(agent.config.overrides_directory / "domain.destroy", shell(f"cat {answer}"))
     identity = await create(engine)
@@ -373,9 +356,7 @@ async def testAScriptInPlaceOfAVerbThatFailsIsListed(agent: RunningAgent, engine
 
 
 @pytest.mark.parametrize("verb", [False, True])
-async def testAScriptThatIsNotTrustedIsListed(
-    agent: RunningAgent, engine: Engine, *, verb: bool
-) -> None:
+async def testAScriptThatIsNotTrustedIsListed(agent: RunningAgent, engine: Engine, *, verb: bool) -> None:
     script = agent.config.hooks_directory / points.BEFORE_START / "open"
     if verb:
         script = agent.config.overrides_directory / "domain.create"
@@ -387,9 +368,7 @@ async def testAScriptThatIsNotTrustedIsListed(
     assert "can be changed by others" in failure["message"]
 
 
-async def testWhatIsNamedAfterNothingIsListedAsNeverUsed(
-    agent: RunningAgent, engine: Engine
-) -> None:
+async def testWhatIsNamedAfterNothingIsListedAsNeverUsed(agent: RunningAgent, engine: Engine) -> None:
     script = put(agent.config.overrides_directory / "domain.shutdwn", shell("exit 1"))
     put(agent.config.hooks_directory / "before_strat" / "x", shell("exit 1"))
     put(agent.config.overrides_directory / "host.hello", shell("exit 1"))
@@ -432,10 +411,7 @@ async def testWhatAScriptRepeatsOfAGuestsSecretsIsMasked(
 ) -> None:
     caplog.set_level("INFO")
     entry = "io.systemd.credential:passwd=hunter2,really"
-    head = (
-        f"<os><type>hvm</type></os><sysinfo type='smbios'><oemStrings><entry>{entry}</entry>"
-        "</oemStrings></sysinfo>"
-    )
+    head = f"<os><type>hvm</type></os><sysinfo type='smbios'><oemStrings><entry>{entry}</entry></oemStrings></sysinfo>"
     put(agent.config.hooks_directory / points.BEFORE_START / "echo", shell("cat >&2"))
     identity = await create(engine, head=head)
     assert "***" in caplog.text
@@ -450,15 +426,11 @@ async def testWhatAScriptRepeatsOfAGuestsSecretsIsMasked(
         assert "hunter2" not in text
 
 
-async def testTheHooksAfterAStopRunOnceForADomainThatEndedWithoutTheAgent(
-    agent: RunningAgent, engine: Engine
-) -> None:
+async def testTheHooksAfterAStopRunOnceForADomainThatEndedWithoutTheAgent(agent: RunningAgent, engine: Engine) -> None:
     seen = agent.config.state_directory / "seen"
     note = f'printf %s "$VIREO_CONTEXT" >> {seen}'
     put(agent.config.hooks_directory / points.AFTER_STOP / "note", shell(note))
-    identity = await create(
-        engine, payload='<vireo:hookParameter name="owner">Eva</vireo:hookParameter>'
-    )
+    identity = await create(engine, payload='<vireo:hookParameter name="owner">Eva</vireo:hookParameter>')
     connection = libvirt.open("test:///default")  # the driver lives as long as somebody uses it
     await agent.stop()
     connection.lookupByUUIDString(identity).destroy()
@@ -475,9 +447,7 @@ async def testTheHooksAfterAStopRunOnceForADomainThatEndedWithoutTheAgent(
     connection.close()
 
 
-async def testTheHooksAfterAStopRunForARunThatWasReplacedWithoutTheAgent(
-    agent: RunningAgent, engine: Engine
-) -> None:
+async def testTheHooksAfterAStopRunForARunThatWasReplacedWithoutTheAgent(agent: RunningAgent, engine: Engine) -> None:
     seen = agent.config.state_directory / "seen"
     put(agent.config.hooks_directory / points.AFTER_STOP / "note", shell(f"echo ended >> {seen}"))
     identity = await create(engine)

@@ -73,9 +73,7 @@ async def testADefectInAPreparationLeavesNothing(
 
 
 @pytest.mark.parametrize("torn", [0, 7, 40])
-async def testAMarkerThatWasTornIsWrittenAnew(
-    agent: RunningAgent, engine: Engine, torn: int
-) -> None:
+async def testAMarkerThatWasTornIsWrittenAnew(agent: RunningAgent, engine: Engine, torn: int) -> None:
     root = agent.config.storage_roots[0] / "pool"
     arguments = {"root": str(root), "storage_domain_id": STORAGE_DOMAIN}
     await engine.call("storage.prepare", **arguments)
@@ -90,9 +88,7 @@ async def testARootThatCannotBeUsedIsRefused(agent: RunningAgent, engine: Engine
     file = agent.config.storage_roots[0] / "file"
     file.write_text("x")
     for root in (file, file / "pool"):
-        name = await refused(
-            engine, "storage.prepare", root=str(root), storage_domain_id=STORAGE_DOMAIN
-        )
+        name = await refused(engine, "storage.prepare", root=str(root), storage_domain_id=STORAGE_DOMAIN)
         assert name == "PATH_REFUSED"
     assert await refused(engine, "storage.list", root=str(file), folder="images") == "PATH_REFUSED"
 
@@ -136,9 +132,7 @@ def testOnlyACallThatLibvirtDidNotBeginIsBusy() -> None:
     assert "vcpu unplug request timed out" in slow.message
 
 
-async def testADestroyThatLibvirtDidNotEndHasKilledTheGuest(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testADestroyThatLibvirtDidNotEndHasKilledTheGuest(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     def destroy(_domain: libvirt.virDomain) -> None:
         raise timeout(LOCKED)
 

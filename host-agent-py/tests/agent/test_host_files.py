@@ -148,9 +148,7 @@ def testWhatNamesNoFileIsNotLookedAt() -> None:
     assert hostfiles.of_domain(xmlsafe.parse(xml)) == frozenset()
 
 
-async def testAPlantedLinkStopsTheStartAndThePlugging(
-    agent: RunningAgent, engine: Engine, share: Path
-) -> None:
+async def testAPlantedLinkStopsTheStartAndThePlugging(agent: RunningAgent, engine: Engine, share: Path) -> None:
     device = DEVICES["share"].format(share / "planted")
     document = DomainXml(devices=device)
     with pytest.raises(CallFailed) as failed:

@@ -64,9 +64,7 @@ async def started_anew(agent: RunningAgent) -> AsyncIterator[Engine]:
         await following.stop()
 
 
-async def testACopyAnswersAtOnceAndItsResultIsKept(
-    agent: RunningAgent, engine: Engine, images: Path
-) -> None:
+async def testACopyAnswersAtOnceAndItsResultIsKept(agent: RunningAgent, engine: Engine, images: Path) -> None:
     source, target, job = written(images / "a"), images / "b", fresh()
     begun = await engine.call_with("volume.start_copy", copying(source, target, job))
     assert (begun["id"], begun["verb"]) == (job, "volume.start_copy")
@@ -115,13 +113,10 @@ async def testAJobTellsWhyItFailed(engine: Engine, images: Path) -> None:
         assert refused.value.name == "JOB_NOT_FOUND"
 
 
-async def testAnAbortedCopyLeavesNothing(
-    engine: Engine, images: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testAnAbortedCopyLeavesNothing(engine: Engine, images: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slow = images.parent / "slow"
     slow.write_text(
-        '#!/bin/sh\ncase "$*" in convert*) eval "t=\\${$#}"; : > "$t"; sleep 60;; esac\n'
-        'exec /usr/bin/qemu-img "$@"\n'
+        '#!/bin/sh\ncase "$*" in convert*) eval "t=\\${$#}"; : > "$t"; sleep 60;; esac\nexec /usr/bin/qemu-img "$@"\n'
     )
     slow.chmod(0o755)
     monkeypatch.setattr("vireo_agent.images.copies.QEMU_IMG", str(slow))
@@ -170,9 +165,7 @@ async def testAnOutcomeIsToldOnceItIsOnDisk(
     assert on_disk["job"]["state"] == "finished"
 
 
-async def testWhatAStoppedAgentLeftIsDecidedByTheNext(
-    agent: RunningAgent, engine: Engine, images: Path
-) -> None:
+async def testWhatAStoppedAgentLeftIsDecidedByTheNext(agent: RunningAgent, engine: Engine, images: Path) -> None:
     """Each moment at which it can be killed, as its journal and the files have it."""
     await agent.stop()
     kept = Journal(agent.config.state_directory)
@@ -225,9 +218,7 @@ async def testAStorageThatIsNotThereKeepsAJobUndecidedUntilItIs(
     partial, job = images / ".b.x.vireo-partial", fresh()
     partial.write_bytes(b"half")
     notes = {"partial": str(partial), "target": str(images / "b")}
-    Journal(agent.config.state_directory).write(
-        Entry(Job(job, "volume.start_copy", "running", 0, 0, "x"), {}, notes)
-    )
+    Journal(agent.config.state_directory).write(Entry(Job(job, "volume.start_copy", "running", 0, 0, "x"), {}, notes))
     away = images.rename(images.with_name("away"))
     async with started_anew(agent) as again:
         assert (await ended(again, job, 300))["state"] == "running"

@@ -35,10 +35,7 @@ async def host(card: FakeMdevs, agent: RunningAgent) -> AsyncIterator[Engine]:
 
 
 def prepare(name: str, extra: str = "", kind: str = TYPE) -> str:
-    return (
-        f'<vireo:prepare alias="{ALIAS}"><vireo:mdev uuid="{name}" type="{kind}" {extra}/>'
-        "</vireo:prepare>"
-    )
+    return f'<vireo:prepare alias="{ALIAS}"><vireo:mdev uuid="{name}" type="{kind}" {extra}/></vireo:prepare>'
 
 
 async def until(condition: Callable[[], bool]) -> None:
@@ -48,9 +45,7 @@ async def until(condition: Callable[[], bool]) -> None:
 
 
 @pytest.mark.parametrize("parent", ["", PARENT, "pci_0000_3b_00_0"])
-async def testADeviceIsMadeForADomainAndGoesWithIt(
-    host: Engine, card: FakeMdevs, parent: str
-) -> None:
+async def testADeviceIsMadeForADomainAndGoesWithIt(host: Engine, card: FakeMdevs, parent: str) -> None:
     name = str(uuid.uuid4())
     extra = (f'parent="{parent}" ' if parent else "") + 'parameters="frame_rate_limiter=0"'
     document = DomainXml(payload=prepare(name, extra))
@@ -92,9 +87,7 @@ async def testAStartThatFailsLeavesNoDevice(host: Engine, card: FakeMdevs) -> No
     await until(lambda: card.made() == set())
 
 
-async def testADeviceGoesAlthoughTheAgentDiedBeforeItsDomain(
-    card: FakeMdevs, config: Config, pki: Pki
-) -> None:
+async def testADeviceGoesAlthoughTheAgentDiedBeforeItsDomain(card: FakeMdevs, config: Config, pki: Pki) -> None:
     first = RunningAgent(config, pki)
     name, identity = str(uuid.uuid4()), str(uuid.uuid4())
     note = config.state_directory / "mdevs" / f"{identity}.json"

@@ -23,9 +23,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> socket.socket:
     return channel
 
 
-async def testSystemdIsAskedForTheTimeThatHooksMayTake(
-    told: socket.socket, agent: RunningAgent
-) -> None:
+async def testSystemdIsAskedForTheTimeThatHooksMayTake(told: socket.socket, agent: RunningAgent) -> None:
     assert told.recv(1000) == b"READY=1\nSTATUS="
     for name in ("10-a", "20-b"):
         script = agent.config.hooks_directory / points.BEFORE_HOST_STOP / name

@@ -30,9 +30,7 @@ async def start(engine: Engine, document: DomainXml) -> None:
 async def testASysprepFloppyIsReadBackByFatTools(agent: RunningAgent, engine: Engine) -> None:
     document = DomainXml()
     image = agent.config.payload_directory / document.identity / "ua-floppy.img"
-    document.payload = payload(
-        str(image), {"deep/Read me ü.txt": "hello"}, {"Unattend.xml": "answer"}, kind="sysprep"
-    )
+    document.payload = payload(str(image), {"deep/Read me ü.txt": "hello"}, {"Unattend.xml": "answer"}, kind="sysprep")
     await start(engine, document)
     assert image.stat().st_size == 1440 * 1024
     assert image.stat().st_mode & 0o077 == 0
@@ -86,9 +84,7 @@ async def testAnAnswerFileOnACdRomIsFoundByItsName(agent: RunningAgent, engine: 
     ],
     ids=["too big", "too big in all", "colon", "question mark", "dot", "star", "case"],
 )
-async def testWhatAFloppyCannotHoldIsRefused(
-    agent: RunningAgent, engine: Engine, files: dict[str, str]
-) -> None:
+async def testWhatAFloppyCannotHoldIsRefused(agent: RunningAgent, engine: Engine, files: dict[str, str]) -> None:
     document = DomainXml()
     image = agent.config.payload_directory / document.identity / "ua-floppy.img"
     document.payload = payload(str(image), files, kind="sysprep")

@@ -60,9 +60,7 @@ def frame(**members: Any) -> str:
         (frame(method="host.reboot"), -32601),
     ],
 )
-async def testABadFrameIsAnsweredAndTheConnectionLivesOn(
-    engine: Engine, text: str, code: int
-) -> None:
+async def testABadFrameIsAnsweredAndTheConnectionLivesOn(engine: Engine, text: str, code: int) -> None:
     await engine.socket.send_str(text)
     reply = await engine.orphan()
     assert reply["error"]["code"] == code
@@ -205,9 +203,7 @@ async def testTooManyRequestsAtOnceAreRefused(engine: Engine, slow_verb: asyncio
     await asyncio.wait(calls)
 
 
-async def testADefectOfTheAgentIsAnErrorAndNoCrash(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testADefectOfTheAgentIsAnErrorAndNoCrash(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     async def handle(_agent: Any, _params: Empty) -> HostStatistics:
         raise KeyError("secret detail")
 

@@ -59,10 +59,7 @@ async def testEveryHostHasItsOwnDomains(config: Config, tmp_path: Path) -> None:
     await simulate.fill(services, VMS)
     print(f"\n{HOSTS} hosts, {VMS} VMs: started in {time.monotonic() - begun:.1f} s")
     async with AsyncExitStack() as stack:
-        engines = [
-            await stack.enter_async_context(connected(pki, port))
-            for pki, port in zip(pkis, ports, strict=True)
-        ]
+        engines = [await stack.enter_async_context(connected(pki, port)) for pki, port in zip(pkis, ports, strict=True)]
         seen = [await settled(e, VMS // HOSTS + (n < VMS % HOSTS)) for n, e in enumerate(engines)]
         assert len(set().union(*seen)) == VMS
         delays = []

@@ -39,9 +39,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 
 @pytest.fixture
-async def prepared(
-    agent: RunningAgent, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[asyncio.Event]:
+async def prepared(agent: RunningAgent, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[asyncio.Event]:
     """Preparing a domain takes until this is set."""
     event, preparations = asyncio.Event(), type(agent.service.agent.preparations)
     make = preparations.make
@@ -97,9 +95,7 @@ async def testNothingIsStartedOnceTheDeadlineIsOver(
     assert reply["missing"] == [document.identity]
 
 
-async def testDestroyEndsAStartBeforeLibvirtKnowsIt(
-    engine: Engine, prepared: asyncio.Event
-) -> None:
+async def testDestroyEndsAStartBeforeLibvirtKnowsIt(engine: Engine, prepared: asyncio.Event) -> None:
     document = DomainXml()
     begun = start(engine, document)
     await until(lambda: listed(engine, document.identity), ("nostate", "starting"))
@@ -244,9 +240,7 @@ async def synced(engine: Engine) -> bool:
     return bool((await engine.call("domain.list"))["libvirt_connected"])
 
 
-async def testFiltersThatHangHoldNoFirstLookBack(
-    config: Config, pki: Pki, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testFiltersThatHangHoldNoFirstLookBack(config: Config, pki: Pki, monkeypatch: pytest.MonkeyPatch) -> None:
     hang = threading.Event()
     monkeypatch.setattr(Hypervisor, "define_filters", lambda _self, _documents: hang.wait(30))
     agent = RunningAgent(config, pki)
@@ -288,9 +282,7 @@ async def testAStartWaitsForTheFiltersThatLibvirtTakesLate(
         await agent.stop()
 
 
-async def testAListThatHangsIsGivenUpAndAskedAgain(
-    config: Config, pki: Pki, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testAListThatHangsIsGivenUpAndAskedAgain(config: Config, pki: Pki, monkeypatch: pytest.MonkeyPatch) -> None:
     hang, asked, active = threading.Event(), [], Hypervisor.active
 
     def late(self: Hypervisor) -> Any:
@@ -313,9 +305,7 @@ async def testAListThatHangsIsGivenUpAndAskedAgain(
         await agent.stop()
 
 
-async def testAVmThatRunsAgainIsNotToldAsVanished(
-    config: Config, pki: Pki, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testAVmThatRunsAgainIsNotToldAsVanished(config: Config, pki: Pki, monkeypatch: pytest.MonkeyPatch) -> None:
     document = DomainXml()
     config.state_directory.mkdir()
     memory = config.state_directory / "domains.json"
@@ -349,10 +339,6 @@ async def testWhatTheGuestSaysIsToldWhenItIsNews(agent: RunningAgent, engine: En
     await engine.call("domain.suspend", id=document.identity)
     _, event = await engine.status(document.identity, state="paused")
     assert "guest" not in event["body"]["domain"]
-    (found,) = [
-        domain
-        for domain in (await engine.call("domain.list"))["domains"]
-        if domain["id"] == document.identity
-    ]
+    (found,) = [domain for domain in (await engine.call("domain.list"))["domains"] if domain["id"] == document.identity]
     assert found["guest"]["hostname"] == "web"
     await engine.call("domain.destroy", id=document.identity)

@@ -31,9 +31,7 @@ async def testWhoFollowsIsToldEverythingAndThenWhatChanges(engine: Engine) -> No
         assert not found["whole"]
 
 
-async def testEachConnectionHasItsOwnPlaceAndBeginsWithEverything(
-    agent: RunningAgent, engine: Engine
-) -> None:
+async def testEachConnectionHasItsOwnPlaceAndBeginsWithEverything(agent: RunningAgent, engine: Engine) -> None:
     told = engine.statistics()
     await anext(told)
     await anext(told)

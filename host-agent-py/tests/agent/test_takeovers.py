@@ -28,9 +28,7 @@ def hang() -> Iterator[threading.Event]:
 
 def asked(engine: Engine, kind: str = "text", **members: Any) -> "asyncio.Future[Any]":
     given = {"id": TEST_DOMAIN, "user": "ann", "force": False, "alias": "ua-1", **members}
-    return asyncio.ensure_future(
-        engine.call_with("console.open", {"kind": kind, **given}, deadline_ms=500)
-    )
+    return asyncio.ensure_future(engine.call_with("console.open", {"kind": kind, **given}, deadline_ms=500))
 
 
 async def testDisplaysThatHangKeepNobodyFromThawingAnother(
@@ -50,9 +48,7 @@ async def testDisplaysThatHangKeepNobodyFromThawingAnother(
     await engine.call("domain.thaw", id=TEST_DOMAIN)
     assert time.monotonic() - begun < 1
     hang.set()
-    assert all(
-        isinstance(e, CallFailed) for e in await asyncio.gather(*opened, return_exceptions=True)
-    )
+    assert all(isinstance(e, CallFailed) for e in await asyncio.gather(*opened, return_exceptions=True))
 
 
 async def testWhoHasAConsoleKeepsItWhenItCannotBeTakenOver(

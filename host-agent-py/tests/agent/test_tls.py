@@ -19,9 +19,7 @@ async def knock(port: int, context: ssl.SSLContext) -> str:
     """Tries to talk as a WebSocket client would; returns what came back."""
     answer = b""
     with contextlib.suppress(OSError, asyncio.IncompleteReadError):
-        reader, writer = await asyncio.open_connection(
-            "127.0.0.1", port, ssl=context, server_hostname="localhost"
-        )
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=context, server_hostname="localhost")
         with contextlib.suppress(OSError):
             writer.write(b"GET /rpc HTTP/1.1\r\nHost: localhost\r\n\r\n")
             await writer.drain()
@@ -44,9 +42,7 @@ def identities(pki: Pki, directory: Path) -> dict[str, tuple[Identity | None, tu
     stranger = Authority("Somebody's CA")
     expired = pki.authority.issue(directory, "old-engine", (ENGINE_URI,), days=-3)
     foreign = stranger.issue(directory, "foreign-engine", (ENGINE_URI,))
-    host = pki.authority.issue(
-        directory, "other-host", ("vireo:host:00000000-0000-4000-8000-000000000000",)
-    )
+    host = pki.authority.issue(directory, "other-host", ("vireo:host:00000000-0000-4000-8000-000000000000",))
     nobody = pki.authority.issue(directory, "no-role", ())
     return {
         "none": (None, ("it has no certificate",)),
@@ -74,9 +70,7 @@ async def testStrangersAreRefusedAndLoggedAndTheServerLivesOn(
         assert "domains" in await engine.call("domain.list")
 
 
-async def testGarbageInsteadOfTlsIsRefused(
-    agent: RunningAgent, pki: Pki, caplog: pytest.LogCaptureFixture
-) -> None:
+async def testGarbageInsteadOfTlsIsRefused(agent: RunningAgent, pki: Pki, caplog: pytest.LogCaptureFixture) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", agent.port)
     writer.write(b"GET / HTTP/1.0\r\n\r\n")
     assert await asyncio.wait_for(reader.read(100), 5) in (b"", b"\x15\x03\x01\x00\x02\x02\x50")
@@ -86,9 +80,7 @@ async def testGarbageInsteadOfTlsIsRefused(
         await engine.call("host.statistics")
 
 
-async def testOldTlsIsRefused(
-    agent: RunningAgent, pki: Pki, caplog: pytest.LogCaptureFixture
-) -> None:
+async def testOldTlsIsRefused(agent: RunningAgent, pki: Pki, caplog: pytest.LogCaptureFixture) -> None:
     context = pki.client_context(pki.engine)
     context.set_ciphers("DEFAULT:@SECLEVEL=0")
     with warnings.catch_warnings():

@@ -48,9 +48,7 @@ async def testNothingStaysOfAnImageThatWasBeingMade(
         agent.kill()
 
 
-async def testWhatCannotBeRemovedIsLeftToTheNextAgent(
-    config: Config, pki: Pki, tmp_path: Path
-) -> None:
+async def testWhatCannotBeRemovedIsLeftToTheNextAgent(config: Config, pki: Pki, tmp_path: Path) -> None:
     agent = AgentProcess(config, tmp_path)
     (root,) = config.storage_roots
     links = config.state_directory / "unfinished"

@@ -17,9 +17,7 @@ MIB = 1 << 20
 
 
 def qemu_img(*arguments: str) -> str:
-    return subprocess.run(
-        ["qemu-img", *arguments], check=True, capture_output=True, text=True
-    ).stdout
+    return subprocess.run(["qemu-img", *arguments], check=True, capture_output=True, text=True).stdout
 
 
 @pytest.fixture
@@ -39,9 +37,7 @@ async def testPrepareIsRepeatableAndKeepsOthersOut(engine: Engine, home: Path) -
     assert {path.name for path in home.iterdir()} >= {"images", "import"}
     again = await engine.call("storage.prepare", root=str(home), storage_domain_id=STORAGE_DOMAIN)
     assert 0 < again["available_bytes"] <= again["capacity_bytes"]
-    failure = await refused(
-        engine, "storage.prepare", root=str(home), storage_domain_id=str(uuid.uuid4())
-    )
+    failure = await refused(engine, "storage.prepare", root=str(home), storage_domain_id=str(uuid.uuid4()))
     assert failure.name == "STORAGE_CONFLICT"
     assert STORAGE_DOMAIN in failure.error["message"]
     statistics = await engine.call("storage.statistics", root=str(home))
@@ -51,9 +47,7 @@ async def testPrepareIsRepeatableAndKeepsOthersOut(engine: Engine, home: Path) -
 async def testCreateInfoListAndDelete(engine: Engine, home: Path) -> None:
     for image_format in ("qcow2", "raw"):
         path = f"{home}/images/one.{image_format}"
-        made = await engine.call(
-            "volume.create", path=path, format=image_format, capacity_bytes=64 * MIB
-        )
+        made = await engine.call("volume.create", path=path, format=image_format, capacity_bytes=64 * MIB)
         assert (made["path"], made["capacity_bytes"]) == (path, 64 * MIB)
         assert made["allocation_bytes"] < 2 * MIB
         assert made == await engine.call("volume.info", path=path, format=image_format)
@@ -66,10 +60,7 @@ async def testCreateInfoListAndDelete(engine: Engine, home: Path) -> None:
 
 async def testNothingIsOverwritten(engine: Engine, home: Path) -> None:
     path = f"{home}/images/one.raw"
-    calls = [
-        engine.call("volume.create", path=path, format="raw", capacity_bytes=n * MIB)
-        for n in (1, 2, 3)
-    ]
+    calls = [engine.call("volume.create", path=path, format="raw", capacity_bytes=n * MIB) for n in (1, 2, 3)]
     results = await asyncio.gather(*calls, return_exceptions=True)
     (made,) = [result for result in results if isinstance(result, dict)]
     assert {r.name for r in results if isinstance(r, CallFailed)} == {"VOLUME_EXISTS"}
@@ -80,17 +71,11 @@ async def testNothingIsOverwritten(engine: Engine, home: Path) -> None:
 async def testAnOverlayTakesTheSizeOfItsBackingAndACopyIsFlat(engine: Engine, home: Path) -> None:
     base, overlay, copy = (f"{home}/images/{n}.qcow2" for n in ("base", "overlay", "copy"))
     await engine.call("volume.create", path=base, format="qcow2", capacity_bytes=8 * MIB)
-    subprocess.run(
-        ["qemu-io", "-f", "qcow2", "-c", "write -P 7 0 64k", base], check=True, capture_output=True
-    )
+    subprocess.run(["qemu-io", "-f", "qcow2", "-c", "write -P 7 0 64k", base], check=True, capture_output=True)
     backing = {"path": base, "format": "qcow2"}
-    made = await engine.call(
-        "volume.create", path=overlay, format="qcow2", capacity_bytes=0, backing=backing
-    )
+    made = await engine.call("volume.create", path=overlay, format="qcow2", capacity_bytes=0, backing=backing)
     assert (made["capacity_bytes"], made["backing_path"]) == (8 * MIB, base)
-    await engine.call(
-        "volume.copy", source=overlay, source_format="qcow2", path=copy, format="qcow2"
-    )
+    await engine.call("volume.copy", source=overlay, source_format="qcow2", path=copy, format="qcow2")
     info = await engine.call("volume.info", path=copy, format="qcow2")
     assert "backing_path" not in info
     assert "identical" in qemu_img("compare", overlay, copy)
@@ -141,9 +126,7 @@ async def testABackingMustBeThereAndAQcow2(engine: Engine, home: Path) -> None:
         "",
     ],
 )
-async def testPathsThatLeaveTheRootsAreRefused(
-    engine: Engine, home: Path, tmp_path: Path, path: str
-) -> None:
+async def testPathsThatLeaveTheRootsAreRefused(engine: Engine, home: Path, tmp_path: Path, path: str) -> None:
     (home / "images/link.raw").symlink_to("/etc/shadow")
     (home / "away").symlink_to(tmp_path)
     path = path.format(home=home)
@@ -193,9 +176,7 @@ def evil(path: Path, *options: str) -> str:
 
 async def testImagesThatNameOtherFilesAreRefused(engine: Engine, home: Path) -> None:
     images, imported = home / "images", home / "import"
-    await engine.call(
-        "volume.create", path=f"{images}/victim.raw", format="raw", capacity_bytes=MIB
-    )
+    await engine.call("volume.create", path=f"{images}/victim.raw", format="raw", capacity_bytes=MIB)
     data = str(imported / "data")
     qemu_img(
         "create",

@@ -30,9 +30,7 @@ async def testTheGuestIsAskedAndLookedAt(real_engine: Engine, lab: Lab) -> None:
         await real_engine.call("domain.freeze", id=identity)
     assert early.value.name == "GUEST_AGENT_UNAVAILABLE"
     assert await real_engine.call("domain.job", id=identity) == {"state": "none", "numbers": {}}
-    await real_engine.event(
-        lambda e: e["body"].get("domain", {}).get("guest") is not None, timeout=90
-    )
+    await real_engine.event(lambda e: e["body"].get("domain", {}).get("guest") is not None, timeout=90)
     frozen = await real_engine.call("domain.freeze", id=identity)
     assert (await real_engine.call("domain.thaw", id=identity)).keys() == frozen.keys()
     with pytest.raises(CallFailed) as refused:
@@ -50,15 +48,11 @@ async def testTheGuestIsAskedAndLookedAt(real_engine: Engine, lab: Lab) -> None:
     await real_engine.call("domain.destroy", id=identity)
 
 
-async def testAFreezeThatNobodyAnswersIsUndoneOnceTheGuestDoes(
-    real_engine: Engine, lab: Lab
-) -> None:
+async def testAFreezeThatNobodyAnswersIsUndoneOnceTheGuestDoes(real_engine: Engine, lab: Lab) -> None:
     document = lab.document()
     identity = document.identity
     await real_engine.call("domain.create", xml=document.text())
-    await real_engine.event(
-        lambda e: e["body"].get("domain", {}).get("guest") is not None, timeout=90
-    )
+    await real_engine.event(lambda e: e["body"].get("domain", {}).get("guest") is not None, timeout=90)
     qemu = int((lab.base / f"run/qemu/{document.name}.pid").read_text())
     os.kill(qemu, signal.SIGSTOP)
     for name in ("DEADLINE_EXCEEDED", "BUSY"):
@@ -103,9 +97,7 @@ async def testASecretIsInMemoryAloneAndToldToNobody(real_engine: Engine, lab: La
     assert await real_engine.call("secret.undefine", id=identity) == {"existed": False}
 
 
-async def testASecretOfSomebodyElseIsLeftAlone(
-    real_engine: Engine, lab: Lab, tmp_path: Path
-) -> None:
+async def testASecretOfSomebodyElseIsLeftAlone(real_engine: Engine, lab: Lab, tmp_path: Path) -> None:
     identity = str(uuid.uuid4())
     file = tmp_path / "secret.xml"
     file.write_text(f"<secret ephemeral='no' private='no'><uuid>{identity}</uuid></secret>")
@@ -117,16 +109,12 @@ async def testASecretOfSomebodyElseIsLeftAlone(
     lab.libvirtd.virsh("secret-undefine", identity)
 
 
-async def testADiskGrowsWhileItIsUsedAndOtherwise(
-    real_engine: Engine, real_config: Config, lab: Lab
-) -> None:
+async def testADiskGrowsWhileItIsUsedAndOtherwise(real_engine: Engine, real_config: Config, lab: Lab) -> None:
     root = f"{real_config.storage_roots[0]}/{uuid.uuid4()}"
     await real_engine.call("storage.prepare", root=root, storage_domain_id=str(uuid.uuid4()))
     path = f"{root}/images/{uuid.uuid4()}"
     await real_engine.call("volume.create", path=path, format="qcow2", capacity_bytes=8 << 20)
-    grown = await real_engine.call(
-        "volume.resize", path=path, format="qcow2", capacity_bytes=16 << 20
-    )
+    grown = await real_engine.call("volume.resize", path=path, format="qcow2", capacity_bytes=16 << 20)
     assert grown["capacity_bytes"] == 16 << 20
     disk = (
         f'<disk type="file" device="disk"><driver name="qemu" type="qcow2"/><source file="{path}"/>'
@@ -136,13 +124,9 @@ async def testADiskGrowsWhileItIsUsedAndOtherwise(
     await real_engine.call("domain.create", xml=document.text())
     with pytest.raises(CallFailed, match="lock"):
         await real_engine.call("volume.resize", path=path, format="qcow2", capacity_bytes=32 << 20)
-    await real_engine.call(
-        "domain.resize_block", id=document.identity, disk="sdb", capacity_bytes=32 << 20
-    )
+    await real_engine.call("domain.resize_block", id=document.identity, disk="sdb", capacity_bytes=32 << 20)
     with pytest.raises(CallFailed, match="would cut off"):
-        await real_engine.call(
-            "domain.resize_block", id=document.identity, disk="sdb", capacity_bytes=16 << 20
-        )
+        await real_engine.call("domain.resize_block", id=document.identity, disk="sdb", capacity_bytes=16 << 20)
     info = await real_engine.call("volume.info", path=path, format="qcow2")
     assert info["capacity_bytes"] == 32 << 20
     await real_engine.call("domain.destroy", id=document.identity)

@@ -39,9 +39,7 @@ class Storage:
         self._server = subprocess.Popen([*command, str(self._gate)])
         end = time.monotonic() + 20
         while not self.mountpoint.is_mount():
-            assert self._server.poll() is None, (
-                "no FUSE here; this test needs /dev/fuse and libfuse3"
-            )
+            assert self._server.poll() is None, "no FUSE here; this test needs /dev/fuse and libfuse3"
             assert time.monotonic() < end
             time.sleep(0.05)
 
@@ -67,9 +65,7 @@ def storage(tmp_path: Path) -> Iterator[Storage]:
 
 
 @pytest.fixture
-async def host(
-    real_config: Config, storage: Storage, lab: Lab, tmp_path: Path
-) -> AsyncIterator[AgentProcess]:
+async def host(real_config: Config, storage: Storage, lab: Lab, tmp_path: Path) -> AsyncIterator[AgentProcess]:
     roots = (storage.mountpoint, *real_config.storage_roots)
     agent = AgentProcess(replace(real_config, storage_roots=roots), tmp_path)
     await agent.start()
@@ -95,9 +91,7 @@ def threads(agent: AgentProcess) -> int:
     return len(list(Path(f"/proc/{agent.pid}/task").iterdir()))
 
 
-async def testADeadStorageDelaysNobodyElse(
-    host: AgentProcess, storage: Storage, pki: Pki, lab: Lab
-) -> None:
+async def testADeadStorageDelaysNobodyElse(host: AgentProcess, storage: Storage, pki: Pki, lab: Lab) -> None:
     dead, good = storage.mountpoint / "pool", lab.base / "storage" / str(uuid.uuid4())
     document, later = lab.document(paused=True), lab.document(paused=True)
     async with connected(pki, host.config.port) as engine:
@@ -120,11 +114,7 @@ async def testADeadStorageDelaysNobodyElse(
         assert time.monotonic() - begun < 2
         calls = [
             asyncio.ensure_future(
-                refusal(
-                    engine.call_with(
-                        "volume.info", {**info, "path": f"{path}-{number}"}, deadline_ms=20_000
-                    )
-                )
+                refusal(engine.call_with("volume.info", {**info, "path": f"{path}-{number}"}, deadline_ms=20_000))
             )
             for number in range(60)
         ]
@@ -141,14 +131,9 @@ async def testADeadStorageDelaysNobodyElse(
                 took = await timed(engine, verb, **params)
                 slowest[verb] = max(took, slowest.get(verb, 0))
         shown = ", ".join(f"{verb} {took * 1000:.0f} ms" for verb, took in slowest.items())
-        print(
-            f"\nbeside a dead storage with 60 calls: {shown};"
-            f" {threads(host)} threads, {before} before"
-        )
+        print(f"\nbeside a dead storage with 60 calls: {shown}; {threads(host)} threads, {before} before")
         assert max(slowest.values()) < 0.1
-        await timed(
-            engine, "volume.create", path=f"{good}/images/b", format="raw", capacity_bytes=MIB
-        )
+        await timed(engine, "volume.create", path=f"{good}/images/b", format="raw", capacity_bytes=MIB)
         await engine.call("domain.create", xml=later.text())
         assert {await call for call in calls} <= {"DEADLINE_EXCEEDED", "BUSY"}
         assert threads(host) < MOST_THREADS
@@ -205,9 +190,7 @@ async def testAnAgentThatStartsBesideADeadStorageServesTheRest(
     host.kill()
     job = str(uuid.uuid4())
     request = {"source": str(dead / "images/a"), "source_format": "raw", "format": "raw"}
-    async with connected(
-        pki, await host.start("before vireo_agent.images.volumes:sealed")
-    ) as engine:
+    async with connected(pki, await host.start("before vireo_agent.images.volumes:sealed")) as engine:
         target = str(dead / "images/b")
         with contextlib.suppress(ConnectionError):
             await engine.call("volume.start_copy", job=job, path=target, **request)

@@ -14,8 +14,7 @@ from support.engine import CallFailed, Engine
 
 pytestmark = pytest.mark.real
 _SPARE_PORTS = (
-    '<controller type="pci" index="0" model="pcie-root"/>'
-    + '<controller type="pci" model="pcie-root-port"/>' * 12
+    '<controller type="pci" index="0" model="pcie-root"/>' + '<controller type="pci" model="pcie-root-port"/>' * 12
 )
 
 
@@ -26,9 +25,7 @@ async def testTheHostsDevicesAreThoseOfItsKernel(real_engine: Engine) -> None:
     assert functions == {"pci_" + re.sub("[:.]", "_", entry.name) for entry in kernel.iterdir()}
 
 
-async def testAttachAndDetachChangeTheHashWithinASecond(
-    real_engine: Engine, lab: Lab, tmp_path: Path
-) -> None:
+async def testAttachAndDetachChangeTheHashWithinASecond(real_engine: Engine, lab: Lab, tmp_path: Path) -> None:
     document = lab.document()
     first = await real_engine.call("domain.create", xml=document.text())
     # A guest that is still in its firmware never answers the request to release a device.
@@ -48,10 +45,7 @@ async def testAttachAndDetachChangeTheHashWithinASecond(
         arrived, event = await real_engine.event(
             lambda e: e["body"].get("domain", {}).get("devices_hash") not in (None, hashes[-1]),
         )
-        print(
-            f"\nvirsh {command}: event {event['body']['cause']} after "
-            f"{(arrived - begun) * 1000:.0f} ms"
-        )
+        print(f"\nvirsh {command}: event {event['body']['cause']} after {(arrived - begun) * 1000:.0f} ms")
         assert arrived - begun < 1.0
         assert event["body"]["cause"] == cause
         hashes.append(event["body"]["domain"]["devices_hash"])
@@ -72,12 +66,8 @@ def _disk(image: Path, alias: str, target: str) -> str:
         <source file="{image}"/>{target}<alias name="{alias}"/></disk>"""
 
 
-@pytest.mark.parametrize(
-    "target", ['<target dev="sdb" bus="scsi"/>', '<target dev="vdb" bus="virtio"/>']
-)
-async def testADeviceIsPluggedInAndTheGuestLetsGoOfIt(
-    real_engine: Engine, lab: Lab, target: str
-) -> None:
+@pytest.mark.parametrize("target", ['<target dev="sdb" bus="scsi"/>', '<target dev="vdb" bus="virtio"/>'])
+async def testADeviceIsPluggedInAndTheGuestLetsGoOfIt(real_engine: Engine, lab: Lab, target: str) -> None:
     document = lab.document(devices=_SPARE_PORTS)
     created = await real_engine.call("domain.create", xml=document.text())
     await real_engine.event(lambda e: bool(e["body"].get("domain", {}).get("guest")), timeout=30)
@@ -100,13 +90,9 @@ async def testADeviceIsPluggedInAndTheGuestLetsGoOfIt(
     assert again["devices_hash"] == gone["devices_hash"]
 
 
-async def testADeviceThatTheGuestKeepsIsToldBeforeTheDeadline(
-    real_engine: Engine, lab: Lab
-) -> None:
+async def testADeviceThatTheGuestKeepsIsToldBeforeTheDeadline(real_engine: Engine, lab: Lab) -> None:
     alias = f"ua-{uuid.uuid4()}"
-    document = lab.document(
-        paused=True, devices=_disk(_image(lab), alias, '<target dev="vdb" bus="virtio"/>')
-    )
+    document = lab.document(paused=True, devices=_disk(_image(lab), alias, '<target dev="vdb" bus="virtio"/>'))
     created = await real_engine.call("domain.create", xml=document.text())
     for _ in range(2):
         with pytest.raises(CallFailed) as failure:
@@ -123,13 +109,9 @@ async def testADeviceThatTheGuestKeepsIsToldBeforeTheDeadline(
 
 async def testADomainThatStopsMeanwhileIsNotFound(real_engine: Engine, lab: Lab) -> None:
     alias = f"ua-{uuid.uuid4()}"
-    document = lab.document(
-        paused=True, devices=_disk(_image(lab), alias, '<target dev="vdb" bus="virtio"/>')
-    )
+    document = lab.document(paused=True, devices=_disk(_image(lab), alias, '<target dev="vdb" bus="virtio"/>'))
     await real_engine.call("domain.create", xml=document.text())
-    waiting = asyncio.ensure_future(
-        real_engine.call("domain.detach_device", id=document.identity, alias=alias)
-    )
+    waiting = asyncio.ensure_future(real_engine.call("domain.detach_device", id=document.identity, alias=alias))
     await asyncio.sleep(6)
     await real_engine.call("domain.destroy", id=document.identity)
     with pytest.raises(CallFailed) as failure:
@@ -140,9 +122,7 @@ async def testADomainThatStopsMeanwhileIsNotFound(real_engine: Engine, lab: Lab)
 async def testTheGuestAgentConnectingLeavesTheHashAlone(real_engine: Engine, lab: Lab) -> None:
     document = lab.document()
     created = await real_engine.call("domain.create", xml=document.text())
-    _, event = await real_engine.event(
-        lambda e: bool(e["body"].get("domain", {}).get("guest")), timeout=30
-    )
+    _, event = await real_engine.event(lambda e: bool(e["body"].get("domain", {}).get("guest")), timeout=30)
     assert event["body"]["domain"]["devices_hash"] == created["devices_hash"]
 
 
@@ -160,9 +140,7 @@ async def testANewConsolePasswordIsSetAndNeverLogged(
     )
     status = await real_engine.call("domain.update_device", id=document.identity, xml=graphics)
     assert status["state"] == "running"
-    secure = await asyncio.to_thread(
-        lab.libvirtd.virsh, "dumpxml", "--security-info", document.name
-    )
+    secure = await asyncio.to_thread(lab.libvirtd.virsh, "dumpxml", "--security-info", document.name)
     assert "n3wpa55" in secure.stdout
     assert "n3wpa55" not in caplog.text
     assert "s3cr3tvn" not in caplog.text

@@ -109,9 +109,7 @@ async def testAFullDiskRefusesAVolumeAndTakesOneOnceThereIsSpace(small: Small, p
         assert made["capacity_bytes"] == 64 * MIB
 
 
-async def testAFullDiskUnderTheAgentsOwnStateIsSaidAndSurvived(
-    config: Config, pki: Pki, tmp_path: Path
-) -> None:
+async def testAFullDiskUnderTheAgentsOwnStateIsSaidAndSurvived(config: Config, pki: Pki, tmp_path: Path) -> None:
     state = tmp_path / "state"
     state.mkdir()
     small = Small(replace(config, state_directory=state), tmp_path, state)

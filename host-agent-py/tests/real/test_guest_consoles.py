@@ -36,9 +36,7 @@ class Running:
 
     async def ticket(self, kind: str = "text", **members: Any) -> str:
         given = {"user": "ann", "force": False, "alias": PTY, **members}
-        answer = await self.engine.call(
-            "console.open", id=self.document.identity, kind=kind, **given
-        )
+        answer = await self.engine.call("console.open", id=self.document.identity, kind=kind, **given)
         return str(answer["ticket"])
 
     def open(self, ticket: str) -> Any:
@@ -73,9 +71,7 @@ def document_of(lab: Lab) -> DomainXml:
             <alias name="{SOCKET}"/></serial>""",
     )
     # The kernel speaks on the port behind the pseudo-terminal.
-    document.head = document.head.replace(
-        "console=ttyS0 quiet", "console=ttyS1 sysrq_always_enabled"
-    )
+    document.head = document.head.replace("console=ttyS0 quiet", "console=ttyS1 sysrq_always_enabled")
     return document
 
 

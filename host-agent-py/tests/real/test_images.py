@@ -37,9 +37,7 @@ async def testTwoDomainsRunOnOverlaysOfOneImageAgainAndAgain(real_engine: Engine
         for document in documents:
             status = await real_engine.call("domain.create", xml=document.text())
             assert status["state"] == "running"
-        info = await real_engine.call(
-            "volume.info", path=f"{root}/images/one.qcow2", format="qcow2"
-        )
+        info = await real_engine.call("volume.info", path=f"{root}/images/one.qcow2", format="qcow2")
         assert info["capacity_bytes"] == 1 << 24
         for document in documents:
             await real_engine.call("domain.destroy", id=document.identity)

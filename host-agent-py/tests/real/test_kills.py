@@ -228,10 +228,7 @@ async def testACopyIsThereOrNot(host: Host, point: str) -> None:
         await engine.call_with("volume.start_copy", again)
         ended = await engine.call("job.status", id=again["job"], wait_ms=20_000)
         assert ended["state"] == "finished"
-        assert (
-            hashlib.sha256(target.read_bytes()).digest()
-            == hashlib.sha256(source.read_bytes()).digest()
-        )
+        assert hashlib.sha256(target.read_bytes()).digest() == hashlib.sha256(source.read_bytes()).digest()
         assert ended["volume"] == await engine.call("volume.info", path=str(target), format="raw")
         assert {file.name for file in images.iterdir()} == {"a", "b"}
     kept = json.loads((host.agent.config.state_directory / f"jobs/{job}.json").read_text())

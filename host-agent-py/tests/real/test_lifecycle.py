@@ -41,9 +41,7 @@ async def testPausedLaunchWithPayloadReachesTheGuest(real_engine: Engine, lab: L
     )
     secret = base64.b64encode(USER_DATA.encode()).decode()
     begun = time.monotonic()
-    status = await real_engine.call(
-        "domain.create", xml=document.text(), secrets={"one-time-7": secret}
-    )
+    status = await real_engine.call("domain.create", xml=document.text(), secrets={"one-time-7": secret})
     print(f"\ndomain.create took {time.monotonic() - begun:.2f} s")
     assert (status["state"], status["reason"], status["managed"]) == ("paused", "user", True)
     assert iso.is_file()
@@ -99,24 +97,17 @@ async def testChangesBehindTheEngineArriveWithinASecond(real_engine: Engine, lab
     await asyncio.to_thread(lab.libvirtd.virsh, "destroy", document.name)
     done = time.monotonic()
     arrived, event = await real_engine.stopped(identity)
-    print(
-        f"virsh destroy took {done - begun:.2f} s,"
-        f" the event came {(arrived - done) * 1000:.0f} ms after its end"
-    )
+    print(f"virsh destroy took {done - begun:.2f} s, the event came {(arrived - done) * 1000:.0f} ms after its end")
     assert arrived - done < 1.0
     assert event["body"]["reason"] == "destroyed"
     assert "correlation_id" not in event
 
 
-async def testShutdownThroughTheGuestAgentIsToldWithItsCorrelationId(
-    real_engine: Engine, lab: Lab
-) -> None:
+async def testShutdownThroughTheGuestAgentIsToldWithItsCorrelationId(real_engine: Engine, lab: Lab) -> None:
     document = lab.document()
     await real_engine.call("domain.create", xml=document.text())
     await real_engine.event(lambda e: bool(e["body"].get("domain", {}).get("guest")), timeout=30)
-    await real_engine.call_with(
-        "domain.shutdown", {"id": document.identity, "mode": "agent"}, correlation_id="bye-42"
-    )
+    await real_engine.call_with("domain.shutdown", {"id": document.identity, "mode": "agent"}, correlation_id="bye-42")
     _, event = await real_engine.stopped(document.identity)
     assert event["body"]["reason"] == "shutdown"
     assert event["correlation_id"] == "bye-42"

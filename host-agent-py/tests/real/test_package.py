@@ -142,9 +142,7 @@ def testTheUnitIsRunAsDebianRunsUnits(tmp_path: Path, package: Path, engine: Fak
         """,
     )
     actions = {
-        file.name.removeprefix("told-"): re.findall(
-            r" (start|restart|stop) vireo", file.read_text()
-        )
+        file.name.removeprefix("told-"): re.findall(r" (start|restart|stop) vireo", file.read_text())
         for file in (tmp_path / "shared").glob("told-*")
     }
     assert actions == {
@@ -164,9 +162,7 @@ def testTheUnitIsRunAsDebianRunsUnits(tmp_path: Path, package: Path, engine: Fak
 
 
 def testThePackageBringsWhatTheAgentNeedsAndNoMore(package: Path) -> None:
-    listed = subprocess.run(
-        ["dpkg-deb", "--contents", str(package)], check=True, capture_output=True, text=True
-    ).stdout
+    listed = subprocess.run(["dpkg-deb", "--contents", str(package)], check=True, capture_output=True, text=True).stdout
     for place in (
         "./usr/lib/python3/dist-packages/vireo_agent/protocol/protocol.json",
         "./usr/lib/python3/dist-packages/vireo_agent/network/vireo-strict.xml",

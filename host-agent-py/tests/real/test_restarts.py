@@ -70,9 +70,7 @@ async def booted(engine: Engine, documents: list[DomainXml]) -> dict[str, str]:
         hashes[document.identity] = status["devices_hash"]
     silent = set(hashes)
     while silent:
-        _, event = await engine.event(
-            lambda e: e["body"].get("domain", {}).get("guest") is not None, timeout=150
-        )
+        _, event = await engine.event(lambda e: e["body"].get("domain", {}).get("guest") is not None, timeout=150)
         silent.discard(event["body"]["domain"]["id"])
     return hashes
 
@@ -147,9 +145,7 @@ async def testAHungLibvirtdStopsNeitherListsNorStatistics(real_engine: Engine, l
     lab.libvirtd.pause()
     try:
         with pytest.raises(CallFailed) as failure:
-            await real_engine.call_with(
-                "domain.suspend", {"id": document.identity}, key="k-hung", deadline_ms=500
-            )
+            await real_engine.call_with("domain.suspend", {"id": document.identity}, key="k-hung", deadline_ms=500)
         assert failure.value.name == "DEADLINE_EXCEEDED"
         begun = time.monotonic()
         assert document.identity in await running(real_engine)
@@ -205,14 +201,10 @@ async def testTwoHungQemusStopNoNumbersOfOthers(real_engine: Engine, lab: Lab) -
         assert await real_engine.call("domain.destroy", id=document.identity) == {"existed": True}
 
 
-async def testTheAgentIsKilledAndStartsAgain(
-    real_config: Config, pki: Pki, lab: Lab, tmp_path: Path
-) -> None:
+async def testTheAgentIsKilledAndStartsAgain(real_config: Config, pki: Pki, lab: Lab, tmp_path: Path) -> None:
     stays, ends = lab.document(), str(uuid.uuid4())
     iso = lab.base / "payload" / ends / "cidata.iso"
-    vanishes = lab.document(
-        identity=ends, devices=lab.cdrom(str(iso)), payload=payload(str(iso), {"meta-data": "x"})
-    )
+    vanishes = lab.document(identity=ends, devices=lab.cdrom(str(iso)), payload=payload(str(iso), {"meta-data": "x"}))
     agent = AgentProcess(real_config, tmp_path)
     port = await agent.start()
     async with connected(pki, port) as engine:
@@ -220,9 +212,7 @@ async def testTheAgentIsKilledAndStartsAgain(
             await asyncio.sleep(0.05)
         first = {}
         for document in (stays, vanishes):
-            status = await engine.call_with(
-                "domain.create", {"xml": document.text()}, key=f"start-{document.identity}"
-            )
+            status = await engine.call_with("domain.create", {"xml": document.text()}, key=f"start-{document.identity}")
             first[document.identity] = status
         hello_session = (await engine.call("domain.list"))["session"]
         agent.kill()
@@ -248,9 +238,7 @@ async def testTheAgentIsKilledAndStartsAgain(
         assert found["started_at"] == before["started_at"]
         assert not iso.parent.exists()
         # The journal of idempotency keys lived on: the start is answered, not repeated.
-        again = await engine.call_with(
-            "domain.create", {"xml": stays.text()}, key=f"start-{stays.identity}"
-        )
+        again = await engine.call_with("domain.create", {"xml": stays.text()}, key=f"start-{stays.identity}")
         assert again == before
         await engine.call("domain.destroy", id=stays.identity)
     assert agent.stop() == 0

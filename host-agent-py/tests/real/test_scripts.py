@@ -20,9 +20,7 @@ def install(example: str, directory: Path) -> Path:
     return Path(shutil.copy(EXAMPLES / example, directory))
 
 
-async def testAnOptionOfQemuIsAddedOnOneHost(
-    real_engine: Engine, real_config: Config, lab: Lab
-) -> None:
+async def testAnOptionOfQemuIsAddedOnOneHost(real_engine: Engine, real_config: Config, lab: Lab) -> None:
     install("hooks/before_start/50-qemu-option", real_config.hooks_directory / points.BEFORE_START)
     document = lab.document()
     created = await real_engine.call("domain.create", xml=document.text())
@@ -36,9 +34,7 @@ async def testAnOptionOfQemuIsAddedOnOneHost(
     assert "name=opt/org.example/site,string=berlin" in _command(pids[0])
 
 
-async def testAGracefulShutdownBecomesPowerOff(
-    real_engine: Engine, real_config: Config, lab: Lab
-) -> None:
+async def testAGracefulShutdownBecomesPowerOff(real_engine: Engine, real_config: Config, lab: Lab) -> None:
     install("overrides/domain.shutdown", real_config.overrides_directory)
     document = lab.document(paused=True)
     await real_engine.call("domain.create", xml=document.text())

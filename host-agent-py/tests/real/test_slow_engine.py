@@ -76,9 +76,7 @@ def numbers(engine: Engine) -> list[int]:
     return [event["sequence"] for _, event in engine.events]
 
 
-async def testAnEngineThatPausesGetsEveryEventInOrder(
-    agent: AgentProcess, pki: Pki, lab: Lab
-) -> None:
+async def testAnEngineThatPausesGetsEveryEventInOrder(agent: AgentProcess, pki: Pki, lab: Lab) -> None:
     port, document = await ready(pki, agent, lab)
     async with connected(pki, port) as slow, connected(pki, port) as quick:
         begin = (await quick.call("domain.list"))["sequence"]
@@ -114,9 +112,7 @@ async def ask_without_reading(engine: Engine, agent: AgentProcess) -> tuple[int,
     return asked, max(peak, resident(agent))
 
 
-async def testAnEngineThatReadsNothingIsCutOffAndThenSeesTheTruth(
-    agent: AgentProcess, pki: Pki, lab: Lab
-) -> None:
+async def testAnEngineThatReadsNothingIsCutOffAndThenSeesTheTruth(agent: AgentProcess, pki: Pki, lab: Lab) -> None:
     port, document = await ready(pki, agent, lab)
     async with connected(pki, port) as quick:
         await quick.call("host.capabilities")
@@ -154,9 +150,5 @@ async def testAnEngineThatReadsNothingIsCutOffAndThenSeesTheTruth(
             assert numbers(again) == list(range(listed["sequence"] + 1, last + 1))
             state = {d["id"]: d["state"] for d in (await again.call("domain.list"))["domains"]}
             assert state == {document.identity: "paused"}
-            final = [
-                event["body"]["domain"]["state"]
-                for _, event in again.events
-                if event["type"] == "domain.status"
-            ]
+            final = [event["body"]["domain"]["state"] for _, event in again.events if event["type"] == "domain.status"]
             assert final[-1] == "paused"

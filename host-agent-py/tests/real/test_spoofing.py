@@ -114,14 +114,10 @@ async def testAGuestSendsUnderItsOwnAddressesAlone(guarded: Wire) -> None:
     await guarded.honest_passes()
 
 
-async def testTheFilterStaysWhenTheCardChangesAndLibvirtdRestarts(
-    guarded: Wire, real_engine: Engine, lab: Lab
-) -> None:
+async def testTheFilterStaysWhenTheCardChangesAndLibvirtdRestarts(guarded: Wire, real_engine: Engine, lab: Lab) -> None:
     parameters = _parameters(OWN4, (*OWN6, LINK_LOCAL))
     for link in ("down", "up"):
-        await real_engine.call(
-            "domain.update_device", id=guarded.identity, xml=guarded.card(parameters, link)
-        )
+        await real_engine.call("domain.update_device", id=guarded.identity, xml=guarded.card(parameters, link))
     await guarded.shell.run(_SETTLE)
     await guarded.honest_passes()
     await guarded.forged_is_dropped()
@@ -138,9 +134,7 @@ async def testTheFilterStaysWhenTheCardChangesAndLibvirtdRestarts(
     assert not await guarded.ping(HOST6, OWN6[0])
 
 
-async def testTheFilterStaysWhenTheAgentRestarts(
-    guarded: Wire, real_config: Config, pki: Pki
-) -> None:
+async def testTheFilterStaysWhenTheAgentRestarts(guarded: Wire, real_config: Config, pki: Pki) -> None:
     again = Service(real_config)
     port = await again.start()
     try:
@@ -153,9 +147,7 @@ async def testTheFilterStaysWhenTheAgentRestarts(
         await again.stop()
 
 
-async def testWhereNoAddressIsKnownTheCardIsGuarded(
-    real_engine: Engine, lab: Lab, bridge: Bridge
-) -> None:
+async def testWhereNoAddressIsKnownTheCardIsGuarded(real_engine: Engine, lab: Lab, bridge: Bridge) -> None:
     wire = await _guest(real_engine, lab, bridge, "vireo-no-mac-spoofing", "")
     await wire.honest_passes()
     assert await wire.ping(HOST4, FORGED4), "any address will do"
@@ -163,9 +155,7 @@ async def testWhereNoAddressIsKnownTheCardIsGuarded(
     await wire.another_card_is_dropped()
 
 
-async def testAStrictCardHasNothingOfAFamilyWithoutAddresses(
-    real_engine: Engine, lab: Lab, bridge: Bridge
-) -> None:
+async def testAStrictCardHasNothingOfAFamilyWithoutAddresses(real_engine: Engine, lab: Lab, bridge: Bridge) -> None:
     wire = await _guest(real_engine, lab, bridge, "vireo-strict", _parameters(OWN4, ("::",)))
     for source in OWN4:
         assert await wire.ping(HOST4, source)

@@ -9,14 +9,10 @@ from support.engine import CallFailed, Engine
 from vireo_agent.config import Config
 
 pytestmark = pytest.mark.real
-_TPM = (
-    """<tpm model="tpm-crb"><backend type="emulator" version="2.0" persistent_state="yes"/></tpm>"""
-)
+_TPM = """<tpm model="tpm-crb"><backend type="emulator" version="2.0" persistent_state="yes"/></tpm>"""
 
 
-async def testWhatAUefiVmWithATpmLeavesIsForgotten(
-    real_engine: Engine, real_config: Config, lab: Lab
-) -> None:
+async def testWhatAUefiVmWithATpmLeavesIsForgotten(real_engine: Engine, real_config: Config, lab: Lab) -> None:
     document = lab.document(paused=True, devices=_TPM)
     identity = document.identity
     # libvirtd sees its own directories at the usual place.

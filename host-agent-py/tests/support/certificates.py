@@ -34,9 +34,7 @@ class Authority:
     """Signs whatever a test wants."""
 
     name: str = "Test CA"
-    key: ec.EllipticCurvePrivateKey = field(
-        default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
-    )
+    key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
 
     def __post_init__(self) -> None:
         self.certificate = self.sign(self.key.public_key(), self.name, (), ca=True)
@@ -67,9 +65,7 @@ class Authority:
             .sign(self.key, hashes.SHA256())
         )
 
-    def issue(
-        self, directory: Path, name: str, uris: tuple[str, ...], *, days: int = 30
-    ) -> tuple[Path, Path]:
+    def issue(self, directory: Path, name: str, uris: tuple[str, ...], *, days: int = 30) -> tuple[Path, Path]:
         """Writes a key and a certificate; returns their paths (certificate, key)."""
         key = ec.generate_private_key(ec.SECP256R1())
         certificate = self.sign(key.public_key(), name, uris, days=days)

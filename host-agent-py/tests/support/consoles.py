@@ -60,9 +60,7 @@ class Peer:
 
 
 @asynccontextmanager
-async def console(
-    pki: Pki, port: int, ticket: str, *, certificate: Any = None, **options: Any
-) -> AsyncIterator[Peer]:
+async def console(pki: Pki, port: int, ticket: str, *, certificate: Any = None, **options: Any) -> AsyncIterator[Peer]:
     """Comes with a ticket."""
     async with (
         aiohttp.ClientSession() as session,

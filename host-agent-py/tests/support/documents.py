@@ -61,10 +61,7 @@ def payload(
         f'<vireo:file path="{name}">{base64.b64encode(text.encode()).decode()}</vireo:file>'
         for name, text in files.items()
     ]
-    parts += [
-        f'<vireo:file path="{name}" secret="{reference}"/>'
-        for name, reference in (secrets or {}).items()
-    ]
+    parts += [f'<vireo:file path="{name}" secret="{reference}"/>' for name, reference in (secrets or {}).items()]
     return (
         f'<vireo:payload alias="ua-cdrom" kind="{kind}" label="{LABELS[kind]}" path="{path}">'
         + "".join(parts)

@@ -108,9 +108,7 @@ class Engine:
                 await self._arrived.wait()
         return self.orphans.pop(0)
 
-    async def event(
-        self, wanted: Callable[[Event], bool], timeout: float = 10.0
-    ) -> tuple[float, Event]:
+    async def event(self, wanted: Callable[[Event], bool], timeout: float = 10.0) -> tuple[float, Event]:
         """Waits for an event (also one that came before) and takes all up to it."""
         seen = 0
         try:
@@ -125,13 +123,9 @@ class Engine:
                     self._arrived.clear()
                     await self._arrived.wait()
         except TimeoutError:
-            raise AssertionError(
-                f"the event did not come within {timeout} s; seen: {self.events[-10:]}"
-            ) from None
+            raise AssertionError(f"the event did not come within {timeout} s; seen: {self.events[-10:]}") from None
 
-    async def status(
-        self, identity: str, timeout: float = 10.0, /, **members: Any
-    ) -> tuple[float, Event]:
+    async def status(self, identity: str, timeout: float = 10.0, /, **members: Any) -> tuple[float, Event]:
         """Waits for a domain.status of ``identity`` whose domain has these members."""
 
         def wanted(event: Event) -> bool:
@@ -152,9 +146,7 @@ class Engine:
 
     async def libvirt(self, *, connected: bool, timeout: float = 20.0) -> tuple[float, Event]:
         return await self.event(
-            lambda event: (
-                event["type"] == "host.libvirt" and event["body"]["connected"] is connected
-            ),
+            lambda event: event["type"] == "host.libvirt" and event["body"]["connected"] is connected,
             timeout,
         )
 

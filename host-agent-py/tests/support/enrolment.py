@@ -46,9 +46,7 @@ class FakeEngine:
 def handler(engine: FakeEngine) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            assert self.path == (
-                "/ovirt-engine/services/pki-resource?resource=ca-certificate&format=X509-PEM-CA"
-            )
+            assert self.path == ("/ovirt-engine/services/pki-resource?resource=ca-certificate&format=X509-PEM-CA")
             self.reply(200, engine.served_ca)
 
         def do_POST(self) -> None:

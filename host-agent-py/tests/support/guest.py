@@ -99,8 +99,7 @@ def _build(work: Path, guest: Guest) -> None:
         script.chmod(0o755)
     (root / "etc").mkdir()
     (root / "etc/os-release").write_text(
-        'ID=tiny\nNAME="Tiny Linux"\nVERSION_ID="7"\n'
-        'VERSION="7 (seven)"\nPRETTY_NAME="Tiny Linux 7"\n'
+        'ID=tiny\nNAME="Tiny Linux"\nVERSION_ID="7"\nVERSION="7 (seven)"\nPRETTY_NAME="Tiny Linux 7"\n'
     )
     modules = _modules(work / "unpacked/lib/modules")
     for module in modules:
@@ -125,9 +124,7 @@ def _add_program(source: Path, target: Path, work: Path) -> None:
     shutil.copy(source, target)
     libraries = work / "unpacked/usr/lib/x86_64-linux-gnu"
     environment = {**os.environ, "LD_LIBRARY_PATH": str(libraries)}
-    listing = subprocess.run(
-        ["ldd", str(source)], check=True, capture_output=True, text=True, env=environment
-    ).stdout
+    listing = subprocess.run(["ldd", str(source)], check=True, capture_output=True, text=True, env=environment).stdout
     root = target.parent.parent
     for line in listing.splitlines():
         match = re.search(r"(?:(\S+) => )?(/\S+) \(0x", line)

@@ -37,9 +37,7 @@ class PrivateLibvirtd:
         for name in ("run", "lib", "cache", "log", "sock", "etc/qemu"):
             (self.base / name).mkdir(parents=True)
         shutil.copytree("/etc/libvirt/nwfilter", self.base / "etc/nwfilter")
-        (self.base / "etc/qemu.conf").write_text(
-            'stdio_handler = "file"\ncgroup_controllers = []\n', encoding="ascii"
-        )
+        (self.base / "etc/qemu.conf").write_text('stdio_handler = "file"\ncgroup_controllers = []\n', encoding="ascii")
         (self.base / "libvirtd.conf").write_text(
             f'unix_sock_dir = "{self.base}/sock"\n'
             'auth_unix_rw = "none"\nunix_sock_rw_perms = "0700"\n'

@@ -76,9 +76,7 @@ class Shell:
                 await asyncio.sleep(0.1)
 
     async def _agent(self, message: dict[str, Any]) -> dict[str, Any]:
-        done = await asyncio.to_thread(
-            self.libvirtd.virsh, "qemu-agent-command", self.domain, json.dumps(message)
-        )
+        done = await asyncio.to_thread(self.libvirtd.virsh, "qemu-agent-command", self.domain, json.dumps(message))
         found: dict[str, Any] = json.loads(done.stdout)["return"]
         return found
 

@@ -20,9 +20,7 @@ class FakeMdevs:
         self.devices.mkdir(parents=True)
         self.type = root / f"class/mdev_bus/{PARENT}/mdev_supported_types/{TYPE}"
         self.type.mkdir(parents=True)
-        (root / "class/mdev_bus/0000:04:00.0/mdev_supported_types/i915-GVTg_V5_4").mkdir(
-            parents=True
-        )
+        (root / "class/mdev_bus/0000:04:00.0/mdev_supported_types/i915-GVTg_V5_4").mkdir(parents=True)
         (self.type / "available_instances").write_text(f"{available}\n")
         os.mkfifo(self.type / "create")
         self._stopping = False

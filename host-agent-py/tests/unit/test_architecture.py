@@ -48,9 +48,7 @@ def imports(module: Path) -> set[str]:
 
 def testOnlyVirtImportsLibvirt() -> None:
     users = {
-        m.relative_to(PACKAGE).parts[0]
-        for m in MODULES
-        if any(name.split(".")[0] == "libvirt" for name in imports(m))
+        m.relative_to(PACKAGE).parts[0] for m in MODULES if any(name.split(".")[0] == "libvirt" for name in imports(m))
     }
     assert users == {"virt"}
 

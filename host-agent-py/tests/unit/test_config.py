@@ -59,9 +59,7 @@ def testAutoWithoutAProbeIsQemuAndSaysSo(config: Config, caplog: pytest.LogCaptu
     assert virt_type.decide(config) == "qemu"
 
 
-def testAKvmDeviceThatOnlyRootMayOpenIsWarnedAbout(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def testAKvmDeviceThatOnlyRootMayOpenIsWarnedAbout(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     device = tmp_path / "kvm"
     assert virt_type.warn_about_device(device)
     device.write_bytes(b"")

@@ -85,18 +85,14 @@ def testAServerThatTheCaDidNotSignGetsNoToken(fake: FakeEngine, fresh: Config) -
         ({"host_id": ""}, "lacks host_id"),
     ],
 )
-def testAWrongAnswerIsRefused(
-    fake: FakeEngine, fresh: Config, changes: dict[str, str], said: str
-) -> None:
+def testAWrongAnswerIsRefused(fake: FakeEngine, fresh: Config, changes: dict[str, str], said: str) -> None:
     fake.changes = changes
     with pytest.raises(EnrolError, match=said):
         exchange.enrol(invitation(fake), fresh)
     assert not fresh.key_file.exists()
 
 
-def testAFailureWithoutWordsIsToldByItsKind(
-    fake: FakeEngine, fresh: Config, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def testAFailureWithoutWordsIsToldByItsKind(fake: FakeEngine, fresh: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     def silent(*_arguments: object) -> None:
         raise ConnectionResetError
 
@@ -120,17 +116,13 @@ def testARefusedTokenIsToldInTheEnginesWords(fake: FakeEngine, fresh: Config) ->
         ({"engine": "https://localhost:1"}, "cannot call"),
     ],
 )
-def testAWrongInvitationIsRefused(
-    fake: FakeEngine, fresh: Config, change: dict[str, str], said: str
-) -> None:
+def testAWrongInvitationIsRefused(fake: FakeEngine, fresh: Config, change: dict[str, str], said: str) -> None:
     with pytest.raises(EnrolError, match=said):
         exchange.enrol(invitation(fake, **change), fresh)
 
 
 @pytest.mark.parametrize(("source", "typed"), [("-", "t0ken\n"), (None, "t0ken"), ("file", "")])
-def testTheCommandLineEnrols(
-    fake: FakeEngine, fresh: Config, tmp_path: Path, source: str | None, typed: str
-) -> None:
+def testTheCommandLineEnrols(fake: FakeEngine, fresh: Config, tmp_path: Path, source: str | None, typed: str) -> None:
     (tmp_path / "token").write_text("t0ken\n", encoding="utf-8")
     named = str(tmp_path / "token") if source == "file" else source
     extra = {} if named is None else {"--token-file": named}
@@ -220,9 +212,7 @@ def testANewPairIsUsedWhenItIsWhole(config: Config, pki: Pki) -> None:
 
 
 @pytest.mark.parametrize("moved", [False, True])
-def testANewPairIsCompletedAfterTheAgentWasKilledInBetween(
-    config: Config, pki: Pki, *, moved: bool
-) -> None:
+def testANewPairIsCompletedAfterTheAgentWasKilledInBetween(config: Config, pki: Pki, *, moved: bool) -> None:
     renewal = Renewal(config)
     certificate = signed(pki, renewal.request())
     renewal.accept(certificate, HOST_ID)

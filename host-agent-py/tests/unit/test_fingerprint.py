@@ -42,9 +42,7 @@ def testVolatilePartsDoNotCount() -> None:
 
 def testTheNumberOfTheCopyInABlockJobDoesNotCount() -> None:
     copied = LIVE.replace("<!-- here -->", MIRROR)
-    assert hash_of(copied.replace("index='3'/></mirror>", "index='8'/></mirror>")) == hash_of(
-        copied
-    )
+    assert hash_of(copied.replace("index='3'/></mirror>", "index='8'/></mirror>")) == hash_of(copied)
 
 
 def testEveryRealChangeCounts() -> None:
@@ -83,9 +81,7 @@ def testOrderOfDevicesAndAttributesAndPrefixesDoNotCount() -> None:
         element.attrib.clear()
         element.attrib.update(attributes)
     assert hash_of(ElementTree.tostring(root, encoding="unicode")) == hash_of(LIVE)
-    assert hash_of(LIVE.replace("v:", "other:").replace("xmlns:v=", "xmlns:other=")) == hash_of(
-        LIVE
-    )
+    assert hash_of(LIVE.replace("v:", "other:").replace("xmlns:v=", "xmlns:other=")) == hash_of(LIVE)
 
 
 def testReportReadsWhatTheAgentWroteAndWhoManages() -> None:

@@ -27,8 +27,7 @@ def testTwoThousandChattyGuestsFitIntoAMessage(letter: str) -> None:
 
 def testAnOrdinaryGuestIsToldWhole() -> None:
     cards = tuple(
-        RawGuestInterface(f"eth{n}", "52:54:00:00:00:01", (("10.0.0.1", 24), ("2001:db8::1", 64)))
-        for n in range(20)
+        RawGuestInterface(f"eth{n}", "52:54:00:00:00:01", (("10.0.0.1", 24), ("2001:db8::1", 64))) for n in range(20)
     )
     assert len(sanitized(RawGuest(cards, {"hostname": "web"})).interfaces) == 20
 

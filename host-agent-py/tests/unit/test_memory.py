@@ -37,9 +37,7 @@ def testTheInnermostMountCounts(directory: str, *, expected: bool) -> None:
     assert memory.holds(Path(directory), TABLE) is expected
 
 
-def testOneOnADiskIsWarnedOf(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def testOneOnADiskIsWarnedOf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(memory, "mounts", lambda: TABLE)
     PayloadDrives(tmp_path / "payload").prepare()
     assert "is on a disk" in caplog.text

@@ -52,9 +52,7 @@ async def testWhatComesMeanwhileIsTheNextBatch(recorder: Recorder, pipelines: Pi
     await until(lambda: recorder.batches, [("a", ["1"]), ("a", ["2"])])
 
 
-async def testAStopIsSettledAtOnce(
-    recorder: Recorder, pipelines: Pipelines, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testAStopIsSettledAtOnce(recorder: Recorder, pipelines: Pipelines, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vireo_agent.domains.pipeline.DEBOUNCE_SECONDS", 3600)
     pipelines.push(Change("a", "a", "1"))
     pipelines.push(Change("a", "a", "gone", stopped="destroyed"))

@@ -170,9 +170,7 @@ def testEventFramesFitTheDocument() -> None:
         reason="booted",
         devices_hash="ab",
         managed=True,
-        guest=types.GuestInfo(
-            (types.GuestInterface("eth0", (types.GuestAddress("10.0.0.1", 24, "ipv4"),)),), "h"
-        ),
+        guest=types.GuestInfo((types.GuestInterface("eth0", (types.GuestAddress("10.0.0.1", 24, "ipv4"),)),), "h"),
     )
     events.append(types.DomainStatusEvent(status, "audit"), "c-1")
     events.append(types.DomainStoppedEvent(status.id, "crashed"))

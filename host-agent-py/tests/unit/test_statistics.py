@@ -71,9 +71,7 @@ def pushed(sampler: Counting, after: int) -> StatisticsDelta:
     assert found is not None
     frame = json.loads(found[1])
     assert frame["method"] == "statistics"
-    return decode(
-        StatisticsDelta, json.loads(zlib.decompress(base64.b64decode(frame["params"]["deflated"])))
-    )
+    return decode(StatisticsDelta, json.loads(zlib.decompress(base64.b64decode(frame["params"]["deflated"]))))
 
 
 async def testOnlyWhatChangedIsTold() -> None:
@@ -300,8 +298,7 @@ def testTheHostsDevicesAreCounted(tmp_path: Path) -> None:
     for folder in ("proc/net", "sys/block/sda", "sys/class/thermal/thermal_zone0"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "proc/diskstats").write_text(
-        " 8 0 sda 10 0 4 0 20 0 6 0 0 0 0\n 8 1 sda1 1 0 1 0 1 0 1 0 0 0 0\n"
-        " 7 0 loop0 1 0 1 0 1 0 1 0 0 0 0\n"
+        " 8 0 sda 10 0 4 0 20 0 6 0 0 0 0\n 8 1 sda1 1 0 1 0 1 0 1 0 0 0 0\n 7 0 loop0 1 0 1 0 1 0 1 0 0 0 0\n"
     )
     (tmp_path / "proc/net/dev").write_text(
         "Inter-|\n face |\n    lo: 1 1 0 0 0 0 0 0 1 1 0 0 0 0 0 0\n"
@@ -312,9 +309,7 @@ def testTheHostsDevicesAreCounted(tmp_path: Path) -> None:
     (tmp_path / "proc/meminfo").write_text(
         "MemTotal:       16 kB\nMemAvailable:    8 kB\nSwapTotal: 4 kB\nHugePages_Total: 7\n"
     )
-    (tmp_path / "proc/stat").write_text(
-        "cpu  10 2 20 70 5 1 2 3 9 9\ncpu0 1 1 1 1 1 1 1 1 0 0\nbtime 1700000000\n"
-    )
+    (tmp_path / "proc/stat").write_text("cpu  10 2 20 70 5 1 2 3 9 9\ncpu0 1 1 1 1 1 1 1 1 0 0\nbtime 1700000000\n")
     (tmp_path / "proc/loadavg").write_text("0.10 1.29 0.30 1/200 4711\n")
     (tmp_path / "sys/class/net/br0/lower_eth0").mkdir(parents=True)
     (tmp_path / "sys/class/thermal/thermal_zone0/type").write_text("acpitz\n")

@@ -31,9 +31,7 @@ async def _gone(pid: int) -> bool:
 async def testWhatAScriptStartedDiesWithIt(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     begun = time.monotonic()
-    outcome = await subprocesses.run(
-        ["/bin/sh", "-c", f"sleep 60 & echo $! > {note}; wait"], Limits(0.5)
-    )
+    outcome = await subprocesses.run(["/bin/sh", "-c", f"sleep 60 & echo $! > {note}; wait"], Limits(0.5))
     assert outcome.timed_out
     assert time.monotonic() - begun < 5
     assert await _gone(int(note.read_text(encoding="ascii")))
@@ -60,9 +58,7 @@ async def testAScriptNeedNotReadItsInput() -> None:
 
 async def testACancelledScriptIsEnded(tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    task = asyncio.create_task(
-        subprocesses.run(["/bin/sh", "-c", f"echo $$ > {note}; sleep 60"], Limits(60))
-    )
+    task = asyncio.create_task(subprocesses.run(["/bin/sh", "-c", f"echo $$ > {note}; sleep 60"], Limits(60)))
     while not (note.exists() and note.read_text(encoding="ascii").strip()):
         await asyncio.sleep(0.02)
     task.cancel()

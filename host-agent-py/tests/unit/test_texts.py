@@ -122,9 +122,7 @@ ANY_INTERFACE = st.builds(
     name=st.text(max_size=400),
     mac=st.text(max_size=30),
     addresses=st.lists(
-        st.tuples(
-            st.one_of(st.ip_addresses().map(str), st.text(max_size=50)), st.integers(-5, 200)
-        ),
+        st.tuples(st.one_of(st.ip_addresses().map(str), st.text(max_size=50)), st.integers(-5, 200)),
         max_size=80,
     ).map(tuple),
 )
@@ -137,9 +135,7 @@ ANY_INTERFACE = st.builds(
         st.text(max_size=400),
     ),
 )
-def testWhatAGuestSaysIsBoundedAndPrintable(
-    interfaces: tuple[RawGuestInterface, ...], facts: dict[str, str]
-) -> None:
+def testWhatAGuestSaysIsBoundedAndPrintable(interfaces: tuple[RawGuestInterface, ...], facts: dict[str, str]) -> None:
     told = sanitized(RawGuest(interfaces, facts))
     assert len(told.interfaces) <= 64
     texts = [told.hostname, told.os_name, told.os_version, told.kernel]

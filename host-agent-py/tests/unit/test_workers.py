@@ -87,9 +87,7 @@ async def testAStuckCallBlocksNoOtherLane(hang: threading.Event) -> None:
     pool.close()
 
 
-async def testASlowCallIsReplacedLongBeforeItsDeadline(
-    hang: threading.Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def testASlowCallIsReplacedLongBeforeItsDeadline(hang: threading.Event, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("vireo_agent.workers._SLOW_SECONDS", 0.1)
     pool = WorkerPool("test", size=2, cap=8)
     slow = [asyncio.ensure_future(pool.run(f"s{n}", lambda: hanging(hang), 30)) for n in range(5)]

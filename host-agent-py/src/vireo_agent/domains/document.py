@@ -57,9 +57,7 @@ class DomainDocument:
 
     def stamped(self, started_at: str) -> str:
         """The text with the start time written into our section, otherwise untouched."""
-        runtime = (
-            f'<runtime xmlns="{metadata.NAMESPACE}"><startedAt>{started_at}</startedAt></runtime>'
-        )
+        runtime = f'<runtime xmlns="{metadata.NAMESPACE}"><startedAt>{started_at}</startedAt></runtime>'
         data = self.xml.encode("utf-8")
         return (data[: self.section_end] + runtime.encode() + data[self.section_end :]).decode()
 
@@ -76,9 +74,7 @@ def read(xml: str) -> DomainDocument:
     name = _text(root, "name", str)
     sections = root.findall(f"metadata/{metadata.VM}")
     if len(sections) != 1 or len(ends) != 1:
-        raise _invalid(
-            f"<metadata> must hold one <vm> of {metadata.NAMESPACE}, not {len(sections)}"
-        )
+        raise _invalid(f"<metadata> must hold one <vm> of {metadata.NAMESPACE}, not {len(sections)}")
     section = sections[0]
     if section.get("version") != metadata.VERSION:
         raise _invalid(
@@ -108,13 +104,10 @@ def _payload(element: Element) -> PayloadDrive:
     for attribute in ("alias", "kind", "label", "path"):
         value = element.get(attribute)
         if not value:
-            raise AgentError(
-                "PAYLOAD_INVALID", f"<payload> lacks its attribute {attribute}; write it"
-            )
+            raise AgentError("PAYLOAD_INVALID", f"<payload> lacks its attribute {attribute}; write it")
         values[attribute] = value
     files = tuple(
-        PayloadFile(file.get("path", ""), file.text, file.get("secret"))
-        for file in element.findall(metadata.FILE)
+        PayloadFile(file.get("path", ""), file.text, file.get("secret")) for file in element.findall(metadata.FILE)
     )
     return PayloadDrive(files=files, **values)
 
@@ -133,9 +126,7 @@ def _mdev(preparation: Element) -> MediatedDevice:
     kind = mdev.get("type", "")
     if not kind.isprintable() or not kind or "/" in kind:
         raise _invalid(f"{kind[:60]!r} is no type of mediated devices")
-    return MediatedDevice(
-        alias, _uuid(mdev.get("uuid", "")), kind, mdev.get("parent"), mdev.get("parameters")
-    )
+    return MediatedDevice(alias, _uuid(mdev.get("uuid", "")), kind, mdev.get("parent"), mdev.get("parameters"))
 
 
 def _text(parent: Element, tag: str, clean: Callable[[str], str]) -> str:

@@ -27,9 +27,7 @@ _MAX_INTERFACES = 64
 _MAX_ADDRESSES = 64
 # All that a guest may fill of a message: domain.list has this of every domain.
 _MAX_BYTES = 6 * 1024
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _MAC = re.compile(r"([0-9a-f]{2}:){5}[0-9a-f]{2}")
 
 

@@ -78,9 +78,7 @@ class Pipelines:
     def held(self, identity: str, hold: Hold) -> Iterator[Hold]:
         """Settles nothing of this domain meanwhile: a start that fails makes no noise."""
         if other := self._held.get(identity):
-            raise AgentError(
-                "DOMAIN_EXISTS", f"domain {identity} is being {other.doing}", subject=identity
-            )
+            raise AgentError("DOMAIN_EXISTS", f"domain {identity} is being {other.doing}", subject=identity)
         self._held[identity] = hold
         try:
             yield hold
@@ -157,9 +155,7 @@ class Pipelines:
         if not queue.changes and not queue.task and self._queues.get(identity) is queue:
             del self._queues[identity]
 
-    async def _settle_one(
-        self, identity: str, changes: list[Change], settled: "asyncio.Future[None] | None"
-    ) -> None:
+    async def _settle_one(self, identity: str, changes: list[Change], settled: "asyncio.Future[None] | None") -> None:
         error: Exception | None = None
         try:
             await self._settle(identity, changes)

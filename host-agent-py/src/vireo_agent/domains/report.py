@@ -47,9 +47,7 @@ def read(xml: str) -> Report:
     try:
         root = xmlsafe.parse(xml)
     except xmlsafe.XmlRefused:
-        return Report(
-            fingerprint.text_hash(xml), managed=False, started_at=None, agent_connected=False
-        )
+        return Report(fingerprint.text_hash(xml), managed=False, started_at=None, agent_connected=False)
     section = root.find(f"metadata/{metadata.VM}")
     place = f"metadata/{metadata.VM}/{metadata.RUNTIME}/{metadata.STARTED_AT}"
     started_at = root.findtext(place)

@@ -43,9 +43,7 @@ class _Entry:
 class Tracker:
     """A listener of the link; everything here happens on the event loop."""
 
-    def __init__(
-        self, link: Link, stream: EventStream, memory: DomainMemory, payloads: Payloads
-    ) -> None:
+    def __init__(self, link: Link, stream: EventStream, memory: DomainMemory, payloads: Payloads) -> None:
         self._link = link
         self._stream = stream
         self._memory = memory
@@ -113,9 +111,7 @@ class Tracker:
     async def connected(self) -> None:
         """libvirt is there: a full look, the differences as events, then the all-clear."""
         self.pipelines.hold_all()
-        active = await self._link.call_within(
-            "list", Hypervisor.active, report.TIMEOUT_SECONDS, self._link.looks
-        )
+        active = await self._link.call_within("list", Hypervisor.active, report.TIMEOUT_SECONDS, self._link.looks)
         looks = await asyncio.gather(*(self._resync(*domain) for domain in active.items()))
         seen = dict(zip(active, looks, strict=True))
         running = {identity for identity, found in seen.items() if found}
@@ -203,11 +199,7 @@ class Tracker:
         if always or old is None or old.status != status:
             # What the guest says has events of its own.
             self._emit_status(replace(status, guest=None), cause)
-        _quietly(
-            lambda: self._payloads.runs(
-                snapshot.id, seen.started_at or str(snapshot.run), seen.hook_parameters
-            )
-        )
+        _quietly(lambda: self._payloads.runs(snapshot.id, seen.started_at or str(snapshot.run), seen.hook_parameters))
         connected = seen.agent_connected
         self._guests.follow(snapshot.id, snapshot.run, connected=connected, at_once=self.synced)
 

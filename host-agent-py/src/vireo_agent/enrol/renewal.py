@@ -76,9 +76,7 @@ def _key(file: Path) -> ec.EllipticCurvePrivateKey | None:
 
 
 def _belong(key: ec.EllipticCurvePrivateKey | None, certificate: Path) -> bool:
-    return key is not None and identity.is_for(
-        key, x509.load_pem_x509_certificate(certificate.read_bytes())
-    )
+    return key is not None and identity.is_for(key, x509.load_pem_x509_certificate(certificate.read_bytes()))
 
 
 def _refused(why: str) -> AgentError:

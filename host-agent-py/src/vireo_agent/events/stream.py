@@ -76,9 +76,7 @@ class EventStream:
         if behind <= 0:
             return None
         if behind > len(self._frames):
-            raise EventsLost(
-                f"{behind} events are waiting, the buffer keeps the last {len(self._frames)}"
-            )
+            raise EventsLost(f"{behind} events are waiting, the buffer keeps the last {len(self._frames)}")
         return self._frames[-behind]
 
 

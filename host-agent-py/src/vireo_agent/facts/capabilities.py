@@ -49,9 +49,7 @@ class Capabilities:
 
     async def devices(self) -> tuple[NodeDevice, ...]:
         """What guests can be given, as libvirt sees it now; it changes as devices come and go."""
-        return await self._link.call(
-            "node devices", lambda host: node_devices.parse(host.node_devices())
-        )
+        return await self._link.call("node devices", lambda host: node_devices.parse(host.node_devices()))
 
     async def warm(self) -> None:
         """Asks ahead: a cold libvirt takes seconds to learn what its QEMU can do."""

@@ -49,9 +49,7 @@ def _usb(root: Element, capability: Element) -> NodeDevice | None:
     return _of("usb_device", f"usb_at_{bus}_{device}", root, capability)
 
 
-def _of(
-    capability: NodeDeviceCapability, name: str | None, root: Element, details: Element
-) -> NodeDevice | None:
+def _of(capability: NodeDeviceCapability, name: str | None, root: Element, details: Element) -> NodeDevice | None:
     if not name:
         return None
     return NodeDevice(
@@ -65,9 +63,7 @@ def _of(
         iommu_group=_number(_attribute(details, "iommuGroup", "number")),
         parent=root.findtext("parent"),
         physical_function=_address(details.find("capability[@type='phys_function']/address")),
-        virtual_functions=_number(
-            _attribute(details, "capability[@type='virt_functions']", "maxCount")
-        ),
+        virtual_functions=_number(_attribute(details, "capability[@type='virt_functions']", "maxCount")),
         mdev_types=tuple(_mdev_types(details)),
     )
 
@@ -83,9 +79,7 @@ def _address(element: Element | None) -> str | None:
     if element is None:
         return None
     try:
-        domain, bus, slot, function = (
-            int(element.get(part, ""), 16) for part in ("domain", "bus", "slot", "function")
-        )
+        domain, bus, slot, function = (int(element.get(part, ""), 16) for part in ("domain", "bus", "slot", "function"))
     except ValueError:
         return None
     return f"pci_{domain:04x}_{bus:02x}_{slot:02x}_{function:x}"

@@ -58,9 +58,7 @@ class Counting:
     by; with as many of them as the pool has threads the domains are counted no more.
     """
 
-    def __init__(
-        self, link: Link, files: WorkerPool, running: Callable[[], tuple[str, ...]]
-    ) -> None:
+    def __init__(self, link: Link, files: WorkerPool, running: Callable[[], tuple[str, ...]]) -> None:
         self._link = link
         self._files = files
         self._running = running
@@ -130,9 +128,7 @@ class Counting:
             whole=cycle == 0,
             host=HostNumbers(self._host.since > cycle, self._host.changed(cycle)),
             domains=tuple(
-                DomainNumbers(identity, kept.since > cycle, changed)
-                for identity, kept, changed in told
-                if changed
+                DomainNumbers(identity, kept.since > cycle, changed) for identity, kept, changed in told if changed
             ),
             gone=tuple(identity for identity, at in self._gone.items() if at > cycle),
             unresponsive=self._unresponsive,
@@ -140,9 +136,7 @@ class Counting:
 
     async def _of_host(self) -> dict[str, int] | None:
         # A sensor can take long.
-        return await self._told(
-            "host", lambda: self._files.run_within("numbers", devices.numbers, _CALL_SECONDS), 1
-        )
+        return await self._told("host", lambda: self._files.run_within("numbers", devices.numbers, _CALL_SECONDS), 1)
 
     async def _of_domains(self) -> tuple[DomainNumbersNow, ...] | None:
         def call() -> Awaitable[tuple[DomainNumbersNow, ...]]:

@@ -49,17 +49,13 @@ class Script:
         for path in (self.path, *self.path.parents):
             status = path.lstat()
             if stat.S_ISLNK(status.st_mode):
-                raise self._distrusted(
-                    f"{path} is a link; name the directory itself in the agent's configuration"
-                )
+                raise self._distrusted(f"{path} is a link; name the directory itself in the agent's configuration")
             if status.st_uid not in (0, os.geteuid()) or (
                 # In a directory such as /tmp nobody can replace what is another's.
                 status.st_mode & _OTHERS_MAY_WRITE
                 and not (stat.S_ISDIR(status.st_mode) and status.st_mode & stat.S_ISVTX)
             ):
-                raise self._distrusted(
-                    f"{path} can be changed by others than root; make it root's own with mode 755"
-                )
+                raise self._distrusted(f"{path} can be changed by others than root; make it root's own with mode 755")
 
     def _distrusted(self, why: str) -> AgentError:
         message = f"script {self.path} is not run: {why}"

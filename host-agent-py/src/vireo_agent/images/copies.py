@@ -65,9 +65,7 @@ class Copies:
         reply = json.loads(await tools.run([*command, "--output=json", "--", str(origin)], INSPECT))
         room = Room(self._images.files, target, int(reply["required"]))
         await room.require()
-        return room, (
-            await self._images.look(origin, asked.source, asked.source_format)
-        ).capacity_bytes
+        return room, (await self._images.look(origin, asked.source, asked.source_format)).capacity_bytes
 
     async def decide(self, notes: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """The copy was there when it has the inode that was noted right before."""

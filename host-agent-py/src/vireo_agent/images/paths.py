@@ -32,9 +32,7 @@ class Confinement:
         try:
             resolved = path.parent.resolve(strict=True) / path.name
         except (OSError, RuntimeError):
-            raise path_refused(
-                text, "its folder does not exist; call storage.prepare first"
-            ) from None
+            raise path_refused(text, "its folder does not exist; call storage.prepare first") from None
         self._require_inside(path, resolved)
         try:
             mode = resolved.lstat().st_mode

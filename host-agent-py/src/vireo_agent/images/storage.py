@@ -60,9 +60,7 @@ def _usable(home: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise AgentError(
-            "VOLUME_NOT_FOUND", f"no directory {home}; call storage.prepare first"
-        ) from None
+        raise AgentError("VOLUME_NOT_FOUND", f"no directory {home}; call storage.prepare first") from None
     except OSError as error:
         name = "STORAGE_FULL" if error.errno in NO_SPACE else "PATH_REFUSED"
         raise AgentError(
@@ -75,9 +73,7 @@ def _usable(home: Path) -> Iterator[None]:
 def _make_folder(folder: Path) -> None:
     folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
     if folder.is_symlink():
-        raise AgentError(
-            "PATH_REFUSED", f"{folder} is a link; make it a directory", subject=str(folder)
-        )
+        raise AgentError("PATH_REFUSED", f"{folder} is a link; make it a directory", subject=str(folder))
     give_to_qemu(folder, _FOLDER_MODE)
     _remove_stale(folder)
 
@@ -135,7 +131,5 @@ def _files(home: Path, shown: Path) -> Iterator[StorageFile]:
                 continue
             count += 1
             if count > _MAX_FILES:
-                raise AgentError(
-                    "IMAGE_TOOL_FAILED", f"{home} holds more than {_MAX_FILES} files", output=""
-                )
+                raise AgentError("IMAGE_TOOL_FAILED", f"{home} holds more than {_MAX_FILES} files", output="")
             yield StorageFile(str(shown / entry.name), found.st_size, rfc3339(found.st_mtime))

@@ -52,9 +52,7 @@ class Volumes:
         command = [QEMU_IMG, "create", "-q", "-f", asked.format, *tools.OPTIONS[asked.format]]
         if backing is not None:
             if asked.format != "qcow2":
-                raise AgentError(
-                    "IMAGE_TOOL_FAILED", "only a qcow2 image can have a backing file", output=""
-                )
+                raise AgentError("IMAGE_TOOL_FAILED", "only a qcow2 image can have a backing file", output="")
             below = await self.checked(backing.path, backing.format)
             command += ["-F", backing.format, "-b", str(below)]
         room = Room(self.files, target, _EMPTY_BYTES)
@@ -177,6 +175,4 @@ def give_to_qemu(path: Path, mode: int) -> None:
 
 
 def _exists(target: Path) -> AgentError:
-    return AgentError(
-        "VOLUME_EXISTS", f"{target} is already there; choose another name", subject=str(target)
-    )
+    return AgentError("VOLUME_EXISTS", f"{target} is already there; choose another name", subject=str(target))

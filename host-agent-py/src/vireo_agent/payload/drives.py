@@ -155,9 +155,7 @@ def _inner_path(text: str) -> PurePosixPath:
         and "\\" not in text
     )
     if not plain:
-        raise _invalid(
-            f"file path {text[:80]!r} is not a plain relative path of at most {_MAX_NAME} bytes"
-        )
+        raise _invalid(f"file path {text[:80]!r} is not a plain relative path of at most {_MAX_NAME} bytes")
     return path
 
 

@@ -65,9 +65,7 @@ def floppy_problem(files: Files) -> str:
 
 async def _tool(command: list[str], target: Path, folder: Path) -> None:
     # mtools would otherwise read drives from a configuration of the user that it runs as.
-    outcome = await subprocesses.run(
-        command, _LIMITS, environment={"MTOOLSRC": "/dev/null", "MTOOLS_SKIP_CHECK": "1"}
-    )
+    outcome = await subprocesses.run(command, _LIMITS, environment={"MTOOLSRC": "/dev/null", "MTOOLS_SKIP_CHECK": "1"})
     if outcome.status != 0:
         name = command[0].rpartition("/")[2]
         raise AgentError(

@@ -19,9 +19,7 @@ _SECONDS = 60.0
 class Preparations:
     """Made before a start; undone after the domain ended, failed to start, or the agent died."""
 
-    def __init__(
-        self, payloads: PayloadDrives, mdevs: MediatedDevices, remains: Remains, files: WorkerPool
-    ) -> None:
+    def __init__(self, payloads: PayloadDrives, mdevs: MediatedDevices, remains: Remains, files: WorkerPool) -> None:
         self._payloads = payloads
         self._mdevs = mdevs
         self._remains = remains
@@ -37,9 +35,7 @@ class Preparations:
                 mdevs = document.mdevs
                 await self._on_files(document.id, lambda: self._mdevs.make(document.id, mdevs))
         except OSError as error:
-            raise AgentError(
-                "PREPARATION_FAILED", f"the host cannot prepare domain {document.id}: {error}"
-            ) from None
+            raise AgentError("PREPARATION_FAILED", f"the host cannot prepare domain {document.id}: {error}") from None
 
     def undo(self, identity: str) -> None:
         """The domain does not run; what takes time is done later, before its next start."""

@@ -65,9 +65,7 @@ class MediatedDevices:
             return False
         found = (self._devices / device.uuid / "mdev_type").resolve().name
         if found != device.type:
-            raise _failed(
-                device, f"there is one already, of the type {found}; give the VM's another UUID"
-            )
+            raise _failed(device, f"there is one already, of the type {found}; give the VM's another UUID")
         return True
 
     def _make(self, device: MediatedDevice) -> None:
@@ -126,9 +124,7 @@ def _read(note: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except (OSError, ValueError) as error:
-        _log.warning(
-            "%s is unreadable: %s; see mdevctl list for what it may have meant", note, error
-        )
+        _log.warning("%s is unreadable: %s; see mdevctl list for what it may have meant", note, error)
         return []
     return [str(name) for name in names] if isinstance(names, list) else []
 

@@ -25,7 +25,5 @@ ERROR_CODES: dict[str, int] = {error["name"]: error["code"] for error in _ERRORS
 # Nothing happened, or nobody knows what did: the next try may do better.
 UNRECORDED = {error["name"] for error in _ERRORS if not error.get("recorded", True)}
 CONSOLE_PATH: str = document()["consoles"]["path"]
-CONSOLE_CLOSES: dict[str, int] = {
-    end["name"]: end["code"] for end in document()["consoles"]["closes"]
-}
+CONSOLE_CLOSES: dict[str, int] = {end["name"]: end["code"] for end in document()["consoles"]["closes"]}
 TICKET_SECONDS: int = document()["consoles"]["ticket_seconds"]

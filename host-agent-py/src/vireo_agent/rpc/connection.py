@@ -116,9 +116,7 @@ class Connection:
             _log.warning("refused a frame of %s: %s", self._peer.address, refused.message)
             self._send(reply(refused.request_id, {"error": refused.to_json()}))
             return
-        task = asyncio.create_task(
-            self._answer(request), name=f"{request.method[:40]}#{request.id}"
-        )
+        task = asyncio.create_task(self._answer(request), name=f"{request.method[:40]}#{request.id}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

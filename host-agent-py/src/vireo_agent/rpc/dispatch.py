@@ -43,9 +43,7 @@ class Dispatcher:
     async def _outcome(self, request: Request, verb: Verb | None) -> Outcome:
         try:
             if verb is None:
-                raise AgentError(
-                    "METHOD_NOT_FOUND", f"no verb {request.method!r}; see protocol.json"
-                )
+                raise AgentError("METHOD_NOT_FOUND", f"no verb {request.method!r}; see protocol.json")
             params = decode(verb.params, request.params)
             seconds = request.meta.deadline_ms / 1000
             if not seconds:
@@ -97,9 +95,7 @@ class Dispatcher:
         try:
             return decode(kind, value, "printed")
         except DecodeError as error:
-            why = AgentError(
-                "OVERRIDE_FAILED", f"script {script.path}: {error}", subject=str(script.path)
-            )
+            why = AgentError("OVERRIDE_FAILED", f"script {script.path}: {error}", subject=str(script.path))
             raise self._agent.overrides.noted(script, "", why) from None
 
 

@@ -34,9 +34,7 @@ class Gate:
         """Listens; returns the port."""
         tls.server_context(self._config, lambda _subject: None)  # fails early and clearly
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(
-            lambda: _Lobby(self), self._config.bind, self._config.port
-        )
+        self._server = await loop.create_server(lambda: _Lobby(self), self._config.bind, self._config.port)
         return int(self._server.sockets[0].getsockname()[1])
 
     async def close(self) -> None:

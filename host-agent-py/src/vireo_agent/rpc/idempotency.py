@@ -76,9 +76,7 @@ class Journal:
         _require_same(earlier, request, key)
         return await asyncio.shield(running)
 
-    async def _find_or_make(
-        self, key: str, request: str, work: Callable[[], Awaitable[Outcome]]
-    ) -> Outcome:
+    async def _find_or_make(self, key: str, request: str, work: Callable[[], Awaitable[Outcome]]) -> Outcome:
         kept = await self._in_thread(lambda: self._find(key))
         if kept is not None:
             _require_same(kept[0], request, key)

@@ -116,9 +116,7 @@ class Server:
         stream = consoles.claim(ticket) if peer.kind == "engine" else None
         if stream is None:
             _log.warning("refused a console to %s at %s: no ticket", peer.kind, peer.address)
-            raise web.HTTPForbidden(
-                text="the ticket is unknown, used, or too old: ask for another by console.open"
-            )
+            raise web.HTTPForbidden(text="the ticket is unknown, used, or too old: ask for another by console.open")
         log.correlation.set(stream.correlation)
         try:
             socket = await _upgraded(request, MAX_FRAME)

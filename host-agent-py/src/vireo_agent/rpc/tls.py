@@ -43,8 +43,7 @@ def load(context: ssl.SSLContext, config: Config, remedy: str) -> None:
         context.load_verify_locations(config.ca_file)
     except (OSError, ssl.SSLError) as error:
         raise TlsError(
-            f"cannot use {config.certificate_file}, {config.key_file} and {config.ca_file}:"
-            f" {error}; {remedy}"
+            f"cannot use {config.certificate_file}, {config.key_file} and {config.ca_file}: {error}; {remedy}"
         ) from None
 
 
@@ -53,9 +52,7 @@ def host_uuid(certificate_file: Path) -> str:
     try:
         certificate = x509.load_pem_x509_certificate(certificate_file.read_bytes())
     except (OSError, ValueError) as error:
-        raise TlsError(
-            f"cannot read {certificate_file}: {error}; enrol this host with 'vireo-agent enrol'"
-        ) from None
+        raise TlsError(f"cannot read {certificate_file}: {error}; enrol this host with 'vireo-agent enrol'") from None
     return host_uuid_of(certificate)
 
 

@@ -8,12 +8,8 @@ Uuid = Annotated[str, "uuid"]
 ImageFormat = Literal["qcow2", "raw"]
 PowerMode = Literal["any", "agent", "acpi"]
 VirtType = Literal["kvm", "qemu"]
-DomainState = Literal[
-    "nostate", "running", "blocked", "paused", "shutdown", "shutoff", "crashed", "pmsuspended"
-]
-StopReason = Literal[
-    "shutdown", "destroyed", "crashed", "migrated", "saved", "failed", "from_snapshot", "unknown"
-]
+DomainState = Literal["nostate", "running", "blocked", "paused", "shutdown", "shutoff", "crashed", "pmsuspended"]
+StopReason = Literal["shutdown", "destroyed", "crashed", "migrated", "saved", "failed", "from_snapshot", "unknown"]
 JobState = Literal["none", "bounded", "unbounded", "completed", "failed", "cancelled"]
 NodeDeviceCapability = Literal["pci", "usb_device", "scsi", "mdev"]
 LongJobState = Literal["running", "finished", "failed", "aborted"]

@@ -31,9 +31,7 @@ async def attach_device(agent: Agent, params: types.DeviceXml) -> types.DomainSt
     """Plugs a device into the live domain, given its full XML."""
     named = hostfiles.of_device(document.read_device(params.xml))
     hooked = replace(params, xml=await _hooked_attach(agent, params))
-    status = await _with_xml(
-        agent, hooked, named, lambda host: host.attach_device(hooked.id, hooked.xml)
-    )
+    status = await _with_xml(agent, hooked, named, lambda host: host.attach_device(hooked.id, hooked.xml))
     await agent.hooks.after(points.AFTER_ATTACH, occasion(agent, params.id), hooked.xml)
     return status
 

@@ -140,9 +140,7 @@ async def forget(agent: Agent, params: types.DomainId) -> types.Existed:
                 f"domain {identity} is still there: what it keeps is not removed under it",
                 subject=identity,
             )
-        return types.Existed(
-            await agent.files.run(f"remains:{identity}", lambda: agent.remains.forget(identity))
-        )
+        return types.Existed(await agent.files.run(f"remains:{identity}", lambda: agent.remains.forget(identity)))
 
 
 @verb("domain.job")

@@ -31,9 +31,7 @@ async def freeze(agent: Agent, params: types.DomainId) -> types.FileSystems:
         raise
     if not deadline.remaining():
         agent.thaws.begin(params.id)
-        raise AgentError(
-            "DEADLINE_EXCEEDED", f"domain {params.id} froze after the deadline and is let go on"
-        )
+        raise AgentError("DEADLINE_EXCEEDED", f"domain {params.id} froze after the deadline and is let go on")
     return types.FileSystems(count)
 
 
@@ -50,9 +48,7 @@ async def set_user_password(agent: Agent, params: types.UserPassword) -> types.N
     password = _text(secret(params.secrets.get(_PASSWORD), _PASSWORD), _PASSWORD)
     agent.tracker.attribution.acting(params.id, log.correlation.get())
     with scrubbed((password,)):
-        await _ask(
-            agent, params.id, lambda host: host.set_user_password(params.id, params.user, password)
-        )
+        await _ask(agent, params.id, lambda host: host.set_user_password(params.id, params.user, password))
     return types.Nothing()
 
 

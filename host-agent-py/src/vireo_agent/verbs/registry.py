@@ -49,9 +49,7 @@ def add(name: str, params: type[Any], result: type[Any], handle: Handle) -> None
     VERBS[name] = Verb(name, params, result, mutates, handle)
 
 
-def answered(
-    name: str, params: type[P], result: type[R], method: Callable[[Agent], Answer[P, R]]
-) -> None:
+def answered(name: str, params: type[P], result: type[R], method: Callable[[Agent], Answer[P, R]]) -> None:
     """Registers a verb that one part of the agent answers by itself."""
     add(name, params, result, lambda agent, asked: method(agent)(asked))
 

@@ -19,9 +19,7 @@ from vireo_agent.virt.types import Change
 Hooked = tuple[str, str] | None
 
 
-async def changed(
-    agent: Agent, identity: str, work: Callable[[Hypervisor], None]
-) -> types.DomainStatus:
+async def changed(agent: Agent, identity: str, work: Callable[[Hypervisor], None]) -> types.DomainStatus:
     """Runs ``work``, after earlier work on the domain."""
     agent.tracker.attribution.acting(identity, log.correlation.get())
     await agent.link.call(identity, work)

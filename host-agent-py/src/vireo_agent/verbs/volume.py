@@ -49,9 +49,7 @@ async def start_checksum(agent: Agent, params: types.StartChecksum) -> types.Job
 @verb("storage.prepare")
 async def prepare(agent: Agent, params: types.PrepareStorage) -> types.StorageStatistics:
     """Makes a directory a local storage domain."""
-    return await agent.files.run(
-        params.root, lambda: agent.storage.prepare(params.root, params.storage_domain_id)
-    )
+    return await agent.files.run(params.root, lambda: agent.storage.prepare(params.root, params.storage_domain_id))
 
 
 @verb("storage.statistics")
@@ -63,9 +61,7 @@ async def statistics(agent: Agent, params: types.StorageRoot) -> types.StorageSt
 @verb("storage.list")
 async def list_files(agent: Agent, params: types.ListStorage) -> types.StorageFiles:
     """Files below one folder of a storage domain."""
-    return await agent.files.run(
-        params.root, lambda: agent.storage.files(params.root, params.folder)
-    )
+    return await agent.files.run(params.root, lambda: agent.storage.files(params.root, params.folder))
 
 
 @verb("job.status")
@@ -93,6 +89,4 @@ def _request(params: types.StartCopy | types.StartChecksum) -> dict[str, str]:
 
 def _failure(job: types.Job) -> AgentError:
     error = job.error or types.JobFailure("INTERNAL", f"job {job.id} has no outcome")
-    return AgentError(
-        error.name, error.message, **({"output": error.output} if error.output else {})
-    )
+    return AgentError(error.name, error.message, **({"output": error.output} if error.output else {}))

@@ -50,9 +50,7 @@ def _of_device(cause: str) -> Callable[..., Change]:
     return lambda identity, name, device, _opaque: Change(identity, name, cause, device=device)
 
 
-def _block_job(
-    identity: str, name: str, _disk: str, _type: int, status: int, _opaque: Any
-) -> Change:
+def _block_job(identity: str, name: str, _disk: str, _type: int, status: int, _opaque: Any) -> Change:
     return Change(identity, name, f"block_job.{names.block_job(status)}", always=True)
 
 

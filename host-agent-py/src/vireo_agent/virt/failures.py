@@ -91,6 +91,4 @@ class NoSuchDomain(AgentError):
     """No active domain has this id."""
 
     def __init__(self, identity: str) -> None:
-        super().__init__(
-            "DOMAIN_NOT_FOUND", f"no active domain {identity} on this host", subject=identity
-        )
+        super().__init__("DOMAIN_NOT_FOUND", f"no active domain {identity} on this host", subject=identity)

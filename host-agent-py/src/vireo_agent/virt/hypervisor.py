@@ -189,8 +189,7 @@ class Hypervisor(GuestCalls, ConsoleCalls):
         if self._secret(identity) is False:
             raise AgentError(
                 "SECRET_CONFLICT",
-                f"libvirt has a secret {identity} that somebody else keeps on this host;"
-                " choose another id",
+                f"libvirt has a secret {identity} that somebody else keeps on this host; choose another id",
                 subject=identity,
             )
         self._connection.secretDefineXML(secrets.document(identity)).setValue(value)

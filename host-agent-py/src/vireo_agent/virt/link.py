@@ -106,9 +106,7 @@ class Link:
         def on_a_line() -> T:
             with lines.line() as hypervisor:
                 if timed and not deadline.remaining():
-                    raise AgentError(
-                        "BUSY", "its time was over before libvirt was asked; try again"
-                    )
+                    raise AgentError("BUSY", "its time was over before libvirt was asked; try again")
                 return work(hypervisor)
 
         return on_a_line

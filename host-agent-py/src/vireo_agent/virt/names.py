@@ -24,10 +24,7 @@ def _constants(prefix: str) -> dict[int, str]:
     return {getattr(libvirt, name): name.removeprefix(prefix).lower() for name in names}
 
 
-_REASONS = {
-    state: _constants(f"VIR_DOMAIN_{state.upper()}_")
-    for state in ("running", "paused", "shutoff", "crashed")
-}
+_REASONS = {state: _constants(f"VIR_DOMAIN_{state.upper()}_") for state in ("running", "paused", "shutoff", "crashed")}
 # Other constants share this one's prefix.
 _REASONS["shutdown"] = {libvirt.VIR_DOMAIN_SHUTDOWN_USER: "user"}
 _DETAILS = {event: _constants(f"VIR_DOMAIN_EVENT_{event.upper()}_") for event in _EVENTS}

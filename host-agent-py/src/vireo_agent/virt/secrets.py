@@ -7,10 +7,7 @@ _OURS = "Vireo"
 
 def document(identity: str) -> str:
     """A secret that is on no disk (ephemeral), and that no client can read back (private)."""
-    return (
-        "<secret ephemeral='yes' private='yes'>"
-        f"<uuid>{identity}</uuid><description>{_OURS}</description></secret>"
-    )
+    return f"<secret ephemeral='yes' private='yes'><uuid>{identity}</uuid><description>{_OURS}</description></secret>"
 
 
 def is_ours(xml: str) -> bool:

@@ -14,10 +14,7 @@ _WANTED = (
     | libvirt.VIR_DOMAIN_STATS_BLOCK
 )
 # Of a domain that is busy with something else only what needs no waiting.
-_FLAGS = (
-    libvirt.VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE
-    | libvirt.VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT
-)
+_FLAGS = libvirt.VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE | libvirt.VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT
 _NUMBERED = ("block", "net")
 # Of the balloon libvirt tells its size from its own books, and this only after QEMU has answered.
 _OF_THE_MONITOR = "balloon.rss"
@@ -35,8 +32,7 @@ def of_all(connection: Any) -> tuple[DomainNumbersNow, ...]:
         found = connection.getAllDomainStats(0, libvirt.VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE)
         needed = ""
     return tuple(
-        DomainNumbersNow(domain.UUIDString(), named(values), not needed or needed in values)
-        for domain, values in found
+        DomainNumbersNow(domain.UUIDString(), named(values), not needed or needed in values) for domain, values in found
     )
 
 
