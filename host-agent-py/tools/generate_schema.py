@@ -12,7 +12,7 @@ from typing import Any
 PACKAGE = Path(__file__).resolve().parents[1] / "src/vireo_agent"
 DOCUMENT = PACKAGE / "protocol/protocol.json"
 TARGET = PACKAGE / "schema/types.py"
-WIDTH = 100
+WIDTH = 120
 HEAD = '''"""Generated from protocol.json by tools/generate_schema.py; do not edit."""
 
 from collections.abc import Mapping
