@@ -25,6 +25,9 @@ final class StepSequence {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepSequence.class);
 
+    private static final StepOutcome NEEDLESS = new StepOutcome.Undecided(
+            "The engine was stopped in it, and it is not needed any more: what it worked on has changed.");
+
     private final StepJournal journal;
     private final Turns turns;
     private final Patience patience;
@@ -46,6 +49,7 @@ final class StepSequence {
 
     /** Empty when somebody ended the task by force meanwhile. */
     Optional<TaskOutcome> perform() {
+        endNeedless();
         Forward forward = forward();
         return switch (forward.end()) {
             case DONE -> Optional.of(new TaskOutcome.Finished());
@@ -53,6 +57,16 @@ final class StepSequence {
             case UNDECIDED -> Optional.of(new TaskOutcome.Undecided(forward.why()));
             case FORCED -> Optional.empty();
         };
+    }
+
+    /** What another engine had begun, and which is no step any more, such as plugging into a VM that went off meanwhile. */
+    private void endNeedless() {
+        for (TaskStep entry : before) {
+            if (entry.endedAt() == null && !entry.isUndoing() && entry.position() >= steps.size()) {
+                StepKey key = new StepKey(entry.taskId(), entry.position(), false);
+                turns.write(() -> journal.end(key, NEEDLESS));
+            }
+        }
     }
 
     /** Whether all of it can be taken back. */
