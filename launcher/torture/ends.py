@@ -8,7 +8,6 @@ from launcher.torture.ledger import Attempt, wish_of
 from launcher.torture.rows import Task
 
 ENDS = {"FINISHED": "finished", "FAILED": "failed", "ABORTED": "aborted", "UNKNOWN": "undecided"}
-# One request of the API can be two commands.
 MOST_TASKS = 1
 
 
