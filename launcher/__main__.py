@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 
-from launcher import bench, doctor, down, installation, logs, status, testrun, tracing, up
+from launcher import bench, doctor, down, installation, logs, pki, status, testrun, tracing, up
 from launcher.console import error
 from launcher.errors import LauncherError
 from launcher.hosts import commands as hosts
@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     follow.add_argument("id", help="the correlation id: in engine.log, in tasks, events and REST answers")
     test = _add(commands, "test", "run all tests", testrun.main)
     test.add_argument("--quick", action="store_true", help="without real guests, under five minutes")
+    _add_pki(commands)
     _add_torture(commands)
     _add_lab(commands)
     measure = _add(commands, "bench", "run one benchmark; ends with NAME VALUE UNIT", bench.main)
@@ -93,6 +94,16 @@ def _add_up(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     start.add_argument("--task-days", type=int, metavar="DAYS", help="keep ended tasks so long (default: 30)")
     for field in fields(Ports):
         start.add_argument(f"--{field.name}-port", type=int, metavar="PORT", help=f"default {field.default}")
+
+
+def _add_pki(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "certificates of the engine"
+    found = commands.add_parser("pki", help=text, description=text).add_subparsers(required=True, metavar="COMMAND")
+    text = "give the engine a new key, and have hosts let nobody in with the certificate of the old one"
+    renewal = _add(found, "renew", text, pki.renew)
+    renewal.add_argument(
+        "--stolen", metavar="FILE", help="another certificate of the engine to take back, such as a backup's engine.crt"
+    )
 
 
 def _add_torture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from launcher import installation, maven, reports
+from launcher import installation, maven, reports, up
 from launcher.errors import LauncherError
 from launcher.findings import Findings
 from launcher.hosts import trial
@@ -27,6 +27,7 @@ FIRST_SECONDS = 300
 SECOND_SECONDS = 30
 LAB_HOSTS = 3
 KILLS = 6
+GIVEN_SECONDS = 30
 NO_CHANGE = "Nothing had to be changed"
 URL = "https://localhost:8443"
 OTHER_PORTS = {"https": 18443, "management": 19990, "database": 15432, "agent": 15433}
@@ -43,6 +44,7 @@ def main(state: Path, report: Path) -> int:
             tests = _java_tests(state)
             _portal(findings, state, portal_report(report))
             _kills(findings, state)
+            _stolen_key(findings, state)
             _lab(findings, state)
             _wrong_database_password(findings, state)
             _doctor(findings, state)
@@ -110,6 +112,7 @@ def _portal(findings: Findings, state: Path, report: Path) -> None:
         "VIREO_PORTAL_URL": f"{URL}/portal/",
         "VIREO_PASSWORD_FILE": str(state / "admin-password"),
         "VIREO_CA_FILE": str(state / "ca.crt"),
+        "VIREO_AGENT_FOLDER": str(state / "agent"),
     }
     command = ["npm", "run", "test:real", *reports.vitest_arguments(report)]
     folder = REPOSITORY / "engine" / "portal"
@@ -126,6 +129,22 @@ def _kills(findings: Findings, state: Path) -> None:
         torture.tidy(here)
     except (LauncherError, OSError) as broken:
         findings.expect("whatTheKillsLeftShouldBeRemovable", str(broken))
+
+
+def _stolen_key(findings: Findings, state: Path) -> None:
+    """Take the engine's certificate back while it runs; it connects to the hosts of the lab with its new one."""
+    status, _, _ = _vireo(state, "pki", "renew")
+    findings.expect("theEnginesKeyShouldBeRenewed", f"it ended with {status}" if status else "")
+    here = installation.load(state)
+    api = up.logged_in(here)
+    for host in api.list("/hosts", "host"):
+        api.post(f"/hosts/{host['id']}/refresh", {})
+    given = here.agent / "pki" / "crl.pem"
+    end = time.monotonic() + GIVEN_SECONDS
+    while not given.exists() and time.monotonic() < end:
+        time.sleep(0.2)
+    late = f"there is no {given} after {GIVEN_SECONDS} s"
+    findings.expect("theHostShouldLearnWhatWasTakenBack", "" if given.exists() else late)
 
 
 def _lab(findings: Findings, state: Path) -> None:

@@ -54,14 +54,26 @@ def ensure_certificates(installation: Installation) -> bool:
     store = installation.pki / "server.p12"
     before = store.stat().st_mtime_ns if store.exists() else 0
     process.run(server.certificate_command(installation, names()))
-    user = accounts.owner(accounts.ENGINE_USER)
-    for path in installation.pki.iterdir():
-        if user:
-            shutil.chown(path, user, user)
+    _give_to_engine(installation)
     # The authority's certificate is what every client needs; it is no secret.
     shutil.copyfile(installation.pki / "ca.crt", installation.ca_certificate)
     installation.ca_certificate.chmod(0o644)
     return store.stat().st_mtime_ns != before
+
+
+def renew_certificate(installation: Installation, stolen: Path | None) -> str:
+    """Give the engine another certificate, and take back the one that it has; returns what was done."""
+    try:
+        return process.run(server.renewal_command(installation, stolen))
+    finally:
+        _give_to_engine(installation)
+
+
+def _give_to_engine(installation: Installation) -> None:
+    user = accounts.owner(accounts.ENGINE_USER)
+    for path in installation.pki.iterdir():
+        if user:
+            shutil.chown(path, user, user)
 
 
 def names() -> list[str]:

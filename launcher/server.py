@@ -136,8 +136,16 @@ def java_command(installation: Installation) -> list[str]:
 
 
 def certificate_command(installation: Installation, names: list[str]) -> list[str]:
-    """Return the command that makes or renews the engine's certificates."""
+    """Return the command that makes the engine's certificates, and renews those that are old."""
+    return [*_pki_command(installation, "init"), "--name", ",".join(names)]
+
+
+def renewal_command(installation: Installation, stolen: Path | None) -> list[str]:
+    """Return the command that takes the engine's certificate back, and another that was stolen, and makes a new one."""
+    return [*_pki_command(installation, "renew"), *(["--stolen", str(stolen)] if stolen else [])]
+
+
+def _pki_command(installation: Installation, command: str) -> list[str]:
     tool = installation.server / "pki" / "*"
     main = "org.vireo.hostproxy.pki.PkiMain"
-    directory = str(installation.pki)
-    return [str(jdk.find().java), "-cp", str(tool), main, "init", "--directory", directory, "--name", ",".join(names)]
+    return [str(jdk.find().java), "-cp", str(tool), main, command, "--directory", str(installation.pki)]

@@ -52,9 +52,8 @@ def _health(installation: Installation, state: supervisor.ProgramState, port: in
 
 
 def _counts(installation: Installation) -> None:
-    api = Api(installation.url, installation.ca_certificate)
     try:
-        api.log_in(up.ADMIN, installation.admin_password_file.read_text().strip())
+        api = up.logged_in(installation)
         hosts, vms = api.list("/hosts", "host"), api.list("/vms", "vm")
     except (OSError, LauncherError) as error:
         say(f"hosts and VMs: the engine does not tell ({error})")

@@ -40,6 +40,13 @@ ENGINE_SECONDS = 180
 Busy = Callable[[str], None]
 
 
+def logged_in(installation: Installation) -> Api:
+    """Return the API of a running engine, as its administrator."""
+    api = Api(installation.url, installation.ca_certificate)
+    api.log_in(ADMIN, installation.admin_password_file.read_text().strip())
+    return api
+
+
 class Up:
     """One run of ``up`` over one installation."""
 

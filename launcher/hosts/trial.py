@@ -95,9 +95,7 @@ def qemus(vm: str) -> list[int]:
 
 def run(lab: Installation, findings: Findings, seconds: float = CUT_SECONDS) -> None:
     """Cut the first host off for so long, end one of its guests meanwhile, and look at everything."""
-    api = Api(lab.url, lab.ca_certificate)
-    api.log_in(up.ADMIN, lab.admin_password_file.read_text().strip())
-    trial = Trial(api, findings, machine.hosts(lab))
+    trial = Trial(up.logged_in(lab), findings, machine.hosts(lab))
     try:
         trial.start()
         before = {name: qemus(name) for name in trial.vms}

@@ -1,12 +1,13 @@
 """The state folder, its settings and its secrets."""
 
 import tomllib
+from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from launcher import agent, secretfile, settings
+from launcher import agent, pki, secretfile, server, settings
 from launcher import installation as installations
 from launcher.database_url import DatabaseAddress
 from launcher.errors import LauncherError
@@ -49,6 +50,14 @@ def testASecretIsItsOwnersAlone(tmp_path: Path) -> None:
     assert target.read_text() == "two"
     assert secretfile.is_private(target)
     assert list(tmp_path.iterdir()) == [target]
+
+
+def testACertificateIsTakenBackOnlyWhereThereIsAnEngine(installation: Installation) -> None:
+    with pytest.raises(LauncherError, match="./vireo up makes one"):
+        pki.renew(installation, Namespace(stolen=None))
+    command = server.renewal_command(installation, Path("/backup/engine.crt"))
+    assert command[-5:] == ["renew", "--directory", str(installation.pki), "--stolen", "/backup/engine.crt"]
+    assert server.renewal_command(installation, None)[-3:] == command[-5:-2]
 
 
 def testPasswordsDiffer() -> None:

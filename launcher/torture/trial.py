@@ -45,7 +45,7 @@ class Outcome:
 def run(installation: Installation, findings: Findings, kills: int, seed: int) -> None:
     """Make so many kills and look at everything."""
     say(f"{kills} kills by the plan of seed {seed}")
-    api = _logged_in(installation)
+    api = up.logged_in(installation)
     outcome = _Trial(installation, api, _place(installation, api)).outcome(kills, seed)
     say(outcome.text)
     for fault in outcome.faults[:SHOWN]:
@@ -56,7 +56,7 @@ def run(installation: Installation, findings: Findings, kills: int, seed: int) -
 
 def tidy(installation: Installation) -> None:
     """Take away what the callers made."""
-    _tidy(_logged_in(installation))
+    _tidy(up.logged_in(installation))
     (installation.local_storage / "import" / IMAGE).unlink(missing_ok=True)
 
 
@@ -133,12 +133,6 @@ class _Trial:
 def _commands(tasks: list[Task]) -> str:
     names = sorted({task.command for task in tasks})
     return ", ".join(f"{name} {sum(task.command == name for task in tasks)}" for name in names)
-
-
-def _logged_in(installation: Installation) -> Api:
-    api = Api(installation.url, installation.ca_certificate)
-    api.log_in(up.ADMIN, installation.admin_password_file.read_text().strip())
-    return api
 
 
 def _place(installation: Installation, api: Api) -> Place:

@@ -2,7 +2,9 @@
 
 import asyncio
 import uuid
+from collections.abc import Callable
 
+from vireo_agent import log
 from vireo_agent.config import Config
 from vireo_agent.consoles import Consoles
 from vireo_agent.departures import Departures
@@ -32,12 +34,16 @@ from vireo_agent.preparation.all import Preparations
 from vireo_agent.preparation.mdevs import MediatedDevices
 from vireo_agent.remains import Remains
 from vireo_agent.rpc import tls
+from vireo_agent.schema.types import HookEvent
 from vireo_agent.virt.link import Link
 from vireo_agent.workers import WorkerPool
 
 
 class Agent:
     """Everything that a verb may use, made from the configuration; nothing of it runs yet."""
+
+    # The gate's: ends what is open with a certificate on the list that it is given.
+    revoke: Callable[..., None]
 
     def __init__(self, config: Config) -> None:
         config.state_directory.mkdir(parents=True, exist_ok=True)
@@ -50,7 +56,7 @@ class Agent:
         self.files = WorkerPool("file", group_of=confinement.storage_of)
         self.link = Link(config.libvirt_uri)
         self.filtered = asyncio.Event()
-        setting = Setting(self.host_uuid, config.libvirt_uri, config.script_seconds)
+        setting = Setting(self.host_uuid, config.libvirt_uri, config.script_seconds, self._printed)
         self.hooks = Hooks(config.hooks_directory, setting)
         self.overrides = Overrides(config.overrides_directory, setting)
         self._preparations(config)
@@ -59,6 +65,9 @@ class Agent:
         self.storage = Storage(confinement)
         self.volumes = Volumes(confinement, self.files, Unfinished(config.state_directory))
         self.jobs = Jobs(Journal(config.state_directory), copies.works(self.volumes))
+
+    def _printed(self, key: str, script: str, lines: tuple[str, ...]) -> None:
+        self.stream.append(HookEvent(key, script, lines), log.correlation.get() or None)
 
     def _preparations(self, config: Config) -> None:
         state = config.state_directory

@@ -55,6 +55,11 @@ class Config:
         """The engine's certificate authority."""
         return self.pki_directory / "ca.crt"
 
+    @property
+    def crl_file(self) -> Path:
+        """The certificates that the authority has taken back; missing until it takes back one."""
+        return self.pki_directory / "crl.pem"
+
 
 def load(path: Path) -> Config:
     """Reads and checks a configuration file."""

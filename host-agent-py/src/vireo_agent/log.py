@@ -13,6 +13,8 @@ from vireo_agent.clock import rfc3339
 
 correlation: ContextVar[str] = ContextVar("correlation", default="")
 verb: ContextVar[str] = ContextVar("verb", default="")
+# Of the request at work; empty for one without.
+key: ContextVar[str] = ContextVar("key", default="")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

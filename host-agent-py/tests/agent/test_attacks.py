@@ -40,6 +40,11 @@ TRIED: dict[str, tuple[str, ...]] = {
         "agent/test_tls.py:testStrangersAreRefusedAndLoggedAndTheServerLivesOn",
         "agent/test_tls.py:testGarbageInsteadOfTlsIsRefused",
         "agent/test_tls.py:testOldTlsIsRefused",
+        "agent/test_tls.py:testARenegotiationIsRefusedAndTheServerLivesOn",
+        "agent/test_revocation.py:testARevokedEngineIsRefusedAndLoggedAlsoAfterARestart",
+        "agent/test_revocation.py:testWhatIsOpenWithARevokedCertificateIsEnded",
+        "agent/test_revocation.py:testAListThatIsNotToBeBelievedIsRefused",
+        "agent/test_revocation.py:testAnAuthorityBesideTheListIsNotTrusted",
     ),
     "A26 lies of a guest": ("unit/test_texts.py:testWhatAGuestSaysIsBoundedAndPrintable",),
     "A27 secrets of others": (

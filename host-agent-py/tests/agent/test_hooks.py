@@ -65,6 +65,17 @@ async def testAHookBeforeTheStartChangesTheXml(agent: RunningAgent, engine: Engi
     await engine.call("domain.destroy", id=identity)
 
 
+async def testWhatAHookPrintsIsToldUnderTheKeyOfTheRequest(agent: RunningAgent, engine: Engine) -> None:
+    hooks = agent.config.hooks_directory / points.BEFORE_START
+    script = put(hooks / "10-say", shell("cat > /dev/null; echo vlan 7 is up >&2; printf 'a\\033[31mb\\n' >&2"))
+    document = DomainXml()
+    await engine.call_with("domain.create", {"xml": document.text()}, correlation_id="why", key="k:1")
+    _, event = await engine.event(lambda event: event["type"] == "hook.printed")
+    assert event["body"] == {"key": "k:1", "script": str(script), "lines": ["vlan 7 is up", "a\\x1b[31mb"]}
+    assert event["correlation_id"] == "why"
+    await engine.call("domain.destroy", id=document.identity)
+
+
 async def testAHookThatSaysNothingLeavesTheXmlAsItIs(agent: RunningAgent, engine: Engine) -> None:
     seen = agent.config.state_directory / "seen"
     put(

@@ -1,7 +1,6 @@
 """Only the engine may call; everybody else is refused, with a line in the log, and no harm."""
 
 import asyncio
-import contextlib
 import ssl
 import warnings
 from pathlib import Path
@@ -9,33 +8,12 @@ from pathlib import Path
 import pytest
 
 from conftest import RunningAgent
+from support.callers import knock, logged
 from support.certificates import ENGINE_URI, HOST_URI, Authority, Pki
 from support.engine import connected
+from vireo_agent.rpc.tls import server_context
 
 Identity = tuple[Path, Path]
-
-
-async def knock(port: int, context: ssl.SSLContext) -> str:
-    """Tries to talk as a WebSocket client would; returns what came back."""
-    answer = b""
-    with contextlib.suppress(OSError, asyncio.IncompleteReadError):
-        reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=context, server_hostname="localhost")
-        with contextlib.suppress(OSError):
-            writer.write(b"GET /rpc HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            await writer.drain()
-            answer = await asyncio.wait_for(reader.read(100), 5)
-        writer.close()
-    return answer.decode("latin-1")
-
-
-async def logged(caplog: pytest.LogCaptureFixture, *parts: str) -> str:
-    for _ in range(100):
-        for record in caplog.records:
-            line = record.getMessage()
-            if line.startswith("refused peer") and all(part in line for part in parts):
-                return line
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"no refusal with {parts} in the log: {caplog.text}")
 
 
 def identities(pki: Pki, directory: Path) -> dict[str, tuple[Identity | None, tuple[str, ...]]]:
@@ -104,3 +82,29 @@ async def testARotatedCertificateIsTakenWithoutARestart(agent: RunningAgent, pki
     async with connected(pki, agent.port) as engine:
         context = engine.socket.get_extra_info("ssl_object")
         assert context.getpeercert()["notAfter"]
+
+
+async def testARenegotiationIsRefusedAndTheServerLivesOn(agent: RunningAgent, pki: Pki) -> None:
+    certificate, key = pki.engine
+    identity = ("-cert", str(certificate), "-key", str(key), "-CAfile", str(pki.ca))
+    client = await asyncio.create_subprocess_exec(
+        *("openssl", "s_client", "-tls1_2", "-connect", f"127.0.0.1:{agent.port}", *identity),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said = b""
+    assert client.stdin is not None
+    assert client.stdout is not None
+    async with asyncio.timeout(20):
+        while b"Verify return code: 0 (ok)" not in said:
+            said += await client.stdout.read(4096)
+        client.stdin.write(b"R\n")
+        await client.stdin.drain()
+        said += await client.stdout.read()
+        assert await client.wait() != 0
+    assert b"RENEGOTIATING" in said
+    assert server_context(agent.config, lambda _subject: None).options & ssl.OP_NO_RENEGOTIATION
+    assert b"no renegotiation" in said
+    async with connected(pki, agent.port) as engine:
+        await engine.call("host.statistics")

@@ -75,6 +75,22 @@ class Authority:
         private.chmod(0o600)
         return crt, private
 
+    def take_back(self, number: int, *certificates: Path) -> str:
+        """A list of revoked certificates, PEM."""
+        now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
+        builder = (
+            x509.CertificateRevocationListBuilder()
+            .issuer_name(self.certificate.subject)
+            .last_update(now - _DAY)
+            .next_update(now + 30 * _DAY)
+            .add_extension(x509.CRLNumber(number), critical=False)
+        )
+        for file in certificates:
+            serial = x509.load_pem_x509_certificate(file.read_bytes()).serial_number
+            entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(now).build()
+            builder = builder.add_revoked_certificate(entry)
+        return builder.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM).decode()
+
     def write(self, path: Path) -> Path:
         path.write_bytes(pem(self.certificate))
         return path

@@ -58,6 +58,16 @@ def testAHostIsEnrolled(fake: FakeEngine, fresh: Config) -> None:
     )
 
 
+def testAnotherAuthoritysListOfRevokedCertificatesDoesNotOutliveAnEnrolment(fake: FakeEngine, fresh: Config) -> None:
+    exchange.enrol(invitation(fake), fresh)
+    Renewal(fresh).revoke(fake.authority.take_back(3))
+    exchange.enrol(invitation(fake), fresh)
+    assert Renewal(fresh).revocations() == 3
+    Authority("Other").write(fresh.ca_file)
+    exchange.enrol(invitation(fake), fresh)
+    assert not fresh.crl_file.exists()
+
+
 def testAForeignCaGetsNoToken(fake: FakeEngine, fresh: Config) -> None:
     fake.served_ca = pem(Authority("Evil").certificate)
     with pytest.raises(EnrolError, match="nothing was sent"):

@@ -1,14 +1,18 @@
 import * as v from 'valibot';
 import { act, get, order } from './http';
 import { jobList, jobPath, jobStatus } from './jobs';
-import { collection, millis, whole } from './values';
+import { collection, flag, millis, whole } from './values';
 
 const stepSchema = v.pipe(
   v.object({
     id: v.string(),
     description: v.optional(v.string(), ''),
     status: jobStatus,
+    /** Why it failed. */
+    failure: v.optional(v.string()),
     number: v.optional(whole, 0),
+    /** It takes back what the step with the same number did. */
+    undoing: v.optional(flag, false),
     progress: v.optional(whole),
     bytes_done: v.optional(whole),
     bytes_total: v.optional(whole),
@@ -32,6 +36,7 @@ const lineSchema = v.object({
   time: millis,
   /** The number of the step that wrote it. */
   step: v.optional(whole),
+  undoing: v.optional(flag, false),
   severity: v.fallback(v.picklist(['normal', 'warning', 'error']), 'normal'),
   text: v.string(),
 });
@@ -68,9 +73,13 @@ export function fetchChildren({ parentId, page, failedOnly }: ChildrenPage, sign
   return get(`jobs?search=${encodeURIComponent(search)}&max=${CHILDREN_PAGE}`, jobList, signal);
 }
 
+/** Those that take back come after all that they take back, the last one first. */
+const inOrder = (a: Step, b: Step) =>
+  Number(a.undoing) - Number(b.undoing) || (a.undoing ? b.number - a.number : a.number - b.number);
+
 export const fetchSteps = async (jobId: string, signal?: AbortSignal): Promise<readonly Step[]> => {
   const steps = await get(`${jobPath(jobId)}/steps`, collection('step', stepSchema), signal);
-  return steps.sort((a, b) => a.number - b.number || (a.started ?? 0) - (b.started ?? 0));
+  return steps.sort(inOrder);
 };
 
 export const fetchLog = (jobId: string, signal?: AbortSignal): Promise<readonly LogLine[]> =>

@@ -3,6 +3,23 @@ import * as v from 'valibot';
 import { Fault } from './faults';
 import { openStream } from './http';
 
+const progressSchema = v.pipe(
+  v.object({
+    percent: v.number(),
+    step: v.number(),
+    bytes_done: v.number(),
+    bytes_total: v.number(),
+  }),
+  v.transform(({ bytes_done: bytesDone, bytes_total: bytesTotal, ...rest }) => ({
+    ...rest,
+    bytesDone,
+    bytesTotal,
+  })),
+);
+
+/** How far a task is, and the step of it that works. */
+export type Progress = Readonly<v.InferOutput<typeof progressSchema>>;
+
 const changeSchema = v.object({
   type: v.picklist(['vm', 'host', 'task', 'event', 'disk']),
   id: v.pipe(
@@ -11,9 +28,13 @@ const changeSchema = v.object({
   ),
   change: v.fallback(v.picklist(['created', 'updated', 'removed']), 'updated'),
   entity: v.optional(v.unknown()),
+  progress: v.optional(progressSchema),
 });
 
-/** One change in the engine; the entity is there when the engine sent it along. */
+/**
+ * One change in the engine; the entity is there when the engine sent it along. A task with its progress is as it was
+ * but for that.
+ */
 export type Change = v.InferOutput<typeof changeSchema>;
 
 /** `stale`: what is on the screen may be old, the stream is lost and being reopened. */

@@ -7,6 +7,7 @@ import {
   ModalVariant,
 } from '@patternfly/react-core/dist/esm/components/Modal';
 import { useId, type ReactNode } from 'react';
+import './confirm.css';
 import { useText } from './text';
 
 interface ConfirmDialogProps {

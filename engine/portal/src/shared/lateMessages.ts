@@ -2,6 +2,8 @@
 export const lateMessages = {
   'tasks.empty': 'What you or others start is listed here, with its steps and how it ended.',
   'tasks.steps': 'Steps of “{description}”',
+  'tasks.back': 'Taking back',
+  'tasks.back.of': 'What is taken back of “{description}”',
   'tasks.noSteps': 'This task has no steps.',
   'tasks.by': 'by {user}',
   'tasks.progress': '{percent, number} %',
@@ -29,6 +31,7 @@ export const lateMessages = {
   'tasks.copy': 'Copy the correlation ID',
   'tasks.copied': 'Copied',
   'tasks.failure': 'What went wrong',
+  'tasks.aborted': 'Why it ended',
   'tasks.log.of': 'Log of “{description}”',
   'tasks.log.other': 'Log',
   'tasks.log.severity.warning': 'Warning:',

@@ -103,6 +103,7 @@ const VIEWS: readonly View[] = [
   },
   { name: 'task-copying', address: `/tasks/${jobId(4)}`, show: text('512 MiB of 2 GiB') },
   { name: 'task-failed', address: `/tasks/${jobId(2)}`, show: text('give db-02 less memory') },
+  { name: 'task-taken-back', address: `/tasks/${jobId(6)}`, show: text('20-mount: unmounted') },
   { name: 'task-of-500', address: `/tasks/${jobId(5)}`, show: text('Powering off VM node-007') },
   {
     name: 'task-cancel',

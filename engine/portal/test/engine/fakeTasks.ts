@@ -105,7 +105,7 @@ export class FakeTasks {
     if (job === undefined) return fault(404, 'NOT_FOUND', `There is no job ${id}.`);
     if (method === 'POST') return this.act(job, part ?? '', body);
     if (part === 'steps') return ok({ step: this.stepsOf(job) });
-    if (part === 'log') return ok({ line: sampleLog });
+    if (part === 'log') return ok({ line: sampleLog(job) });
     return ok(job);
   }
 

@@ -109,7 +109,42 @@ export const sampleChildren: readonly Entity[] = Array.from({ length: 500 }, (_,
   };
 });
 
+const BROKEN_OFF = 'The host was told to stop and has done nothing more.';
+
+/** Of the task that was cancelled: a step is taken back. */
+const cancelledSteps = (): Entity[] => [
+  {
+    id: 'c0',
+    number: 0,
+    undoing: 'false',
+    description: 'Connect the storage',
+    status: 'finished',
+    start_time: NOW,
+    end_time: NOW + 300,
+  },
+  {
+    id: 'c1',
+    number: 1,
+    undoing: 'false',
+    description: 'Connect the networks',
+    status: 'failed',
+    failure: BROKEN_OFF,
+    start_time: NOW + 300,
+    end_time: NOW + 900,
+  },
+  {
+    id: 'c2',
+    number: 0,
+    undoing: 'true',
+    description: 'Take back: Connect the storage',
+    status: 'finished',
+    start_time: NOW + 900,
+    end_time: NOW + 1_200,
+  },
+];
+
 export function sampleSteps(of: Entity): Entity[] {
+  if (of.id === jobId(6)) return cancelledSteps();
   const status = String(of['status']);
   const isCopy = of.id === jobId(4);
   return [
@@ -127,13 +162,22 @@ export function sampleSteps(of: Entity): Entity[] {
       number: 2,
       description: isCopy ? 'Copy the image' : 'Start on kvm-02.lab.example',
       status,
+      failure: of['failure'],
       start_time: NOW,
       ...(isCopy && { progress: 25, bytes_done: 512 * MIB, bytes_total: String(2048 * MIB) }),
     },
   ];
 }
 
-export const sampleLog = [
+const cancelledLog = [
+  { time: NOW + 20, step: 0, undoing: false, severity: 'normal', text: 'hook 20-mount: mounted' },
+  { time: NOW + 900, step: 1, undoing: false, severity: 'error', text: BROKEN_OFF },
+  { time: NOW + 950, step: 0, undoing: true, severity: 'normal', text: 'hook 20-mount: unmounted' },
+];
+
+export const sampleLog = (of: Entity) => (of.id === jobId(6) ? cancelledLog : log);
+
+const log = [
   { time: NOW + 10, step: 1, severity: 'normal', text: 'kvm-01: 12 GiB of memory left' },
   { time: NOW + 20, step: 1, severity: 'normal', text: 'kvm-02: chosen' },
   {

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import { createParser } from 'eventsource-parser';
+import { vi } from 'vitest';
 
 const ADMIN = 'admin@internal';
 
@@ -71,11 +72,25 @@ export class Installation {
     return { status: answer.statusCode ?? 0, body: answer.statusCode === 200 ? JSON.parse(body) : body };
   }
 
-  async act(path: string): Promise<void> {
+  /** Posts, and hands on the answer. */
+  async act(path: string, what: object = {}): Promise<unknown> {
     const headers = { ...this.headers(), 'Content-Type': 'application/json' };
-    const answer = await this.send(`/ovirt-engine/api/${path}`, { headers }, '{}');
+    const answer = await this.send(`/ovirt-engine/api/${path}`, { headers }, JSON.stringify(what));
     const body = await text(answer);
-    if (answer.statusCode !== 200) throw new Error(`${path} was refused: ${answer.statusCode} ${body}`);
+    if (![200, 201, 202].includes(answer.statusCode ?? 0))
+      throw new Error(`${path} was refused: ${answer.statusCode} ${body}`);
+    return JSON.parse(body);
+  }
+
+  /** Has something removed; it is done when it cannot be read any more. */
+  async remove(path: string): Promise<void> {
+    const options = { method: 'DELETE', headers: this.headers() };
+    const body = await text(await this.send(`/ovirt-engine/api/${path}`, options));
+    await vi
+      .waitUntil(async () => (await this.get(path)).status === 404, { timeout: TOLD_MS, interval: 200 })
+      .catch(() => {
+        throw new Error(`${path} is still there: ${body}`);
+      });
   }
 
   /** Follows one machine in a stream of its own. */
@@ -131,7 +146,7 @@ async function heard(told: readonly Told[], status: string, from: number): Promi
   throw new Error(`the stream told no "${status}" within ${TOLD_MS} ms, only: ${all}`);
 }
 
-function setting(name: string, what: string): string {
+export function setting(name: string, what: string): string {
   const value = process.env[name];
   if (value === undefined || value === '') {
     throw new Error(

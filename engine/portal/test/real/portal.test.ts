@@ -1,13 +1,10 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { launch } from '../browser/chromium';
-import { faultsOf, HEIGHT, keepPicture, SCREENS, settled } from '../browser/look';
 import { Installation, type Following } from './installation';
+import { RealPortal } from './realPortal';
 import { RowWatch } from './rowWatch';
 
 const VM = 'hello';
-const PICTURES = process.env['VIREO_PICTURES'] ?? join(import.meta.dirname, '../../target/screenshots');
 /** A TCG guest on a busy machine takes its time until its agent answers. */
 const GUEST_MS = 90_000;
 const LIVE_MS = 1_000;
@@ -22,9 +19,8 @@ interface VmBody {
   };
 }
 
-const noise: string[] = [];
 let vireo: Installation;
-let browser: Browser;
+let portal: RealPortal;
 let page: Page;
 let row: RowWatch;
 let vmId: string;
@@ -33,48 +29,14 @@ beforeAll(async () => {
   vireo = new Installation();
   await vireo.logIn();
   vmId = await guestUp();
-  // Chromium knows only the authorities of its own store, and a page cannot be told of another one: it is told to
-  // accept this one key, which was checked against the engine's authority before. Any other is refused as ever.
-  browser = await launch(`--ignore-certificate-errors-spki-list=${await vireo.fingerprint()}`);
-  const context = await browser.newContext({
-    reducedMotion: 'reduce',
-    viewport: { width: 1440, height: HEIGHT },
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  portal = await RealPortal.in(vireo);
+  page = portal.page;
   row = new RowWatch(page);
-  listen();
 }, GUEST_MS + 30_000);
 
 afterAll(async () => {
-  await (browser as Browser | undefined)?.close();
+  await (portal as RealPortal | undefined)?.close();
 });
-
-/**
- * Chromium drops what it is loading when the machine that it runs on gets a network card, as a guest's tap is one here. No
- * user's browser runs on a host, and the portal opens its stream again.
- */
-const TAP_APPEARED = 'net::ERR_NETWORK_CHANGED';
-
-function listen() {
-  page.on('console', (message) => {
-    if (message.text().endsWith(TAP_APPEARED)) return;
-    if (['error', 'warning'].includes(message.type())) noise.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
-  page.on('response', (answer) => {
-    const path = new URL(answer.url()).pathname;
-    if (answer.status() >= 400) noise.push(`${answer.status()} ${answer.request().method()} ${path}`);
-  });
-  page.on('requestfailed', (request) => {
-    const why = request.failure()?.errorText ?? '';
-    // The portal itself hangs up the stream, and what it no longer needs.
-    if (why !== 'net::ERR_ABORTED' && why !== TAP_APPEARED) noise.push(`${request.url()}: ${why}`);
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(vireo.portal.origin)) noise.push(`left the origin: ${request.url()}`);
-  });
-}
 
 async function vm(): Promise<VmBody> {
   const { body } = await vireo.get(`vms?search=name%3D${VM}&follow=reported_devices`);
@@ -98,36 +60,11 @@ async function guestAddress(): Promise<string> {
   return address;
 }
 
-async function logIn(password: string) {
-  await page.getByLabel('Password', { exact: true }).or(page.locator('input[name=password]')).first().focus();
-  await page.keyboard.press('Control+A');
-  // Typed, not filled in: the words of a failure would show what was filled in.
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
-}
-
 const vmRow = () => page.getByRole('row').filter({ has: page.getByRole('link', { name: VM, exact: true }) });
 
 async function choose(action: string) {
   await page.getByRole('button', { name: `Actions for ${VM}` }).click();
   await page.getByRole('menuitem', { name: action }).click();
-}
-
-const open = (place: string) => page.evaluate((hash) => (location.hash = hash), `#${place}`);
-
-/** Every size and colour: a picture each, and nothing may be inaccessible or stick out. */
-async function photograph(name: string) {
-  for (const screen of SCREENS) {
-    await page.setViewportSize({ width: screen.width, height: HEIGHT });
-    await page.emulateMedia({ colorScheme: screen.colorScheme });
-    await settled(page);
-    await keepPicture(page, PICTURES, name, screen);
-    expect
-      .soft(await faultsOf(page), `${name} in ${screen.colorScheme} at ${screen.width} pixels`)
-      .toEqual([]);
-  }
-  await page.setViewportSize({ width: 1440, height: HEIGHT });
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** Prints what a click led to and when; the row must follow within a second what the stream told another client. */
@@ -148,41 +85,40 @@ async function compare(what: string, stream: Following, last: string) {
 
 describe('the portal on a running installation', () => {
   it('refusesAWrongPasswordInClearWords', async () => {
-    await page.goto(vireo.portal.href);
-    await page.getByRole('heading', { name: 'Log in to Vireo' }).waitFor();
-    await photograph('login');
-    await logIn('not the password');
+    await portal.openLogin();
+    await portal.photograph('login');
+    await portal.logIn('not the password');
     await page.getByText('The username or password is incorrect').waitFor();
-    await photograph('login-refused');
+    await portal.photograph('login-refused');
     // The browser itself writes a refusal to the console.
-    expect(noise.splice(0)).toEqual([
+    expect(portal.noise.splice(0)).toEqual([
       '400 POST /ovirt-engine/sso/oauth/token',
       expect.stringContaining('status of 400'),
     ]);
   });
 
   it('showsTheGuestWithItsStateAndAddress', async () => {
-    await logIn(vireo.password);
+    await portal.logIn(vireo.password);
     await page.getByRole('heading', { name: 'Virtual machines' }).waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     await vmRow().getByText('Up', { exact: true }).waitFor();
     await vmRow()
       .getByText(await guestAddress())
       .waitFor();
-    await photograph('vms');
+    await portal.photograph('vms');
   });
 
   it('opensTheGuestWithItsDevicesAndEvents', async () => {
     await page.getByRole('link', { name: VM, exact: true }).click();
     await page.getByText(vmId).waitFor();
-    await photograph('vm-general');
+    await portal.photograph('vm-general');
     await page.getByRole('tab', { name: 'Devices' }).click();
     await page.getByText('Paired').first().waitFor();
     expect(await page.getByText('Missing', { exact: true }).count()).toBe(0);
-    await photograph('vm-devices');
+    await portal.photograph('vm-devices');
     await page.getByRole('tab', { name: 'Events' }).click();
     await page.getByText(`VM ${VM}`).first().waitFor();
-    await photograph('vm-events');
+    await portal.photograph('vm-events');
     await page.getByRole('button', { name: 'Close' }).click();
   });
 
@@ -236,21 +172,21 @@ describe('the portal on a running installation', () => {
     const steps = page.getByRole('list', { name: `Steps of “Starting VM ${VM}”` });
     await steps.getByText('Finished').first().waitFor();
     expect(await steps.getByRole('listitem').count()).toBeGreaterThan(0);
-    await photograph('tasks');
+    await portal.photograph('tasks');
     await page.getByRole('button', { name: 'Hide the tasks' }).click();
   });
 
   it('showsTheHostUp', async () => {
-    await open('/hosts');
+    await portal.show('/hosts');
     const host = page.getByRole('row').filter({ hasText: 'Default' });
     await host.getByText('Up', { exact: true }).waitFor();
-    await photograph('hosts');
+    await portal.photograph('hosts');
   });
 
   it('listsWhatHappened', async () => {
-    await open('/events');
+    await portal.show('/events');
     await page.getByText(`VM ${VM}`).first().waitFor();
-    await photograph('events');
+    await portal.photograph('events');
   });
 
   it('logsOutForGood', async () => {
@@ -267,6 +203,6 @@ describe('the portal on a running installation', () => {
   });
 
   it('wasQuietAllTheTime', () => {
-    expect(noise).toEqual([]);
+    expect(portal.noise).toEqual([]);
   });
 });

@@ -51,6 +51,8 @@ def enrol(invitation: Invitation, config: Config) -> str:
     host_id = _member(answer, "host_id")
     identity.check(received, key, host_id)
     config.pki_directory.mkdir(mode=0o755, parents=True, exist_ok=True)
+    if not config.ca_file.exists() or identity.fingerprint(config.ca_file.read_bytes()) != expected:
+        config.crl_file.unlink(missing_ok=True)  # with another authority's list nobody would be let in
     disk.write(config.key_file, received.key, 0o600, durable=True)
     disk.write(config.certificate_file, received.certificate, 0o644, durable=True)
     disk.write(config.ca_file, received.ca, 0o644, durable=True)

@@ -94,17 +94,14 @@ def is_for(key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate) -> bo
 
 
 def _check_signature(certificate: x509.Certificate, authority: x509.Certificate) -> None:
-    key = authority.public_key()
-    algorithm = certificate.signature_hash_algorithm
-    if algorithm is None:
-        raise EnrolError("the certificate is signed in a way that is not supported")
+    key, algorithm = authority.public_key(), certificate.signature_hash_algorithm
     body, signature = certificate.tbs_certificate_bytes, certificate.signature
     try:
-        if isinstance(key, rsa.RSAPublicKey):
+        if isinstance(key, rsa.RSAPublicKey) and algorithm:
             key.verify(signature, body, padding.PKCS1v15(), algorithm)
-        elif isinstance(key, ec.EllipticCurvePublicKey):
+        elif isinstance(key, ec.EllipticCurvePublicKey) and algorithm:
             key.verify(signature, body, ec.ECDSA(algorithm))
         else:
-            raise EnrolError("the engine's CA has a kind of key that is not supported")
+            raise EnrolError("the engine's CA signs in a way that is not supported")
     except InvalidSignature:
         raise EnrolError("the certificate is not signed by the engine's CA") from None

@@ -55,6 +55,28 @@ class Renewal:
             raise _refused(f"it has expired on {ends} UTC; compare the clocks of engine and host")
         disk.write(self._next_certificate, offered, 0o644, durable=True)
 
+    def revocations(self) -> int:
+        """The number of the list of certificates that were taken back; 0 without one."""
+        with contextlib.suppress(OSError, ValueError, x509.ExtensionNotFound):
+            return _number(x509.load_pem_x509_crl(self._config.crl_file.read_bytes()))
+        return 0
+
+    def revoke(self, list_pem: str) -> x509.CertificateRevocationList:
+        """Keeps a list that the authority has signed, unless it is older than the one in use."""
+        authority, held = x509.load_pem_x509_certificate(self._config.ca_file.read_bytes()), self.revocations()
+        try:
+            listed = x509.load_pem_x509_crl(list_pem.encode())
+            if not listed.is_signature_valid(authority.public_key()):  # type: ignore[arg-type]
+                raise _refused(f"this host's authority has not signed the list of {listed.issuer.rfc4514_string()}")
+            number = _number(listed)
+        except (ValueError, TypeError, x509.ExtensionNotFound) as error:
+            raise _refused(f"it is no numbered list of revoked certificates in PEM: {error}") from None
+        if number < held:
+            raise _refused(f"list {number} is older than list {held}, which this host holds")
+        # Written anew: what stood in the text beside the list might be an authority.
+        disk.write(self._config.crl_file, listed.public_bytes(serialization.Encoding.PEM), 0o644, durable=True)
+        return listed
+
     def complete(self) -> None:
         """Puts the new pair in place; also what an agent left that was killed meanwhile."""
         if not self._next_certificate.exists():
@@ -79,5 +101,9 @@ def _belong(key: ec.EllipticCurvePrivateKey | None, certificate: Path) -> bool:
     return key is not None and identity.is_for(key, x509.load_pem_x509_certificate(certificate.read_bytes()))
 
 
+def _number(listed: x509.CertificateRevocationList) -> int:
+    return listed.extensions.get_extension_for_class(x509.CRLNumber).value.crl_number
+
+
 def _refused(why: str) -> AgentError:
-    return AgentError("CERTIFICATE_REFUSED", f"the certificate is not taken: {why}")
+    return AgentError("CERTIFICATE_REFUSED", f"not taken: {why}")

@@ -8,7 +8,7 @@ from collections import deque
 from vireo_agent import log
 from vireo_agent.clock import rfc3339
 from vireo_agent.schema.codec import encode
-from vireo_agent.schema.types import DomainStatusEvent, DomainStoppedEvent, Event, LibvirtEvent
+from vireo_agent.schema.types import DomainStatusEvent, DomainStoppedEvent, Event, HookEvent, LibvirtEvent
 
 _log = logging.getLogger(__name__)
 BUFFERED_EVENTS = 10_000
@@ -17,9 +17,10 @@ _TYPES = {
     DomainStatusEvent: "domain.status",
     DomainStoppedEvent: "domain.stopped",
     LibvirtEvent: "host.libvirt",
+    HookEvent: "hook.printed",
 }
 
-Body = DomainStatusEvent | DomainStoppedEvent | LibvirtEvent
+Body = DomainStatusEvent | DomainStoppedEvent | LibvirtEvent | HookEvent
 
 
 class EventsLost(Exception):
@@ -89,4 +90,6 @@ def _summary(body: Body) -> str:
         )
     if isinstance(body, DomainStoppedEvent):
         return f"domain.stopped {body.id} {body.reason}"
+    if isinstance(body, HookEvent):
+        return f"hook.printed {body.script}: {len(body.lines)} lines"
     return f"host.libvirt connected={body.connected} {body.detail or ''}".rstrip()

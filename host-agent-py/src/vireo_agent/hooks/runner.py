@@ -112,8 +112,11 @@ class Hooks(Scripts):
             {CONTEXT: json.dumps(context)},
             bounded=bounded,
         )
-        for line in outcome.stderr.splitlines()[-20:]:
-            _log.info("hook %s: %s", script.path, line[:500])
+        lines = tuple(log.printable(line[:500]) for line in outcome.stderr.splitlines()[-20:])
+        for line in lines:
+            _log.info("hook %s: %s", script.path, line)
+        if lines and log.key.get():
+            self.setting.told(log.key.get(), str(script.path), lines)
         return outcome.stdout
 
     def error(self, script: Script, subject: str, why: str) -> AgentError:

@@ -10,7 +10,7 @@ import re
 import stat
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -69,6 +69,8 @@ class Setting:
     host_uuid: str
     libvirt_uri: str
     seconds: float
+    # Told of what a script printed in a request with an idempotency key: the key, the script and the lines.
+    told: Callable[[str, str, tuple[str, ...]], None]
     failures: deque[ScriptFailure] = field(default_factory=lambda: deque(maxlen=_FAILURES_KEPT))
 
 

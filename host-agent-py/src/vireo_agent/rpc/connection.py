@@ -153,6 +153,7 @@ class Connection:
             last_sequence=last,
             replayed=replayed,
             features=protocol.FEATURES,
+            revocations=agent.renewal.revocations(),
         )
 
     async def _follow(self, agent: Agent, _params: Empty) -> Nothing:

@@ -32,6 +32,7 @@ class Dispatcher:
         log.correlation.set(request.meta.correlation_id)
         log.verb.set(request.method)
         meta = request.meta
+        log.key.set(meta.idempotency_key or "")
         key = f" key={meta.idempotency_key}" if meta.idempotency_key else ""
         _log.info("START %s deadline=%dms%s", request.method, meta.deadline_ms, key)
         begun = time.monotonic()

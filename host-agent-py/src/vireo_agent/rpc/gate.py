@@ -8,6 +8,7 @@ import logging
 from typing import cast
 
 from aiohttp import web
+from cryptography import x509
 
 from vireo_agent.config import Config
 from vireo_agent.consoles import MAX_STREAMS
@@ -43,6 +44,17 @@ class Gate:
             self._server.close()
         for task in list(self._handshakes):
             task.cancel()
+
+    def revoke(self, listed: x509.CertificateRevocationList) -> None:
+        """Ends what is open with a certificate on the list, and the handshakes that were begun without it."""
+        for task in self._handshakes:
+            task.cancel()
+        for handler in self._handlers.connections:
+            peer = cast("asyncio.Transport", handler.transport)
+            serial = int(peer.get_extra_info("peercert")["serialNumber"], 16)
+            if listed.get_revoked_certificate_by_serial_number(serial):
+                _log.warning("ended the connection of peer %s: %s", _name(peer), tls.REVOKED)
+                peer.abort()
 
     def arrived(self, lobby: "_Lobby", transport: asyncio.Transport) -> None:
         """A peer has connected and not yet said anything."""

@@ -82,6 +82,7 @@ class Server:
         assert handlers is not None
         self._standstill.begin()
         self._gate = Gate(self._agent.config, self._agent.host_uuid, handlers)
+        self._agent.revoke = self._gate.revoke
         return await self._gate.open()
 
     async def stop(self) -> None:

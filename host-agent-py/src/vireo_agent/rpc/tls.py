@@ -17,6 +17,7 @@ from vireo_agent.config import Config
 
 ENGINE_ROLE = "vireo:engine"
 _HOST_ROLE = re.compile(r"vireo:host:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+REVOKED = "its certificate was revoked"
 _CERTIFICATE_MESSAGE = 11
 # Where the first certificate's length stands in a Certificate message of TLS 1.3 and 1.2.
 _FIRST_CERTIFICATE = (8, 7)
@@ -30,6 +31,8 @@ def server_context(config: Config, on_subject: Callable[[str], None]) -> ssl.SSL
     """A context for one connection, from the files as they are now (certificates rotate)."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    # Each renegotiation of TLS 1.2 costs the server far more than the client.
+    context.options |= ssl.OP_NO_RENEGOTIATION
     context.verify_mode = ssl.CERT_REQUIRED
     load(context, config, "enrol this host with 'vireo-agent enrol'")
     _watch_subject(context, on_subject)
@@ -37,14 +40,18 @@ def server_context(config: Config, on_subject: Callable[[str], None]) -> ssl.SSL
 
 
 def load(context: ssl.SSLContext, config: Config, remedy: str) -> None:
-    """Shows this host's certificate, and trusts its authority."""
+    """Shows this host's certificate, and trusts its authority but for what that has taken back."""
+    used = f"{config.certificate_file}, {config.key_file} and {config.ca_file}"
     try:
         context.load_cert_chain(config.certificate_file, config.key_file)
         context.load_verify_locations(config.ca_file)
+        if config.crl_file.exists():
+            # A list that cannot be read lets nobody in: the next might be the thief.
+            used, remedy = str(config.crl_file), "remove it, the engine gives it anew"
+            context.load_verify_locations(config.crl_file)
+            context.verify_flags |= ssl.VERIFY_CRL_CHECK_LEAF
     except (OSError, ssl.SSLError) as error:
-        raise TlsError(
-            f"cannot use {config.certificate_file}, {config.key_file} and {config.ca_file}: {error}; {remedy}"
-        ) from None
+        raise TlsError(f"cannot use {used}: {error}; {remedy}") from None
 
 
 def host_uuid(certificate_file: Path) -> str:
@@ -90,6 +97,7 @@ def refusal(error: BaseException) -> str:
         ("certificate has expired", "its certificate has expired"),
         ("certificate is not yet valid", "its certificate is not yet valid"),
         ("peer did not return a certificate", "it has no certificate"),
+        ("certificate revoked", REVOKED),
         ("certificate verify failed", "its certificate is not from the engine's authority"),
     ):
         if part in text:

@@ -43,6 +43,7 @@ class HelloReply:
     last_sequence: int
     replayed: bool
     features: tuple[str, ...]
+    revocations: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,13 @@ class InstallCertificate:
     """Parameters of host.install_certificate."""
 
     certificate_pem: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetRevocations:
+    """Parameters of host.set_revocations."""
+
+    list_pem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -566,14 +574,25 @@ class LibvirtEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class HookEvent:
+    """Body of the event hook.printed: what a hook wrote to standard error while a request with an idempotency key was
+    carried out.
+    """
+
+    key: str
+    script: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One numbered notification to the engine."""
 
     session: str
     sequence: int
     time: str
-    type: Literal["domain.status", "domain.stopped", "host.libvirt"]
-    body: DomainStatusEvent | DomainStoppedEvent | LibvirtEvent
+    type: Literal["domain.status", "domain.stopped", "host.libvirt", "hook.printed"]
+    body: DomainStatusEvent | DomainStoppedEvent | LibvirtEvent | HookEvent
     correlation_id: str | None = None
 
 

@@ -58,6 +58,13 @@ async def install_certificate(agent: Agent, params: types.InstallCertificate) ->
     return types.Nothing()
 
 
+@verb("host.set_revocations")
+async def set_revocations(agent: Agent, params: types.SetRevocations) -> types.Nothing:
+    """Lets nobody in any more with a certificate that was taken back."""
+    agent.revoke(await agent.files.run(_CERTIFICATE, lambda: agent.renewal.revoke(params.list_pem)))
+    return types.Nothing()
+
+
 @verb("secret.define")
 async def define_secret(agent: Agent, params: types.DefineSecret) -> types.Nothing:
     """Gives libvirt a secret, which is gone when libvirtd is started anew."""

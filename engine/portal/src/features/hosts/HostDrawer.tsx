@@ -1,19 +1,10 @@
 import { DescriptionList } from '@patternfly/react-core/dist/esm/components/DescriptionList';
-import {
-  DrawerActions,
-  DrawerCloseButton,
-  DrawerHead,
-  DrawerPanelBody,
-} from '@patternfly/react-core/dist/esm/components/Drawer';
-import { EmptyState, EmptyStateBody } from '@patternfly/react-core/dist/esm/components/EmptyState';
-import { Title } from '@patternfly/react-core/dist/esm/components/Title';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import type { Host } from '../../api/hosts';
 import { statisticsOf } from '../../api/statistics';
 import { Entry } from '../../shared/Entry';
 import { bytesText } from '../../shared/format';
-import { Loading } from '../../shared/Loading';
+import { ObjectDrawer } from '../../shared/ObjectDrawer';
 import { useText } from '../../shared/text';
 import { Usage } from '../../shared/Usage';
 import { HostActionMenu } from './HostActionMenu';
@@ -29,36 +20,20 @@ interface HostDrawerProps {
 /** One host: what it is, and how busy. */
 export default function HostDrawer({ host, loading, cluster, onClose }: HostDrawerProps) {
   const say = useText();
-  const heading = useRef<HTMLHeadingElement>(null);
-  // Who opened the drawer by keyboard goes on inside it.
-  useEffect(() => heading.current?.focus(), []);
-
   return (
-    <>
-      <DrawerHead>
-        <Title headingLevel="h2" size="xl" ref={heading} tabIndex={-1} className="v-drawer-title" dir="auto">
-          {host?.name ?? (loading ? say('app.loading') : say('hosts.drawer.gone.title'))}
-        </Title>
-        {host !== undefined && <HostStatus host={host} />}
-        <DrawerActions>
-          {host !== undefined && <HostActionMenu host={host} label={say('hosts.column.actions')} />}
-          <DrawerCloseButton onClose={onClose} aria-label={say('common.close')} />
-        </DrawerActions>
-      </DrawerHead>
-      <DrawerPanelBody>
-        {host === undefined ? <NoHost loading={loading} /> : <HostFacts host={host} cluster={cluster} />}
-      </DrawerPanelBody>
-    </>
-  );
-}
-
-function NoHost({ loading }: { readonly loading: boolean }) {
-  const say = useText();
-  if (loading) return <Loading />;
-  return (
-    <EmptyState>
-      <EmptyStateBody>{say('hosts.drawer.gone.body')}</EmptyStateBody>
-    </EmptyState>
+    <ObjectDrawer
+      shown={
+        host && {
+          name: host.name,
+          status: <HostStatus host={host} />,
+          menu: <HostActionMenu host={host} label={say('hosts.column.actions')} />,
+          body: <HostFacts host={host} cluster={cluster} />,
+        }
+      }
+      loading={loading}
+      gone={{ title: say('hosts.drawer.gone.title'), body: say('hosts.drawer.gone.body') }}
+      onClose={onClose}
+    />
   );
 }
 

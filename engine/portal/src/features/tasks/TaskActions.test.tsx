@@ -52,6 +52,7 @@ describe('what can be done about a task', () => {
     const step = (id: number, number: number, description: string, status: string) => ({
       id: String(id),
       number,
+      undoing: description.startsWith('Take back'),
       description,
       status,
       start_time: id,

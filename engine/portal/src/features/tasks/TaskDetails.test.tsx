@@ -34,12 +34,45 @@ describe('a task', () => {
     expect(log.getByText('Warning:')).toBeVisible();
   });
 
-  it('saysWhatWentWrongOnceAndWithItsCode', async () => {
+  it('saysWhatWentWrongWithItsCodeAndAtItsStep', async () => {
     openPortal(`/tasks/${jobId(2)}`);
     expect(await screen.findByRole('heading', { name: 'Starting VM db-02' })).toBeVisible();
     const task = await details();
-    expect(task.getByText(/give db-02 less memory/)).toBeVisible();
+    const steps = within(await task.findByRole('list', { name: 'Steps of “Starting VM db-02”' }));
+    expect(steps.getByText(/give db-02 less memory/)).toBeVisible();
+    expect(task.getAllByText(/give db-02 less memory/)).toHaveLength(2);
     expect(task.getByText('NO_HOST')).toBeVisible();
+  });
+
+  it('tellsAStepFromTheTakingBackOfIt', async () => {
+    openPortal(`/tasks/${jobId(6)}`);
+    const task = await details();
+    const words = (list: HTMLElement) =>
+      within(list)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent);
+    const steps = await task.findByRole('list', { name: /^Steps of/ });
+    await within(steps).findByText(/: mounted/);
+    expect(within(steps).getAllByRole('log')).toHaveLength(1);
+    expect(words(within(steps).getByRole('log'))).toEqual([expect.stringContaining('20-mount: mounted')]);
+    expect(task.getByText('Why it ended')).toBeVisible();
+    expect(task.getByText('Taking back')).toBeVisible();
+    const back = task.getByRole('list', {
+      name: 'What is taken back of “Activating host kvm-03.lab.example”',
+    });
+    expect(within(back).getByText('Connect the storage')).toBeVisible();
+    expect(words(within(back).getByRole('log', { name: 'Log of “Take back: Connect the storage”' }))).toEqual(
+      [expect.stringContaining('20-mount: unmounted')],
+    );
+  });
+
+  it('saysWhyAStepFailedBesideItAndOnce', async () => {
+    openPortal(`/tasks/${jobId(6)}`);
+    const task = await details();
+    const steps = within(await task.findByRole('list', { name: /^Steps of/ }));
+    expect(steps.getByText('Connect the networks')).toBeVisible();
+    await steps.findByText(/: mounted/);
+    expect(steps.getAllByText(/was told to stop/)).toHaveLength(1);
   });
 
   it('isCopiedByItsCorrelationId', async () => {
@@ -103,6 +136,8 @@ describe('the lines of a log', () => {
     id: String(number),
     number,
     description: '',
+    failure: undefined,
+    undoing: false,
     status: 'finished' as const,
     progress: undefined,
     bytesDone: undefined,
@@ -114,6 +149,7 @@ describe('the lines of a log', () => {
     time: 0,
     severity: 'normal' as const,
     text,
+    undoing: false,
     ...(number !== undefined && { step: number }),
   });
 

@@ -18,7 +18,7 @@ export function TaskDetails({ job }: { readonly job: Job }) {
           isInline
           variant={job.status === 'failed' ? 'danger' : 'warning'}
           component="p"
-          title={say('tasks.failure')}
+          title={say(job.status === 'aborted' ? 'tasks.aborted' : 'tasks.failure')}
         >
           <p className="v-prose" dir="auto">
             {job.failure}

@@ -9,30 +9,39 @@ import { TaskProgress } from './TaskProgress';
 import { linesByStep, taskTone } from './taskRows';
 import { Took } from './Took';
 
-/** Log lines and progress may come without a change of the task. */
-const AGAIN_MS = 3_000;
-
 const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 
 /** The steps of a task while they happen, each with what it wrote. */
 export function TaskSteps({ job }: { readonly job: Job }) {
   const say = useText();
-  const refetchInterval = job.status === 'started' ? AGAIN_MS : false;
-  const steps = useQuery({ ...taskQueries.steps(job.id), refetchInterval });
-  const { data: log = [] } = useQuery({ ...taskQueries.log(job.id), refetchInterval });
+  const steps = useQuery(taskQueries.steps(job.id));
+  const { data: log = [] } = useQuery(taskQueries.log(job.id));
   return (
     <Loaded query={steps}>
       {(all) => {
         const { of, others } = linesByStep(all, log);
+        const work = all.filter(({ undoing }) => !undoing);
+        const back = all.filter(({ undoing }) => undoing);
+        const taken = (undo: Step) => work.find((step) => step.number === undo.number) ?? undo;
         return all.length === 0 && log.length === 0 ? (
           <p className="v-subtle">{say('tasks.noSteps')}</p>
         ) : (
           <>
             <ol className="v-steps" aria-label={say('tasks.steps', { description: job.description })}>
-              {all.map((step) => (
-                <StepItem key={step.id} step={step} lines={of(step)} />
+              {work.map((step) => (
+                <StepItem key={step.id} step={step} name={step.description} lines={of(step)} />
               ))}
             </ol>
+            {back.length > 0 && (
+              <div>
+                <p className="v-parts-title">{say('tasks.back')}</p>
+                <ol className="v-steps" aria-label={say('tasks.back.of', { description: job.description })}>
+                  {back.map((step) => (
+                    <StepItem key={step.id} step={step} name={taken(step).description} lines={of(step)} />
+                  ))}
+                </ol>
+              </div>
+            )}
             <Log lines={others} label={say('tasks.log.other')} />
           </>
         );
@@ -41,13 +50,20 @@ export function TaskSteps({ job }: { readonly job: Job }) {
   );
 }
 
-function StepItem({ step, lines }: { readonly step: Step; readonly lines: readonly LogLine[] }) {
+interface StepItemProps {
+  readonly step: Step;
+  /** What it does, or what it takes back. */
+  readonly name: string;
+  readonly lines: readonly LogLine[];
+}
+
+function StepItem({ step, name, lines }: StepItemProps) {
   const say = useText();
   return (
     <li>
       <div className="v-step">
         <ToneIcon tone={taskTone(step.status)} />
-        <span dir="auto">{step.description}</span>
+        <span dir="auto">{name}</span>
         {step.status === 'started' && step.progress !== undefined ? (
           <TaskProgress of={step} />
         ) : (
@@ -57,6 +73,11 @@ function StepItem({ step, lines }: { readonly step: Step; readonly lines: readon
           <Took of={step} />
         </span>
       </div>
+      {step.failure !== undefined && (
+        <p className="v-step-failure v-prose" dir="auto">
+          {step.failure}
+        </p>
+      )}
       <Log lines={lines} label={say('tasks.log.of', { description: step.description })} />
     </li>
   );

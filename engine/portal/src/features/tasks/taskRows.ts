@@ -46,28 +46,31 @@ export const taskWord = ({ status, cancelling }: Pick<Job, 'status' | 'cancellin
 export const canRetry = ({ status, errorCode }: Pick<Job, 'status' | 'errorCode'>) =>
   status === 'failed' || (status === 'aborted' && errorCode !== 'ENDED_BY_FORCE');
 
-/** The steps that are done still, in their order: what takes a step back has its number, and comes after it. */
+/** The steps that are done still, in their order. */
 export function stepsDone(steps: readonly Step[]): Step[] {
-  const byNumber = new Map<number, Step[]>();
-  for (const step of steps) byNumber.set(step.number, [...(byNumber.get(step.number) ?? []), step]);
-  const isDone = ({ status }: Step) => status === 'finished';
-  return [...byNumber.values()].flatMap(([step, ...back]) =>
-    step !== undefined && isDone(step) && !back.some(isDone) ? step : [],
-  );
+  const done = steps.filter(({ status }) => status === 'finished');
+  const back = new Set(done.filter(({ undoing }) => undoing).map((step) => step.number));
+  return done.filter((step) => !step.undoing && !back.has(step.number));
 }
+
+/** A step that takes another one back has the number of that one. */
+const keyOf = (number: number, undoing: boolean) => `${number}${undoing ? ' back' : ''}`;
 
 /** The lines of a log by the step that wrote them; what no step owns is for the end. */
 export function linesByStep(steps: readonly Step[], log: readonly LogLine[]) {
-  const numbers = new Set(steps.map((step) => step.number));
-  const owned = new Map<number | undefined, LogLine[]>();
+  const failures = new Map(steps.map((step) => [keyOf(step.number, step.undoing), step.failure]));
+  const owned = new Map<string | undefined, LogLine[]>();
   for (const line of log) {
-    const owner = line.step !== undefined && numbers.has(line.step) ? line.step : undefined;
+    const key = line.step === undefined ? undefined : keyOf(line.step, line.undoing);
+    const owner = key !== undefined && failures.has(key) ? key : undefined;
+    // Its last line says why a step failed, which stands with the step itself.
+    if (owner !== undefined && line.severity === 'error' && line.text === failures.get(owner)) continue;
     const lines = owned.get(owner);
     if (lines === undefined) owned.set(owner, [line]);
     else lines.push(line);
   }
   return {
-    of: ({ number }: Step): readonly LogLine[] => owned.get(number) ?? [],
+    of: ({ number, undoing }: Step): readonly LogLine[] => owned.get(keyOf(number, undoing)) ?? [],
     others: owned.get(undefined) ?? [],
   };
 }

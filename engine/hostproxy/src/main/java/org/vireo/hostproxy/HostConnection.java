@@ -11,6 +11,9 @@ public interface HostConnection extends AutoCloseable {
     /** What the agent said at the start. */
     HostGreeting greeting();
 
+    /** SHA-256 of the certificate that the host showed, upper case hex with colons. */
+    String certificateFingerprint();
+
     HostInfo info();
 
     HostIdentity identity();

@@ -1,5 +1,6 @@
 package org.vireo.hostproxy;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param lastSequence number of the agent's newest event at this moment
  * @param replayed whether every event after the resume point follows; false means: take a new picture
  * @param features what the agent can do beyond the first protocol version
+ * @param revocations the number of the list of revoked certificates that the host holds, 0 without one; empty: it cannot
  */
 public record HostGreeting(
         int protocol,
@@ -20,10 +22,14 @@ public record HostGreeting(
         String session,
         long lastSequence,
         boolean replayed,
-        Set<String> features) {
+        Set<String> features,
+        Optional<Long> revocations) {
 
     /** The agent tells numbers of host and domains by itself when it is asked to. */
     public static final String STATISTICS = "statistics.push";
+
+    /** The agent takes the list of certificates of the engine that were taken back. */
+    public static final String REVOCATION = "certificate.revocation";
 
     public HostGreeting {
         features = Set.copyOf(features);

@@ -18,4 +18,13 @@ public interface HostIdentity {
      * authority.
      */
     HostOutcome<Acknowledged> install(CallContext context, String certificatePem);
+
+    /**
+     * Gives the host the list of the certificates that its authority has taken back; whoever is connected to it with one
+     * of them is disconnected, which may be this connection. Only for hosts with {@link HostGreeting#REVOCATION}.
+     * Refused with CERTIFICATE_REFUSED unless the host's authority signed it and the host holds none that is newer.
+     *
+     * @param listPem X.509 CRL, PEM
+     */
+    HostOutcome<Acknowledged> revoke(CallContext context, String listPem);
 }

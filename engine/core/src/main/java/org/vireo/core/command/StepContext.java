@@ -3,7 +3,10 @@ package org.vireo.core.command;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.vireo.hostproxy.CallContext;
+import org.vireo.model.job.StepKey;
 
 /**
  * Which step of which task is running.
@@ -14,6 +17,10 @@ import org.vireo.hostproxy.CallContext;
 public record StepContext(
         UUID taskId, int position, boolean undoing, String correlationId, boolean takenUp, StepReport report) {
 
+    /** As {@link #key()} writes it, with the word for one of several calls. */
+    private static final Pattern KEY =
+            Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([0-9]{1,4})(:undo)?(?::.*)?");
+
     /** For host calls: the same step of the same task always has the same idempotency key. */
     public CallContext call(Duration deadline) {
         return new CallContext(correlationId, deadline, Optional.of(key()));
@@ -22,6 +29,17 @@ public record StepContext(
     /** For one of several calls that change something in the step. */
     public CallContext call(Duration deadline, String what) {
         return call(deadline).withIdempotencyKey(key() + ":" + what);
+    }
+
+    /** The step that made a call with this idempotency key; empty when none did. */
+    public static Optional<StepKey> stepOf(String key) {
+        Matcher matcher = KEY.matcher(key);
+        return matcher.matches()
+                ? Optional.of(new StepKey(
+                        UUID.fromString(matcher.group(1)),
+                        Integer.parseInt(matcher.group(2)),
+                        matcher.group(3) != null))
+                : Optional.empty();
     }
 
     private String key() {

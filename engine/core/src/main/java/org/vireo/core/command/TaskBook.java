@@ -18,9 +18,12 @@ import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.core.runtime.ModelJson;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.event.Severity;
 import org.vireo.model.job.ChildCount;
 import org.vireo.model.job.EntityLock;
+import org.vireo.model.job.StepKey;
 import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskOrder;
 import org.vireo.model.job.TaskOrigin;
 import org.vireo.model.job.TaskStatus;
@@ -30,6 +33,8 @@ import org.vireo.model.job.TaskStatus;
 public final class TaskBook {
 
     private static final String CHILDREN_FAILED = "PARTS_FAILED";
+    private static final String TOO_LATE =
+            "The cancel came too late: the last step was under way, and what is done here cannot be taken back.";
 
     private final TaskRepository tasks;
     private final LockRepository locks;
@@ -155,6 +160,10 @@ public final class TaskBook {
             task.waitForChildren();
         } else if (children.failed() == 0) {
             task.finish(now);
+            if (task.isCancelled() && children.total() == 0) {
+                StepKey last = new StepKey(task.id(), Math.max(0, task.stepCount() - 1), false);
+                tasks.addLine(new TaskLine(last, now, Severity.WARNING, TOO_LATE));
+            }
         } else {
             task.end(
                     task.isCancelled() ? TaskStatus.ABORTED : TaskStatus.FAILED,

@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,7 @@ import org.vireo.core.port.TransactionRunner;
 import org.vireo.hostproxy.Acknowledged;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostConnection;
+import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.HostIdentity;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.model.ObjectRef;
@@ -25,7 +28,8 @@ import org.vireo.model.event.EventCode;
 
 /**
  * Gives a host a new certificate when two thirds of the old one's life are over. It goes over the connection that the old
- * one has secured; the host makes a new key for it and goes on with the old pair until it has the new one.
+ * one has secured; the host makes a new key for it and goes on with the old pair until it has the new one. And gives it the
+ * list of the certificates that were taken back.
  */
 @Singleton
 public final class CertificateRenewal {
@@ -44,6 +48,11 @@ public final class CertificateRenewal {
     private final Set<UUID> told = ConcurrentHashMap.newKeySet();
 
     private final Set<UUID> toldInLastDays = ConcurrentHashMap.newKeySet();
+
+    /** The list that a host was given after it greeted. */
+    private record Given(HostGreeting greeting, long number) {}
+
+    private final Map<UUID, Given> given = new ConcurrentHashMap<>();
 
     @Inject
     public CertificateRenewal(
@@ -104,12 +113,41 @@ public final class CertificateRenewal {
         HostIdentity identity = connection.identity();
         try {
             HostOutcome<Acknowledged> outcome = identity.request(context)
-                    .map(request -> signer.signHost(
-                            request, hostId, connection.endpoint().address()))
+                    .map(request -> signed(hostId, request, connection))
                     .flatMap(certificate -> identity.install(context, certificate));
             return outcome.isDone() ? null : outcome.summary();
         } catch (IllegalArgumentException refused) {
             return refused.getMessage();
+        }
+    }
+
+    /** The engine knows it before the host has it: whatever ends here, the host is let in by either. */
+    private String signed(UUID hostId, String request, HostConnection connection) {
+        CertificateSigner.Signed certificate =
+                signer.signHost(request, hostId, connection.endpoint().address());
+        transactions.run(() -> hosts.certificates(hostId).ifPresent(shown -> shown.renewed(certificate.fingerprint())));
+        return certificate.pem();
+    }
+
+    /** Gives a host the certificates that were taken back when its list is older; again next time when that fails. */
+    public void giveRevocations(UUID hostId, HostConnection connection, String correlationId) {
+        Optional<Long> greeted = connection.greeting().revocations();
+        if (greeted.isEmpty() || !connection.greeting().features().contains(HostGreeting.REVOCATION)) {
+            return;
+        }
+        Given last = given.get(hostId);
+        long held = last != null && last.greeting().equals(connection.greeting()) ? last.number() : greeted.get();
+        try {
+            signer.revocations().filter(list -> list.number() > held).ifPresent(list -> {
+                CallContext context = CallContext.of(correlationId, DEADLINE);
+                HostOutcome<Acknowledged> outcome = connection.identity().revoke(context, list.pem());
+                LOG.info("Host {} got list {} of revoked certificates: {}", hostId, list.number(), outcome.summary());
+                if (outcome.isDone()) {
+                    given.put(hostId, new Given(connection.greeting(), list.number()));
+                }
+            });
+        } catch (IllegalArgumentException unusable) {
+            LOG.error("Hosts do not learn which certificates were revoked: {}", unusable.getMessage());
         }
     }
 

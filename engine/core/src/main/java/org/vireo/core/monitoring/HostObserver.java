@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.monitoring.apply.DeviceApplier;
+import org.vireo.core.monitoring.apply.HookLines;
 import org.vireo.core.monitoring.apply.HostApplier;
 import org.vireo.core.monitoring.apply.ReportOrigin;
 import org.vireo.core.monitoring.apply.StatusApplier;
@@ -20,6 +21,7 @@ import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.ResumePoint;
+import org.vireo.hostproxy.event.HookPrinted;
 import org.vireo.hostproxy.event.HostEvent;
 import org.vireo.hostproxy.event.LibvirtConnectionChanged;
 import org.vireo.hostproxy.event.VmStatusChanged;
@@ -46,6 +48,7 @@ public final class HostObserver {
     private final RemainsSweep remains;
     private final CertificateRenewal certificates;
     private final LiveStatistics statistics;
+    private final HookLines hooks;
 
     @Inject
     public HostObserver(
@@ -54,18 +57,25 @@ public final class HostObserver {
             HostApplier hosts,
             RemainsSweep remains,
             CertificateRenewal certificates,
-            LiveStatistics statistics) {
+            LiveStatistics statistics,
+            HookLines hooks) {
         this.statuses = statuses;
         this.devices = devices;
         this.hosts = hosts;
         this.remains = remains;
         this.certificates = certificates;
         this.statistics = statistics;
+        this.hooks = hooks;
     }
 
     /** Where to connect; empty when the host is not to be watched any more. */
     Optional<HostEndpoint> endpoint(UUID hostId, Optional<ResumePoint> resume) {
         return hosts.endpoint(hostId, resume);
+    }
+
+    /** Whether the host may go on with what it showed. */
+    boolean connected(UUID hostId, HostConnection connection) {
+        return hosts.connected(hostId, connection.certificateFingerprint());
     }
 
     void connectFailed(UUID hostId, ConnectResult.Failed failed, String correlationId) {
@@ -85,10 +95,11 @@ public final class HostObserver {
         return hosts.capabilities(hostId, answer, correlationId);
     }
 
-    /** What is seen to now and then: what the host keeps of VMs that are no more, and its certificate. */
+    /** What is seen to now and then: what the host keeps of VMs that are no more, and certificates. */
     void sweep(UUID hostId, HostConnection connection, String correlationId) {
         remains.sweep(hostId, connection, correlationId);
         certificates.renew(hostId, connection, correlationId);
+        certificates.giveRevocations(hostId, connection, correlationId);
     }
 
     /** The host told what it counts. */
@@ -129,6 +140,7 @@ public final class HostObserver {
                         new ReportOrigin(hostId, "stopped", correlationId),
                         stopped.id().value(),
                         reason(stopped.reason()));
+            case HookPrinted printed -> hooks.printed(hostId, printed);
             case LibvirtConnectionChanged changed -> {
                 if (!changed.connected()) {
                     hosts.libvirtAway(hostId, changed.detail().orElse("libvirtd is down"), correlationId);

@@ -153,8 +153,21 @@ final class HostSession implements HostListener {
                 observer.connectFailed(hostId, failed, correlationId);
                 yield failed.reason() == ConnectFailure.UNREACHABLE ? Attempt.SILENT : Attempt.REFUSED;
             }
-            case ConnectResult.Connected connected -> follow(connected.connection()) ? Attempt.TOLD : Attempt.SILENT;
+            case ConnectResult.Connected connected -> {
+                try (HostConnection opened = connected.connection()) {
+                    yield mayGoOn(opened) && follow(opened) ? Attempt.TOLD : Attempt.SILENT;
+                }
+            }
         };
+    }
+
+    /** Before anything is asked of the host: it may have been enrolled again while it connected. */
+    private boolean mayGoOn(HostConnection opened) {
+        boolean may = observer.connected(hostId, opened);
+        if (!may) {
+            LOG.warn("Host {} connected with a certificate that is void since then", hostId);
+        }
+        return may;
     }
 
     /** Whether the host told what runs there. */

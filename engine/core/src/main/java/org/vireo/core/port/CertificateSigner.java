@@ -1,6 +1,7 @@
 package org.vireo.core.port;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The engine's certificate authority, as far as hosts need it. */
@@ -11,10 +12,31 @@ public interface CertificateSigner {
      *
      * @param csrPem PKCS#10, PEM
      * @param address the DNS name or IP address that the certificate is for
-     * @return the certificate, PEM
      * @throws IllegalArgumentException when the request is not usable; the message says why
      */
-    String signHost(String csrPem, UUID hostId, String address);
+    Signed signHost(String csrPem, UUID hostId, String address);
+
+    /**
+     * A host's new certificate.
+     *
+     * @param fingerprint SHA-256, upper case hex with colons
+     */
+    record Signed(String pem, String fingerprint) {}
+
+    /**
+     * The certificates that the authority has taken back, for hosts to know; empty when there are none.
+     *
+     * @throws IllegalArgumentException when what is kept of them is not usable; the message says why
+     */
+    Optional<Revocations> revocations();
+
+    /**
+     * A list of certificates that were taken back.
+     *
+     * @param number grows with every list
+     * @param pem X.509 CRL
+     */
+    record Revocations(long number, String pem) {}
 
     /**
      * Whether two thirds of a certificate's life are over.

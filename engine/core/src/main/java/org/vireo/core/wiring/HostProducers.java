@@ -35,7 +35,8 @@ public final class HostProducers {
     @Produces
     @Singleton
     CertificateSigner signer(Clock clock) {
-        return new AuthoritySigner(CertificateAuthority.open(pkiDirectory(), clock, new SecureRandom()));
+        return new AuthoritySigner(
+                CertificateAuthority.open(pkiDirectory(), clock, new SecureRandom()), pkiDirectory());
     }
 
     private static Path pkiDirectory() {

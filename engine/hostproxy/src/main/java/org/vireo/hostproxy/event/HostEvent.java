@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** An event of a host. Events of one session are numbered without gaps. */
-public sealed interface HostEvent permits VmStatusChanged, VmStopped, LibvirtConnectionChanged {
+public sealed interface HostEvent permits VmStatusChanged, VmStopped, LibvirtConnectionChanged, HookPrinted {
 
     /** The agent's run that the number belongs to. */
     String session();

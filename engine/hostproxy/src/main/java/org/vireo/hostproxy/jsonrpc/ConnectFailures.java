@@ -31,10 +31,7 @@ final class ConnectFailures {
     static Failed explain(HostEndpoint endpoint, Throwable failure, boolean hostProved) {
         var wrongHost = Causes.find(failure, WrongHostException.class);
         if (wrongHost.isPresent()) {
-            return failed(
-                    ConnectFailure.WRONG_HOST,
-                    endpoint,
-                    wrongHost.get().getMessage() + ". Correct the host's address, or enrol it again.");
+            return failed(ConnectFailure.WRONG_HOST, endpoint, Causes.text(wrongHost.get()));
         }
         var refusal = Causes.find(failure, WebSocketHandshakeException.class);
         if (refusal.isPresent()) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
+import org.vireo.hostproxy.event.HookPrinted;
 import org.vireo.hostproxy.event.HostEvent;
 import org.vireo.hostproxy.event.LibvirtConnectionChanged;
 import org.vireo.hostproxy.event.StopReason;
@@ -27,6 +29,8 @@ record EventReader(ObjectMapper mapper) {
 
     private record StoppedBody(VmId id, StopReason reason) {}
 
+    private record HookBody(String key, String script, List<String> lines) {}
+
     private record LibvirtBody(boolean connected, Optional<String> detail) {}
 
     /** Empty for a type that only newer engines know. */
@@ -36,6 +40,7 @@ record EventReader(ObjectMapper mapper) {
             case "domain.status" -> Optional.of(status(event));
             case "domain.stopped" -> Optional.of(stopped(event));
             case "host.libvirt" -> Optional.of(libvirt(event));
+            case "hook.printed" -> Optional.of(printed(event));
             default -> Optional.empty();
         };
     }
@@ -65,6 +70,18 @@ record EventReader(ObjectMapper mapper) {
         var body = mapper.treeToValue(event.body(), StoppedBody.class);
         return new VmStopped(
                 event.session(), event.sequence(), event.time(), event.correlationId(), body.id(), body.reason());
+    }
+
+    private HostEvent printed(Envelope event) throws JsonProcessingException {
+        var body = mapper.treeToValue(event.body(), HookBody.class);
+        return new HookPrinted(
+                event.session(),
+                event.sequence(),
+                event.time(),
+                event.correlationId(),
+                body.key(),
+                body.script(),
+                body.lines());
     }
 
     private HostEvent libvirt(Envelope event) throws JsonProcessingException {

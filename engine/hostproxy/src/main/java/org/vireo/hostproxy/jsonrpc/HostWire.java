@@ -55,6 +55,9 @@ interface HostWire {
     @JsonRpcMethod(value = "host.install_certificate", paramsPassMode = OBJECT)
     Acknowledged installCertificate(@JsonRpcParam("certificate_pem") String certificatePem);
 
+    @JsonRpcMethod(value = "host.set_revocations", paramsPassMode = OBJECT)
+    Acknowledged setRevocations(@JsonRpcParam("list_pem") String listPem);
+
     @JsonRpcMethod(value = "secret.define", paramsPassMode = OBJECT)
     Acknowledged defineSecret(@JsonRpcParam("id") UUID id, @JsonRpcParam("secrets") Map<String, String> secrets);
 

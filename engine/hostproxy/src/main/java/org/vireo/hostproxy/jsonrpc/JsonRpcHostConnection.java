@@ -20,22 +20,32 @@ import org.vireo.hostproxy.VmTuning;
 import org.vireo.hostproxy.console.ConsoleRequest;
 import org.vireo.hostproxy.console.ConsoleTarget;
 import org.vireo.hostproxy.jsonrpc.DomainWire.ConsoleKind;
+import org.vireo.hostproxy.pki.ExpectedHosts.Expectation;
 
 /** An open connection: the ports over one channel. */
 record JsonRpcHostConnection(
-        HostEndpoint endpoint, HostGreeting greeting, RpcChannel channel, JsonRpcHostConnector connector)
+        HostEndpoint endpoint,
+        HostGreeting greeting,
+        RpcChannel channel,
+        JsonRpcHostConnector connector,
+        Expectation host)
         implements HostConnection {
 
     private static final int MISSED_BEATS = 4;
 
     @Override
+    public String certificateFingerprint() {
+        return host.shown();
+    }
+
+    @Override
     public HostInfo info() {
-        return new JsonRpcHostInfo(new Calls(channel));
+        return new JsonRpcHostInfo(new Calls(channel), host);
     }
 
     @Override
     public HostIdentity identity() {
-        return new JsonRpcHostInfo(new Calls(channel));
+        return new JsonRpcHostInfo(new Calls(channel), host);
     }
 
     @Override
@@ -81,7 +91,7 @@ record JsonRpcHostConnection(
 
     @Override
     public HostSecrets secrets() {
-        return new JsonRpcHostInfo(new Calls(channel));
+        return new JsonRpcHostInfo(new Calls(channel), host);
     }
 
     @Override

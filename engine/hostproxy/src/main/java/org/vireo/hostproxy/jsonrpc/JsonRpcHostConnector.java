@@ -27,6 +27,7 @@ import org.vireo.hostproxy.HostOutcome;
 import org.vireo.hostproxy.console.ConsoleStream;
 import org.vireo.hostproxy.jsonrpc.console.ConsoleSocket;
 import org.vireo.hostproxy.pki.EngineTls;
+import org.vireo.hostproxy.pki.ExpectedHosts.Expectation;
 
 /**
  * Connects to agents. One for the whole engine: all connections share one HTTP client with its selector thread, and use
@@ -92,7 +93,9 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
 
     private ConnectResult connect(HostEndpoint endpoint, RpcChannel channel) {
         var start = System.nanoTime();
-        var expectation = tls.expected().expect(endpoint.address(), endpoint.port(), endpoint.hostId());
+        tls.refresh();
+        var expectation =
+                tls.expected().expect(endpoint.address(), endpoint.port(), endpoint.hostId(), endpoint.certificates());
         var opening = open(endpoint, channel);
         try {
             var socket = opening.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -101,7 +104,7 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
                 return ConnectFailures.notAnAgent(endpoint, "it does not speak " + Protocol.SUBPROTOCOL);
             }
             var left = settings.connectTimeout().minusNanos(System.nanoTime() - start);
-            return greet(endpoint, channel, left);
+            return greet(endpoint, channel, expectation, left);
         } catch (ExecutionException failed) {
             return Causes.find(failed, HttpConnectTimeoutException.class).isPresent()
                     ? ConnectFailures.silent(endpoint, settings.reachTimeout())
@@ -157,14 +160,15 @@ public final class JsonRpcHostConnector implements HostConnector, AutoCloseable 
         }
     }
 
-    private ConnectResult greet(HostEndpoint endpoint, RpcChannel channel, Duration left) {
+    private ConnectResult greet(HostEndpoint endpoint, RpcChannel channel, Expectation expectation, Duration left) {
         var context = CallContext.of("connect-" + endpoint.hostId(), left.isPositive() ? left : Duration.ofMillis(1));
         var versions = List.of(Protocol.VERSION);
         var hello = new Calls(channel)
                 .call(HostWire.class, context, wire -> wire.hello(versions, settings.engineName(), endpoint.resume()));
         if (hello instanceof HostOutcome.Done<HostGreeting>(HostGreeting greeting)
                 && greeting.protocol() == Protocol.VERSION) {
-            return new ConnectResult.Connected(watched(new JsonRpcHostConnection(endpoint, greeting, channel, this)));
+            return new ConnectResult.Connected(
+                    watched(new JsonRpcHostConnection(endpoint, greeting, channel, this, expectation)));
         }
         return ConnectFailures.notGreeted(endpoint, hello);
     }

@@ -12,9 +12,10 @@ import org.vireo.hostproxy.host.HostCapabilities;
 import org.vireo.hostproxy.host.HostCustomizations;
 import org.vireo.hostproxy.host.HostStatistics;
 import org.vireo.hostproxy.host.NodeDevices;
+import org.vireo.hostproxy.pki.ExpectedHosts.Expectation;
 
 /** {@link HostInfo}, {@link HostIdentity} and {@link HostSecrets} over the wire. */
-record JsonRpcHostInfo(Calls calls) implements HostInfo, HostIdentity, HostSecrets {
+record JsonRpcHostInfo(Calls calls, Expectation host) implements HostInfo, HostIdentity, HostSecrets {
 
     @Override
     public HostOutcome<HostCapabilities> capabilities(CallContext context) {
@@ -54,7 +55,14 @@ record JsonRpcHostInfo(Calls calls) implements HostInfo, HostIdentity, HostSecre
 
     @Override
     public HostOutcome<Acknowledged> install(CallContext context, String certificatePem) {
+        // Consoles are connections, too: they go in while this one stays open.
+        host.allow(certificatePem);
         return calls.call(HostWire.class, context, wire -> wire.installCertificate(certificatePem));
+    }
+
+    @Override
+    public HostOutcome<Acknowledged> revoke(CallContext context, String listPem) {
+        return calls.call(HostWire.class, context, wire -> wire.setRevocations(listPem));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -100,6 +101,21 @@ public final class CertificateAuthority {
 
     X509Certificate certificate() {
         return certificate;
+    }
+
+    /** The authority's list with one more certificate. */
+    RevocationList revoke(Optional<RevocationList> before, X509Certificate taken) {
+        return new RevocationList(issuer.revocations(before, taken, certificate, key));
+    }
+
+    /** Whether a certificate is one of this authority's. */
+    boolean issued(X509Certificate other) {
+        try {
+            other.verify(certificate.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException foreign) {
+            return false;
+        }
     }
 
     X509Certificate issue(LeafProfile profile, KeyPair holder) {

@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
@@ -15,16 +16,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -106,6 +114,33 @@ final class CertificateIssuer {
         }
     }
 
+    /** The list of an authority with one more certificate of its own, whose key somebody else may have. */
+    X509CRL revocations(
+            Optional<RevocationList> before,
+            X509Certificate taken,
+            X509Certificate authority,
+            PrivateKey authorityKey) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        try {
+            // A list that ends before its authority would lock the engine out of all hosts: who has none takes nobody.
+            var builder = new JcaX509v2CRLBuilder(authority.getSubjectX500Principal(), Date.from(now.minus(CLOCK_SKEW)))
+                    .setNextUpdate(authority.getNotAfter())
+                    .addCRLEntry(taken.getSerialNumber(), Date.from(now), CRLReason.keyCompromise);
+            builder.addExtension(
+                    Extension.cRLNumber, false, new CRLNumber(RevocationList.next(before, now.getEpochSecond())));
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(authority.getPublicKey()));
+            if (before.isPresent()) {
+                builder.addCRL(new JcaX509CRLHolder(before.get().crl()));
+            }
+            return new JcaX509CRLConverter().getCRL(builder.build(signer(authorityKey)));
+        } catch (GeneralSecurityException | IOException failed) {
+            throw new PkiException("Cannot make the list of revoked certificates", failed);
+        }
+    }
+
     /** Whether two thirds of a certificate's life are over. */
     boolean renewalDue(X509Certificate certificate) {
         var start = certificate.getNotBefore().toInstant();
@@ -131,12 +166,15 @@ final class CertificateIssuer {
     }
 
     private X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key) throws GeneralSecurityException {
+        return new JcaX509CertificateConverter().getCertificate(builder.build(signer(key)));
+    }
+
+    private ContentSigner signer(PrivateKey key) {
         try {
             var algorithm = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
-            var signer = new JcaContentSignerBuilder(algorithm)
+            return new JcaContentSignerBuilder(algorithm)
                     .setSecureRandom(random)
                     .build(key);
-            return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         } catch (OperatorCreationException unusable) {
             throw new PkiException("The key of the authority cannot sign: " + unusable.getMessage(), unusable);
         }

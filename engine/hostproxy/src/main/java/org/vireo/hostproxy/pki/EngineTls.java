@@ -2,6 +2,7 @@ package org.vireo.hostproxy.pki;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -10,28 +11,42 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * TLS of the engine towards hosts: shows the engine's client certificate, trusts its own authority alone, and lets only
- * the expected host answer. After {@link #reload()} new connections use what is in the folder then; open ones go on.
+ * the expected host answer. After a renewal, new connections use what is in the folder then; open ones go on.
  */
 public final class EngineTls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineTls.class);
 
     private final PkiFolder folder;
     private final ExpectedHosts expected = new ExpectedHosts();
     private final AtomicReference<TlsMaterial> material;
+    private volatile FileTime loaded;
     private final SSLContext context;
 
     public EngineTls(Path directory, SecureRandom random) {
         this.folder = new PkiFolder(directory);
+        this.loaded = PkiFolder.changed(folder.engineCertificate());
         this.material = new AtomicReference<>(load(folder));
         this.context = UnresumedTls.context(
                 new EngineCredential(material::get), new HostTrust(material::get, expected), random);
     }
 
-    /** Reads the folder again, after certificates were renewed. */
-    public void reload() {
-        material.set(load(folder));
+    /** Reads the folder again when the engine's certificate was renewed; goes on with the old one where that fails. */
+    public void refresh() {
+        try {
+            var found = PkiFolder.changed(folder.engineCertificate());
+            if (!found.equals(loaded)) {
+                material.set(load(folder));
+                loaded = found;
+            }
+        } catch (PkiException unusable) {
+            LOG.warn("The engine's certificate as it was is used on: {}", unusable.getMessage());
+        }
     }
 
     public SSLContext context() {

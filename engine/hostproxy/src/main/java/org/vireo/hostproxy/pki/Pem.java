@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.security.PrivateKey;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -38,14 +43,36 @@ final class Pem {
         }
     }
 
+    static String write(X509CRL revocations) {
+        try {
+            return text(revocations);
+        } catch (IOException failed) {
+            throw new PkiException(
+                    "Cannot write a list of revoked certificates as PEM: " + failed.getMessage(), failed);
+        }
+    }
+
     static PrivateKey key(String pem, Object source) {
         try {
             if (first(pem) instanceof PrivateKeyInfo info) {
-                return new JcaPEMKeyConverter().getPrivateKey(info);
+                // By its other name, ECDSA, TLS finds no use for it, and which one it gets is up to the providers there
+                // are.
+                return new JcaPEMKeyConverter()
+                        .setAlgorithmMapping(X9ObjectIdentifiers.id_ecPublicKey, "EC")
+                        .getPrivateKey(info);
             }
             throw new PkiException(source + " holds no unencrypted PKCS#8 private key in PEM");
         } catch (IOException failed) {
             throw new PkiException(source + " is not readable as a PEM private key", failed);
+        }
+    }
+
+    /** Empty for anything but a certificate. */
+    static Optional<X509Certificate> found(String pem) {
+        try {
+            return Optional.of(certificate(pem, "this"));
+        } catch (PkiException none) {
+            return Optional.empty();
         }
     }
 
@@ -57,6 +84,18 @@ final class Pem {
             throw new PkiException(source + " holds no certificate in PEM");
         } catch (IOException | CertificateException failed) {
             throw new PkiException(source + " is not readable as a PEM certificate", failed);
+        }
+    }
+
+    static X509CRL revocations(String pem, Object source) {
+        try {
+            if (first(pem) instanceof X509CRLHolder holder) {
+                return new JcaX509CRLConverter().getCRL(holder);
+            }
+            throw new PkiException(source + " holds no list of revoked certificates in PEM. Restore it from a backup.");
+        } catch (IOException | CRLException failed) {
+            throw new PkiException(
+                    source + " is not readable as a list of revoked certificates. Restore it from a backup.", failed);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -30,6 +31,10 @@ record PkiFolder(Path directory) {
 
     Path engineCertificate() {
         return directory.resolve("engine.crt");
+    }
+
+    Path revocations() {
+        return directory.resolve("crl.pem");
     }
 
     Path serverKeystore() {
@@ -60,6 +65,14 @@ record PkiFolder(Path directory) {
 
     static boolean exists(Path file) {
         return Files.exists(file);
+    }
+
+    static FileTime changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException failed) {
+            throw new PkiException("Cannot look at " + file + ": " + failed.getMessage(), failed);
+        }
     }
 
     static byte[] read(Path file) {

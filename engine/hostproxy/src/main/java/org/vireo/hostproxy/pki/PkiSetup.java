@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -52,13 +53,42 @@ public final class PkiSetup {
             throw new PkiException("Name at least one DNS name or IP address of this server");
         }
         folder.create();
+        return locked(made -> {
+            var authority = authority(made);
+            if (!engineIsGood(authority)) {
+                issueEngine(authority, made);
+            }
+            server(authority, names, made);
+        });
+    }
+
+    /**
+     * Gives the engine a new key and certificate, and takes back the certificate that it has: hosts that are given the
+     * list let nobody in with it any more.
+     *
+     * @param stolen another certificate of the engine to take back, such as an older one from a backup
+     * @return one sentence for each thing made
+     * @throws PkiException when the folder holds no authority, or the authority has not issued what was stolen
+     */
+    public List<String> renewEngine(Optional<Path> stolen) {
+        return locked(made -> {
+            var authority = CertificateAuthority.open(folder.directory(), clock, random);
+            // The list first: who is stopped after it has an engine without a good certificate, and makes one next
+            // time.
+            stolen.ifPresent(file -> revoke(authority, file, made));
+            if (PkiFolder.exists(folder.engineCertificate())) {
+                revoke(authority, folder.engineCertificate(), made);
+            }
+            issueEngine(authority, made);
+        });
+    }
+
+    private List<String> locked(Consumer<List<String>> work) {
         try (var channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             // Held until the channel is closed: a second run waits.
             channel.lock();
             var made = new ArrayList<String>();
-            var authority = authority(made);
-            engine(authority, made);
-            server(authority, names, made);
+            work.accept(made);
             return made;
         } catch (IOException failed) {
             throw new PkiException("Cannot lock " + folder.lock() + ": " + failed.getMessage(), failed);
@@ -82,13 +112,32 @@ public final class PkiSetup {
         return CertificateAuthority.open(folder.directory(), clock, random);
     }
 
-    private void engine(CertificateAuthority authority, List<String> made) {
-        if (!engineIsGood(authority)) {
-            var key = issuer.newKey();
-            PkiFolder.writeText(folder.engineKey(), Pem.write(key.getPrivate()));
-            PkiFolder.writeText(folder.engineCertificate(), Pem.write(authority.issue(LeafProfile.engine(), key)));
-            made.add("issued the engine's certificate " + folder.engineCertificate());
+    private void issueEngine(CertificateAuthority authority, List<String> made) {
+        var key = issuer.newKey();
+        PkiFolder.writeText(folder.engineKey(), Pem.write(key.getPrivate()));
+        PkiFolder.writeText(folder.engineCertificate(), Pem.write(authority.issue(LeafProfile.engine(), key)));
+        made.add("issued the engine's certificate " + folder.engineCertificate());
+    }
+
+    private void revoke(CertificateAuthority authority, Path file, List<String> made) {
+        var taken = Pem.certificate(PkiFolder.readText(file), file);
+        if (!authority.issued(taken)) {
+            throw new PkiException(file + " was not issued by the authority " + folder.caCertificate()
+                    + ", which hosts trust: nothing is done. Name a certificate of this engine.");
         }
+        var before = revocations(authority);
+        if (before.filter(list -> list.holds(taken)).isEmpty()) {
+            var list = authority.revoke(before, taken);
+            PkiFolder.writeText(folder.revocations(), list.pem());
+            made.add("revoked " + file + " with the serial number "
+                    + taken.getSerialNumber().toString(16) + " by list " + list.number() + " in "
+                    + folder.revocations());
+        }
+    }
+
+    /** A list of an authority that was here before says nothing of this one's certificates. */
+    private Optional<RevocationList> revocations(CertificateAuthority authority) {
+        return RevocationList.of(folder).filter(list -> list.isOf(authority.certificate()));
     }
 
     private boolean engineIsGood(CertificateAuthority authority) {
@@ -98,7 +147,10 @@ public final class PkiSetup {
         var certificate = Pem.certificate(PkiFolder.readText(folder.engineCertificate()), folder.engineCertificate());
         var key = Pem.key(PkiFolder.readText(folder.engineKey()), folder.engineKey());
         return KeyMatch.belongs(key, certificate)
-                && issuedBy(authority, certificate)
+                && authority.issued(certificate)
+                && revocations(authority)
+                        .filter(list -> list.holds(certificate))
+                        .isEmpty()
                 && !issuer.renewalDue(certificate);
     }
 
@@ -106,7 +158,7 @@ public final class PkiSetup {
         var present = serverCertificate();
         var wanted = names.stream().map(LeafProfile::normal).collect(Collectors.toCollection(TreeSet::new));
         if (present.isPresent()
-                && issuedBy(authority, present.get())
+                && authority.issued(present.get())
                 && !issuer.renewalDue(present.get())
                 && Identities.addresses(present.get()).equals(wanted)) {
             return;
@@ -158,15 +210,6 @@ public final class PkiSetup {
                     : Optional.empty();
         } catch (GeneralSecurityException | IOException unreadable) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean issuedBy(CertificateAuthority authority, X509Certificate certificate) {
-        try {
-            certificate.verify(authority.certificate().getPublicKey());
-            return true;
-        } catch (GeneralSecurityException foreign) {
-            return false;
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.jsonrpc.ConnectorSettings;
 import org.vireo.hostproxy.jsonrpc.JsonRpcHostConnector;
 import org.vireo.hostproxy.pki.EngineTls;
+import org.vireo.hostproxy.pki.RevocationList;
 import org.vireo.hostproxy.pki.TestPki;
 import org.vireo.model.id.HostId;
 
@@ -131,15 +133,71 @@ class EngineIdentityTest {
     }
 
     @Test
-    void renewedCertificateShouldBeUsedAfterReload() {
+    void renewedCertificateShouldBeUsedByTheNextConnection() {
         var own = TestPki.copyOfAuthority(engine, folder.resolve("renewal"));
         TestPki.engine(own, Clock.fixed(Instant.now().minus(Duration.ofDays(500)), ZoneOffset.UTC));
         var tls = new EngineTls(own, new SecureRandom());
         try (var connector = new JsonRpcHostConnector(tls, ConnectorSettings.defaults("identity test"))) {
             assertThat(connect(connector, id)).isInstanceOf(Failed.class);
             TestPki.engine(own, Clock.systemUTC());
-            tls.reload();
             assertThat(connect(connector, id)).isInstanceOf(Connected.class);
         }
+    }
+
+    @Test
+    void renewedEngineShouldHaveTheThiefOfItsOldKeyRefusedAlsoWhereItIsIn() {
+        var own = TestPki.engine(folder.resolve("own"), Clock.systemUTC());
+        var pki = TestPki.host(own, folder.resolve("robbed"), id, "127.0.0.1", Clock.systemUTC());
+        var stolen = TestPki.copy(own, folder.resolve("stolen"));
+        try (var robbed = new AgentProcess(folder.resolve("robbed-agent"), pki);
+                var thief = connector(stolen);
+                var connector = connector(own)) {
+            var inside = (Connected) open(thief, robbed);
+            var before = (Connected) open(connector, robbed);
+            assertThat(before.connection().greeting().revocations()).contains(0L);
+
+            TestPki.renewEngine(own);
+
+            try (var renewed = ((Connected) open(connector, robbed)).connection()) {
+                var list = RevocationList.forHosts(own).orElseThrow();
+                ContractHost.done(renewed.identity().revoke(ContractHost.call(), list.pem()));
+                awaitEnd(inside);
+                awaitEnd(before);
+                assertThat(renewed.isOpen()).isTrue();
+            }
+            robbed.restart();
+            assertThat(open(thief, robbed))
+                    .isInstanceOfSatisfying(
+                            Failed.class,
+                            failed -> assertThat(failed.message())
+                                    .contains("the agent refuses the engine's certificate"));
+            assertThat(robbed.log()).contains("its certificate was revoked");
+            assertThat(open(connector, robbed))
+                    .isInstanceOfSatisfying(
+                            Connected.class,
+                            connected -> assertThat(
+                                            connected.connection().greeting().revocations())
+                                    .contains(RevocationList.forHosts(own)
+                                            .orElseThrow()
+                                            .number()));
+        }
+    }
+
+    private static void awaitEnd(Connected connected) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (connected.connection().isOpen() && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        assertThat(connected.connection().isOpen()).isFalse();
+    }
+
+    private static JsonRpcHostConnector connector(Path pki) {
+        return new JsonRpcHostConnector(
+                new EngineTls(pki, new SecureRandom()), ConnectorSettings.defaults("identity test"));
+    }
+
+    private ConnectResult open(JsonRpcHostConnector connector, AgentProcess other) {
+        return connector.connect(
+                new HostEndpoint(id, "127.0.0.1", other.port(), Optional.empty()), new RecordingListener());
     }
 }

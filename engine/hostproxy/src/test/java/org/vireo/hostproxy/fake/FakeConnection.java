@@ -31,15 +31,22 @@ final class FakeConnection implements HostConnection {
     private final FakeHost host;
     private final HostEndpoint endpoint;
     private final HostGreeting greeting;
+    private final String certificateFingerprint;
     private final HostListener listener;
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final ExecutorService delivery = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("fake-host-events").factory());
 
-    FakeConnection(FakeHost host, HostEndpoint endpoint, HostGreeting greeting, HostListener listener) {
+    FakeConnection(
+            FakeHost host,
+            HostEndpoint endpoint,
+            HostGreeting greeting,
+            String certificateFingerprint,
+            HostListener listener) {
         this.host = host;
         this.endpoint = endpoint;
         this.greeting = greeting;
+        this.certificateFingerprint = certificateFingerprint;
         this.listener = listener;
     }
 
@@ -90,6 +97,11 @@ final class FakeConnection implements HostConnection {
     @Override
     public HostGreeting greeting() {
         return greeting;
+    }
+
+    @Override
+    public String certificateFingerprint() {
+        return certificateFingerprint;
     }
 
     @Override

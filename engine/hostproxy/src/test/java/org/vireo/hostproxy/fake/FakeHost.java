@@ -51,6 +51,7 @@ public final class FakeHost {
     private NodeDevices nodeDevices = new NodeDevices(List.of());
     private HostCustomizations customizations = new HostCustomizations(List.of(), List.of(), List.of());
     private final Map<UUID, String> secrets = new ConcurrentHashMap<>();
+    private final List<String> revocations = new CopyOnWriteArrayList<>();
     private String certificate = FakeFacts.CERTIFICATE;
     private Set<String> features = Set.of(HostGreeting.STATISTICS);
     private boolean up = true;
@@ -163,6 +164,11 @@ public final class FakeHost {
         return locked(() -> capabilities);
     }
 
+    /** The lists of certificates that were taken back, as the host got them; it says that its number is how many. */
+    public List<String> revocations() {
+        return revocations;
+    }
+
     /** What the agent says that it can, from the next connection on. */
     public void features(Set<String> able) {
         run(() -> features = Set.copyOf(able));
@@ -254,6 +260,10 @@ public final class FakeHost {
                 return new ConnectResult.Failed(
                         ConnectFailure.WRONG_HOST, "At " + endpoint.address() + " is host " + id);
             }
+            if (!endpoint.certificates().isEmpty() && !endpoint.certificates().contains(fingerprint(certificate))) {
+                return new ConnectResult.Failed(
+                        ConnectFailure.WRONG_HOST, "At " + endpoint.address() + " an old certificate is shown");
+            }
             var missed = endpoint.resume().flatMap(events::since);
             var greeting = new HostGreeting(
                     1,
@@ -262,12 +272,20 @@ public final class FakeHost {
                     events.session(),
                     events.sequence(),
                     missed.isPresent(),
-                    features);
-            var connection = new FakeConnection(this, endpoint, greeting, listener);
+                    features,
+                    features.contains(HostGreeting.REVOCATION)
+                            ? Optional.of((long) revocations.size())
+                            : Optional.empty());
+            var connection = new FakeConnection(this, endpoint, greeting, fingerprint(certificate), listener);
             connections.add(connection);
             connection.start(missed.orElse(List.of()));
             return new ConnectResult.Connected(connection);
         });
+    }
+
+    /** What the fake takes for the SHA-256 of what it takes for a certificate. */
+    public static String fingerprint(String pem) {
+        return "SHA-256 of " + pem.replace("CERTIFICATE", "").replaceAll("[-\\s]|BEGIN|END", "");
     }
 
     <T> HostOutcome<T> call(

@@ -79,6 +79,14 @@ record FakeHostInfo(FakeHost host, FakeConnection connection) implements HostInf
     }
 
     @Override
+    public HostOutcome<Acknowledged> revoke(CallContext context, String listPem) {
+        return host.call(connection, Verb.HOST_SET_REVOCATIONS, context, listPem, () -> {
+            host.revocations().add(listPem);
+            return new Done<>(new Acknowledged());
+        });
+    }
+
+    @Override
     public HostOutcome<Acknowledged> define(CallContext context, UUID id, String value) {
         return host.call(
                 connection,

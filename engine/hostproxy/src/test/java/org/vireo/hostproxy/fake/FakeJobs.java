@@ -27,6 +27,8 @@ public final class FakeJobs {
 
     private record Entry(Object request, HostJob job) {}
 
+    private static final long TOTAL_BYTES = 4096;
+
     private final FakeHost host;
     private final Map<UUID, Entry> entries = new LinkedHashMap<>();
     private boolean held;
@@ -158,6 +160,15 @@ public final class FakeJobs {
             Optional<VolumeInfo> volume,
             Optional<String> sha256,
             Optional<JobFailure> error) {
-        return new HostJob(id, verb, state, 0, 0, host.clock().instant(), volume, sha256, error);
+        return new HostJob(
+                id,
+                verb,
+                state,
+                state == State.RUNNING ? TOTAL_BYTES / 4 : TOTAL_BYTES,
+                TOTAL_BYTES,
+                host.clock().instant(),
+                volume,
+                sha256,
+                error);
     }
 }

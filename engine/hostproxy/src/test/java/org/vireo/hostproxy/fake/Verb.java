@@ -10,6 +10,7 @@ public enum Verb {
     HOST_CERTIFICATE("host.certificate", false),
     HOST_REQUEST_CERTIFICATE("host.request_certificate", true),
     HOST_INSTALL_CERTIFICATE("host.install_certificate", true),
+    HOST_SET_REVOCATIONS("host.set_revocations", true),
     DOMAIN_LIST("domain.list", false),
     DOMAIN_XML("domain.xml", false),
     DOMAIN_CREATE("domain.create", true),

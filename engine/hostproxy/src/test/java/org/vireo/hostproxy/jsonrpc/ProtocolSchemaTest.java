@@ -119,7 +119,7 @@ class ProtocolSchemaTest {
                 PowerMode.values(),
                 protocol.params("domain.reboot").path("properties").path("mode"));
         assertThat(protocol.words(property("Event", "type")))
-                .containsExactlyInAnyOrder("domain.status", "domain.stopped", "host.libvirt");
+                .containsExactlyInAnyOrder("domain.status", "domain.stopped", "hook.printed", "host.libvirt");
     }
 
     private JsonNode property(String definition, String name) {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.ResumePoint;
+import org.vireo.hostproxy.event.HookPrinted;
 import org.vireo.hostproxy.event.LibvirtConnectionChanged;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.event.VmStatusChanged;
@@ -119,6 +120,7 @@ class WireConformanceTest {
             wire.certificate();
             wire.requestCertificate();
             wire.installCertificate("certificate");
+            wire.setRevocations("list");
             wire.defineSecret(new UUID(1, 2), Map.of("value", "c2VjcmV0"));
             wire.undefineSecret(new UUID(1, 2));
         });
@@ -221,6 +223,9 @@ class WireConformanceTest {
                         event("domain.stopped", "{\"id\": \"" + WireSamples.ID + "\", \"reason\": \"from_snapshot\"}")))
                 .contains(new VmStopped(
                         "s", 4, WireSamples.TIME, Optional.of("c"), WireSamples.ID, StopReason.FROM_SNAPSHOT));
+        assertThat(events.read(
+                        event("hook.printed", "{\"key\": \"k\", \"script\": \"/h\", \"lines\": [\"a\", \"b\"]}")))
+                .contains(new HookPrinted("s", 4, WireSamples.TIME, Optional.of("c"), "k", "/h", List.of("a", "b")));
         assertThat(events.read(event("host.libvirt", "{\"connected\": false, \"detail\": \"gone\"}")))
                 .contains(new LibvirtConnectionChanged(
                         "s", 4, WireSamples.TIME, Optional.of("c"), false, Optional.of("gone")));

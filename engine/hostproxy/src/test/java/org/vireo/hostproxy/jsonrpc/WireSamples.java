@@ -130,6 +130,7 @@ final class WireSamples {
                 Map.entry("host.certificate", List.of(new HostWire.Certificate("certificate"))),
                 Map.entry("host.request_certificate", List.of(new HostWire.CertificateRequest("request"))),
                 Map.entry("host.install_certificate", List.of(new Acknowledged())),
+                Map.entry("host.set_revocations", List.of(new Acknowledged())),
                 Map.entry("secret.define", List.of(new Acknowledged())),
                 Map.entry("secret.undefine", List.of(new HostWire.Existed(true))));
     }
@@ -219,7 +220,8 @@ final class WireSamples {
     }
 
     private static HostGreeting greeting() {
-        return new HostGreeting(1, "1.0.0", new UUID(1, 2), "session", 12, true, Set.of("events.replay"));
+        return new HostGreeting(
+                1, "1.0.0", new UUID(1, 2), "session", 12, true, Set.of("events.replay"), Optional.of(1L << 40));
     }
 
     private static HostCapabilities capabilities() {

@@ -1,6 +1,7 @@
 package org.vireo.hostproxy.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,11 +75,40 @@ class CertificateAuthorityTest {
         var expected = new ExpectedHosts();
         var certificate = sign("fd00::7");
         for (String written : List.of("fd00::7", "FD00:0::7")) {
-            var expectation = expected.expect(written, 54321, id);
+            var expectation = expected.expect(written, 54321, id, Set.of());
             assertThat(expectation.met()).isFalse();
             expected.check("fd00:0:0:0:0:0:0:7", 54321, certificate);
             assertThat(expectation.met()).isTrue();
         }
+    }
+
+    @Test
+    void anyOtherCertificateOfTheRightHostShouldBeRefusedByName() throws WrongHostException {
+        var expected = new ExpectedHosts();
+        var old = sign("a.example");
+        var last = sign("a.example");
+        expected.expect("a.example", 54321, id, Set.of(Fingerprint.of(last)));
+        expected.check("a.example", 54321, last);
+        assertThatThrownBy(() -> expected.check("a.example", 54321, old))
+                .isInstanceOf(WrongHostException.class)
+                .hasMessageContaining(id.toString())
+                .hasMessageContaining(Fingerprint.of(old))
+                .hasMessageContaining(Fingerprint.of(last))
+                .hasMessageContaining("enrol the host again");
+    }
+
+    @Test
+    void whatAHostOfBeforeShowsFirstShouldBeWhatItsConsolesShow() throws WrongHostException {
+        var expected = new ExpectedHosts();
+        var first = sign("a.example");
+        var given = sign("a.example");
+        var expectation = expected.expect("a.example", 54321, id, Set.of());
+        expected.check("a.example", 54321, first);
+        assertThat(expectation.shown()).isEqualTo(Fingerprint.of(first));
+        assertThatThrownBy(() -> expected.check("a.example", 54321, given)).isInstanceOf(WrongHostException.class);
+        expectation.allow(Pem.write(given));
+        expected.check("a.example", 54321, given);
+        expected.check("a.example", 54321, first);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -53,6 +54,22 @@ public final class TestPki {
         PkiFolder.write(to.caKey(), PkiFolder.read(from.caKey()));
         PkiFolder.write(to.caCertificate(), PkiFolder.read(from.caCertificate()));
         return directory;
+    }
+
+    /** What a thief of a whole folder but the authority's key has. */
+    public static Path copy(Path engine, Path directory) {
+        var from = new PkiFolder(engine);
+        var to = new PkiFolder(directory);
+        to.create();
+        PkiFolder.write(to.caCertificate(), PkiFolder.read(from.caCertificate()));
+        PkiFolder.write(to.engineKey(), PkiFolder.read(from.engineKey()));
+        PkiFolder.write(to.engineCertificate(), PkiFolder.read(from.engineCertificate()));
+        return directory;
+    }
+
+    /** Takes the engine's certificate back, and gives it another. */
+    public static void renewEngine(Path directory) {
+        new PkiSetup(directory, Clock.systemUTC(), RANDOM).renewEngine(Optional.empty());
     }
 
     /** TLS of a caller that trusts the engine's authority and shows nothing. */

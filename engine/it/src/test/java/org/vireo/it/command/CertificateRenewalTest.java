@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +16,9 @@ import org.vireo.core.port.CertificateSigner;
 import org.vireo.core.runtime.InProcessEventBus;
 import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
+import org.vireo.hostproxy.HostGreeting;
 import org.vireo.hostproxy.HostOutcome;
+import org.vireo.hostproxy.fake.FakeHost;
 import org.vireo.hostproxy.fake.Fault;
 import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.event.EventCode;
@@ -29,12 +33,18 @@ class CertificateRenewalTest {
 
         private boolean due = true;
         private Duration left = Duration.ofDays(100);
+        private Optional<Revocations> revocations = Optional.empty();
 
         @Override
-        public String signHost(String csrPem, UUID hostId, String address) {
+        public Signed signHost(String csrPem, UUID hostId, String address) {
             assertThat(csrPem).startsWith("-----BEGIN CERTIFICATE REQUEST-----");
             assertThat(address).isEqualTo(FakeHostCalls.addressOf(hostId));
-            return NEW;
+            return new Signed(NEW, FakeHost.fingerprint(NEW));
+        }
+
+        @Override
+        public Optional<Revocations> revocations() {
+            return revocations;
         }
 
         @Override
@@ -141,9 +151,95 @@ class CertificateRenewalTest {
         assertThat(engine.host().certificate()).isEqualTo(old);
     }
 
+    @Test
+    void whereARenewalWasCutOffEitherCertificateShouldBeTaken() {
+        String first = FakeHost.fingerprint(old);
+        String second = FakeHost.fingerprint(NEW);
+        assertThat(shows(first)).isTrue();
+        engine.host().fail(Verb.HOST_INSTALL_CERTIFICATE, new Fault.CutBefore());
+        look();
+        assertThat(allowed()).containsExactlyInAnyOrder(first, second);
+        assertThat(shows(first)).isTrue();
+        assertThat(allowed()).contains(second);
+        assertThat(shows(second)).isTrue();
+        assertThat(allowed()).containsExactly(second);
+        assertThat(shows(first)).isFalse();
+    }
+
+    @Test
+    void anEnrolmentShouldLeaveNoOtherCertificate() {
+        assertThat(allowed()).isEmpty();
+        assertThat(shows("of before")).isTrue();
+        assertThat(allowed()).containsExactly("of before");
+        var database = engine.database();
+        database.transactions().run(() -> {
+            var certificates = database.hosts().certificates(engine.hostId()).orElseThrow();
+            certificates.renewed("in between");
+            certificates.enrolled("new");
+        });
+        assertThat(allowed()).containsExactly("new");
+        assertThat(shows("of before")).isFalse();
+        assertThat(shows("in between")).isFalse();
+    }
+
+    @Test
+    void aChangeOfTheHostItselfShouldLeaveItsCertificatesAlone() {
+        var database = engine.database();
+        database.transactions().run(() -> {
+            var host = database.hosts().find(engine.hostId()).orElseThrow();
+            Thread other = Thread.startVirtualThread(() -> shows("shown meanwhile"));
+            join(other);
+            host.rename("other", "name");
+        });
+        assertThat(allowed()).containsExactly("shown meanwhile");
+    }
+
+    @Test
+    void aHostShouldGetANewerListOfRevokedCertificatesOnce() {
+        signer.due = false;
+        signer.revocations = Optional.of(new CertificateSigner.Revocations(7, "list 7"));
+        look();
+        assertThat(engine.host().revocations()).isEmpty();
+
+        engine.host().features(Set.of(HostGreeting.REVOCATION));
+        engine.host().restartAgent();
+        engine.host().fail(Verb.HOST_SET_REVOCATIONS, new Fault.CutBefore());
+        look();
+        assertThat(engine.host().revocations()).isEmpty();
+        look();
+        look();
+        assertThat(engine.host().revocations()).containsExactly("list 7");
+        signer.revocations = Optional.of(new CertificateSigner.Revocations(8, "list 8"));
+        look();
+        assertThat(engine.host().revocations()).containsExactly("list 7", "list 8");
+    }
+
+    private Set<String> allowed() {
+        var database = engine.database();
+        return database.transactions().call(() -> database.hosts().allowedCertificates(engine.hostId()));
+    }
+
+    private boolean shows(String fingerprint) {
+        var database = engine.database();
+        return database.transactions()
+                .call(() -> database.hosts()
+                        .certificates(engine.hostId())
+                        .orElseThrow()
+                        .shown(fingerprint));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void look() {
         engine.calls().call(engine.hostId(), connection -> {
             renewal.renew(engine.hostId(), connection, "test");
+            renewal.giveRevocations(engine.hostId(), connection, "test");
             return new HostOutcome.Done<>(true);
         });
     }

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.Command;
 import org.vireo.core.command.CommandHandler;
@@ -128,24 +127,8 @@ final class EngineFixture implements AutoCloseable {
                     throw defect;
                 })
                 .with(IdSource.class, UUID::randomUUID);
-        Stream.of(
-                        database.dataCenters(),
-                        database.clusters(),
-                        database.hosts(),
-                        database.networks(),
-                        database.vnicProfiles(),
-                        database.storageDomains(),
-                        database.disks(),
-                        database.templates(),
-                        database.vms(),
-                        database.tasks(),
-                        database.locks(),
-                        database.users(),
-                        database.auditLog(),
-                        database.objectTree(),
-                        database.secrets(),
-                        new NoEnrolment())
-                .forEach(wiring::offer);
+        database.repositories().forEach(wiring::offer);
+        wiring.offer(new NoEnrolment());
         InProcessEventBus events = wiring.get(InProcessEventBus.class);
         events.subscribe(changes::add);
         wiring.offer(calls)

@@ -3,7 +3,6 @@ package org.vireo.it.command;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandResult;
@@ -37,15 +36,7 @@ public final class IdleEngine implements AutoCloseable {
                 .with(Clock.class, Clock.systemUTC())
                 .with(IdSource.class, UUID::randomUUID)
                 .with(TaskQueue.class, database.taskQueue(database.dataSource()));
-        Stream.of(
-                        database.tasks(),
-                        database.locks(),
-                        database.users(),
-                        database.auditLog(),
-                        database.objectTree(),
-                        database.vms(),
-                        database.disks())
-                .forEach(wiring::offer);
+        database.repositories().forEach(wiring::offer);
         wiring.offer(wiring.get(InProcessEventBus.class))
                 .with(HandlerRegistry.class, new HandlerRegistry(List.of(new IdleHandler(steps))));
         runner = wiring.get(CommandRunner.class);

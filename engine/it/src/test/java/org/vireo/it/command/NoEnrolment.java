@@ -1,6 +1,7 @@
 package org.vireo.it.command;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.port.CertificateSigner;
 import org.vireo.core.port.HostWatch;
@@ -9,8 +10,13 @@ import org.vireo.core.port.HostWatch;
 final class NoEnrolment implements CertificateSigner, HostWatch {
 
     @Override
-    public String signHost(String csrPem, UUID hostId, String address) {
+    public Signed signHost(String csrPem, UUID hostId, String address) {
         throw new UnsupportedOperationException("no host enrols in these tests");
+    }
+
+    @Override
+    public Optional<Revocations> revocations() {
+        return Optional.empty();
     }
 
     @Override

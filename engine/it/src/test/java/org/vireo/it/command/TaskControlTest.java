@@ -13,6 +13,10 @@ import org.vireo.core.command.storage.AddDisk;
 import org.vireo.core.command.template.ImportTemplate;
 import org.vireo.core.command.vm.AddVm;
 import org.vireo.core.command.vm.StartVm;
+import org.vireo.core.event.ChangeKind;
+import org.vireo.core.event.EntityChanged;
+import org.vireo.core.event.EntityKind;
+import org.vireo.core.event.TaskProgress;
 import org.vireo.core.validation.Violation;
 import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
@@ -20,6 +24,7 @@ import org.vireo.hostproxy.fake.Fault;
 import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.job.Task;
+import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.job.TaskStep;
 import org.vireo.model.vm.VmStatus;
@@ -69,6 +74,23 @@ class TaskControlTest {
                 .singleElement()
                 .asString()
                 .contains("data");
+    }
+
+    @Test
+    void aCancelThatComesTooLateShouldBeSaidInTheLog() {
+        UUID vm = inventory.madeBlankVm("web");
+        Gate started = Gate.before(engine.host(), Verb.DOMAIN_CREATE);
+        UUID task = engine.accepted(new StartVm(vm, null));
+        started.awaitCall();
+        cancel(task, engine.admin());
+        started.open();
+
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FINISHED);
+        assertThat(engine.read(() -> engine.database().tasks().lines(task, 10)))
+                .extracting(TaskLine::text)
+                .last()
+                .asString()
+                .startsWith("The cancel came too late");
     }
 
     @Test
@@ -140,6 +162,21 @@ class TaskControlTest {
         assertThat(engine.host().executed()).contains(Verb.JOB_ABORT);
         assertThat(inventory.imagePaths()).isEmpty();
         assertThat(inventory.diskExists(command.diskId())).isFalse();
+    }
+
+    @Test
+    void howFarACopyIsShouldBeToldWithTheChange() {
+        engine.host().jobs().hold(true);
+        Gate asked = Gate.before(engine.host(), Verb.JOB_STATUS);
+        UUID task = engine.accepted(inventory.importOf("debian"));
+        asked.awaitCall();
+
+        assertThat(engine.changes())
+                .contains(new EntityChanged(
+                        EntityKind.TASK, task.toString(), ChangeKind.UPDATED, new TaskProgress(0, 1024, 4096, 25)));
+        engine.host().jobs().hold(false);
+        asked.open();
+        assertThat(engine.await(task).status()).isEqualTo(TaskStatus.FINISHED);
     }
 
     @Test

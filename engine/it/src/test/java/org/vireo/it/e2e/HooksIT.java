@@ -39,6 +39,38 @@ class HooksIT {
         }
     }
 
+    @Test
+    void whatAHookPrintsShouldStandInTheLogOfTheTask() throws IOException {
+        Path script = vireo.agentFile("hooks/before_start/licence");
+        try (TestVm vm = TestVm.create(vireo, "licensed", "q35_sea_bios")) {
+            put(script, "#!/bin/sh\necho 'licence 7 of 9 is taken' >&2\n");
+            String id = "licensed-" + System.nanoTime();
+            vireo.call("POST", "/vms/" + vm.id() + "/start", "{}", id);
+            vireo.awaitVm(vm.id(), "up", PATIENCE);
+            Installation.await(
+                    "the hook's words in the task's log",
+                    PATIENCE,
+                    () -> log(id).contains("hook " + script + ": licence 7 of 9 is taken"));
+        } finally {
+            Files.deleteIfExists(script);
+        }
+    }
+
+    /** Of the only task of a request. */
+    private String log(String correlationId) {
+        try {
+            String task = vireo.get("/jobs?search=correlation_id%3D" + correlationId)
+                    .body()
+                    .path("job")
+                    .path(0)
+                    .path("id")
+                    .asText();
+            return vireo.get("/jobs/" + task + "/log").body().toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     private JsonNode onlyHook() throws IOException {
         String host = vireo.get("/hosts").body().path("host").path(0).path("id").asText();
         JsonNode hooks = vireo.get("/hosts/" + host + "/hooks").body().path("hook");

@@ -1,6 +1,7 @@
 package org.vireo.it.lifecycle;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.port.CertificateSigner;
 
@@ -8,8 +9,13 @@ import org.vireo.core.port.CertificateSigner;
 final class LastingCertificates implements CertificateSigner {
 
     @Override
-    public String signHost(String csrPem, UUID hostId, String address) {
+    public Signed signHost(String csrPem, UUID hostId, String address) {
         throw new UnsupportedOperationException("no host enrols in this test");
+    }
+
+    @Override
+    public Optional<Revocations> revocations() {
+        return Optional.empty();
     }
 
     @Override

@@ -28,7 +28,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  */
 class LifecycleModelTest {
 
-    /** How many runs; ./vireo test --quick sets fewer, and whoever has an hour more. */
+    /** How many runs; ./vireo test --quick sets fewer; 10,000 take a quarter of an hour. */
     private static final int RUNS = Integer.getInteger("vireo.model.runs", 300);
 
     private static final int LANES = Integer.getInteger("vireo.model.lanes", 12);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.Command;
@@ -67,24 +66,8 @@ final class LivingEngine {
                 .with(TaskQueue.class, queue)
                 .with(IdSource.class, UUID::randomUUID)
                 .with(HostConnector.class, new OfEngine(hosts));
-        Stream.of(
-                        database.dataCenters(),
-                        database.clusters(),
-                        database.hosts(),
-                        database.networks(),
-                        database.vnicProfiles(),
-                        database.storageDomains(),
-                        database.disks(),
-                        database.templates(),
-                        database.vms(),
-                        database.tasks(),
-                        database.locks(),
-                        database.users(),
-                        database.auditLog(),
-                        database.objectTree(),
-                        database.secrets(),
-                        new LastingCertificates())
-                .forEach(wiring::offer);
+        database.repositories().forEach(wiring::offer);
+        wiring.offer(new LastingCertificates());
         wiring.offer(wiring.get(InProcessEventBus.class));
         this.sessions = wiring.get(HostSessions.class);
         wiring.offer(sessions).with(StorageCalls.class, new StorageCalls(sessions, new Patience(STORAGE_PATIENCE)));

@@ -244,8 +244,9 @@ final class Model {
             }
             case ADD_DISK -> {
                 vm.disks.put(Objects.requireNonNull(task.asked().device()), Presence.NO);
-                // One that is made and cannot be plugged into the running VM stays.
-                disks.put(task.asked().device(), task.ranBefore() == Presence.NO ? Presence.NO : Presence.MAYBE);
+                // One that is made and is not plugged into the VM, which ran for all that the engine knew, stays.
+                boolean wasOff = task.ranBefore() == Presence.NO && !vm.isDisturbed();
+                disks.put(task.asked().device(), wasOff ? Presence.NO : Presence.MAYBE);
             }
             case ATTACH_DISK -> vm.disks.put(Objects.requireNonNull(task.asked().device()), Presence.NO);
             case REBOOT, REMOVE, DETACH_DISK, REMOVE_DISK, ADD_NIC, REMOVE_NIC, MEMORY, VCPUS -> {}

@@ -23,6 +23,8 @@ final class ModelVm {
     /** Counts what others did to its power than the engine. */
     int disturbances;
 
+    private int seenDisturbances;
+
     /** Whether somebody else started it and the engine may not know yet: what it says of its power is of another copy. */
     boolean unseen;
 
@@ -40,6 +42,11 @@ final class ModelVm {
     void disturbed(Presence on) {
         runs = on;
         disturbances++;
+    }
+
+    /** Whether the engine may not know what others did to its power. */
+    boolean isDisturbed() {
+        return disturbances != seenDisturbances;
     }
 
     /** Where what is differs from what must be. */
@@ -76,6 +83,7 @@ final class ModelVm {
     /** From now on what is there is what must be there. */
     void pin(Seen seen) {
         exists = Presence.of(seen.exists());
+        seenDisturbances = disturbances;
         if (seen.exists()) {
             memory.clear();
             memory.add(seen.memoryBytes());

@@ -207,6 +207,11 @@ final class Rows {
         return hostStatus(hostId).equals("UP");
     }
 
+    /** How the hosts are, and why. */
+    List<String> hosts() {
+        return texts("select name || ' is ' || status || ' ' || coalesce(status_reason, '') from host order by name");
+    }
+
     String hostStatus(UUID hostId) {
         return String.join("", texts("select status from host where id = '" + hostId + "'"));
     }

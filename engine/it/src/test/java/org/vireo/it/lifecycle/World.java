@@ -16,7 +16,7 @@ import org.vireo.model.id.VmId;
 /** One run: lets things happen, and holds what is against what must be. */
 final class World {
 
-    private static final Duration OF_A_TASK = Duration.ofSeconds(10);
+    private static final Duration OF_A_TASK = Duration.ofSeconds(30);
     private static final Duration OF_A_TROUBLED_TASK = Duration.ofMillis(30);
     private static final Duration OF_SILENCE = Duration.ofSeconds(1);
 
@@ -224,8 +224,8 @@ final class World {
         boolean accepted = answered.task().isPresent();
         boolean wrong = accepted ? expected == Model.Answer.REFUSED : expected == Model.Answer.ACCEPTED;
         if (wrong) {
-            throw new AssertionError(
-                    asked.wish() + " was to be " + expected + ", and the answer is " + answered.words());
+            throw new AssertionError(asked.wish() + " was to be " + expected + ", and the answer is " + answered.words()
+                    + "; " + lane.rows().hosts());
         }
         if (!accepted && !before.equals(looks.seen(asked.vm()))) {
             throw new AssertionError(asked.wish() + " was refused, and changed " + before);

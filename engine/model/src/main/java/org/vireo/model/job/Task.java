@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.ObjectRef;
@@ -181,6 +182,18 @@ public class Task {
     /** Whether a cancel was asked for: no step begins any more, and long ones are broken off. */
     public boolean isCancelled() {
         return cancelledAt != null;
+    }
+
+    /** How far it is by its steps, in per cent; null when it has none. */
+    public @Nullable Integer percent(Collection<TaskStep> steps) {
+        if (stepCount == 0) {
+            return null;
+        }
+        double done = steps.stream()
+                .filter(step -> !step.isUndoing())
+                .mapToDouble(TaskStep::share)
+                .sum();
+        return (int) Math.min(100, 100 * done / stepCount);
     }
 
     public boolean hasEnded() {

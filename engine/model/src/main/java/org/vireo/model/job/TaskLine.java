@@ -29,6 +29,10 @@ public class TaskLine {
     @Column(nullable = false)
     private int position;
 
+    /** Whether that step takes back what the one at the same position did. */
+    @Column(nullable = false)
+    private boolean undoing;
+
     @Column(nullable = false)
     private Instant at;
 
@@ -42,9 +46,10 @@ public class TaskLine {
     @SuppressWarnings("NullAway.Init")
     protected TaskLine() {}
 
-    public TaskLine(UUID taskId, int position, Instant at, Severity severity, String text) {
-        this.taskId = taskId;
-        this.position = position;
+    public TaskLine(StepKey step, Instant at, Severity severity, String text) {
+        this.taskId = step.taskId();
+        this.position = step.position();
+        this.undoing = step.undoing();
         this.at = at;
         this.severity = severity;
         this.text = text;
@@ -56,6 +61,10 @@ public class TaskLine {
 
     public int position() {
         return position;
+    }
+
+    public boolean isUndoing() {
+        return undoing;
     }
 
     public Instant at() {

@@ -109,4 +109,14 @@ public class TaskStep {
     public @Nullable Long bytesTotal() {
         return bytesTotal;
     }
+
+    /** From 0 to 1: how much of it is done, as far as anybody knows. */
+    double share() {
+        if (status == TaskStatus.FINISHED) {
+            return 1;
+        }
+        Long done = bytesDone;
+        Long total = bytesTotal;
+        return done == null || total == null || total <= 0 ? 0 : (double) done / total;
+    }
 }

@@ -5,6 +5,7 @@ import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
 import org.vireo.model.event.AuditEvent;
 import org.vireo.model.host.Host;
+import org.vireo.model.host.HostCertificates;
 import org.vireo.model.host.HostEnrolment;
 import org.vireo.model.host.HostReport;
 import org.vireo.model.job.EntityLock;
@@ -37,6 +38,7 @@ final class Entities {
             Host.class,
             HostEnrolment.class,
             HostReport.class,
+            HostCertificates.class,
             Network.class,
             Permission.class,
             StorageDomain.class,

@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.vireo.core.port.HostRepository;
 import org.vireo.model.host.Host;
+import org.vireo.model.host.HostCertificates;
 import org.vireo.model.host.HostEnrolment;
 import org.vireo.model.host.HostInventory;
 import org.vireo.model.host.HostReport;
@@ -45,6 +47,18 @@ public final class HibernateHostRepository extends HibernateRepository<Host> imp
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(HostReport::hostId, HostReport::inventory));
+    }
+
+    @Override
+    public Set<String> allowedCertificates(UUID hostId) {
+        HostCertificates certificates = session().find(HostCertificates.class, hostId);
+        return certificates == null ? Set.of() : certificates.allowed();
+    }
+
+    /** Read with the lock, also where the transaction has read the host before: what another wrote meanwhile counts. */
+    @Override
+    public Optional<HostCertificates> certificates(UUID hostId) {
+        return Optional.ofNullable(session().find(HostCertificates.class, hostId, LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override

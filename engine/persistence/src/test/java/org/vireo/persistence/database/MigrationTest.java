@@ -184,6 +184,32 @@ class MigrationTest {
         }
     }
 
+    /** What was written while a step was taken back, before lines told so. */
+    @Test
+    void linesOfAStepThatWasTakenBackAreToldApart() {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .table("schema_history")
+                .target("32")
+                .load()
+                .migrate();
+        query("""
+                set session_replication_role = replica;
+                insert into task_step (id, task_id, position, description, status, started_at, undoing)
+                select gen_random_uuid(), '%1$s', position, 'x', 'FINISHED', timestamptz '2026-11-21' + secs * interval '1 s', undoing
+                from (values (0, 0, false), (1, 10, false), (0, 20, true)) steps (position, secs, undoing);
+                insert into task_line (task_id, position, at, severity, text)
+                select '%1$s', position, timestamptz '2026-11-21' + secs * interval '1 s', 'NORMAL', text
+                from (values (0, 5, 'done'), (1, 25, 'late'), (0, 20, 'back'), (0, 21, 'gone')) lines (position, secs, text)
+                """.formatted(UUID.randomUUID()));
+
+        Database.migrate(database.dataSource());
+
+        assertThat(query("select text from task_line where undoing order by id"))
+                .containsExactly("back", "gone");
+    }
+
     private void assertPlan(String index, String sql) {
         List<String> plan = query("set enable_seqscan = off; set plan_cache_mode = force_generic_plan;"
                 + " prepare look_up (uuid[]) as " + sql + "; explain execute look_up ('{}')");

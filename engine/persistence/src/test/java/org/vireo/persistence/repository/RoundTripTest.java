@@ -182,8 +182,8 @@ class RoundTripTest {
         Task failed = new Task(UUID.randomUUID(), order, TaskOrigin.partOf(whole.id()), Samples.NOW);
         failed.end(TaskStatus.FAILED, "NO_HOST", "no host", LATER);
         Task running = new Task(UUID.randomUUID(), order, TaskOrigin.partOf(whole.id()), Samples.NOW);
-        TaskLine first = new TaskLine(running.id(), 0, LATER, Severity.WARNING, "waiting for h1");
-        TaskLine second = new TaskLine(running.id(), 1, Samples.NOW, Severity.NORMAL, "h1 is back");
+        TaskLine first = new TaskLine(new StepKey(running.id(), 0, false), LATER, Severity.WARNING, "waiting for h1");
+        TaskLine second = new TaskLine(new StepKey(running.id(), 0, true), Samples.NOW, Severity.NORMAL, "h1 is back");
         db.transactions().run(() -> {
             List.of(done, failed, running).forEach(db.tasks()::add);
             List.of(first, second).forEach(db.tasks()::addLine);

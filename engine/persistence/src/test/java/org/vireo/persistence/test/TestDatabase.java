@@ -2,6 +2,7 @@ package org.vireo.persistence.test;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
@@ -94,6 +95,26 @@ public final class TestDatabase implements AutoCloseable {
     /** The same, which misses signs of life sooner or later than the engine's. */
     public SchedulerTaskQueue taskQueue(DataSource connections, Duration heartbeat) {
         return new SchedulerTaskQueue(connections, transactions, heartbeat);
+    }
+
+    /** All that the engine reads and writes by, for those who wire one. */
+    public List<Object> repositories() {
+        return List.of(
+                dataCenters(),
+                clusters(),
+                hosts(),
+                networks(),
+                vnicProfiles(),
+                storageDomains(),
+                disks(),
+                templates(),
+                vms(),
+                tasks(),
+                locks(),
+                users(),
+                auditLog(),
+                objectTree(),
+                secrets());
     }
 
     public HibernateDataCenterRepository dataCenters() {

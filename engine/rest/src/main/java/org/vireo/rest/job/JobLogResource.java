@@ -38,15 +38,21 @@ public final class JobLogResource {
         List<TaskLine> lines = queries.lines(
                         Ids.of(id, WHAT), ApiCall.of(security).caller())
                 .orElseThrow(() -> Faults.notFound(WHAT, id));
+        return Json.answer(Response.Status.OK.getStatusCode(), document(lines));
+    }
+
+    /** What a client reads of these lines. */
+    public static ObjectNode document(List<TaskLine> lines) {
         ObjectNode body = Json.object();
         ArrayNode shown = body.putArray("line");
         for (TaskLine line : lines) {
             shown.addObject()
                     .put("time", line.at().toEpochMilli())
                     .put("step", line.position())
+                    .put("undoing", line.isUndoing())
                     .put("severity", line.severity().name().toLowerCase(Locale.ROOT))
                     .put("text", line.text());
         }
-        return Json.answer(Response.Status.OK.getStatusCode(), body);
+        return body;
     }
 }

@@ -85,8 +85,10 @@ public final class JobMapper {
         Step api = new Step();
         api.setId(step.id().toString());
         api.setHref(Hrefs.of("jobs", taskId, "steps", step.id()));
-        api.setDescription(step.failure() == null ? step.description() : step.description() + ": " + step.failure());
+        api.setDescription(step.description());
+        api.setFailure(step.failure());
         api.setNumber((long) step.position());
+        api.setUndoing(step.isUndoing());
         api.setBytesDone(step.bytesDone());
         api.setBytesTotal(step.bytesTotal());
         api.setProgress(percent(step));

@@ -3,6 +3,7 @@ package org.vireo.rest.stream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.event.EntityChanged;
+import org.vireo.core.event.TaskProgress;
 
 /**
  * One frame of a stream.
@@ -24,6 +25,13 @@ record ChangeFrame(long id, @Nullable EntityChanged change) {
         return change == null
                 ? "{\"type\":\"" + RESYNC + "\"}"
                 : "{\"type\":\"" + change.kind().wireName() + "\",\"id\":\"" + change.id() + "\",\"change\":\""
-                        + change.change().name().toLowerCase(Locale.ROOT) + "\"}";
+                        + change.change().name().toLowerCase(Locale.ROOT) + "\"" + progress(change.progress()) + "}";
+    }
+
+    private static String progress(@Nullable TaskProgress progress) {
+        return progress == null
+                ? ""
+                : ",\"progress\":{\"percent\":" + progress.percent() + ",\"step\":" + progress.step()
+                        + ",\"bytes_done\":" + progress.bytesDone() + ",\"bytes_total\":" + progress.bytesTotal() + "}";
     }
 }

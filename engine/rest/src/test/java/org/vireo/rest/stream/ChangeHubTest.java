@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.event.EntityKind;
+import org.vireo.core.event.TaskProgress;
 
 class ChangeHubTest {
 
@@ -23,6 +24,15 @@ class ChangeHubTest {
         ChangeFrame frame = new ChangeFrame(7, new EntityChanged(EntityKind.STORAGEDOMAIN, "x", ChangeKind.UPDATED));
         assertThat(frame.name()).isEqualTo("storagedomain");
         assertThat(frame.data()).isEqualTo("{\"type\":\"storagedomain\",\"id\":\"x\",\"change\":\"updated\"}");
+    }
+
+    @Test
+    void aFrameShouldSayHowFarATaskIs() {
+        TaskProgress progress = new TaskProgress(1, 512, 2048, 62);
+        ChangeFrame frame = new ChangeFrame(7, new EntityChanged(EntityKind.TASK, "t", ChangeKind.UPDATED, progress));
+        assertThat(frame.data())
+                .isEqualTo("{\"type\":\"task\",\"id\":\"t\",\"change\":\"updated\",\"progress\":{\"percent\":62,"
+                        + "\"step\":1,\"bytes_done\":512,\"bytes_total\":2048}}");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.vireo.core.command.StepOutcome;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.event.EntityKind;
+import org.vireo.core.event.TaskProgress;
 import org.vireo.core.port.EventBus;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TaskRepository;
@@ -83,12 +84,17 @@ final class StepJournal {
 
     void progress(StepKey key, long done, long total) {
         tasks.progress(key, done, total);
-        changed(key.taskId());
+        publish(
+                key.taskId(),
+                tasks.find(key.taskId())
+                        .map(task -> task.percent(of(task.id())))
+                        .map(percent -> new TaskProgress(key.position(), done, total, percent))
+                        .orElse(null));
     }
 
     void line(StepKey key, Severity severity, String text) {
         String kept = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "…" : text;
-        tasks.addLine(new TaskLine(key.taskId(), key.position(), clock.instant(), severity, kept));
+        tasks.addLine(new TaskLine(key, clock.instant(), severity, kept));
         changed(key.taskId());
     }
 
@@ -111,7 +117,11 @@ final class StepJournal {
     }
 
     private void changed(UUID taskId) {
-        events.publish(new EntityChanged(EntityKind.TASK, taskId.toString(), ChangeKind.UPDATED));
+        publish(taskId, null);
+    }
+
+    private void publish(UUID taskId, @Nullable TaskProgress progress) {
+        events.publish(new EntityChanged(EntityKind.TASK, taskId.toString(), ChangeKind.UPDATED, progress));
     }
 
     private static TaskStatus statusOf(StepOutcome outcome) {

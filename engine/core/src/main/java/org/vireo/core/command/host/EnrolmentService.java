@@ -74,7 +74,8 @@ public final class EnrolmentService {
                     + "Ask an administrator for a new one.");
         }
         Host found = host.get();
-        String certificate = signer.signHost(csrPem, found.id(), address);
+        CertificateSigner.Signed certificate = signer.signHost(csrPem, found.id(), address);
+        hosts.certificates(found.id()).ifPresent(shown -> shown.enrolled(certificate.fingerprint()));
         found.reachableAt(address, port);
         if (found.status() == HostStatus.INSTALLING) {
             found.become(HostStatus.INITIALIZING, "");
@@ -86,9 +87,13 @@ public final class EnrolmentService {
                 ObjectRef.host(found.id()),
                 found.id());
         if (found.status().isMonitored()) {
-            transactions.afterCommit(() -> watch.watch(found.id()));
+            // A connection with a certificate of before is ended: it may be somebody else's.
+            transactions.afterCommit(() -> {
+                watch.forget(found.id());
+                watch.watch(found.id());
+            });
         }
-        return new EnrolmentResult.Enrolled(found.id(), certificate, signer.authorityPem());
+        return new EnrolmentResult.Enrolled(found.id(), certificate.pem(), signer.authorityPem());
     }
 
     private static EnrolmentResult refused(String message) {

@@ -56,7 +56,15 @@ public final class HostApplier {
     public Optional<HostEndpoint> endpoint(UUID hostId, Optional<ResumePoint> resume) {
         return transactions.call(() -> hosts.find(hostId)
                 .filter(host -> host.status().isMonitored())
-                .map(host -> new HostEndpoint(new HostId(hostId), host.address(), host.port(), resume)));
+                .map(host -> new HostEndpoint(
+                        new HostId(hostId), host.address(), host.port(), resume, hosts.allowedCertificates(hostId))));
+    }
+
+    /** A connection came about; whether the host may show this certificate still. */
+    public boolean connected(UUID hostId, String certificateFingerprint) {
+        return transactions.call(() -> hosts.certificates(hostId)
+                .map(certificates -> certificates.shown(certificateFingerprint))
+                .orElse(false));
     }
 
     /** No connection came about. */

@@ -20,22 +20,6 @@ public record TaskView(Task task, List<TaskStep> steps, ChildCount children) {
         if (children.total() > 0) {
             return (int) (WHOLE * (children.total() - children.unfinished()) / children.total());
         }
-        if (task.stepCount() == 0) {
-            return null;
-        }
-        double done = steps.stream()
-                .filter(step -> !step.isUndoing())
-                .mapToDouble(TaskView::share)
-                .sum();
-        return (int) Math.min(WHOLE, WHOLE * done / task.stepCount());
-    }
-
-    private static double share(TaskStep step) {
-        Long done = step.bytesDone();
-        Long total = step.bytesTotal();
-        if (step.status() == TaskStatus.FINISHED) {
-            return 1;
-        }
-        return done == null || total == null || total <= 0 ? 0 : (double) done / total;
+        return task.percent(steps);
     }
 }
