@@ -70,6 +70,14 @@ final class HostSession implements HostListener {
         REFUSED
     }
 
+    /** How a look at what runs on a host went. */
+    private enum Look {
+        TAKEN,
+        /** The host does not say. */
+        SILENT,
+        BROKEN
+    }
+
     private final UUID hostId;
     private final HostConnector connector;
     private final HostObserver observer;
@@ -178,28 +186,47 @@ final class HostSession implements HostListener {
                     "Connected to the agent of host {}: session {}",
                     hostId,
                     opened.greeting().session());
-            inventory(opened);
-            awaitReplay(opened);
-            boolean answered = report(opened);
-            boolean told = answered;
-            observer.sweep(hostId, opened, correlationId);
+            boolean told = false;
+            boolean whole = true;
             int reports = 0;
             while (!stopped && opened.isOpen()) {
-                Wake wake = wakes.poll((answered ? REPORT_EVERY : AGAIN_AFTER).toMillis(), TimeUnit.MILLISECONDS);
+                Look look = look(opened, whole);
+                told |= look == Look.TAKEN;
+                Duration pause = look == Look.TAKEN ? REPORT_EVERY : AGAIN_AFTER;
                 // That a connection closed may be late news of the one before.
-                if (wake == Wake.STOP || !opened.isOpen()) {
+                Wake wake = wakes.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
+                if (wake == Wake.STOP) {
                     break;
                 }
-                if (wake == Wake.REFRESH || ++reports % REPORTS_PER_REFRESH == 0 || facts == null) {
-                    inventory(opened);
-                    observer.sweep(hostId, opened, correlationId);
-                }
-                answered = report(opened);
-                told |= answered;
+                whole = wake == Wake.REFRESH
+                        || look == Look.BROKEN
+                        || ++reports % REPORTS_PER_REFRESH == 0
+                        || facts == null;
             }
             return told;
         } finally {
             close();
+        }
+    }
+
+    /**
+     * Asks what runs there, and of the whole what else is seen to now and then. What breaks in the engine, as when its
+     * database is away for a moment, is no reason to hang up on the host.
+     */
+    private Look look(HostConnection opened, boolean whole) throws InterruptedException {
+        try {
+            if (whole) {
+                inventory(opened);
+                awaitReplay(opened);
+            }
+            boolean answered = report(opened);
+            if (whole) {
+                observer.sweep(hostId, opened, correlationId);
+            }
+            return answered ? Look.TAKEN : Look.SILENT;
+        } catch (RuntimeException e) {
+            LOG.error("What host {} tells could not be taken; it is asked again", hostId, e);
+            return Look.BROKEN;
         }
     }
 

@@ -22,7 +22,7 @@ final class Healing {
     /** Of real time: for every task to end, and for the picture to be true. */
     private static final Duration OF_TASKS = Duration.ofSeconds(25);
 
-    private static final Duration OF_THE_PICTURE = Duration.ofSeconds(20);
+    private static final Duration OF_THE_PICTURE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(150);
 
     private final Lane lane;

@@ -34,6 +34,7 @@ class HostBackTest {
 
     @BeforeEach
     void clear() {
+        lane.engine().life().heal();
         lane.clear();
     }
 
@@ -45,6 +46,27 @@ class HostBackTest {
         lane.engine().life().heal();
 
         awaitUse();
+    }
+
+    @Test
+    void aConnectionShouldOutliveADatabaseThatIsAwayForAMoment() {
+        Patiently.until("the session", SECONDS, () -> lane.engine().isConnected(id()));
+        long asked = answers(Verb.HOST_CAPABILITIES);
+        lane.engine().life().databaseAway(true);
+        lane.engine().report(id());
+        Patiently.until("an answer that cannot be taken", SECONDS, () -> answers(Verb.HOST_CAPABILITIES) > asked);
+
+        assertThat(Patiently.within(Duration.ofMillis(600), () -> !lane.engine().isConnected(id())))
+                .as("hung up on the host")
+                .isFalse();
+        long reports = answers(Verb.DOMAIN_LIST);
+        lane.engine().life().heal();
+        Patiently.until("a report", SECONDS, () -> answers(Verb.DOMAIN_LIST) > reports);
+        awaitUse();
+    }
+
+    private static long answers(Verb verb) {
+        return host().executed().stream().filter(verb::equals).count();
     }
 
     @Test

@@ -27,10 +27,10 @@ final class Life {
     }
 
     private final Runnable whenDead;
-    private final AtomicInteger pointsLeft = new AtomicInteger();
+    private int pointsLeft;
     private final Map<Object, Thread> openConnections = new ConcurrentHashMap<>();
     private final AtomicInteger restarts = new AtomicInteger();
-    private volatile Fate fate = Fate.KILLED;
+    private Fate fate = Fate.KILLED;
     private volatile boolean dead;
     private volatile boolean databaseAway;
 
@@ -60,8 +60,8 @@ final class Life {
     }
 
     /** Whether nothing is to go wrong between engine and database from now on. */
-    boolean isUntroubled() {
-        return !dead && !databaseAway && pointsLeft.get() <= 0;
+    synchronized boolean isUntroubled() {
+        return !dead && !databaseAway && pointsLeft == 0;
     }
 
     void requireAlive() {
@@ -80,9 +80,9 @@ final class Life {
     }
 
     /** It meets its fate at the point that is so many points away, at least 1. */
-    void meet(Fate what, int points) {
+    synchronized void meet(Fate what, int points) {
         fate = what;
-        pointsLeft.set(points);
+        pointsLeft = points;
     }
 
     /** The database cannot be reached. */
@@ -93,9 +93,9 @@ final class Life {
         }
     }
 
-    /** Nothing is in store for it any more. */
-    void heal() {
-        pointsLeft.set(0);
+    /** Nothing is in store for it any more; what was has struck when this returns. */
+    synchronized void heal() {
+        pointsLeft = 0;
         databaseAway = false;
     }
 
@@ -133,14 +133,18 @@ final class Life {
      * @throws SQLException when the connection is broken
      */
     void point(int openedAt) throws SQLException {
-        if (pointsLeft.get() > 0 && pointsLeft.decrementAndGet() == 0) {
+        comeCloser();
+        if (dead || databaseAway || openedAt != restarts.get()) {
+            throw new SQLException("terminating connection due to administrator command", SHUTDOWN);
+        }
+    }
+
+    private synchronized void comeCloser() {
+        if (pointsLeft > 0 && --pointsLeft == 0) {
             switch (fate) {
                 case KILLED -> die();
                 case DISCONNECTED -> restarts.incrementAndGet();
             }
-        }
-        if (dead || databaseAway || openedAt != restarts.get()) {
-            throw new SQLException("terminating connection due to administrator command", SHUTDOWN);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.vireo.model.id.VmId;
 /** One run: lets things happen, and holds what is against what must be. */
 final class World {
 
-    private static final Duration OF_A_TASK = Duration.ofSeconds(30);
+    private static final Duration OF_A_TASK = Duration.ofSeconds(10);
     private static final Duration OF_A_TROUBLED_TASK = Duration.ofMillis(30);
     private static final Duration OF_SILENCE = Duration.ofSeconds(1);
 
