@@ -20,7 +20,7 @@ def rows() -> Rows:
 
 def truth() -> Truth:
     return Truth(
-        shown={"v": Shown("up", "h", {"d"})},
+        shown={"v": Shown("up", "h", {"d"}, {"d"})},
         shown_disks={"d": "ok"},
         domains={"v": {"d"}},
         qemus=Counter({"v": 1}),
@@ -37,7 +37,7 @@ def testWhatAgreesHasNoFault() -> None:
 def testAVmThatIsOffHasNothingOnTheHost() -> None:
     off = rows()
     off.vms[0].update(status="DOWN", host_id=None)
-    there = Truth(shown={"v": Shown("down", "", {"d"})}, shown_disks={"d": "ok"}, images={"d"})
+    there = Truth(shown={"v": Shown("down", "", {"d"}, {"d"})}, shown_disks={"d": "ok"}, images={"d"})
     assert agreement.faults(off, there) == []
     there.qemus["v"] = 1
     assert agreement.faults(off, there) == ["1 processes run VM v, libvirt has it off"]
@@ -52,6 +52,7 @@ def testAVmThatIsOffHasNothingOnTheHost() -> None:
         (lambda t: t.shown.clear(), "not in REST"),
         (lambda t: t.domains["v"].clear(), "libvirt has []"),
         (lambda t: t.shown["v"].disks.add("e"), "REST shows ['d', 'e']"),
+        (lambda t: t.shown["v"].active.clear(), "REST shows [] as such"),
         (lambda t: t.domains.__setitem__("x", set()), "which the database does not know"),
         (lambda t: t.defined.add("y"), "libvirt keeps y defined"),
         (lambda t: t.qemus.update(["v"]), "2 processes run VM v"),
@@ -69,6 +70,18 @@ def testEachDifferenceIsTold(change: Callable[[Truth], Any], fault: str) -> None
     changed = truth()
     change(changed)
     assert any(fault in found for found in agreement.faults(rows(), changed))
+
+
+def testADiskThatTheGuestLetGoOfMustBeSaidToBeMissing() -> None:
+    late, there = rows(), truth()
+    there.domains["v"].clear()
+    there.shown["v"].active.clear()
+    assert agreement.faults(late, there) == [
+        "VM web has the active disks ['d'], libvirt has []",
+        "VM web has the active disks ['d'], REST shows [] as such",
+    ]
+    late.attachments[0]["state"] = "MISSING"
+    assert agreement.faults(late, there) == []
 
 
 def testWhatTheDatabaseShouldNotHoldIsTold() -> None:

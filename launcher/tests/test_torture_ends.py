@@ -135,3 +135,24 @@ def testTheDatabasesAnswerIsRead() -> None:
     assert read.tasks == [Task("t", "StartVm", {"id": "v"}, "c", "d", "FAILED", "why", END)]
     assert read.remains == {"locks": 1}
     assert rows.question().startswith("select json_build_object('remains'")
+
+
+@pytest.mark.parametrize(
+    ("detached", "fault"),
+    [("FAILED", []), ("UNKNOWN", []), (None, ["VM v lacks its disk d, which nobody asked it to let go of"])],
+)
+def testOnlyADiskThatAGuestWasAskedForMayBeMissing(detached: str | None, fault: list[str]) -> None:
+    replay = Replay()
+    replay.follow([task("AddVm", id="v"), task("AddVmDisk", vmId="v", disk={"id": "d"})])
+    replay.follow([] if detached is None else [task("DetachDisk", detached, vmId="v", diskId="d")])
+    attachment = {"vm_id": "v", "disk_id": "d", "configured": True, "state": "MISSING"}
+    late = there(vms=[{"id": "v", "status": "DOWN"}], disks=[{"id": "d"}], attachments=[attachment])
+    assert replay.faults(late) == fault
+
+
+def testTheHistoryOfWhatAFaultNamesIsTold() -> None:
+    disk = "5448cbbe-4170-4eab-9abd-0fb929ffb629"
+    of_disk, other = task("DetachDisk", "FAILED", diskId=disk), task("AddDisk", id=disk.replace("5", "6"))
+    assert ends.named([of_disk, other], [f"VM torture-4 has the active disks ['{disk}'], libvirt has []"]) == [
+        "2026-01-01 00:00:00+00:00 DetachDisk (DetachDisk) FAILED the host said no"
+    ]

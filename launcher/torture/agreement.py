@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from launcher.torture.rows import Rows
-from launcher.torture.truth import Truth
+from typing import Any
+
+from launcher.torture.rows import MISSING, Rows
+from launcher.torture.truth import Shown, Truth
 
 OFF = "DOWN"
 
@@ -56,11 +58,20 @@ def _attachments(rows: Rows, truth: Truth) -> list[str]:
         shown = truth.shown[vm].disks if vm in truth.shown else configured
         if shown != configured:
             found.append(f"VM {name} has disks {sorted(configured)}, REST shows {sorted(shown)}")
-        plugged = truth.domains.get(vm, configured)
-        if plugged != configured:
-            found.append(f"VM {name} has disks {sorted(configured)}, libvirt has {sorted(plugged)}")
+        found += _running(name, of_vm, truth.domains[vm], truth.shown.get(vm)) if vm in truth.domains else []
         if lost := configured - disks:
             found.append(f"VM {name} has disks that are not there: {sorted(lost)}")
+    return found
+
+
+def _running(name: str, rows: list[dict[str, Any]], plugged: set[str], shown: Shown | None) -> list[str]:
+    """A guest may let go of a disk after whoever asked it to has gone: then the disk is missing, and said to be."""
+    active = {row["disk_id"] for row in rows if row["configured"] and row["plugged"] and row["state"] != MISSING}
+    found = []
+    if plugged != active:
+        found.append(f"VM {name} has the active disks {sorted(active)}, libvirt has {sorted(plugged)}")
+    if shown is not None and shown.active != active:
+        found.append(f"VM {name} has the active disks {sorted(active)}, REST shows {sorted(shown.active)} as such")
     return found
 
 

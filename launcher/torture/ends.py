@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter, defaultdict
 
 from launcher.torture.ledger import Attempt, wish_of
 from launcher.torture.rows import Task
+from launcher.torture.wishes import PREFIX
 
 ENDS = {"FINISHED": "finished", "FAILED": "failed", "ABORTED": "aborted", "UNKNOWN": "undecided"}
 MOST_TASKS = 1
+# Names of what the callers make, and ids.
+WORD = re.compile(rf"{PREFIX}-[\w-]+|[0-9a-f]{{8}}-[0-9a-f-]{{27}}")
 
 
 def faults(attempts: list[Attempt], tasks: list[Task]) -> list[str]:
@@ -44,6 +49,16 @@ def _of_end(task: Task) -> str:
     if task.status != "FINISHED" and not task.failure:
         return f"task {task.id} ({task.description}) ended as {task.status} without a reason"
     return ""
+
+
+def named(tasks: list[Task], faults: list[str]) -> list[str]:
+    """Return a line for each task about something that a fault names."""
+    words = set(WORD.findall(" ".join(faults)))
+    return [
+        f"{task.ended} {task.command} ({task.description}) {task.status} {task.failure}"
+        for task in tasks
+        if words & set(WORD.findall(f"{task.description} {json.dumps(task.arguments)}"))
+    ]
 
 
 def counts(attempts: list[Attempt], tasks: list[Task]) -> dict[str, int]:

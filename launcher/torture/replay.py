@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
 
-from launcher.torture.rows import Rows, Task
+from launcher.torture.rows import MISSING, Rows, Task
 
 K = TypeVar("K")
 
@@ -56,6 +56,11 @@ class Replay:
             *_faults("disk", self.disks, disks),
             *_faults("template", self.templates, templates),
             *_faults("attachment", {k: p for k, p in self.attached.items() if k[0] in vms and k[1] in disks}, attached),
+            *(
+                f"VM {vm} lacks its disk {disk}, which nobody asked it to let go of"
+                for vm, disk in _missing(rows)
+                if self.attached.get((vm, disk)) is not MAYBE
+            ),
         ]
 
     def _add_vm(self, task: Task) -> None:
@@ -116,6 +121,10 @@ EFFECTS: dict[str, Callable[[Replay, Task], None]] = {
     "ImportTemplate": Replay._add_template,
     "RemoveTemplate": Replay._remove_template,
 }
+
+
+def _missing(rows: Rows) -> list[tuple[str, str]]:
+    return [(row["vm_id"], row["disk_id"]) for row in rows.attachments if row.get("state") == MISSING]
 
 
 def _done(task: Task) -> Presence:

@@ -12,6 +12,7 @@ from launcher import jdk, settings
 from launcher.installation import Installation
 from launcher.process import run
 
+MISSING = "MISSING"
 PROGRAM = Path(__file__).with_name("DatabaseLook.java")
 # Each is broken by a commit that leaves half of something, whenever one looks.
 REMAINS = {

@@ -36,10 +36,11 @@ SHOWN = 60
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is told at the end."""
+    """What is told at the end; the history is that of what the faults name."""
 
     faults: list[str]
     text: str
+    history: list[str]
 
 
 def run(installation: Installation, findings: Findings, kills: int, seed: int) -> None:
@@ -48,8 +49,8 @@ def run(installation: Installation, findings: Findings, kills: int, seed: int) -
     api = up.logged_in(installation)
     outcome = _Trial(installation, api, _place(installation, api)).outcome(kills, seed)
     say(outcome.text)
-    for fault in outcome.faults[:SHOWN]:
-        say(f"   {fault}")
+    for line in [*outcome.faults[:SHOWN], *outcome.history[-SHOWN:]]:
+        say(f"   {line}")
     told = f"{len(outcome.faults)} faults: {'; '.join(outcome.faults[:3])}" if outcome.faults else ""
     findings.expect("killsShouldLoseNothingAndDoNothingTwice", told)
 
@@ -97,7 +98,7 @@ class _Trial:
             + f"\ncommands: {_commands(tasks)}"
             + f"\nall agreed {settled:.0f} s after the last kill; looked {watcher.looks} times for VMs that run twice"
         )
-        return Outcome(faults, text)
+        return Outcome(faults, text, ends.named(tasks, faults))
 
     def _end(self, callers: list[Caller]) -> list[str]:
         for caller in callers:

@@ -28,6 +28,7 @@ class Shown:
     status: str
     host: str
     disks: set[str]
+    active: set[str]
 
 
 @dataclass
@@ -59,7 +60,9 @@ def _rest(api: Api, truth: Truth) -> None:
     for vm in api.list("/vms", "vm"):
         attachments = api.list(f"/vms/{vm['id']}/diskattachments", "disk_attachment")
         disks = {str(one["id"]) for one in attachments}
-        truth.shown[str(vm["id"])] = Shown(str(vm.get("status")), str(vm.get("host", {}).get("id", "")), disks)
+        active = {str(one["id"]) for one in attachments if one.get("active") == "true"}
+        host = str(vm.get("host", {}).get("id", ""))
+        truth.shown[str(vm["id"])] = Shown(str(vm.get("status")), host, disks, active)
     truth.shown_disks = {str(disk["id"]): str(disk.get("status")) for disk in api.list("/disks", "disk")}
     truth.open_jobs = [str(job["id"]) for job in api.list("/jobs?search=status%3Dstarted", "job")]
 

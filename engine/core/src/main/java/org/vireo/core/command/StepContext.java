@@ -12,7 +12,8 @@ import org.vireo.model.job.StepKey;
  * Which step of which task is running.
  *
  * @param undoing whether it is taken back
- * @param takenUp whether it was begun before, by an engine that was killed in it: it may have happened in part or whole
+ * @param takenUp whether it was begun before, and nobody knows how far it went, since an engine was killed in it or an
+ *     answer was lost: it may have happened in part or whole
  */
 public record StepContext(
         UUID taskId, int position, boolean undoing, String correlationId, boolean takenUp, StepReport report) {
@@ -20,6 +21,11 @@ public record StepContext(
     /** As {@link #key()} writes it, with the word for one of several calls. */
     private static final Pattern KEY =
             Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([0-9]{1,4})(:undo)?(?::.*)?");
+
+    /** The same step asked again, after its answer was lost. */
+    public StepContext again() {
+        return new StepContext(taskId, position, undoing, correlationId, true, report);
+    }
 
     /** For host calls: the same step of the same task always has the same idempotency key. */
     public CallContext call(Duration deadline) {

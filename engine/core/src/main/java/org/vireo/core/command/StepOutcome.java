@@ -21,10 +21,25 @@ public sealed interface StepOutcome {
         }
     }
 
-    /** The answer was lost: it may have happened. Answered by looking, never by repeating. */
-    record Undecided(String why) implements StepOutcome {}
+    /**
+     * It may have happened, or not.
+     *
+     * @param lost whether the answer was lost on its way, so that the same step asked again under its key tells; else
+     *     only a look tells
+     */
+    record Undecided(String why, boolean lost) implements StepOutcome {
+
+        public Undecided(String why) {
+            this(why, false);
+        }
+    }
 
     StepOutcome DONE = new Done();
+
+    /** The host was asked, and its answer did not arrive. */
+    static StepOutcome lost(String why) {
+        return new Undecided(why, true);
+    }
 
     /** The host could not be asked. */
     static StepOutcome unasked(String why) {

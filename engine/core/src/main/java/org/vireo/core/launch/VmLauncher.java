@@ -93,6 +93,6 @@ public final class VmLauncher {
                 .map(list -> list.domains().stream()
                         .anyMatch(domain -> domain.id().equals(new VmId(vmId)) && !domain.beingStarted()))
                 .orElse(false);
-        return running ? StepOutcome.DONE : new StepOutcome.Undecided(why);
+        return running ? StepOutcome.DONE : StepOutcome.lost(why);
     }
 }

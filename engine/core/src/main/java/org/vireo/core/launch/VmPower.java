@@ -34,7 +34,7 @@ public final class VmPower {
             case HostOutcome.Refused<T> refused -> refusal(refused);
             case HostOutcome.Unreachable<T> unreachable ->
                 StepOutcome.unasked("The host cannot be reached: " + unreachable.reason() + ".");
-            case HostOutcome.Unknown<T> unknown -> new StepOutcome.Undecided(unknown.reason());
+            case HostOutcome.Unknown<T> unknown -> StepOutcome.lost(unknown.reason());
         };
     }
 

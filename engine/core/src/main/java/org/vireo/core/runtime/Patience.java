@@ -9,11 +9,17 @@ import java.util.function.Supplier;
  * being opened, and an agent that restarts is back within seconds.
  *
  * @param limit after which the answer that is there counts; what a question itself takes counts towards it
+ * @param longestPause between two questions; the first pause is an eighth of it, each one twice the one before
  */
-public record Patience(Duration limit) {
+public record Patience(Duration limit, Duration longestPause) {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final int FIRST_OF_LONGEST = 8;
+
+    /** With pauses of up to 2 s. */
+    public Patience(Duration limit) {
+        this(limit, LONGEST_PAUSE);
+    }
 
     /**
      * Never called within a transaction.
@@ -24,11 +30,11 @@ public record Patience(Duration limit) {
     public <T> T ask(Supplier<T> question, Predicate<? super T> unanswered) {
         long start = System.nanoTime();
         T answer = question.get();
-        Duration pause = FIRST_PAUSE;
+        Duration pause = longestPause.dividedBy(FIRST_OF_LONGEST);
         while (unanswered.test(answer) && System.nanoTime() - start < limit.toNanos() && isSlept(pause)) {
             answer = question.get();
             Duration doubled = pause.multipliedBy(2);
-            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            pause = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
         }
         return answer;
     }

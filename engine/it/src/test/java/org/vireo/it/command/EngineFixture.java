@@ -126,6 +126,7 @@ final class EngineFixture implements AutoCloseable {
                 .with(Defects.class, defect -> {
                     throw defect;
                 })
+                .with(Patience.class, new Patience(Duration.ofSeconds(2)))
                 .with(IdSource.class, UUID::randomUUID);
         database.repositories().forEach(wiring::offer);
         wiring.offer(new NoEnrolment());

@@ -18,6 +18,7 @@ import org.vireo.hostproxy.vm.DomainList;
 import org.vireo.hostproxy.vm.DomainState;
 import org.vireo.hostproxy.vm.DomainStatus;
 import org.vireo.model.id.VmId;
+import org.vireo.model.job.TaskStatus;
 import org.vireo.model.vm.VmRuntime;
 import org.vireo.model.vm.VmStatus;
 
@@ -78,7 +79,7 @@ class HostReportTest {
                 .domains()
                 .startOutside("<domain><name>web</name><uuid>" + vm + "</uuid><devices/></domain>");
         engine.host().domains().become(id, DomainState.NOSTATE, "starting");
-        engine.await(engine.accepted(new StartVm(vm, null)));
+        engine.ended(new StartVm(vm, null), TaskStatus.UNKNOWN);
         assertThat(runtime()).returns(VmStatus.UNKNOWN, VmRuntime::status);
     }
 

@@ -1,6 +1,7 @@
 package org.vireo.it.command;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TaskQueue;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.runtime.InProcessEventBus;
+import org.vireo.core.runtime.Patience;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.user.Permission;
 import org.vireo.model.user.Role;
@@ -35,6 +37,7 @@ public final class IdleEngine implements AutoCloseable {
                 .with(TransactionRunner.class, database.transactions())
                 .with(Clock.class, Clock.systemUTC())
                 .with(IdSource.class, UUID::randomUUID)
+                .with(Patience.class, new Patience(Duration.ZERO))
                 .with(TaskQueue.class, database.taskQueue(database.dataSource()));
         database.repositories().forEach(wiring::offer);
         wiring.offer(wiring.get(InProcessEventBus.class))

@@ -212,7 +212,7 @@ class LiveMachineTest extends LiveMachineCase {
     @Test
     void whatNobodyKnowsShouldNotBeSaidAsAFact() {
         monitor.look(vm);
-        engine.host().fail(Verb.DOMAIN_ATTACH_DEVICE, new Fault.LoseAnswer());
+        engine.host().failAlways(Verb.DOMAIN_ATTACH_DEVICE, new Fault.LoseRequest());
 
         engine.ended(update(settings().memoryBytes() + MODULE, null, null, false), TaskStatus.UNKNOWN);
 

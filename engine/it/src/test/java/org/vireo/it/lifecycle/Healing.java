@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.vireo.hostproxy.event.StopReason;
 import org.vireo.hostproxy.fake.FakeHost;
+import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.id.VmId;
 
 /** Takes every fault away, waits as long as it may take, and has everything compared. */
@@ -23,7 +24,6 @@ final class Healing {
     private static final Duration OF_TASKS = Duration.ofSeconds(25);
 
     private static final Duration OF_THE_PICTURE = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_REPORTS = Duration.ofMillis(150);
 
     private final Lane lane;
     private final Model model;
@@ -70,21 +70,25 @@ final class Healing {
         if (differences().isEmpty()) {
             return;
         }
-        int[] waits = {WAITS};
-        long[] next = {System.nanoTime()};
-        boolean healed = Patiently.within(OF_THE_PICTURE, () -> {
-            if (System.nanoTime() >= next[0]) {
-                lane.estate().clock.advance(waits[0]-- > 0 ? SIMULATED : Duration.ZERO);
-                lane.estate()
-                        .hosts
-                        .forEach(host -> lane.engine().report(host.id().value()));
-                next[0] = System.nanoTime() + BETWEEN_REPORTS.toNanos();
-            }
-            return differences().isEmpty();
-        });
-        if (!healed) {
+        for (int wait = 0; wait < WAITS; wait++) {
+            lane.estate().clock.advance(SIMULATED);
+            lane.estate().hosts.forEach(this::awaitReport);
+            lane.estate().hosts.forEach(this::awaitReport);
+        }
+        if (!Patiently.within(OF_THE_PICTURE, () -> differences().isEmpty())) {
             throw new AssertionError("The picture stays wrong: " + differences());
         }
+    }
+
+    /** Whoever asks for the next report has taken the one before: time must not pass between two that count. */
+    private void awaitReport(FakeHost host) {
+        long before = reports(host);
+        lane.engine().report(host.id().value());
+        Patiently.until("a report of " + host.id(), OF_THE_PICTURE, () -> reports(host) > before);
+    }
+
+    private static long reports(FakeHost host) {
+        return host.executed().stream().filter(Verb.DOMAIN_LIST::equals).count();
     }
 
     /** Where the engine's picture of what runs differs from what the hosts have. */

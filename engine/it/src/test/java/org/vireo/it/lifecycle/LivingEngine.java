@@ -41,6 +41,8 @@ import org.vireo.persistence.test.TestDatabase;
 /** One engine from its start to its end: the command path, the queue and the sessions with hosts, over a real database. */
 final class LivingEngine {
 
+    private static final Duration OF_TASKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(160);
     private static final Duration STORAGE_PATIENCE = Duration.ofMillis(600);
 
     private static final List<Class<?>> HANDLERS = handlers();
@@ -64,6 +66,7 @@ final class LivingEngine {
                 })
                 .with(HostDirectories.class, new HostDirectories(List.of()))
                 .with(TaskQueue.class, queue)
+                .with(Patience.class, new Patience(OF_TASKS, BETWEEN_QUESTIONS))
                 .with(IdSource.class, UUID::randomUUID)
                 .with(HostConnector.class, new OfEngine(hosts));
         database.repositories().forEach(wiring::offer);

@@ -149,6 +149,14 @@ public class VmDevice {
         return plugged;
     }
 
+    /**
+     * Whether the machine has it, or gets it with its next start: one that the guest let go of late, or that was taken out
+     * on the host, is configured and missing.
+     */
+    public boolean isActive() {
+        return plugged && state != DeviceState.MISSING;
+    }
+
     /** Plugs it in or out in the configuration; the guest's hardware follows at once, or at the next start. */
     public void plug(boolean newPlugged) {
         this.plugged = newPlugged;

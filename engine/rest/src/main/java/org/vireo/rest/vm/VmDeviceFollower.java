@@ -44,7 +44,7 @@ public final class VmDeviceFollower {
         List<DiskAttachment> attachments = new ArrayList<>();
         for (VmDevice row : devices) {
             if (row.device() instanceof DiskDevice disk) {
-                attachments.add(DiskAttachmentMapper.ofVm(vmId, disk, row.isPlugged()));
+                attachments.add(DiskAttachmentMapper.ofVm(vmId, disk, row.isActive()));
             }
         }
         return attachments;
@@ -55,7 +55,7 @@ public final class VmDeviceFollower {
         List<Nic> nics = new ArrayList<>();
         for (VmDevice row : devices) {
             if (row.device() instanceof NicDevice nic && !nic.standsIn()) {
-                nics.add(NicMapper.ofVm(view.id(), nic, row.isPlugged(), view.guest()));
+                nics.add(NicMapper.ofVm(view.id(), nic, row.isActive(), view.guest()));
             }
         }
         return nics;

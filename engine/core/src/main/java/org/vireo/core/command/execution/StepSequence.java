@@ -36,7 +36,7 @@ final class StepSequence {
     private final List<TaskStep> before;
 
     /**
-     * @param patience for hosts that a task which is taken up needs
+     * @param patience for hosts that are asked for a second time
      */
     StepSequence(StepJournal journal, Turns turns, Patience patience, TaskRun<?, ?> run) {
         this.journal = journal;
@@ -155,14 +155,9 @@ final class StepSequence {
                 continue;
             }
             StepOutcome outcome = undone(new StepKey(run.taskId(), position, true), step, undo);
-            String trouble = switch (outcome) {
-                case StepOutcome.Done done -> "";
-                case StepOutcome.Failed failed -> failed.why();
-                case StepOutcome.Undecided undecided -> undecided.why();
-            };
             if (!(outcome instanceof StepOutcome.Done)) {
                 clean = false;
-                why += " \"" + step.description() + "\" could not be taken back: " + trouble;
+                why += " \"" + step.description() + "\" could not be taken back: " + why(outcome);
             }
         }
         return clean ? new TaskOutcome.Failed(why, forward.code()) : new TaskOutcome.Undecided(why);
@@ -193,7 +188,8 @@ final class StepSequence {
                 takenUp,
                 new JournalReport(journal, turns, key));
         boolean waits = run.patient() || key.undoing();
-        StepOutcome outcome = waits ? patiently(work, context) : perform(work, context);
+        StepOutcome first = waits ? patiently(work, context) : perform(work, context);
+        StepOutcome outcome = isLost(first) && !context.takenUp() ? again(work, context, first) : first;
         if (turns.isStopped() && !(outcome instanceof StepOutcome.Done)) {
             throw new EngineStops(String.valueOf(outcome));
         }
@@ -205,6 +201,18 @@ final class StepSequence {
         return turns.withRetries(() -> work.apply(context));
     }
 
+    /**
+     * As an engine that takes the step up would: whoever did not hear of the first request does it now, and who did says
+     * how it ended.
+     */
+    private StepOutcome again(Function<StepContext, StepOutcome> work, StepContext context, StepOutcome lost) {
+        if (turns.isStopped()) {
+            return lost;
+        }
+        context.report().line(Severity.WARNING, "Asking again: " + why(lost));
+        return patiently(work, context.again());
+    }
+
     /** Hosts that cannot be asked yet are waited for. As long as nobody answers, what was begun before may have happened. */
     private StepOutcome patiently(Function<StepContext, StepOutcome> work, StepContext context) {
         AtomicBoolean told = new AtomicBoolean();
@@ -212,7 +220,7 @@ final class StepSequence {
             if (answer instanceof StepOutcome.Failed failed && !failed.asked() && told.compareAndSet(false, true)) {
                 context.report().line(Severity.WARNING, "Waiting: " + failed.why());
             }
-            return isUnasked(answer) && isWanted(context);
+            return (isUnasked(answer) || context.takenUp() && isLost(answer)) && isWanted(context);
         });
         return context.takenUp() && outcome instanceof StepOutcome.Failed failed && !failed.asked()
                 ? new StepOutcome.Undecided(failed.why())
@@ -228,6 +236,18 @@ final class StepSequence {
 
     private static boolean isUnasked(StepOutcome outcome) {
         return outcome instanceof StepOutcome.Failed failed && !failed.asked();
+    }
+
+    private static boolean isLost(StepOutcome outcome) {
+        return outcome instanceof StepOutcome.Undecided undecided && undecided.lost();
+    }
+
+    private static String why(StepOutcome outcome) {
+        return switch (outcome) {
+            case StepOutcome.Done done -> "";
+            case StepOutcome.Failed failed -> failed.why();
+            case StepOutcome.Undecided undecided -> undecided.why();
+        };
     }
 
     private Optional<TaskStep> entry(StepKey key) {

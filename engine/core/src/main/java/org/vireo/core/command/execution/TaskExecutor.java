@@ -3,7 +3,6 @@ package org.vireo.core.command.execution;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -26,23 +25,31 @@ final class TaskExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskExecutor.class);
 
-    /** For hosts to come back after a start of the engine. */
-    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(1));
-
     private final TaskBook book;
     private final TaskCommands commands;
     private final StepJournal journal;
     private final Turns turns;
     private final Auditor auditor;
+    private final Patience patience;
     private volatile boolean stopped;
 
+    /**
+     * @param patience for hosts that are asked again: after a start of the engine, and when an answer was lost
+     */
     @Inject
-    TaskExecutor(TaskBook book, TaskCommands commands, StepJournal journal, Turns turns, Auditor auditor) {
+    TaskExecutor(
+            TaskBook book,
+            TaskCommands commands,
+            StepJournal journal,
+            Turns turns,
+            Auditor auditor,
+            Patience patience) {
         this.book = book;
         this.commands = commands;
         this.journal = journal;
         this.turns = turns;
         this.auditor = auditor;
+        this.patience = patience;
     }
 
     /** Runs the task until it has ended, or the engine stops; one that has ended before is left alone. */
@@ -77,7 +84,7 @@ final class TaskExecutor {
 
     private void perform(TaskRun<?, ?> run) {
         try {
-            StepSequence steps = new StepSequence(journal, turns, PATIENCE, run);
+            StepSequence steps = new StepSequence(journal, turns, patience, run);
             steps.perform().ifPresent(outcome -> {
                 boolean late = outcome instanceof TaskOutcome.Finished && steps.canBeTakenBack();
                 if (!conclude(run, outcome, late)) {

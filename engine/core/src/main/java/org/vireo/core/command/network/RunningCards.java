@@ -150,7 +150,7 @@ public final class RunningCards {
         return switch (live.refresh(card.row().vmId(), card.row().deviceId(), context)) {
             case StepOutcome.Done done -> Optional.empty();
             case StepOutcome.Failed failed -> Optional.of(new Behind(card, failed.why(), failed.asked()));
-            case StepOutcome.Undecided(String why) -> Optional.of(new Behind(card, why, true));
+            case StepOutcome.Undecided undecided -> Optional.of(new Behind(card, undecided.why(), true));
         };
     }
 

@@ -116,8 +116,8 @@ public final class AddStorageDomainHandler implements CommandHandler<AddStorageD
             case HostOutcome.Done<StorageSpace> done -> StepOutcome.DONE;
             case HostOutcome.Refused<StorageSpace> refused -> StepOutcome.refused(refused.error());
             case HostOutcome.Unreachable<StorageSpace> unreachable ->
-                lost ? new StepOutcome.Undecided(unreachable.summary()) : StepOutcome.unasked(unreachable.summary());
-            case HostOutcome.Unknown<StorageSpace> unknown -> new StepOutcome.Undecided(unknown.summary());
+                lost ? StepOutcome.lost(unreachable.summary()) : StepOutcome.unasked(unreachable.summary());
+            case HostOutcome.Unknown<StorageSpace> unknown -> StepOutcome.lost(unknown.summary());
         };
     }
 

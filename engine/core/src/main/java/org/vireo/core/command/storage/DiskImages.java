@@ -97,7 +97,7 @@ public final class DiskImages {
         }
         boolean gone =
                 isGone(look(image, context)) || calls.call(image.hostId(), verb).isDone();
-        return gone ? deleted(image, context) : new StepOutcome.Undecided(outcome.summary());
+        return gone ? deleted(image, context) : StepOutcome.lost(outcome.summary());
     }
 
     private StepOutcome deleted(DiskImage image, StepContext context) {
@@ -125,9 +125,9 @@ public final class DiskImages {
                 measure(image, context);
                 yield StepOutcome.DONE;
             }
-            case HostOutcome.Unknown<VolumeInfo> unknown -> new StepOutcome.Undecided(unknown.summary());
+            case HostOutcome.Unknown<VolumeInfo> unknown -> StepOutcome.lost(unknown.summary());
             case HostOutcome.Unreachable<VolumeInfo> unreachable ->
-                open ? new StepOutcome.Undecided(unreachable.summary()) : StepOutcome.unasked(unreachable.summary());
+                open ? StepOutcome.lost(unreachable.summary()) : StepOutcome.unasked(unreachable.summary());
             case HostOutcome.Refused<VolumeInfo> refused ->
                 refused.error().code() == HostErrorCode.INTERNAL
                         ? new StepOutcome.Undecided(refused.summary())

@@ -11,6 +11,7 @@ import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.command.Step;
+import org.vireo.core.command.StepOutcome;
 import org.vireo.core.command.TaskOutcome;
 import org.vireo.hostproxy.vm.PowerMode;
 import org.vireo.model.ObjectRef;
@@ -62,9 +63,16 @@ public final class RebootVmHandler implements CommandHandler<RebootVm, UUID> {
     public List<Step> steps(RebootVm command) {
         return List.of(new Step(
                 "Ask the guest to reboot",
-                context -> guests.send(
+                context -> once(guests.send(
                         command.id(),
-                        host -> host.vms().reboot(context.call(DEADLINE), new VmId(command.id()), PowerMode.ANY))));
+                        host -> host.vms().reboot(context.call(DEADLINE), new VmId(command.id()), PowerMode.ANY)))));
+    }
+
+    /** An agent that was killed in it would reboot the guest a second time. */
+    private static StepOutcome once(StepOutcome outcome) {
+        return outcome instanceof StepOutcome.Undecided undecided
+                ? new StepOutcome.Undecided(undecided.why())
+                : outcome;
     }
 
     @Override

@@ -65,8 +65,9 @@ public final class DeviceRows {
                         EventCode.VM_DEVICE_MISSING,
                         origin,
                         vm,
-                        word(row.kind())
-                                + " is configured, but not reported by the host. It stays in the configuration.");
+                        device.description()
+                                + " is configured, but not reported by the host. It stays in the configuration, and is"
+                                + " there again after the next start unless it is taken out of there, too.");
             }
         });
         writeUnmanaged(origin, vm, stored, byId, added(result), firstOfThisRun);
@@ -184,9 +185,5 @@ public final class DeviceRows {
     private void announce(EventCode code, ReportOrigin origin, Vm vm, String words) {
         auditor.observed(
                 code, "VM " + vm.name() + ": " + words, origin.correlationId(), ObjectRef.vm(vm.id()), origin.hostId());
-    }
-
-    private static String word(String kind) {
-        return "device " + kind.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 }

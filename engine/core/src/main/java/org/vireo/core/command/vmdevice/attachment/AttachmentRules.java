@@ -63,7 +63,7 @@ public final class AttachmentRules {
                         "Cannot update Virtual Disk. VM " + vm + " is not down, and how its disks are attached can only"
                                 + " be changed then.",
                         "Stop the VM first, or change nothing but active."));
-        if (changes.active() == null || changes.active() == attached.row().isPlugged()) {
+        if (changes.active() == null || changes.active() == attached.row().isActive()) {
             return;
         }
         violations.require(
