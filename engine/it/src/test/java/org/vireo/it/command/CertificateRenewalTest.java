@@ -3,10 +3,8 @@ package org.vireo.it.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,49 +24,7 @@ import org.vireo.model.event.EventCode;
 /** A host gets a new certificate when its own is old, and only then. */
 class CertificateRenewalTest {
 
-    private static final String NEW = "-----BEGIN CERTIFICATE-----\nnew\n-----END CERTIFICATE-----\n";
-
-    /** Signs whatever a host asks for. */
-    private final class Signer implements CertificateSigner {
-
-        private boolean due = true;
-        private Duration left = Duration.ofDays(100);
-        private Optional<Revocations> revocations = Optional.empty();
-
-        @Override
-        public Signed signHost(String csrPem, UUID hostId, String address) {
-            assertThat(csrPem).startsWith("-----BEGIN CERTIFICATE REQUEST-----");
-            assertThat(address).isEqualTo(FakeHostCalls.addressOf(hostId));
-            return new Signed(NEW, FakeHost.fingerprint(NEW));
-        }
-
-        @Override
-        public Optional<Revocations> revocations() {
-            return revocations;
-        }
-
-        @Override
-        public boolean renewalDue(String certificatePem) {
-            return due && !certificatePem.equals(NEW);
-        }
-
-        @Override
-        public Instant end(String certificatePem) {
-            return engine.clock().instant().plus(left);
-        }
-
-        @Override
-        public String authorityPem() {
-            return "";
-        }
-
-        @Override
-        public String authorityFingerprint() {
-            return "";
-        }
-    }
-
-    private final Signer signer = new Signer();
+    private final FakeSigner signer = new FakeSigner();
     private EngineFixture engine;
     private String old;
     private CertificateRenewal renewal;
@@ -78,6 +34,8 @@ class CertificateRenewalTest {
         engine = new EngineFixture();
         Inventory.withHost(engine);
         old = engine.host().certificate();
+        signer.due = true;
+        signer.end = engine.clock().instant().plus(Duration.ofDays(100));
         var database = engine.database();
         var auditor = new Auditor(database.auditLog(), new InProcessEventBus(database.transactions()), engine.clock());
         renewal = new CertificateRenewal(signer, database.hosts(), database.transactions(), auditor, engine.clock());
@@ -93,11 +51,15 @@ class CertificateRenewalTest {
         look();
         look();
 
-        assertThat(engine.host().certificate()).isEqualTo(NEW);
+        assertThat(engine.host().certificate()).isEqualTo(FakeSigner.NEW);
         assertThat(engine.host().executed())
                 .filteredOn(Verb.HOST_INSTALL_CERTIFICATE::equals)
                 .hasSize(1);
         assertThat(engine.events(EventCode.HOST_CERTIFICATE_RENEWED)).hasSize(1);
+        assertThat(signer.asked).singleElement().satisfies(asked -> {
+            assertThat(asked.csrPem()).startsWith("-----BEGIN CERTIFICATE REQUEST-----");
+            assertThat(asked.address()).isEqualTo(FakeHostCalls.addressOf(engine.hostId()));
+        });
     }
 
     @Test
@@ -118,7 +80,7 @@ class CertificateRenewalTest {
         assertThat(engine.host().certificate()).isEqualTo(old);
         look();
 
-        assertThat(engine.host().certificate()).isEqualTo(NEW);
+        assertThat(engine.host().certificate()).isEqualTo(FakeSigner.NEW);
     }
 
     @Test
@@ -133,7 +95,7 @@ class CertificateRenewalTest {
                 .singleElement()
                 .asString()
                 .contains("h1", signer.end(old).toString(), "No space left", "vireo-agent enrol");
-        signer.left = Duration.ofDays(3);
+        signer.end = engine.clock().instant().plus(Duration.ofDays(3));
         look();
         look();
         assertThat(engine.events(EventCode.HOST_CERTIFICATE_NOT_RENEWED)).hasSize(2);
@@ -154,7 +116,7 @@ class CertificateRenewalTest {
     @Test
     void whereARenewalWasCutOffEitherCertificateShouldBeTaken() {
         String first = FakeHost.fingerprint(old);
-        String second = FakeHost.fingerprint(NEW);
+        String second = FakeHost.fingerprint(FakeSigner.NEW);
         assertThat(shows(first)).isTrue();
         engine.host().fail(Verb.HOST_INSTALL_CERTIFICATE, new Fault.CutBefore());
         look();

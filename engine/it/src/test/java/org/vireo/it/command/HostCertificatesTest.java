@@ -3,10 +3,8 @@ package org.vireo.it.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,42 +24,7 @@ import org.vireo.model.host.HostStatus;
 /** A host that is watched is taken by the certificate that was signed for it last, and by no other. */
 class HostCertificatesTest {
 
-    private static final String NEW = "-----BEGIN CERTIFICATE-----\nnew\n-----END CERTIFICATE-----\n";
-
-    /** Signs the same for everybody; nothing is ever due. */
-    private static final class Signer implements CertificateSigner {
-
-        @Override
-        public Signed signHost(String csrPem, UUID hostId, String address) {
-            return new Signed(NEW, FakeHost.fingerprint(NEW));
-        }
-
-        @Override
-        public Optional<Revocations> revocations() {
-            return Optional.of(new Revocations(3, "list 3"));
-        }
-
-        @Override
-        public boolean renewalDue(String certificatePem) {
-            return false;
-        }
-
-        @Override
-        public Instant end(String certificatePem) {
-            return Instant.MAX;
-        }
-
-        @Override
-        public String authorityPem() {
-            return "";
-        }
-
-        @Override
-        public String authorityFingerprint() {
-            return "";
-        }
-    }
-
+    private final FakeSigner signer = new FakeSigner();
     private EngineFixture engine;
     private HostSessions sessions;
     private HandWiring wiring;
@@ -72,8 +35,9 @@ class HostCertificatesTest {
         engine = new EngineFixture();
         Inventory.withHost(engine);
         old = engine.host().certificate();
+        signer.revocations = Optional.of(new CertificateSigner.Revocations(3, "list 3"));
         var connector = new FakeHostConnector().place(FakeHostCalls.addressOf(engine.hostId()), 54321, engine.host());
-        wiring = engine.wiring().with(HostConnector.class, connector).offer(new Signer());
+        wiring = engine.wiring().with(HostConnector.class, connector).offer(signer);
         sessions = wiring.get(HostSessions.class);
         wiring.offer(sessions);
     }
@@ -91,12 +55,12 @@ class HostCertificatesTest {
         EngineFixture.awaitThat("connecting", () -> engine.host().openConnections() == 1);
 
         assertThat(enrol()).isInstanceOf(EnrolmentResult.Enrolled.class);
-        assertThat(allowed()).containsExactly(FakeHost.fingerprint(NEW));
+        assertThat(allowed()).containsExactly(FakeHost.fingerprint(FakeSigner.NEW));
         awaitStatus(HostStatus.NON_OPERATIONAL);
         assertThat(host().statusReason()).contains("old certificate");
         assertThat(engine.host().openConnections()).isZero();
 
-        engine.host().certificate(NEW);
+        engine.host().certificate(FakeSigner.NEW);
         awaitStatus(HostStatus.UP);
         engine.host().certificate(old);
         engine.host().cutConnections();

@@ -35,6 +35,7 @@ import org.vireo.hostproxy.HostConnection;
 import org.vireo.hostproxy.HostConnector;
 import org.vireo.hostproxy.HostEndpoint;
 import org.vireo.hostproxy.HostListener;
+import org.vireo.it.command.FakeSigner;
 import org.vireo.it.command.HandWiring;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -70,7 +71,7 @@ final class LivingEngine {
                 .with(IdSource.class, UUID::randomUUID)
                 .with(HostConnector.class, new OfEngine(hosts));
         database.repositories().forEach(wiring::offer);
-        wiring.offer(new LastingCertificates());
+        wiring.offer(new FakeSigner());
         wiring.offer(wiring.get(InProcessEventBus.class));
         this.sessions = wiring.get(HostSessions.class);
         wiring.offer(sessions).with(StorageCalls.class, new StorageCalls(sessions, new Patience(STORAGE_PATIENCE)));

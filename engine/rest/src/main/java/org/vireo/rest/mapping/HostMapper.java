@@ -35,7 +35,8 @@ public final class HostMapper {
         api.setPort((long) view.host().port());
         api.setCluster(Refs.cluster(view.host().clusterId()));
         api.setStatus(status(view.host().status()));
-        api.setStatusDetail(view.host().statusReason());
+        String detail = view.host().statusReason();
+        api.setStatusDetail(detail.isEmpty() ? null : detail);
         api.setExternalStatus(ExternalStatus.OK);
         api.setType(HostType.RHEL);
         api.setUpdateAvailable(false);
