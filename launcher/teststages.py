@@ -22,7 +22,7 @@ from launcher.process import run
 from launcher.reports import Count
 
 Result = tuple[Count, list[str]]
-TEST_PACKAGES = ("chromium",)
+TEST_PACKAGES = ("chromium", "nftables")
 QUICK_MODEL_RUNS = 100
 
 
@@ -56,6 +56,8 @@ def agent(context: Context) -> Result:
     folder = context.repository / "host-agent-py"
     checks = [[f"{tools}/ruff", "check", "."], [f"{tools}/ruff", "format", "--check", "."]]
     static = _sum(_checks(checks, folder), _checks([[f"{tools}/mypy"]], folder))
+    if not context.quick:
+        _ensure_test_packages()
     chosen = ["-m", "not real"] if context.quick else []
     return _with_pytest(static, [f"{tools}/pytest", "-q", *chosen], folder, context)
 
