@@ -22,7 +22,8 @@ from launcher.process import run
 from launcher.reports import Count
 
 Result = tuple[Count, list[str]]
-TEST_PACKAGES = ("chromium", "nftables")
+# xmllint of libxml2-utils is what virt-xml-validate calls.
+TEST_PACKAGES = ("chromium", "libxml2-utils", "nftables", "procps")
 QUICK_MODEL_RUNS = 100
 
 
