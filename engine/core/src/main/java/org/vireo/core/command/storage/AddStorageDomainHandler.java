@@ -104,19 +104,13 @@ public final class AddStorageDomainHandler implements CommandHandler<AddStorageD
         return List.of(new Step("Prepare " + command.path() + " on the host", context -> prepare(command, context)));
     }
 
-    /** Preparing a directory twice changes nothing, so a lost answer is simply asked for again. */
     private StepOutcome prepare(AddStorageDomain command, StepContext context) {
         HostOutcome<StorageSpace> outcome = call(command, context);
-        boolean lost = outcome instanceof HostOutcome.Unknown<StorageSpace>;
-        if (lost) {
-            outcome = call(command, context);
-        }
         outcome.done().ifPresent(space -> transactions.run(() -> records.measured(command.id(), space)));
         return switch (outcome) {
             case HostOutcome.Done<StorageSpace> done -> StepOutcome.DONE;
             case HostOutcome.Refused<StorageSpace> refused -> StepOutcome.refused(refused.error());
-            case HostOutcome.Unreachable<StorageSpace> unreachable ->
-                lost ? StepOutcome.lost(unreachable.summary()) : StepOutcome.unasked(unreachable.summary());
+            case HostOutcome.Unreachable<StorageSpace> unreachable -> StepOutcome.unasked(unreachable.summary());
             case HostOutcome.Unknown<StorageSpace> unknown -> StepOutcome.lost(unknown.summary());
         };
     }
