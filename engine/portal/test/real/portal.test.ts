@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Installation, type Following } from './installation';
 import { RealPortal } from './realPortal';
 import { RowWatch } from './rowWatch';
@@ -33,6 +33,10 @@ beforeAll(async () => {
   page = portal.page;
   row = new RowWatch(page);
 }, GUEST_MS + 30_000);
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await portal.tell();
+});
 
 afterAll(async () => {
   await (portal as RealPortal | undefined)?.close();

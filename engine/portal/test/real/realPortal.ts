@@ -74,6 +74,13 @@ export class RealPortal {
     }
     await page.setViewportSize({ width: 1440, height: HEIGHT });
     await page.emulateMedia({ colorScheme: 'light' });
+    // The menu at the side comes back a quarter of a second later: what is clicked meanwhile moves away below the mouse.
+    await settled(page);
+  }
+
+  /** What the page shows, for whoever reads of a failure later; what was typed in is no part of it. */
+  async tell() {
+    console.error(`${this.page.url()} shows:\n${await this.page.locator('body').innerText()}`);
   }
 
   private listen() {

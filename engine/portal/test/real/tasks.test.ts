@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HostFiles } from './hostFiles';
 import { Installation, setting } from './installation';
 import { RealPortal } from './realPortal';
@@ -40,6 +40,10 @@ beforeAll(async () => {
   await portal.openLogin();
   await portal.logIn(vireo.password);
   await page.getByRole('heading', { name: 'Virtual machines' }).waitFor();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await portal.tell();
 });
 
 /** Nothing stays, also of a run that failed somewhere. */
