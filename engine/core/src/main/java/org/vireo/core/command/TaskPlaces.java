@@ -2,7 +2,6 @@ package org.vireo.core.command;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.port.DiskRepository;
@@ -36,7 +35,6 @@ final class TaskPlaces {
     }
 
     private @Nullable UUID hostOf(UUID vmId) {
-        VmRuntime runtime = vms.runtimes(List.of(vmId)).get(vmId);
-        return runtime == null ? null : runtime.hostId();
+        return vms.runtime(vmId).map(VmRuntime::hostId).orElse(null);
     }
 }

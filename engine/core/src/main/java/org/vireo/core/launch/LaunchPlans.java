@@ -85,8 +85,7 @@ public final class LaunchPlans {
     }
 
     private @Nullable CpuPlacement placementOf(UUID vmId) {
-        VmRuntime runtime = vms.runtimes(List.of(vmId)).get(vmId);
-        return runtime == null ? null : runtime.cpuPlacement();
+        return vms.runtime(vmId).map(VmRuntime::cpuPlacement).orElse(null);
     }
 
     private static GuestHardware hardware(VmSettings settings) {

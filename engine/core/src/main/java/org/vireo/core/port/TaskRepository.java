@@ -46,8 +46,14 @@ public interface TaskRepository extends Repository<Task> {
     /** How long each kind took that has ended tasks, by its name; in one statement. */
     List<TaskDurations> durations();
 
-    /** Enters a step, unless it is there: the answer to an earlier try may have been lost. One statement. */
-    void addStep(TaskStep step);
+    /**
+     * Enters a step of a task that has not ended and, unless the step takes something back, was not cancelled. One
+     * statement.
+     *
+     * @return false when the task is to do nothing more, or the step is there: the answer to an earlier try may have been
+     *     lost
+     */
+    boolean beginStep(TaskStep step);
 
     /** How far a step is, in bytes. One statement. */
     void progress(StepKey step, long done, long total);

@@ -22,6 +22,8 @@ public interface VmRepository extends Repository<Vm> {
     /** Locks the run-time row until the transaction ends, so that commands and monitoring never cross. */
     Optional<VmRuntime> runtimeForUpdate(UUID vmId);
 
+    Optional<VmRuntime> runtime(UUID vmId);
+
     /** The run-time rows of the VMs, locked until the transaction ends, by VM id. */
     Map<UUID, VmRuntime> runtimesForUpdate(Collection<UUID> vmIds);
 

@@ -15,6 +15,7 @@ import org.vireo.core.port.LockRepository;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.ObjectType;
 import org.vireo.model.job.EntityLock;
+import org.vireo.persistence.database.AdvisoryLocks;
 import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.database.HqlFunctions;
 
@@ -57,7 +58,7 @@ public final class HibernateLockRepository implements LockRepository {
     public void release(UUID taskId) {
         transactions
                 .session()
-                .createMutationQuery("delete from EntityLock e where e.taskId = :task")
+                .createNativeMutationQuery("delete from entity_lock where task_id = :task")
                 .setParameter("task", taskId)
                 .executeUpdate();
     }
@@ -114,21 +115,14 @@ public final class HibernateLockRepository implements LockRepository {
         transactions.session().clear();
     }
 
-    /** Waits until no other transaction takes locks of these objects; in the order of the keys, so never in a circle. */
+    /** Waits until no other transaction takes locks of these objects. */
     private void queueFor(Collection<ObjectRef> objects) {
-        Long[] keys = objects.stream()
-                .map(HibernateLockRepository::key)
-                .distinct()
-                .sorted()
-                .toArray(Long[]::new);
-        transactions
-                .session()
-                .createNativeQuery(
-                        "select count(pg_advisory_xact_lock(key)) from"
-                                + " (select key from unnest(cast(:keys as bigint[])) key order by key) keys",
-                        Long.class)
-                .setParameter("keys", keys, Long[].class)
-                .getSingleResult();
+        AdvisoryLocks.take(
+                transactions.session(),
+                objects.stream()
+                        .mapToLong(HibernateLockRepository::key)
+                        .distinct()
+                        .toArray());
     }
 
     /** Two objects may share a key by chance; they only wait for each other then. */

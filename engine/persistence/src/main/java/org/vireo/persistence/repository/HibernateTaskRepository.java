@@ -26,7 +26,7 @@ import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTables;
 
-/** Tasks and their steps in PostgreSQL. */
+/** Tasks and their steps in PostgreSQL. What every task runs through is SQL: Hibernate translates HQL that changes each time. */
 @Singleton
 public final class HibernateTaskRepository extends HibernateRepository<Task> implements TaskRepository {
 
@@ -51,6 +51,16 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
                 order by e.ended_at, e.id
                 limit :most
                 for update of e skip locked)
+            """;
+
+    /** Who cancels or ends the task holds its row, and this looks again when it has waited for that. */
+    private static final String BEGIN_STEP = """
+            insert into task_step (id, task_id, position, undoing, description, status, started_at)
+            select :id, t.id, :position, :undoing, :description, :status, :started
+            from task t
+            where t.id = :task and t.ended_at is null and (:undoing or t.cancelled_at is null)
+            for update
+            on conflict do nothing
             """;
 
     @Inject
@@ -175,26 +185,23 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
     }
 
     @Override
-    public void addStep(TaskStep step) {
-        session()
-                .createMutationQuery("""
-                        insert into TaskStep (id, taskId, position, undoing, description, status, startedAt)
-                        values (:id, :task, :position, :undoing, :description, :status, :started)
-                        on conflict do nothing
-                        """)
-                .setParameter("id", step.id())
-                .setParameter("task", step.taskId())
-                .setParameter("position", step.position())
-                .setParameter("undoing", step.isUndoing())
-                .setParameter("description", step.description())
-                .setParameter("status", step.status())
-                .setParameter("started", step.startedAt())
-                .executeUpdate();
+    public boolean beginStep(TaskStep step) {
+        return session()
+                        .createNativeMutationQuery(BEGIN_STEP)
+                        .setParameter("id", step.id())
+                        .setParameter("task", step.taskId())
+                        .setParameter("position", step.position())
+                        .setParameter("undoing", step.isUndoing())
+                        .setParameter("description", step.description())
+                        .setParameter("status", step.status().name())
+                        .setParameter("started", step.startedAt())
+                        .executeUpdate()
+                > 0;
     }
 
     @Override
     public void progress(StepKey step, long done, long total) {
-        change(step, "e.bytesDone = :done, e.bytesTotal = :total")
+        change(step, "bytes_done = :done, bytes_total = :total")
                 .setParameter("done", done)
                 .setParameter("total", total)
                 .executeUpdate();
@@ -202,17 +209,17 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
 
     @Override
     public void endStep(StepKey step, TaskStatus how, @Nullable String failure, Instant when) {
-        change(step, "e.status = :how, e.failure = :failure, e.endedAt = :when")
-                .setParameter("how", how)
-                .setParameter("failure", failure)
+        change(step, "status = :how, failure = :failure, ended_at = :when")
+                .setParameter("how", how.name())
+                .setParameter("failure", failure, String.class)
                 .setParameter("when", when)
                 .executeUpdate();
     }
 
     private MutationQuery change(StepKey step, String values) {
         return session()
-                .createMutationQuery("update TaskStep e set " + values
-                        + " where e.taskId = :task and e.position = :position and e.undoing = :undoing")
+                .createNativeMutationQuery("update task_step set " + values
+                        + " where task_id = :task and position = :position and undoing = :undoing")
                 .setParameter("task", step.taskId())
                 .setParameter("position", step.position())
                 .setParameter("undoing", step.undoing());

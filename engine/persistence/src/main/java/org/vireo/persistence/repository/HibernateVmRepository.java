@@ -15,6 +15,7 @@ import org.vireo.model.vm.CpuPlacement;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
+import org.vireo.persistence.database.AdvisoryLocks;
 import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTables;
@@ -44,6 +45,11 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     @Override
     public Optional<VmRuntime> runtimeForUpdate(UUID vmId) {
         return locks.locked(session(), List.of(vmId)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<VmRuntime> runtime(UUID vmId) {
+        return Optional.ofNullable(session().find(VmRuntime.class, vmId));
     }
 
     @Override
@@ -166,10 +172,7 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     }
 
     private void lockPlacement() {
-        session()
-                .createNativeQuery("select cast(pg_advisory_xact_lock(:key) as text)", String.class)
-                .setParameter("key", PLACEMENT_LOCK)
-                .getResultList();
+        AdvisoryLocks.take(session(), PLACEMENT_LOCK);
     }
 
     @Override

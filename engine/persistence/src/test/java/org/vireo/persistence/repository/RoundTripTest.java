@@ -159,8 +159,8 @@ class RoundTripTest {
                 UUID.randomUUID(), ObjectRef.vm(cluster.id()), true, task.id(), "it is being started", LATER);
         db.transactions().run(() -> {
             assertThat(db.locks().acquire(List.of(lock))).isEmpty();
-            db.tasks().addStep(second);
-            db.tasks().addStep(first);
+            db.transactions().session().persist(second);
+            db.transactions().session().persist(first);
             db.tasks().add(task);
         });
         assertSame(task, () -> db.tasks().find(task.id()));

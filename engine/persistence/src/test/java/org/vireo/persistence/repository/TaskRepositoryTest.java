@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.hibernate.stat.Statistics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -52,9 +55,11 @@ class TaskRepositoryTest {
         StepKey key = new StepKey(task, 0, false);
         TaskStep first = new TaskStep(UUID.randomUUID(), key, "step", OLD);
         db.transactions().run(() -> {
-            db.tasks().addStep(first);
-            db.tasks().addStep(new TaskStep(UUID.randomUUID(), key, "the same", NOW));
-            db.tasks().addStep(new TaskStep(UUID.randomUUID(), new StepKey(task, 0, true), "back", NOW));
+            assertThat(db.tasks().beginStep(first)).isTrue();
+            assertThat(db.tasks().beginStep(new TaskStep(UUID.randomUUID(), key, "the same", NOW)))
+                    .isFalse();
+            assertThat(db.tasks().beginStep(new TaskStep(UUID.randomUUID(), new StepKey(task, 0, true), "back", NOW)))
+                    .isTrue();
         });
         db.transactions().run(() -> {
             db.tasks().progress(key, 5, 10);
@@ -74,13 +79,60 @@ class TaskRepositoryTest {
     }
 
     @Test
+    void aTaskThatHasEndedShouldBeginNoStep() {
+        assertThat(begins(task("StartVm", OLD, NOW, TaskStatus.FINISHED), true)).isFalse();
+        assertThat(begins(UUID.randomUUID(), true)).isFalse();
+    }
+
+    @Test
+    void aCancelledTaskShouldBeginOnlyStepsBack() {
+        UUID task = task("StartVm", OLD, null, TaskStatus.STARTED);
+        db.transactions().run(() -> cancel(task));
+        assertThat(begins(task, false)).isFalse();
+        assertThat(begins(task, true)).isTrue();
+    }
+
+    @Test
+    void aStepShouldNotBeginBesideACancelThatIsUnderWay() throws Exception {
+        UUID task = task("StartVm", OLD, null, TaskStatus.STARTED);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> beginning = db.transactions().call(() -> {
+                cancel(task);
+                Future<Boolean> asked = other.submit(() -> begins(task, false));
+                awaitOneThatWaits();
+                return asked;
+            });
+            assertThat(beginning.get()).isFalse();
+        }
+    }
+
+    private void awaitOneThatWaits() {
+        Instant limit = Instant.now().plusSeconds(20);
+        while (count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0) {
+            assertThat(Instant.now()).as("nobody waits for the row").isBefore(limit);
+            Thread.onSpinWait();
+        }
+    }
+
+    private void cancel(UUID task) {
+        db.tasks().findForUpdate(task).orElseThrow().cancel(UUID.randomUUID(), NOW);
+    }
+
+    private boolean begins(UUID task, boolean undoing) {
+        return db.transactions()
+                .call(() -> db.tasks()
+                        .beginStep(new TaskStep(UUID.randomUUID(), new StepKey(task, 0, undoing), "step", NOW)));
+    }
+
+    @Test
     void aTaskThatEndedLongAgoShouldGoWithAllThatIsItsOwn() {
         UUID old = task("StartVm", OLD, OLD, TaskStatus.FINISHED);
         UUID young = task("StartVm", OLD, NOW, TaskStatus.FINISHED);
         UUID running = task("StartVm", OLD, null, TaskStatus.STARTED);
         db.transactions()
-                .run(() ->
-                        db.tasks().addStep(new TaskStep(UUID.randomUUID(), new StepKey(old, 0, false), "step", OLD)));
+                .run(() -> db.transactions()
+                        .session()
+                        .persist(new TaskStep(UUID.randomUUID(), new StepKey(old, 0, false), "step", OLD)));
         sql("insert into task_line (task_id, position, at, severity, text) values ('" + old
                 + "', 0, now(), 'NORMAL', 'x')");
 

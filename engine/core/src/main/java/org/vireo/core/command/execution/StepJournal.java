@@ -59,18 +59,15 @@ final class StepJournal {
 
     /** Enters the step, unless the task is to do nothing more; what is taken back is so in spite of a cancel. */
     Permission begin(StepKey key, String description) {
-        Task task = tasks.findForUpdate(key.taskId())
-                .filter(found -> !found.hasEnded())
-                .orElse(null);
+        if (tasks.beginStep(new TaskStep(ids.next(), key, description, clock.instant()))) {
+            changed(key.taskId());
+            return Permission.BEGUN;
+        }
+        Task task = tasks.find(key.taskId()).filter(found -> !found.hasEnded()).orElse(null);
         if (task == null) {
             return Permission.ENDED;
         }
-        if (task.isCancelled() && !key.undoing()) {
-            return Permission.CANCELLED;
-        }
-        tasks.addStep(new TaskStep(ids.next(), key, description, clock.instant()));
-        changed(key.taskId());
-        return Permission.BEGUN;
+        return task.isCancelled() && !key.undoing() ? Permission.CANCELLED : Permission.BEGUN;
     }
 
     void end(StepKey key, StepOutcome outcome) {

@@ -4,8 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -53,8 +51,7 @@ public final class VmJournal {
 
     /** The present run-time row, read in a transaction of its own. */
     Optional<VmRuntime> runtime(UUID vmId) {
-        Map<UUID, VmRuntime> rows = transactions.call(() -> vms.runtimes(List.of(vmId)));
-        return Optional.ofNullable(rows.get(vmId));
+        return transactions.call(() -> vms.runtime(vmId));
     }
 
     /** Enters "VM web" and the words into the audit log. To be called within a transaction. */

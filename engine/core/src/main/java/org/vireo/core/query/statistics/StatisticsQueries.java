@@ -3,6 +3,7 @@ package org.vireo.core.query.statistics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,14 @@ public final class StatisticsQueries {
 
     /** Empty when no running VM has the disk; of a disk of several VMs the first that runs. */
     public Optional<DiskFigures> disk(UUID diskId) {
-        return transactions.call(() -> vms.devicesWithDisks(List.of(diskId)).stream()
-                .flatMap(device -> disk(vms.runtimes(List.of(device.vmId())).get(device.vmId()), device).stream())
-                .findFirst());
+        return transactions.call(() -> {
+            List<VmDevice> devices = vms.devicesWithDisks(List.of(diskId));
+            Map<UUID, VmRuntime> runtimes =
+                    vms.runtimes(devices.stream().map(VmDevice::vmId).toList());
+            return devices.stream()
+                    .flatMap(device -> disk(runtimes.get(device.vmId()), device).stream())
+                    .findFirst();
+        });
     }
 
     private Optional<DiskFigures> disk(@Nullable VmRuntime runtime, VmDevice disk) {
