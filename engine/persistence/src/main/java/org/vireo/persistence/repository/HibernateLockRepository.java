@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.jpa.HibernateHints;
 import org.hibernate.query.SelectionQuery;
 import org.vireo.core.port.LockRepository;
 import org.vireo.model.ObjectRef;
@@ -59,6 +60,8 @@ public final class HibernateLockRepository implements LockRepository {
         transactions
                 .session()
                 .createNativeMutationQuery("delete from entity_lock where task_id = :task")
+                // Those that this transaction took are not written yet.
+                .setHint(HibernateHints.HINT_NATIVE_SPACES, EntityLock.class)
                 .setParameter("task", taskId)
                 .executeUpdate();
     }

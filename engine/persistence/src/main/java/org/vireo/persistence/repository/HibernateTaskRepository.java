@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.jpa.HibernateHints;
 import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.port.TaskRepository;
@@ -188,6 +189,7 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
     public boolean beginStep(TaskStep step) {
         return session()
                         .createNativeMutationQuery(BEGIN_STEP)
+                        .setHint(HibernateHints.HINT_NATIVE_SPACES, Task.class)
                         .setParameter("id", step.id())
                         .setParameter("task", step.taskId())
                         .setParameter("position", step.position())

@@ -57,6 +57,17 @@ class LockRepositoryTest {
     }
 
     @Test
+    void whatIsTakenAndGivenUpInOneTransactionDoesNotStay() {
+        ObjectRef vm = ObjectRef.vm(UUID.randomUUID());
+        Task task = samples.task("task");
+        db.transactions().run(() -> {
+            db.locks().acquire(List.of(lock(vm, true, task)));
+            db.locks().release(task.id());
+        });
+        assertThat(db.transactions().call(() -> db.locks().on(List.of(vm)))).isEmpty();
+    }
+
+    @Test
     void sharedLocksLetEachOtherIn() {
         ObjectRef network = ObjectRef.network(UUID.randomUUID());
         assertThat(acquire(lock(network, false, samples.task("first")))).isEmpty();
