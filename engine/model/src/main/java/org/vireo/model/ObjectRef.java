@@ -47,4 +47,16 @@ public record ObjectRef(ObjectType type, UUID id) {
     public static ObjectRef template(UUID id) {
         return new ObjectRef(ObjectType.TEMPLATE, id);
     }
+
+    public static ObjectRef user(UUID id) {
+        return new ObjectRef(ObjectType.USER, id);
+    }
+
+    public static ObjectRef group(UUID id) {
+        return new ObjectRef(ObjectType.GROUP, id);
+    }
+
+    public static ObjectRef role(UUID id) {
+        return new ObjectRef(ObjectType.ROLE, id);
+    }
 }

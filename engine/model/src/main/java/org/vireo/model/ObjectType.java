@@ -13,6 +13,8 @@ public enum ObjectType {
     VM,
     DISK,
     USER,
+    GROUP,
+    ROLE,
     TASK,
     EVENT;
 

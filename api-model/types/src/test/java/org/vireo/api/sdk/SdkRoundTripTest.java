@@ -46,10 +46,10 @@ class SdkRoundTripTest {
             Job.correlation_id Job.error_code Job.failure Job.parent Job.progress Job.retry_of Job.subject
             LogicalUnit.active_paths MDevType.human_readable_name MigrationOptions.custom_parallel_migrations
             MigrationOptions.parallel_migrations_policy Nic.synced OperatingSystem.description
-            OperatingSystemInfo.tpm_support Snapshot.auto_pinning_policy Snapshot.cpu_pinning_policy
+            OperatingSystemInfo.tpm_support Permission.network Permission.vnic_profile Snapshot.auto_pinning_policy Snapshot.cpu_pinning_policy
             Snapshot.dynamic_cpu Snapshot.mediated_devices Snapshot.tpm_enabled Snapshot.virtio_scsi_multi_queues
             Step.bytes_done Step.bytes_total Step.failure Step.undoing Template.auto_pinning_policy
-            Template.cpu_pinning_policy Template.mediated_devices Template.tpm_enabled Template.virtio_scsi_multi_queues Vm.auto_pinning_policy
+            Template.cpu_pinning_policy Template.mediated_devices Template.tpm_enabled Template.virtio_scsi_multi_queues User.enabled Vm.auto_pinning_policy
             Vm.cpu_pinning_policy Vm.dynamic_cpu Vm.mediated_devices Vm.tpm_enabled Vm.virtio_scsi_multi_queues
             VmBase.auto_pinning_policy VmBase.cpu_pinning_policy VmBase.tpm_enabled VmBase.virtio_scsi_multi_queues
             VmPool.tpm_enabled VnicProfile.failover

@@ -5,23 +5,27 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.audit.Auditor;
 import org.vireo.core.port.EventBus.Subscription;
 import org.vireo.core.port.Secrets;
 import org.vireo.core.port.TransactionRunner;
-import org.vireo.core.port.UserRepository;
+import org.vireo.core.port.access.UserRepository;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.user.AccessToken;
-import org.vireo.model.user.User;
 
 /**
- * Tokens that stand for a login until they are idle for too long. Only hashes are kept; what was looked up is remembered
- * for some seconds, and a logout ends it at once.
+ * Tokens that stand for a login until they are idle for too long. Only hashes are kept. Each request asks the database,
+ * by its primary keys: a login that ended on any engine, or a user who was switched off, counts for nothing at once.
  */
 @Singleton
 public final class AccessTokens {
@@ -29,15 +33,12 @@ public final class AccessTokens {
     private static final Duration IDLE = Duration.ofMinutes(30);
     /** How often the new end of a token that is in use is written down. */
     private static final Duration EXTEND_EVERY = Duration.ofMinutes(1);
-    /** How long a look-up is believed, so that a user who is switched off is soon noticed. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
     private final UserRepository users;
     private final Secrets secrets;
     private final Auditor auditor;
     private final TransactionRunner transactions;
     private final Clock clock;
-    private final TokenCache cache = new TokenCache();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     @Inject
@@ -72,28 +73,12 @@ public final class AccessTokens {
     public Optional<Identity> authenticate(String token) {
         String hash = secrets.fingerprint(token);
         Instant now = clock.instant();
-        TokenCache.Known known = cache.get(hash);
-        if (known != null && known.lookedUpAt().plus(REMEMBERED).isAfter(now)) {
-            return known.isExpired(now) ? Optional.empty() : Optional.of(known.identity());
-        }
-        long generation = cache.generation();
-        TokenCache.Known found = transactions.call(() -> lookUp(hash, now));
-        if (found == null) {
-            cache.remove(hash);
-            return Optional.empty();
-        }
-        cache.put(hash, found, generation);
-        return Optional.of(found.identity());
-    }
-
-    /** Whether the token is still good, without making it last longer. */
-    public boolean isAlive(String token) {
-        Instant now = clock.instant();
-        return transactions.call(() -> users.token(secrets.fingerprint(token))
-                .filter(kept -> !kept.isExpired(now))
-                .flatMap(kept -> users.find(kept.userId()))
-                .filter(User::isEnabled)
-                .isPresent());
+        return transactions.call(() -> users.login(hash)
+                .filter(login -> !login.token().isExpired(now) && login.user().isEnabled())
+                .map(login -> {
+                    extend(login.token(), now);
+                    return new Identity(login.user().id(), login.user().principal());
+                }));
     }
 
     /** Ends the token at once, here and on open streams. A token that is not known is left at that. */
@@ -109,7 +94,6 @@ public final class AccessTokens {
                             user.id(),
                             null));
         }));
-        cache.remove(hash);
         listeners.forEach(listener -> listener.accept(hash));
     }
 
@@ -119,24 +103,32 @@ public final class AccessTokens {
         return () -> listeners.remove(listener);
     }
 
-    /** What revocations name a token by. */
-    public String fingerprint(String token) {
-        return secrets.fingerprint(token);
+    /** What a connection that stays open was opened with; a null token stands for a password. */
+    public Credential credential(UUID userId, @Nullable String token) {
+        return new Credential(userId, token == null ? null : secrets.fingerprint(token));
     }
 
-    private TokenCache.@Nullable Known lookUp(String hash, Instant now) {
-        AccessToken kept = users.token(hash).orElse(null);
-        if (kept == null || kept.isExpired(now)) {
-            return null;
-        }
-        User user = users.find(kept.userId()).filter(User::isEnabled).orElse(null);
-        if (user == null) {
-            return null;
-        }
+    /** Those that would let nobody in any more. Two statements, however many they are. */
+    public Set<Credential> ended(Collection<Credential> credentials) {
+        Set<UUID> userIds = credentials.stream().map(Credential::userId).collect(Collectors.toSet());
+        Set<String> hashes = credentials.stream()
+                .flatMap(credential -> Stream.ofNullable(credential.fingerprint()))
+                .collect(Collectors.toSet());
+        Instant now = clock.instant();
+        return transactions.call(() -> {
+            Set<UUID> enabled = users.enabled(userIds);
+            Set<String> alive = users.aliveTokens(hashes, now);
+            return credentials.stream()
+                    .filter(credential -> !enabled.contains(credential.userId())
+                            || (credential.fingerprint() != null && !alive.contains(credential.fingerprint())))
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    private static void extend(AccessToken token, Instant now) {
         Instant newEnd = now.plus(IDLE);
-        if (kept.expiresAt().plus(EXTEND_EVERY).isBefore(newEnd)) {
-            kept.extendTo(newEnd);
+        if (token.expiresAt().plus(EXTEND_EVERY).isBefore(newEnd)) {
+            token.extendTo(newEnd);
         }
-        return new TokenCache.Known(new Identity(user.id(), user.principal()), kept.expiresAt(), now);
     }
 }

@@ -44,32 +44,31 @@ public final class Logins {
     /** A login that gives a token. */
     public LoginResult logIn(String principal, String password, String address, String correlationId) {
         return switch (passwords.check(principal, password, address, correlationId)) {
-            case Passwords.Check.Right(Identity identity) -> tokens.issue(identity, address, correlationId);
+            case Passwords.Check.Right right -> tokens.issue(right.identity(), address, correlationId);
             case Passwords.Check.Wrong wrong -> new LoginResult.Denied();
             case Passwords.Check.TooSoon(Duration retryAfter) -> new LoginResult.Throttled(retryAfter);
         };
     }
 
-    /** A login for one request. */
+    /** A login for one request. A user who was switched off, or has another password now, is not let in. */
     public Optional<Identity> verify(String principal, String password, String address, String correlationId) {
         String key = secrets.fingerprint(salt + '\n' + principal + '\n' + password);
-        Instant now = clock.instant();
+        Remembered known;
         synchronized (remembered) {
-            Remembered known = remembered.get(key);
-            if (known != null && known.until().isAfter(now)) {
-                return Optional.of(known.identity());
-            }
+            known = remembered.get(key);
         }
-        if (!(passwords.check(principal, password, address, correlationId)
-                instanceof Passwords.Check.Right(Identity identity))) {
+        if (known != null && known.until().isAfter(clock.instant()) && passwords.isStillRight(known.right())) {
+            return Optional.of(known.right().identity());
+        }
+        if (!(passwords.check(principal, password, address, correlationId) instanceof Passwords.Check.Right right)) {
             return Optional.empty();
         }
         synchronized (remembered) {
             remembered.remove(key);
-            remembered.put(key, new Remembered(identity, now.plus(REMEMBERED)));
+            remembered.put(key, new Remembered(right, clock.instant().plus(REMEMBERED)));
         }
-        return Optional.of(identity);
+        return Optional.of(right.identity());
     }
 
-    private record Remembered(Identity identity, Instant until) {}
+    private record Remembered(Passwords.Check.Right right, Instant until) {}
 }

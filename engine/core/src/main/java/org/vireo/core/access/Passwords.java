@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.vireo.core.audit.Auditor;
 import org.vireo.core.port.Secrets;
 import org.vireo.core.port.TransactionRunner;
-import org.vireo.core.port.UserRepository;
+import org.vireo.core.port.access.UserRepository;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.user.User;
 
@@ -46,7 +46,14 @@ public final class Passwords {
 
     /** What a check found. */
     public sealed interface Check {
-        record Right(Identity identity) implements Check {}
+        /** @param hash of the password that was right, as it was kept then */
+        record Right(Identity identity, String hash) implements Check {
+            /** Without the hash. */
+            @Override
+            public String toString() {
+                return "Right[" + identity.principal() + "]";
+            }
+        }
 
         record Wrong() implements Check {}
 
@@ -82,7 +89,17 @@ public final class Passwords {
             return new Check.Wrong();
         }
         throttle.succeeded(address, name);
-        return new Check.Right(new Identity(user.get().id(), user.get().principal()));
+        return new Check.Right(
+                new Identity(user.get().id(), user.get().principal()),
+                user.get().passwordHash());
+    }
+
+    /** Whether the password that was right some time ago would still let its user in. */
+    boolean isStillRight(Check.Right right) {
+        return transactions
+                .call(() -> users.find(right.identity().userId()))
+                .filter(user -> user.isEnabled() && user.passwordHash().equals(right.hash()))
+                .isPresent();
     }
 
     /** A name that may be a password typed into the wrong field, or worse, is not repeated in full. */

@@ -2,51 +2,52 @@ package org.vireo.core.command;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.vireo.core.port.ObjectTree;
-import org.vireo.core.port.UserRepository;
+import org.vireo.core.port.access.PermissionRepository;
+import org.vireo.core.validation.Violation;
 import org.vireo.model.ObjectRef;
-import org.vireo.model.user.Permission;
+import org.vireo.model.ObjectType;
+import org.vireo.model.user.Reach;
 
 /** Decides who may do what: a permission counts on its object and on everything below it. Nothing else is allowed. */
 @Singleton
 public final class Authorizer {
 
-    private final UserRepository users;
+    private final PermissionRepository permissions;
     private final ObjectTree tree;
 
     @Inject
-    public Authorizer(UserRepository users, ObjectTree tree) {
-        this.users = users;
+    public Authorizer(PermissionRepository permissions, ObjectTree tree) {
+        this.permissions = permissions;
         this.tree = tree;
     }
 
     /** To be called within a transaction. */
     public boolean isAllowed(UUID userId, RequiredPermit required) {
-        List<Permission> granting = users.permissions(userId).stream()
-                .filter(permission -> permission.role().allows(required.permit()))
-                .toList();
-        if (granting.stream().anyMatch(permission -> permission.object().equals(ObjectRef.SYSTEM))) {
-            return true;
-        }
-        if (granting.isEmpty()) {
-            return false;
-        }
-        Set<ObjectRef> reach = new HashSet<>(tree.withAncestors(required.object()));
-        return granting.stream().map(Permission::object).anyMatch(reach::contains);
+        Reach reach = permissions.reach(userId, required.permit());
+        return !reach.isEmpty() && tree.isWithin(reach, required.object());
     }
 
-    /** To be called within a transaction. Refuses by an exception that says who may not do what. */
+    /**
+     * To be called within a transaction. Refuses by an exception that says who may not do what; an object that the caller
+     * may not even see is not there.
+     */
     void require(Caller caller, RequiredPermit required) {
         if (!isAllowed(caller.userId(), required)) {
+            ObjectRef object = required.object();
+            if (required.hidden() && !sees(caller, object)) {
+                throw new RefusedException(
+                        List.of(Violation.notFound(object.type().word(), object.id())));
+            }
             throw new ForbiddenException("User " + caller.principal() + " has no permission "
-                    + required.permit().name().toLowerCase(Locale.ROOT) + " on "
-                    + required.object().type().word() + " " + required.object().id()
+                    + required.permit().wireName() + " on " + object.type().word() + " " + object.id()
                     + ". Ask an administrator for a role that includes it.");
         }
+    }
+
+    private boolean sees(Caller caller, ObjectRef object) {
+        return object.type() == ObjectType.SYSTEM || tree.isWithin(permissions.sight(caller.userId()), object);
     }
 }

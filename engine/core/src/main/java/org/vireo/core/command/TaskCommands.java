@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vireo.core.port.UserRepository;
+import org.vireo.core.port.access.UserRepository;
 import org.vireo.core.runtime.ModelJson;
 import org.vireo.model.job.Task;
 import org.vireo.model.user.User;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.job.EntityLock;
+import org.vireo.model.user.Reach;
 
 /** Locks that tasks hold on objects. */
 public interface LockRepository {
@@ -21,8 +22,8 @@ public interface LockRepository {
 
     void release(UUID taskId);
 
-    /** All that there are, the oldest first. */
-    List<EntityLock> all();
+    /** Those on objects in reach, the oldest first. */
+    List<EntityLock> all(Reach reach);
 
     /** What is locked now among these objects. */
     List<EntityLock> on(Collection<ObjectRef> objects);

@@ -1,11 +1,17 @@
 package org.vireo.core.port;
 
-import java.util.List;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.user.Reach;
 
-/** Where objects belong: a VM to its cluster, a cluster to its data center, and everything to the system. */
+/**
+ * Where objects belong: a VM to its cluster, a disk to its storage domain and to the VMs that have it, these to their
+ * data center, and everything to the system.
+ */
 public interface ObjectTree {
 
-    /** The object itself and everything above it, ending with the system. */
-    List<ObjectRef> withAncestors(ObjectRef object);
+    /** Whether the object is there and in reach. One statement at most. */
+    boolean isWithin(Reach reach, ObjectRef object);
+
+    /** Whether there is such an object. One statement at most; of kinds that hold no permissions there is none. */
+    boolean exists(ObjectRef object);
 }

@@ -18,7 +18,8 @@ import org.vireo.model.job.TaskStep;
 
 /**
  * Tasks and their steps. Search fields: id, correlation_id, status, description, command, parent, part
- * (whether it is one: true or false), start_time. Newest first unless sorted.
+ * (whether it is one: true or false), start_time. Newest first unless sorted. In reach are those about
+ * objects in reach, and the user's own.
  */
 public interface TaskRepository extends Repository<Task> {
 

@@ -24,14 +24,19 @@ public record Search(@Nullable Condition condition, List<Order> orders, int max,
         orders = List.copyOf(orders);
     }
 
+    /** Everything that the condition matches. */
+    public static Search of(Condition condition) {
+        return new Search(condition, List.of(), 0, 1, false);
+    }
+
+    /** Everything whose field has the value, such as the id of what it belongs to. */
+    public static Search by(String field, Object value) {
+        return of(new Condition.Comparison(field, Operator.EQUAL, value.toString()));
+    }
+
     /** Matches one name, case-sensitive. */
     public static Search named(String name) {
         return new Search(new Condition.Comparison("name", Operator.EQUAL, name), List.of(), 0, 1, true);
-    }
-
-    /** The same, with all results at once. */
-    public Search unpaged() {
-        return new Search(condition, orders, 0, 1, caseSensitive);
     }
 
     /** The same with another limit. */

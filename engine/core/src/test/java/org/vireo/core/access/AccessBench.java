@@ -22,6 +22,7 @@ import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.query.Search;
 import org.vireo.model.event.AuditEvent;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.user.Reach;
 import org.vireo.model.user.User;
 
 /** Logins on fakes, with a clock that the test moves. */
@@ -91,12 +92,12 @@ final class AccessBench {
         }
 
         @Override
-        public Optional<AuditEvent> find(long id) {
+        public Optional<AuditEvent> find(long id, Reach reach) {
             return Optional.empty();
         }
 
         @Override
-        public List<AuditEvent> search(Search search, long afterId) {
+        public List<AuditEvent> search(Search search, long afterId, Reach reach) {
             return events;
         }
 

@@ -89,13 +89,25 @@ class LoginsTest {
     }
 
     @Test
-    void manyRequestsShouldLookUpOnce() {
+    void aUserWhoWasSwitchedOffShouldBeOutWithTheNextRequest() {
         String token = bench.token();
-        bench.users.lookUps = 0;
-        for (int i = 0; i < 100; i++) {
-            bench.tokens.authenticate(token);
-        }
-        assertThat(bench.users.lookUps).isEqualTo(1);
+        assertThat(bench.tokens.authenticate(token)).isPresent();
+        assertThat(verifies("right")).isTrue();
+        Credential byToken = bench.tokens.credential(AccessBench.ADMIN, token);
+        Credential byPassword = bench.tokens.credential(AccessBench.ADMIN, null);
+        assertThat(bench.tokens.ended(List.of(byToken, byPassword))).isEmpty();
+        bench.users.find(AccessBench.ADMIN).orElseThrow().enable(false);
+        assertThat(bench.tokens.authenticate(token)).isEmpty();
+        assertThat(verifies("right")).isFalse();
+        assertThat(bench.tokens.ended(List.of(byToken, byPassword))).containsExactlyInAnyOrder(byToken, byPassword);
+    }
+
+    @Test
+    void aPasswordThatWasChangedShouldBeOutWithTheNextRequest() {
+        assertThat(verifies("right")).isTrue();
+        bench.users.find(AccessBench.ADMIN).orElseThrow().changePassword(bench.secrets.hashPassword("other"));
+        assertThat(verifies("right")).isFalse();
+        assertThat(verifies("other")).isTrue();
     }
 
     @Test
@@ -106,8 +118,9 @@ class LoginsTest {
         assertThat(bench.tokens.authenticate(token)).isPresent();
         bench.tokens.revoke(token, "c1");
         assertThat(bench.tokens.authenticate(token)).isEmpty();
-        assertThat(bench.tokens.isAlive(token)).isFalse();
-        assertThat(heard).containsExactly(bench.tokens.fingerprint(token));
+        Credential credential = bench.tokens.credential(AccessBench.ADMIN, token);
+        assertThat(bench.tokens.ended(List.of(credential))).containsExactly(credential);
+        assertThat(heard).containsExactly(credential.fingerprint());
         assertThat(bench.events()).containsExactly(EventCode.USER_LOGIN, EventCode.USER_LOGOUT);
     }
 
@@ -126,5 +139,9 @@ class LoginsTest {
         assertThat(bench.secrets.comparisons).isEqualTo(1);
         assertThat(bench.logins.verify("admin@internal", "wrong", "10.0.0.1", "c1"))
                 .isEmpty();
+    }
+
+    private boolean verifies(String password) {
+        return bench.logins.verify("admin@internal", password, "10.0.0.1", "c1").isPresent();
     }
 }

@@ -1,15 +1,18 @@
 package org.vireo.core.access;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.vireo.core.port.UserRepository;
+import java.util.stream.Collectors;
+import org.vireo.core.port.access.UserRepository;
+import org.vireo.core.query.Search;
 import org.vireo.model.user.AccessToken;
-import org.vireo.model.user.Permission;
+import org.vireo.model.user.Reach;
 import org.vireo.model.user.User;
 
 /** Users as the database would keep them. */
@@ -17,10 +20,7 @@ final class UsersInMemory implements UserRepository {
 
     private final ReadableSecrets secrets;
     private final Map<UUID, User> users = new HashMap<>();
-    private final List<Permission> permissions = new ArrayList<>();
     private final Map<String, AccessToken> tokens = new HashMap<>();
-    /** How often a token was looked up. */
-    int lookUps;
 
     UsersInMemory(ReadableSecrets secrets) {
         this.secrets = secrets;
@@ -39,8 +39,8 @@ final class UsersInMemory implements UserRepository {
     }
 
     @Override
-    public List<User> list() {
-        return List.copyOf(users.values());
+    public boolean isEmpty() {
+        return users.isEmpty();
     }
 
     @Override
@@ -49,15 +49,43 @@ final class UsersInMemory implements UserRepository {
     }
 
     @Override
-    public List<Permission> permissions(UUID userId) {
-        return permissions.stream()
-                .filter(permission -> permission.userId().equals(userId))
-                .toList();
+    public List<User> findAll(Collection<UUID> ids) {
+        return users.values().stream().filter(user -> ids.contains(user.id())).toList();
     }
 
     @Override
-    public void addPermission(Permission permission) {
-        permissions.add(permission);
+    public List<User> search(Search search, Reach reach) {
+        return List.copyOf(users.values());
+    }
+
+    @Override
+    public void remove(User user) {
+        users.remove(user.id());
+    }
+
+    @Override
+    public Set<UUID> enabled(Collection<UUID> userIds) {
+        return userIds.stream()
+                .filter(id -> find(id).filter(User::isEnabled).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<Login> login(String tokenHash) {
+        return token(tokenHash).flatMap(token -> find(token.userId()).map(user -> new Login(token, user)));
+    }
+
+    @Override
+    public Set<String> aliveTokens(Collection<String> tokenHashes, Instant now) {
+        return tokenHashes.stream()
+                .filter(hash ->
+                        token(hash).filter(token -> !token.isExpired(now)).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void removeTokensOf(UUID userId) {
+        tokens.values().removeIf(token -> token.userId().equals(userId));
     }
 
     @Override
@@ -67,7 +95,6 @@ final class UsersInMemory implements UserRepository {
 
     @Override
     public Optional<AccessToken> token(String tokenHash) {
-        lookUps++;
         return Optional.ofNullable(tokens.get(tokenHash));
     }
 

@@ -40,8 +40,7 @@ import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.numa.CpuSet;
 import org.vireo.model.hardware.numa.NumaCell;
 import org.vireo.model.storage.DiskFormat;
-import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
+import org.vireo.model.user.Roles;
 import org.vireo.model.user.User;
 import org.vireo.rest.network.VnicProfilesResource;
 import org.vireo.rest.problem.FaultException;
@@ -97,10 +96,7 @@ class CollectionsOfAVmTest {
         Caller manager = new Caller(UUID.randomUUID(), "joe@internal", "c");
         engine.database().transactions().run(() -> {
             engine.database().users().add(new User(manager.userId(), manager.principal(), "hash"));
-            engine.database()
-                    .users()
-                    .addPermission(new Permission(
-                            UUID.randomUUID(), manager.userId(), Role.USER_VM_MANAGER, ObjectRef.vm(vm)));
+            engine.database().grant(manager.userId(), Roles.USER_VM_MANAGER, ObjectRef.vm(vm));
         });
         VmNumaNodesResource nodes = engine.part(VmNumaNodesResource.class);
         String node = firstNode(nodes);
@@ -114,7 +110,7 @@ class CollectionsOfAVmTest {
         pin.setIndex(0L);
         change.setNumaNodePins(List.of(pin));
         assertThatThrownBy(() -> nodes.update(vm.toString(), node, change, security))
-                .hasMessageContaining("edit_host");
+                .hasMessageContaining("edit_host_configuration");
     }
 
     private void withOneNode() {

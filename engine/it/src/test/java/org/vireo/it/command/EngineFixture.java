@@ -42,8 +42,8 @@ import org.vireo.model.event.EventCode;
 import org.vireo.model.id.HostId;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskStatus;
-import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
+import org.vireo.model.user.Reach;
+import org.vireo.model.user.Roles;
 import org.vireo.model.user.User;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -72,9 +72,7 @@ final class EngineFixture implements AutoCloseable {
         connector.place(FakeHostCalls.addressOf(hostId), 54321, host);
         database.transactions().run(() -> {
             database.users().add(new User(admin.userId(), admin.principal(), "hash"));
-            database.users()
-                    .addPermission(
-                            new Permission(UUID.randomUUID(), admin.userId(), Role.SUPER_USER, ObjectRef.SYSTEM));
+            database.grant(admin.userId(), Roles.SUPER_USER, ObjectRef.SYSTEM);
         });
         start();
     }
@@ -188,8 +186,7 @@ final class EngineFixture implements AutoCloseable {
         String principal = "joe-" + user + "@internal";
         database.transactions().run(() -> {
             database.users().add(new User(user, principal, "hash"));
-            database.users()
-                    .addPermission(new Permission(UUID.randomUUID(), user, Role.USER_VM_MANAGER, ObjectRef.vm(vmId)));
+            database.grant(user, Roles.USER_VM_MANAGER, ObjectRef.vm(vmId));
         });
         return new Caller(user, principal, "c");
     }
@@ -243,6 +240,19 @@ final class EngineFixture implements AutoCloseable {
         return ((CommandResult.Refused<R>) result).violations();
     }
 
+    /** The codes of a refusal. */
+    static List<String> codes(CommandResult<?> result) {
+        assertThat(result).isInstanceOf(CommandResult.Refused.class);
+        return ((CommandResult.Refused<?>) result)
+                .violations().stream().map(Violation::code).toList();
+    }
+
+    /** Whether somebody was kept from it, by a right that is missing or because they do not even see the thing. */
+    static boolean isDenied(CommandResult<?> result) {
+        return result instanceof CommandResult.Forbidden
+                || (result instanceof CommandResult.Refused && codes(result).equals(List.of("NOT_FOUND")));
+    }
+
     /** Waits until the task has ended, and checks that it left no lock. */
     Task await(UUID taskId) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -261,7 +271,7 @@ final class EngineFixture implements AutoCloseable {
 
     /** Messages of the events with this code, newest first. */
     List<String> events(EventCode code) {
-        return read(() -> database.auditLog().search(Search.ALL, 0)).stream()
+        return read(() -> database.auditLog().search(Search.ALL, 0, Reach.EVERYTHING)).stream()
                 .filter(event -> event.code() == code)
                 .map(AuditEvent::message)
                 .toList();

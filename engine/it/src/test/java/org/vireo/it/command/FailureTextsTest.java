@@ -20,6 +20,7 @@ import org.vireo.core.command.Command;
 import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.storage.AddDisk;
 import org.vireo.core.command.template.ImportTemplate;
+import org.vireo.core.command.vm.RemoveVm;
 import org.vireo.core.command.vm.ShutdownVm;
 import org.vireo.core.command.vm.StartVm;
 import org.vireo.core.command.vm.StopVm;
@@ -30,9 +31,11 @@ import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
 import org.vireo.hostproxy.fake.Fault;
 import org.vireo.hostproxy.fake.Verb;
+import org.vireo.model.ObjectRef;
 import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.storage.DiskFormat;
+import org.vireo.model.user.Roles;
 import org.vireo.model.user.User;
 
 /**
@@ -114,8 +117,11 @@ class FailureTextsTest {
 
     private void noPermission(UUID vm) {
         UUID id = UUID.randomUUID();
-        engine.database().transactions().run(() -> engine.database().users().add(new User(id, "joe@internal", "hash")));
-        CommandResult<UUID> result = engine.submit(new StartVm(vm, null), new Caller(id, "joe@internal", "c"));
+        engine.database().transactions().run(() -> {
+            engine.database().users().add(new User(id, "joe@internal", "hash"));
+            engine.database().grant(id, Roles.USER_ROLE, ObjectRef.vm(vm));
+        });
+        CommandResult<UUID> result = engine.submit(new RemoveVm(vm, false), new Caller(id, "joe@internal", "c"));
         assertThat(result).isInstanceOf(CommandResult.Forbidden.class);
         String message = ((CommandResult.Forbidden<UUID>) result).message();
         int end = message.indexOf(". ") + 1;

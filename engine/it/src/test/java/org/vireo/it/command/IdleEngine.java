@@ -18,8 +18,7 @@ import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.runtime.InProcessEventBus;
 import org.vireo.core.runtime.Patience;
 import org.vireo.model.ObjectRef;
-import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
+import org.vireo.model.user.Roles;
 import org.vireo.model.user.User;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -56,7 +55,7 @@ public final class IdleEngine implements AutoCloseable {
         UUID id = UUID.randomUUID();
         database.transactions().run(() -> {
             database.users().add(new User(id, name, "hash"));
-            database.users().addPermission(new Permission(UUID.randomUUID(), id, Role.SUPER_USER, ObjectRef.SYSTEM));
+            database.grant(id, Roles.SUPER_USER, ObjectRef.SYSTEM);
         });
         return new Caller(id, name, name);
     }

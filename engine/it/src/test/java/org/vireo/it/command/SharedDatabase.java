@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.vireo.model.template.Template;
 import org.vireo.persistence.test.TestDatabase;
 
 /** One database for all tests of the JVM, since opening Hibernate takes longer than a test. */
@@ -23,8 +22,7 @@ final class SharedDatabase {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (String table : tables(statement)) {
-                String kept = table.equals("template") ? " where id <> '" + Template.BLANK + "'" : "";
-                statement.executeUpdate("delete from " + table + kept);
+                statement.executeUpdate(TestDatabase.emptying(table));
             }
             connection.commit();
             connection.setAutoCommit(true);

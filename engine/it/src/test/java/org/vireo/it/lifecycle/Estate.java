@@ -22,8 +22,7 @@ import org.vireo.model.cluster.BiosType;
 import org.vireo.model.host.Host;
 import org.vireo.model.host.HostStatus;
 import org.vireo.model.id.HostId;
-import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
+import org.vireo.model.user.Roles;
 import org.vireo.model.user.User;
 
 /** Two hosts in a cluster, with storage of the first, a network and a template with a disk. */
@@ -82,10 +81,7 @@ final class Estate {
     void build(Lane lane) {
         lane.database().transactions().run(() -> {
             lane.database().users().add(new User(admin.userId(), admin.principal(), "hash"));
-            lane.database()
-                    .users()
-                    .addPermission(
-                            new Permission(UUID.randomUUID(), admin.userId(), Role.SUPER_USER, ObjectRef.SYSTEM));
+            lane.database().grant(admin.userId(), Roles.SUPER_USER, ObjectRef.SYSTEM);
         });
         done(lane, new AddDataCenter(dataCenter, "dc", "", true));
         done(lane, new AddCluster(cluster, dataCenter, "cl", "", "x86_64", BiosType.Q35_SEA_BIOS));

@@ -23,8 +23,7 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.template.Template;
-import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
+import org.vireo.model.user.Roles;
 import org.vireo.model.user.User;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -69,9 +68,7 @@ public final class ManyStarts implements AutoCloseable {
         UUID id = UUID.randomUUID();
         lane.database().transactions().run(() -> {
             lane.database().users().add(new User(id, name, "hash"));
-            lane.database()
-                    .users()
-                    .addPermission(new Permission(UUID.randomUUID(), id, Role.SUPER_USER, ObjectRef.SYSTEM));
+            lane.database().grant(id, Roles.SUPER_USER, ObjectRef.SYSTEM);
         });
         return new Caller(id, name, name);
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.vireo.model.job.TaskStatus;
-import org.vireo.model.template.Template;
+import org.vireo.persistence.test.TestDatabase;
 
 /** The database, looked at beside the engine. */
 final class Rows {
@@ -99,8 +99,7 @@ final class Rows {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 for (String table : tables(statement)) {
-                    String kept = table.equals("template") ? " where id <> '" + Template.BLANK + "'" : "";
-                    statement.executeUpdate("delete from " + table + kept);
+                    statement.executeUpdate(TestDatabase.emptying(table));
                 }
                 connection.commit();
             } finally {

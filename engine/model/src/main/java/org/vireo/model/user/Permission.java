@@ -7,10 +7,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.ObjectType;
 
-/** A user has a role on an object and on everything below it. */
+/** A user or a group has a role on an object and on everything below it. It goes with any of them. */
 @Entity
 @Table(name = "permission")
 public class Permission {
@@ -18,12 +19,14 @@ public class Permission {
     @Id
     private UUID id;
 
-    @Column(name = "user_id", nullable = false)
-    private UUID userId;
+    @Column(name = "user_id")
+    private @Nullable UUID userId;
 
-    @Enumerated(EnumType.STRING)
-    @Column(nullable = false)
-    private Role role;
+    @Column(name = "group_id")
+    private @Nullable UUID groupId;
+
+    @Column(name = "role_id", nullable = false)
+    private UUID roleId;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "object_type", nullable = false)
@@ -35,20 +38,36 @@ public class Permission {
     @SuppressWarnings("NullAway.Init")
     protected Permission() {}
 
-    public Permission(UUID id, UUID userId, Role role, ObjectRef object) {
+    /** @param grantee a user or a group */
+    public Permission(UUID id, ObjectRef grantee, UUID roleId, ObjectRef object) {
         this.id = id;
-        this.userId = userId;
-        this.role = role;
+        switch (grantee.type()) {
+            case USER -> this.userId = grantee.id();
+            case GROUP -> this.groupId = grantee.id();
+            default -> throw new IllegalArgumentException("Nobody to hold a permission: " + grantee);
+        }
+        this.roleId = roleId;
         this.objectType = object.type();
         this.objectId = object.id();
     }
 
-    public UUID userId() {
-        return userId;
+    public UUID id() {
+        return id;
     }
 
-    public Role role() {
-        return role;
+    /** The user or group that holds it. */
+    public ObjectRef grantee() {
+        if (userId != null) {
+            return ObjectRef.user(userId);
+        }
+        if (groupId != null) {
+            return ObjectRef.group(groupId);
+        }
+        throw new IllegalStateException("Permission " + id + " is nobody's");
+    }
+
+    public UUID roleId() {
+        return roleId;
     }
 
     public ObjectRef object() {

@@ -54,4 +54,9 @@ public class User {
     public void changePassword(String newHash) {
         this.passwordHash = newHash;
     }
+
+    /** Lets the user in, or no more. */
+    public void enable(boolean mayLogIn) {
+        this.enabled = mayLogIn;
+    }
 }

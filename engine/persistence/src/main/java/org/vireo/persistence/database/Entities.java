@@ -19,7 +19,10 @@ import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.template.Template;
 import org.vireo.model.user.AccessToken;
+import org.vireo.model.user.Group;
+import org.vireo.model.user.GroupMember;
 import org.vireo.model.user.Permission;
+import org.vireo.model.user.Role;
 import org.vireo.model.user.User;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -35,12 +38,15 @@ final class Entities {
             DataCenter.class,
             Disk.class,
             EntityLock.class,
+            Group.class,
+            GroupMember.class,
             Host.class,
             HostEnrolment.class,
             HostReport.class,
             HostCertificates.class,
             Network.class,
             Permission.class,
+            Role.class,
             StorageDomain.class,
             Task.class,
             TaskLine.class,

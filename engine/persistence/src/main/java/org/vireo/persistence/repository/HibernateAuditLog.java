@@ -12,6 +12,7 @@ import org.vireo.core.port.AuditLog;
 import org.vireo.core.query.Search;
 import org.vireo.model.event.AuditEvent;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.user.Reach;
 import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTables;
@@ -33,13 +34,15 @@ public final class HibernateAuditLog implements AuditLog {
     }
 
     @Override
-    public Optional<AuditEvent> find(long id) {
-        return Optional.ofNullable(transactions.session().find(AuditEvent.class, id));
+    public Optional<AuditEvent> find(long id, Reach reach) {
+        Search byId = Search.by("id", id);
+        return SearchTables.AUDIT_EVENTS.findAfter(transactions.session(), byId, id - 1, reach).stream()
+                .findFirst();
     }
 
     @Override
-    public List<AuditEvent> search(Search search, long afterId) {
-        return SearchTables.AUDIT_EVENTS.findAfter(transactions.session(), search, afterId);
+    public List<AuditEvent> search(Search search, long afterId, Reach reach) {
+        return SearchTables.AUDIT_EVENTS.findAfter(transactions.session(), search, afterId, reach);
     }
 
     @Override

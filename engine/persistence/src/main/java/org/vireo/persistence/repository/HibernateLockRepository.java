@@ -16,9 +16,11 @@ import org.vireo.core.port.LockRepository;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.ObjectType;
 import org.vireo.model.job.EntityLock;
+import org.vireo.model.user.Reach;
 import org.vireo.persistence.database.AdvisoryLocks;
 import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.database.HqlFunctions;
+import org.vireo.persistence.search.ReachCondition;
 
 /**
  * Locks that tasks hold, as rows. Who takes locks first takes PostgreSQL's transaction-level advisory locks of the same
@@ -105,11 +107,14 @@ public final class HibernateLockRepository implements LockRepository {
     }
 
     @Override
-    public List<EntityLock> all() {
-        return transactions
+    public List<EntityLock> all(Reach reach) {
+        ReachCondition inReach = new ReachCondition(reach);
+        String where = reach.isEverything() ? "" : " where " + inReach.ofPointer("e.objectType", "e.objectId");
+        SelectionQuery<EntityLock> query = transactions
                 .session()
-                .createSelectionQuery("from EntityLock e order by e.since, e.id", EntityLock.class)
-                .getResultList();
+                .createSelectionQuery("from EntityLock e" + where + " order by e.since, e.id", EntityLock.class);
+        inReach.bind(query);
+        return query.getResultList();
     }
 
     /** While this transaction waited, others changed what it had read: it reads it again. */

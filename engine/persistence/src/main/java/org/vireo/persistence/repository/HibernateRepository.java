@@ -8,6 +8,7 @@ import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.vireo.core.port.Repository;
 import org.vireo.core.query.Search;
+import org.vireo.model.user.Reach;
 import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.database.HqlFunctions;
 import org.vireo.persistence.search.SearchTable;
@@ -38,8 +39,8 @@ abstract class HibernateRepository<E> implements Repository<E> {
     }
 
     @Override
-    public final List<E> search(Search search) {
-        return table.find(session(), search);
+    public final List<E> search(Search search, Reach reach) {
+        return table.find(session(), search, reach);
     }
 
     @Override

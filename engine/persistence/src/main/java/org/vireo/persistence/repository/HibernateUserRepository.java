@@ -3,63 +3,65 @@ package org.vireo.persistence.repository;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.hibernate.Session;
-import org.vireo.core.port.UserRepository;
+import org.vireo.core.port.access.UserRepository;
 import org.vireo.model.user.AccessToken;
-import org.vireo.model.user.Permission;
 import org.vireo.model.user.User;
 import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.database.HqlFunctions;
+import org.vireo.persistence.search.SearchTables;
 
-/** Users with their permissions and tokens in PostgreSQL. */
+/** Users with their tokens in PostgreSQL. */
 @Singleton
-public final class HibernateUserRepository implements UserRepository {
-
-    private final HibernateTransactions transactions;
+public final class HibernateUserRepository extends HibernateRepository<User> implements UserRepository {
 
     @Inject
     public HibernateUserRepository(HibernateTransactions transactions) {
-        this.transactions = transactions;
-    }
-
-    @Override
-    public Optional<User> find(UUID id) {
-        return Optional.ofNullable(session().find(User.class, id));
+        super(transactions, User.class, SearchTables.USERS);
     }
 
     @Override
     public Optional<User> byPrincipal(String principal) {
-        return session()
-                .createSelectionQuery("from User e where e.principal = :principal", User.class)
+        return query("from User e where e.principal = :principal")
                 .setParameter("principal", principal)
                 .uniqueResultOptional();
     }
 
     @Override
-    public List<User> list() {
+    public boolean isEmpty() {
+        return query("from User e").setMaxResults(1).getResultList().isEmpty();
+    }
+
+    @Override
+    public Set<UUID> enabled(Collection<UUID> userIds) {
+        return Set.copyOf(session()
+                .createSelectionQuery("select e.id from User e where e.enabled and one_of(:ids, e.id)", UUID.class)
+                .setParameter("ids", HqlFunctions.ids(userIds))
+                .getResultList());
+    }
+
+    @Override
+    public Optional<Login> login(String tokenHash) {
         return session()
-                .createSelectionQuery("from User e order by e.principal", User.class)
-                .getResultList();
+                .createSelectionQuery(
+                        "select t, u from AccessToken t join User u on u.id = t.userId where t.tokenHash = :hash",
+                        Login.class)
+                .setParameter("hash", tokenHash)
+                .uniqueResultOptional();
     }
 
     @Override
-    public void add(User user) {
-        session().persist(user);
-    }
-
-    @Override
-    public List<Permission> permissions(UUID userId) {
-        return session()
-                .createSelectionQuery("from Permission e where e.userId = :user order by e.id", Permission.class)
-                .setParameter("user", userId)
-                .getResultList();
-    }
-
-    @Override
-    public void addPermission(Permission permission) {
-        session().persist(permission);
+    public Set<String> aliveTokens(Collection<String> tokenHashes, Instant now) {
+        return Set.copyOf(session()
+                .createSelectionQuery(
+                        "select e.tokenHash from AccessToken e where e.expiresAt > :now and one_of(:hashes, e.tokenHash)",
+                        String.class)
+                .setParameter("now", now)
+                .setParameter("hashes", tokenHashes.toArray(String[]::new))
+                .getResultList());
     }
 
     @Override
@@ -82,14 +84,18 @@ public final class HibernateUserRepository implements UserRepository {
     }
 
     @Override
+    public void removeTokensOf(UUID userId) {
+        session()
+                .createMutationQuery("delete from AccessToken e where e.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    @Override
     public void removeTokensExpiredBefore(Instant time) {
         session()
                 .createMutationQuery("delete from AccessToken e where e.expiresAt < :time")
                 .setParameter("time", time)
                 .executeUpdate();
-    }
-
-    private Session session() {
-        return transactions.session();
     }
 }

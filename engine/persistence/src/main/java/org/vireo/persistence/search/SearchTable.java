@@ -9,10 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.vireo.core.query.InvalidSearchException;
 import org.vireo.core.query.Search;
+import org.vireo.model.ObjectType;
+import org.vireo.model.user.Reach;
 import org.vireo.persistence.database.HqlFunctions;
 
 /** What can be asked about one kind of object. A closed list: only paths written here get into a query. */
@@ -23,6 +26,7 @@ public final class SearchTable<E> {
     private final String defaultOrder;
     private final Map<String, SearchField> fields;
     private final Map<String, String> joins;
+    private final Function<ReachCondition, String> seen;
 
     private SearchTable(Builder<E> builder) {
         this.type = builder.type;
@@ -30,6 +34,7 @@ public final class SearchTable<E> {
         this.defaultOrder = builder.defaultOrder;
         this.fields = Map.copyOf(builder.fields);
         this.joins = new LinkedHashMap<>(builder.joins);
+        this.seen = builder.seen;
     }
 
     /** Begins a table; the entity is called {@code e} in every path. */
@@ -38,7 +43,7 @@ public final class SearchTable<E> {
     }
 
     /**
-     * What the search finds, in its order.
+     * What the search finds of what is in reach, in its order.
      *
      * <p>A page is looked up in two statements, first the ids, which often come from an index alone, then the rows: a
      * page at the far end costs little more than the first one.
@@ -46,12 +51,13 @@ public final class SearchTable<E> {
      * @throws InvalidSearchException when the search names a field that this kind does not have, or a value that the
      *     field cannot have
      */
-    public List<E> find(Session session, Search search) {
+    public List<E> find(Session session, Search search, Reach reach) {
         boolean simple = search.max() <= 0 || (search.page() <= 1 && search.condition() == null);
         if (simple) {
-            return query(session, search, "e", type, Map.of()).getResultList();
+            return query(session, search, reach, "e", type, Map.of()).getResultList();
         }
-        List<UUID> ids = query(session, search, "e.id", UUID.class, Map.of()).getResultList();
+        List<UUID> ids =
+                query(session, search, reach, "e.id", UUID.class, Map.of()).getResultList();
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -79,17 +85,22 @@ public final class SearchTable<E> {
      * @param after finds only what has a greater id
      * @throws InvalidSearchException as {@link #find}
      */
-    public List<E> findAfter(Session session, Search search, long after) {
-        return query(session, search, "e", type, Map.of("e.id > :after", after)).getResultList();
+    public List<E> findAfter(Session session, Search search, long after, Reach reach) {
+        return query(session, search, reach, "e", type, Map.of("e.id > :after", after))
+                .getResultList();
     }
 
     private <R> SelectionQuery<R> query(
-            Session session, Search search, String selected, Class<R> result, Map<String, Long> after) {
+            Session session, Search search, Reach reach, String selected, Class<R> result, Map<String, Long> after) {
         HqlCondition condition = new HqlCondition(this, search.caseSensitive());
         List<String> where = new ArrayList<>(after.keySet());
         String searched = condition.of(search.condition());
         if (!searched.isEmpty()) {
             where.add(searched);
+        }
+        ReachCondition inReach = new ReachCondition(reach);
+        if (!reach.isEverything()) {
+            where.add(seen.apply(inReach));
         }
         String order = order(search, condition.usedJoins());
         StringBuilder hql = new StringBuilder("select " + selected + " from " + type.getName() + " e");
@@ -103,6 +114,7 @@ public final class SearchTable<E> {
         }
         SelectionQuery<R> query = session.createSelectionQuery(hql.append(order).toString(), result);
         condition.parameters().forEach(query::setParameter);
+        inReach.bind(query);
         after.values().forEach(value -> query.setParameter("after", value));
         return paged(query, search);
     }
@@ -149,6 +161,7 @@ public final class SearchTable<E> {
         private final Map<String, SearchField> fields = new LinkedHashMap<>();
         private final Map<String, String> joins = new LinkedHashMap<>();
         private String defaultOrder = "by_letter(e.name), e.id";
+        private Function<ReachCondition, String> seen = reach -> "1 = 0";
 
         private Builder(Class<E> type, String kind) {
             this.type = type;
@@ -168,6 +181,17 @@ public final class SearchTable<E> {
 
         Builder<E> orderedBy(String order) {
             this.defaultOrder = order;
+            return this;
+        }
+
+        /** Objects of the kind that permissions are given on. */
+        Builder<E> seenAs(ObjectType kind) {
+            return seenWhere(reach -> reach.of(kind, "e"));
+        }
+
+        /** By whom they are seen who do not see everything; nobody when this is not said. */
+        Builder<E> seenWhere(Function<ReachCondition, String> condition) {
+            this.seen = condition;
             return this;
         }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.vireo.model.ObjectType;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
 import org.vireo.model.event.AuditEvent;
@@ -26,6 +27,9 @@ import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.storage.StorageDomainStatus;
 import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateStatus;
+import org.vireo.model.user.Group;
+import org.vireo.model.user.Role;
+import org.vireo.model.user.User;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmStatus;
 
@@ -54,6 +58,7 @@ public final class SearchTables {
             .field("name", "e.name", TEXT)
             .field("description", "e.description", TEXT)
             .field("status", DATA_CENTER_STATUS, texts("up", "uninitialized"))
+            .seenAs(ObjectType.DATA_CENTER)
             .build();
 
     public static final SearchTable<Cluster> CLUSTERS = SearchTable.of(Cluster.class, "clusters")
@@ -63,6 +68,8 @@ public final class SearchTables {
             .field("description", "e.description", TEXT)
             .field("datacenter", "dc.name", TEXT, "dc")
             .field("datacenter.name", "dc.name", TEXT, "dc")
+            .field("datacenter.id", "e.dataCenterId", ID)
+            .seenAs(ObjectType.CLUSTER)
             .build();
 
     public static final SearchTable<Host> HOSTS = SearchTable.of(Host.class, "hosts")
@@ -77,6 +84,7 @@ public final class SearchTables {
             .field("cluster.name", "c.name", TEXT, "c")
             .field("datacenter", "dc.name", TEXT, "c", "dc")
             .field("datacenter.name", "dc.name", TEXT, "c", "dc")
+            .seenAs(ObjectType.HOST)
             .build();
 
     public static final SearchTable<StorageDomain> STORAGE_DOMAINS = SearchTable.of(
@@ -91,6 +99,8 @@ public final class SearchTables {
             .field("datacenter.name", "dc.name", TEXT, "dc")
             .field("host", "h.name", TEXT, "h")
             .field("host.name", "h.name", TEXT, "h")
+            .field("datacenter.id", "e.dataCenterId", ID)
+            .seenAs(ObjectType.STORAGE_DOMAIN)
             .build();
 
     public static final SearchTable<Disk> DISKS = SearchTable.of(Disk.class, "disks")
@@ -104,6 +114,8 @@ public final class SearchTables {
             .field("provisioned_size", "e.provisionedBytes", NUMBER)
             .field("storage", "sd.name", TEXT, "sd")
             .field("storage.name", "sd.name", TEXT, "sd")
+            .field("storage.id", "e.storageDomainId", ID)
+            .seenAs(ObjectType.DISK)
             .build();
 
     public static final SearchTable<Network> NETWORKS = SearchTable.of(Network.class, "networks")
@@ -114,6 +126,8 @@ public final class SearchTables {
             .field("mtu", "e.mtu", new FieldType.Ordered("a whole number", Integer::valueOf))
             .field("datacenter", "dc.name", TEXT, "dc")
             .field("datacenter.name", "dc.name", TEXT, "dc")
+            .field("datacenter.id", "e.dataCenterId", ID)
+            .seenAs(ObjectType.NETWORK)
             .build();
 
     public static final SearchTable<VnicProfile> VNIC_PROFILES = SearchTable.of(VnicProfile.class, "vNIC profiles")
@@ -123,6 +137,8 @@ public final class SearchTables {
             .field("description", "e.description", TEXT)
             .field("network", "n.name", TEXT, "n")
             .field("network.name", "n.name", TEXT, "n")
+            .field("network.id", "e.networkId", ID)
+            .seenAs(ObjectType.VNIC_PROFILE)
             .build();
 
     public static final SearchTable<Template> TEMPLATES = SearchTable.of(Template.class, "templates")
@@ -134,6 +150,7 @@ public final class SearchTables {
             .field("creationdate", "e.createdAt", TIME)
             .field("cluster", "c.name", TEXT, "c")
             .field("cluster.name", "c.name", TEXT, "c")
+            .seenAs(ObjectType.TEMPLATE)
             .build();
 
     public static final SearchTable<Vm> VMS = SearchTable.of(Vm.class, "VMs")
@@ -157,6 +174,7 @@ public final class SearchTables {
             .field("datacenter.name", "dc.name", TEXT, "c", "dc")
             .field("template", "t.name", TEXT, "t")
             .field("template.name", "t.name", TEXT, "t")
+            .seenAs(ObjectType.VM)
             .build();
 
     public static final SearchTable<Task> TASKS = SearchTable.of(Task.class, "tasks")
@@ -169,6 +187,8 @@ public final class SearchTables {
             .field("part", IS_PART, texts("false", "true"))
             .field("start_time", "e.startedAt", TIME)
             .orderedBy("e.startedAt desc, e.id")
+            .seenWhere(reach ->
+                    "(" + reach.ofUser("e.ownerId") + " or " + reach.ofPointer("e.subjectType", "e.subjectId") + ")")
             .build();
 
     public static final SearchTable<AuditEvent> AUDIT_EVENTS = SearchTable.of(AuditEvent.class, "events")
@@ -185,6 +205,31 @@ public final class SearchTables {
             .field("host.id", "e.hostId", ID)
             .field("host.name", "h.name", TEXT, "h")
             .orderedBy("e.id desc")
+            .seenWhere(reach ->
+                    "(" + reach.ofUser("e.userId") + " or " + reach.ofPointer("e.objectType", "e.objectId") + ")")
+            .build();
+
+    public static final SearchTable<User> USERS = SearchTable.of(User.class, "users")
+            .field("id", "e.id", ID)
+            .field("name", "split_part(e.principal, '@', 1)", TEXT)
+            .field("principal", "e.principal", TEXT)
+            .orderedBy("e.principal")
+            .seenWhere(reach -> reach.ofUser("e.id"))
+            .build();
+
+    public static final SearchTable<Group> GROUPS = SearchTable.of(Group.class, "groups")
+            .field("id", "e.id", ID)
+            .field("name", "e.name", TEXT)
+            .seenWhere(reach ->
+                    "exists (select 1 from GroupMember m where m.groupId = e.id and " + reach.ofUser("m.userId") + ")")
+            .build();
+
+    /** What a role allows is no secret. */
+    public static final SearchTable<Role> ROLES = SearchTable.of(Role.class, "roles")
+            .field("id", "e.id", ID)
+            .field("name", "e.name", TEXT)
+            .field("description", "e.description", TEXT)
+            .seenWhere(reach -> "1 = 1")
             .build();
 
     private SearchTables() {}

@@ -9,10 +9,11 @@ import org.vireo.core.port.ConcurrentChangeException;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.Secrets;
 import org.vireo.core.port.TransactionRunner;
-import org.vireo.core.port.UserRepository;
+import org.vireo.core.port.access.PermissionRepository;
+import org.vireo.core.port.access.UserRepository;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
+import org.vireo.model.user.Roles;
 import org.vireo.model.user.User;
 
 /** Makes the first user of an empty installation. Doing it again does nothing. */
@@ -26,6 +27,7 @@ public final class FirstStart {
 
     private final TransactionRunner transactions;
     private final UserRepository users;
+    private final PermissionRepository permissions;
     private final Secrets secrets;
     private final IdSource ids;
     private final AdminPasswordFile passwordFile;
@@ -34,11 +36,13 @@ public final class FirstStart {
     public FirstStart(
             TransactionRunner transactions,
             UserRepository users,
+            PermissionRepository permissions,
             Secrets secrets,
             IdSource ids,
             AdminPasswordFile passwordFile) {
         this.transactions = transactions;
         this.users = users;
+        this.permissions = permissions;
         this.secrets = secrets;
         this.ids = ids;
         this.passwordFile = passwordFile;
@@ -56,7 +60,7 @@ public final class FirstStart {
         String hash = secrets.hashPassword(passwordFile.read());
         try {
             transactions.run(() -> add(hash));
-            LOG.info("Created user {} with role {} on the system", ADMINISTRATOR, Role.SUPER_USER.wireName());
+            LOG.info("Created user {} with role SuperUser on the system", ADMINISTRATOR);
         } catch (ConcurrentChangeException e) {
             // Another engine of the same database was faster, or this is a failure like any other.
             if (!hasUsers()) {
@@ -66,12 +70,12 @@ public final class FirstStart {
     }
 
     private boolean hasUsers() {
-        return transactions.call(() -> !users.list().isEmpty());
+        return transactions.call(() -> !users.isEmpty());
     }
 
     private void add(String passwordHash) {
         UUID userId = ids.next();
         users.add(new User(userId, ADMINISTRATOR, passwordHash));
-        users.addPermission(new Permission(ids.next(), userId, Role.SUPER_USER, ObjectRef.SYSTEM));
+        permissions.add(new Permission(ids.next(), ObjectRef.user(userId), Roles.SUPER_USER, ObjectRef.SYSTEM));
     }
 }

@@ -84,6 +84,28 @@ class MigrationTest {
         assertThat(query("select device ->> 'medium' from vm_device")).containsExactlyInAnyOrder("empty", "payload");
     }
 
+    /** Users of an older engine keep what they may do. */
+    @Test
+    void permissionsByNamesOfRolesAreKept() {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .table("schema_history")
+                .target("34")
+                .load()
+                .migrate();
+        query("insert into app_user (id, principal, password_hash, enabled)"
+                + " values ('00000000-0000-0000-0000-00000000000a', 'joe@internal', '', true);"
+                + " insert into permission (id, user_id, role, object_type, object_id)"
+                + " select gen_random_uuid(), '00000000-0000-0000-0000-00000000000a', role, 'VM', gen_random_uuid()"
+                + " from unnest(array['SUPER_USER', 'READ_ONLY_ADMIN', 'USER_VM_MANAGER', 'USER_ROLE']) role");
+
+        Database.migrate(database.dataSource());
+
+        assertThat(query("select r.name from permission p join role r on r.id = p.role_id where p.user_id is not null"))
+                .containsExactlyInAnyOrder("SuperUser", "ReadOnlyAdmin", "UserVmManager", "UserRole");
+    }
+
     @Test
     void everyForeignKeyHasAnIndex() {
         Database.migrate(database.dataSource());

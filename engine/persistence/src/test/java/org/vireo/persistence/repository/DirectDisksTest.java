@@ -21,6 +21,7 @@ import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.DiskSource;
 import org.vireo.model.storage.DiskSource.SecretLogin;
 import org.vireo.model.storage.DiskSource.StorageServer;
+import org.vireo.model.user.Reach;
 import org.vireo.persistence.test.TestDatabase;
 
 /** Disks outside of storage domains, on PostgreSQL. */
@@ -77,11 +78,22 @@ class DirectDisksTest {
         Disk disk = disk(new DiskSource.BlockDevice("/dev/mapper/2"));
         db.transactions().run(() -> db.disks().add(disk));
 
-        assertThat(db.transactions().call(() -> db.objectTree().withAncestors(ObjectRef.disk(disk.id()))))
-                .containsExactly(ObjectRef.disk(disk.id()), ObjectRef.SYSTEM);
+        List<ObjectRef> dataCenters = db
+                .transactions()
+                .call(() -> db.dataCenters().search(Search.ALL))
+                .stream()
+                .map(dataCenter -> ObjectRef.dataCenter(dataCenter.id()))
+                .toList();
+        assertThat(isWithin(Reach.of(UUID.randomUUID(), dataCenters), disk)).isFalse();
+        assertThat(isWithin(Reach.of(UUID.randomUUID(), List.of(ObjectRef.disk(disk.id()))), disk))
+                .isTrue();
         db.transactions()
                 .run(() ->
                         db.disks().find(disk.id()).ifPresent(found -> db.disks().remove(found)));
+    }
+
+    private static boolean isWithin(Reach reach, Disk disk) {
+        return db.transactions().call(() -> db.objectTree().isWithin(reach, ObjectRef.disk(disk.id())));
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.vireo.model.job.TaskStatus;
 import org.vireo.model.job.TaskStep;
 import org.vireo.model.network.Network;
 import org.vireo.model.network.VnicProfile;
+import org.vireo.model.user.Reach;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -206,7 +207,7 @@ class RoundTripTest {
                 EventCode.VM_STARTED, Samples.NOW, "VM a was started", "c-2", user, ObjectRef.vm(host), host);
         db.transactions().run(() -> db.auditLog().add(made));
         assertThat(made.id()).isPositive();
-        assertSame(made, () -> db.auditLog().find(made.id()));
+        assertSame(made, () -> db.auditLog().find(made.id(), Reach.EVERYTHING));
     }
 
     @Test

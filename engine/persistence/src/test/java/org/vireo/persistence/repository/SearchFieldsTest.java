@@ -25,6 +25,7 @@ import org.vireo.model.network.Network;
 import org.vireo.model.network.VnicProfile;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.user.Reach;
 import org.vireo.model.vm.Vm;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
@@ -169,7 +170,7 @@ class SearchFieldsTest {
         "host.name=host, HOST_NON_RESPONSIVE"
     })
     void events(String text, String expected) {
-        assertThat(found(text, search -> db.auditLog().search(search, 0)))
+        assertThat(found(text, search -> db.auditLog().search(search, 0, Reach.EVERYTHING)))
                 .extracting(AuditEvent::code)
                 .extracting(Enum::name)
                 .containsExactly(expected.split(" "));
@@ -178,15 +179,15 @@ class SearchFieldsTest {
     @Test
     void eventsAreFoundByTheirObjectsAndFollowedByTheirIds() {
         List<AuditEvent> all =
-                found("correlation_id=corr", search -> db.auditLog().search(search, 0));
-        assertThat(found("vm.id=" + vm.id(), search -> db.auditLog().search(search, 0)))
+                found("correlation_id=corr", search -> db.auditLog().search(search, 0, Reach.EVERYTHING));
+        assertThat(found("vm.id=" + vm.id(), search -> db.auditLog().search(search, 0, Reach.EVERYTHING)))
                 .hasSize(1);
-        assertThat(found("host.id=" + host.id(), search -> db.auditLog().search(search, 0)))
+        assertThat(found("host.id=" + host.id(), search -> db.auditLog().search(search, 0, Reach.EVERYTHING)))
                 .hasSize(1);
-        assertThat(found("id=" + all.getFirst().id(), search -> db.auditLog().search(search, 0)))
+        assertThat(found("id=" + all.getFirst().id(), search -> db.auditLog().search(search, 0, Reach.EVERYTHING)))
                 .hasSize(1);
         List<AuditEvent> later = db.transactions()
-                .call(() -> db.auditLog().search(Search.ALL, all.getLast().id()));
+                .call(() -> db.auditLog().search(Search.ALL, all.getLast().id(), Reach.EVERYTHING));
         assertThat(later)
                 .extracting(AuditEvent::id)
                 .containsExactly(all.get(0).id(), all.get(1).id());

@@ -2,13 +2,11 @@ package org.vireo.persistence.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.cluster.BiosType;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
@@ -21,8 +19,6 @@ import org.vireo.model.hardware.UsbController;
 import org.vireo.model.hardware.VirtioScsi;
 import org.vireo.model.host.Host;
 import org.vireo.model.id.DiskId;
-import org.vireo.model.network.Network;
-import org.vireo.model.network.VnicProfile;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.StorageDomain;
@@ -115,39 +111,5 @@ class StorageAndTreeTest {
                 .get()
                 .usingRecursiveComparison()
                 .isEqualTo(made);
-    }
-
-    @Test
-    void objectsBelongToWhatIsAboveThem() {
-        StorageDomain domain = samples.storageDomain("tree", host);
-        Disk disk = samples.disk("tree", domain);
-        Network network = new Network(UUID.randomUUID(), dataCenter.id(), "tree", "", "br0", 0);
-        VnicProfile profile = new VnicProfile(UUID.randomUUID(), network.id(), "tree", "");
-        db.transactions().run(() -> {
-            db.networks().add(network);
-            db.vnicProfiles().add(profile);
-        });
-        ObjectRef inDataCenter = ObjectRef.dataCenter(dataCenter.id());
-        assertAbove(ObjectRef.host(host.id()), ObjectRef.cluster(cluster.id()), inDataCenter);
-        assertAbove(ObjectRef.cluster(cluster.id()), inDataCenter);
-        assertAbove(ObjectRef.vnicProfile(profile.id()), ObjectRef.network(network.id()), inDataCenter);
-        assertAbove(ObjectRef.network(network.id()), inDataCenter);
-        assertAbove(ObjectRef.disk(disk.id()), ObjectRef.storageDomain(domain.id()));
-        assertAbove(ObjectRef.storageDomain(domain.id()));
-        db.transactions()
-                .run(() -> db.storageDomains().find(domain.id()).orElseThrow().attachTo(dataCenter.id()));
-        assertAbove(ObjectRef.disk(disk.id()), ObjectRef.storageDomain(domain.id()), inDataCenter);
-        assertAbove(ObjectRef.template(Template.BLANK));
-        assertAbove(ObjectRef.vm(UUID.randomUUID()));
-        assertThat(db.transactions().call(() -> db.objectTree().withAncestors(ObjectRef.SYSTEM)))
-                .containsExactly(ObjectRef.SYSTEM);
-    }
-
-    private static void assertAbove(ObjectRef object, ObjectRef... above) {
-        List<ObjectRef> expected = new ArrayList<>(List.of(above));
-        expected.addFirst(object);
-        expected.add(ObjectRef.SYSTEM);
-        assertThat(db.transactions().call(() -> db.objectTree().withAncestors(object)))
-                .isEqualTo(expected);
     }
 }

@@ -8,10 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.user.AccessToken;
-import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
 import org.vireo.model.user.User;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
@@ -31,13 +28,9 @@ class UserRepositoryTest {
     }
 
     @Test
-    void aUserWithPermissionsComesBackWhole() {
+    void aUserComesBackWhole() {
         User user = new User(UUID.randomUUID(), "jane@internal", "hash");
-        Permission permission = new Permission(UUID.randomUUID(), user.id(), Role.USER_ROLE, ObjectRef.vm(user.id()));
-        db.transactions().run(() -> {
-            db.users().addPermission(permission);
-            db.users().add(user);
-        });
+        db.transactions().run(() -> db.users().add(user));
         assertThat(db.transactions().call(() -> db.users().find(user.id())))
                 .get()
                 .usingRecursiveComparison()
@@ -48,9 +41,31 @@ class UserRepositoryTest {
                 .isEqualTo(user.id());
         assertThat(db.transactions().call(() -> db.users().byPrincipal("JANE@internal")))
                 .isEmpty();
-        assertThat(db.transactions().call(() -> db.users().permissions(user.id())))
-                .usingRecursiveComparison()
-                .isEqualTo(List.of(permission));
+    }
+
+    @Test
+    void aTokenComesWithItsUserUntilItEnds() {
+        User user = new User(UUID.randomUUID(), "login@internal", "hash");
+        AccessToken token = new AccessToken("login", user.id(), Samples.NOW.plusSeconds(60));
+        db.transactions().run(() -> {
+            db.users().add(user);
+            db.users().addToken(token);
+        });
+        assertThat(db.transactions().call(() -> db.users().login("login")))
+                .get()
+                .returns(user.id(), login -> login.user().id())
+                .returns(token.expiresAt(), login -> login.token().expiresAt());
+        assertThat(db.transactions().call(() -> db.users().aliveTokens(List.of("login", "no"), Samples.NOW)))
+                .containsExactly("login");
+        assertThat(db.transactions().call(() -> db.users().aliveTokens(List.of("login"), token.expiresAt())))
+                .isEmpty();
+        assertThat(db.transactions().call(() -> db.users().enabled(List.of(user.id(), UUID.randomUUID()))))
+                .containsExactly(user.id());
+        db.transactions().run(() -> db.users().find(user.id()).orElseThrow().enable(false));
+        assertThat(db.transactions().call(() -> db.users().enabled(List.of(user.id()))))
+                .isEmpty();
+        db.transactions().run(() -> db.users().removeTokensOf(user.id()));
+        assertThat(db.transactions().call(() -> db.users().login("login"))).isEmpty();
     }
 
     @Test

@@ -3,9 +3,14 @@ package org.vireo.persistence.test;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.template.Template;
+import org.vireo.model.user.Group;
+import org.vireo.model.user.Permission;
 import org.vireo.persistence.database.Database;
 import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.queue.SchedulerTaskQueue;
@@ -13,10 +18,13 @@ import org.vireo.persistence.repository.HibernateAuditLog;
 import org.vireo.persistence.repository.HibernateClusterRepository;
 import org.vireo.persistence.repository.HibernateDataCenterRepository;
 import org.vireo.persistence.repository.HibernateDiskRepository;
+import org.vireo.persistence.repository.HibernateGroupRepository;
 import org.vireo.persistence.repository.HibernateHostRepository;
 import org.vireo.persistence.repository.HibernateLockRepository;
 import org.vireo.persistence.repository.HibernateNetworkRepository;
 import org.vireo.persistence.repository.HibernateObjectTree;
+import org.vireo.persistence.repository.HibernatePermissionRepository;
+import org.vireo.persistence.repository.HibernateRoleRepository;
 import org.vireo.persistence.repository.HibernateStorageDomainRepository;
 import org.vireo.persistence.repository.HibernateTaskRepository;
 import org.vireo.persistence.repository.HibernateTemplateRepository;
@@ -30,6 +38,9 @@ import org.vireo.persistence.secret.SecureSecrets;
  * class and close it after the last test; the server behind it is shared by the JVM and ends with it.
  */
 public final class TestDatabase implements AutoCloseable {
+
+    /** The permission by which everybody sees the blank template. */
+    private static final UUID OF_EVERYONE = UUID.fromString("00000000-0000-0000-0000-0000000000b1");
 
     private final PostgresServer server;
     private final String url;
@@ -97,6 +108,18 @@ public final class TestDatabase implements AutoCloseable {
         return new SchedulerTaskQueue(connections, transactions, heartbeat);
     }
 
+    /** Deletes everything from a table but what the migrations put there. */
+    public static String emptying(String table) {
+        return "delete from " + table
+                + switch (table) {
+                    case "template", "permission" ->
+                        " where id not in ('" + Template.BLANK + "', '" + OF_EVERYONE + "')";
+                    case "role" -> " where not predefined";
+                    case "user_group" -> " where id <> '" + Group.EVERYONE + "'";
+                    default -> "";
+                };
+    }
+
     /** All that the engine reads and writes by, for those who wire one. */
     public List<Object> repositories() {
         return List.of(
@@ -112,6 +135,9 @@ public final class TestDatabase implements AutoCloseable {
                 tasks(),
                 locks(),
                 users(),
+                groups(),
+                roles(),
+                permissions(),
                 auditLog(),
                 objectTree(),
                 secrets());
@@ -167,6 +193,23 @@ public final class TestDatabase implements AutoCloseable {
 
     public HibernateUserRepository users() {
         return new HibernateUserRepository(transactions);
+    }
+
+    public HibernateGroupRepository groups() {
+        return new HibernateGroupRepository(transactions);
+    }
+
+    public HibernateRoleRepository roles() {
+        return new HibernateRoleRepository(transactions);
+    }
+
+    public HibernatePermissionRepository permissions() {
+        return new HibernatePermissionRepository(transactions);
+    }
+
+    /** Gives the user a role. To be called within a transaction. */
+    public void grant(UUID userId, UUID roleId, ObjectRef object) {
+        permissions().add(new Permission(UUID.randomUUID(), ObjectRef.user(userId), roleId, object));
     }
 
     public HibernateObjectTree objectTree() {

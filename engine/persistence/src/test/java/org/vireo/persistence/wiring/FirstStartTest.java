@@ -13,9 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vireo.core.query.Search;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.user.Permission;
-import org.vireo.model.user.Role;
+import org.vireo.model.user.Roles;
 import org.vireo.model.user.User;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -42,14 +43,15 @@ class FirstStartTest {
         firstStart(Optional.of(file)).run();
         Files.delete(file);
         firstStart(Optional.of(file)).run();
-        List<User> users = db.transactions().call(() -> db.users().list());
+        List<User> users = db.transactions().call(() -> db.users().search(Search.ALL));
         assertThat(users).extracting(User::principal).containsExactly("admin@internal");
         assertThat(db.secrets().matches("s3cret!", users.getFirst().passwordHash()))
                 .isTrue();
         assertThat(db.transactions()
-                        .call(() -> db.users().permissions(users.getFirst().id())))
+                        .call(() -> db.permissions()
+                                .of(ObjectRef.user(users.getFirst().id()))))
                 .singleElement()
-                .returns(Role.SUPER_USER, Permission::role)
+                .returns(Roles.SUPER_USER, Permission::roleId)
                 .returns(ObjectRef.SYSTEM, Permission::object);
     }
 
@@ -68,11 +70,16 @@ class FirstStartTest {
         assertThatThrownBy(() -> firstStart(Optional.of(empty)).run()).hasMessageContaining("is empty");
         Path large = Files.writeString(directory.resolve("large"), "x".repeat(2000));
         assertThatThrownBy(() -> firstStart(Optional.of(large)).run()).hasMessageContaining("more than 1024 bytes");
-        assertThat(db.transactions().call(() -> db.users().list())).isEmpty();
+        assertThat(db.transactions().call(() -> db.users().search(Search.ALL))).isEmpty();
     }
 
     private FirstStart firstStart(Optional<Path> file) {
         return new FirstStart(
-                db.transactions(), db.users(), db.secrets(), UUID::randomUUID, new AdminPasswordFile(file));
+                db.transactions(),
+                db.users(),
+                db.permissions(),
+                db.secrets(),
+                UUID::randomUUID,
+                new AdminPasswordFile(file));
     }
 }

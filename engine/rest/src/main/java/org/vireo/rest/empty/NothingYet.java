@@ -6,12 +6,9 @@ import org.vireo.api.schema.TypeDescriptor;
 import org.vireo.api.type.AffinityLabel;
 import org.vireo.api.type.Application;
 import org.vireo.api.type.Bookmark;
-import org.vireo.api.type.Group;
 import org.vireo.api.type.HostNic;
 import org.vireo.api.type.InstanceType;
 import org.vireo.api.type.MacPool;
-import org.vireo.api.type.Permission;
-import org.vireo.api.type.Role;
 import org.vireo.api.type.Session;
 import org.vireo.api.type.Tag;
 import org.vireo.api.type.VmPool;
@@ -25,12 +22,9 @@ final class NothingYet {
             Map.entry("affinitylabels", AffinityLabel.TYPE),
             Map.entry("applications", Application.TYPE),
             Map.entry("bookmarks", Bookmark.TYPE),
-            Map.entry("groups", Group.TYPE),
             Map.entry("instancetypes", InstanceType.TYPE),
             Map.entry("macpools", MacPool.TYPE),
             Map.entry("nics", HostNic.TYPE),
-            Map.entry("permissions", Permission.TYPE),
-            Map.entry("roles", Role.TYPE),
             Map.entry("sessions", Session.TYPE),
             Map.entry("tags", Tag.TYPE),
             Map.entry("vmpools", VmPool.TYPE));

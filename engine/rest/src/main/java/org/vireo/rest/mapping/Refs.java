@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Cluster;
 import org.vireo.api.type.DataCenter;
 import org.vireo.api.type.Disk;
+import org.vireo.api.type.Group;
 import org.vireo.api.type.Host;
 import org.vireo.api.type.Identified;
 import org.vireo.api.type.Network;
+import org.vireo.api.type.Role;
 import org.vireo.api.type.StorageDomain;
 import org.vireo.api.type.Template;
 import org.vireo.api.type.User;
@@ -69,6 +71,14 @@ public final class Refs {
 
     public static User user(UUID id) {
         return to(new User(), "users", id);
+    }
+
+    public static Group group(UUID id) {
+        return to(new Group(), "groups", id);
+    }
+
+    public static Role role(UUID id) {
+        return to(new Role(), "roles", id);
     }
 
     private static <T extends Identified> T to(T reference, String collection, UUID id) {

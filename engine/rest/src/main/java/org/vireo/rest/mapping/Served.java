@@ -6,17 +6,17 @@ import org.vireo.api.service.ApiLinks;
 import org.vireo.api.service.ServiceLinks;
 
 /** What Vireo offers below an object of each kind, so that no link leads to nowhere. */
-enum Served {
-    DATA_CENTER(List.of("clusters", "networks", "storagedomains"), List.of()),
-    CLUSTER(List.of("networks"), List.of()),
+public enum Served {
+    DATA_CENTER(List.of("clusters", "networks", "permissions", "storagedomains"), List.of()),
+    CLUSTER(List.of("networks", "permissions"), List.of()),
     HOST(
             List.of("devices", "hooks", "nics", "permissions", "statistics", "tags"),
             List.of("activate", "deactivate", "refresh")),
-    STORAGE_DOMAIN(List.of("disks", "images"), List.of()),
+    STORAGE_DOMAIN(List.of("disks", "images", "permissions"), List.of()),
     ATTACHED_STORAGE_DOMAIN(List.of(), List.of()),
-    NETWORK(List.of("vnicprofiles"), List.of()),
-    VNIC_PROFILE(List.of(), List.of()),
-    TEMPLATE(List.of("diskattachments", "nics"), List.of()),
+    NETWORK(List.of("permissions", "vnicprofiles"), List.of()),
+    VNIC_PROFILE(List.of("permissions"), List.of()),
+    TEMPLATE(List.of("diskattachments", "nics", "permissions"), List.of()),
     VM(
             List.of(
                     "applications",
@@ -36,10 +36,14 @@ enum Served {
             List.of("reboot", "shutdown", "start", "stop")),
     CONSOLE(List.of(), List.of("ticket")),
     NIC(List.of("statistics"), List.of("activate", "deactivate")),
-    DISK(List.of("statistics"), List.of()),
+    DISK(List.of("permissions", "statistics"), List.of()),
     IMAGE(List.of(), List.of("import")),
     JOB(List.of("steps"), List.of("cancel", "end", "retry")),
-    USER(List.of(), List.of());
+    ROLE(List.of("permits"), List.of()),
+    PERMIT(List.of(), List.of()),
+    PERMISSION(List.of(), List.of()),
+    GROUP(List.of("permissions", "roles"), List.of()),
+    USER(List.of("groups", "permissions", "roles"), List.of());
 
     private final ServiceLinks links;
 
@@ -48,7 +52,7 @@ enum Served {
     }
 
     /** Sets the address of the object and adds its links. */
-    <T extends ApiObject> T at(T object, String href) {
+    public <T extends ApiObject> T at(T object, String href) {
         return ApiLinks.attach(object, href, links);
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.port.TransactionRunner;
-import org.vireo.core.port.UserRepository;
+import org.vireo.core.port.access.UserRepository;
 
 /** Whether the engine can work: it answers, and so does its database. */
 @Path("services/health")

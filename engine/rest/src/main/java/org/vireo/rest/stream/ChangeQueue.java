@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import org.vireo.core.access.Credential;
 
 /**
  * What one client has yet to get. Offering never waits: a client that is too slow loses everything and is told so.
@@ -14,16 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class ChangeQueue {
 
     private final int capacity;
-    private final @Nullable String tokenFingerprint;
+    private final Credential credential;
     private final Deque<ChangeFrame> frames = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean overflowed;
     private boolean ended;
 
-    ChangeQueue(int capacity, @Nullable String tokenFingerprint) {
+    /** @param credential what the stream ends with */
+    ChangeQueue(int capacity, Credential credential) {
         this.capacity = capacity;
-        this.tokenFingerprint = tokenFingerprint;
+        this.credential = credential;
+    }
+
+    Credential credential() {
+        return credential;
     }
 
     void offer(ChangeFrame frame) {
@@ -50,12 +55,6 @@ final class ChangeQueue {
             changed.signalAll();
         } finally {
             lock.unlock();
-        }
-    }
-
-    void endIfOf(String fingerprint) {
-        if (fingerprint.equals(tokenFingerprint)) {
-            end();
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +28,14 @@ final class ChangeStream {
 
     private final ChangeQueue queue;
     private final StreamSight sight;
-    private final BooleanSupplier loggedIn;
     private final SseEventSink sink;
     private final Sse sse;
     private long lastSent;
     private boolean pushed;
 
-    ChangeStream(ChangeQueue queue, StreamSight sight, BooleanSupplier loggedIn, SseEventSink sink, Sse sse) {
+    ChangeStream(ChangeQueue queue, StreamSight sight, SseEventSink sink, Sse sse) {
         this.queue = queue;
         this.sight = sight;
-        this.loggedIn = loggedIn;
         this.sink = sink;
         this.sse = sse;
     }
@@ -71,8 +68,7 @@ final class ChangeStream {
             pushed = true;
             return queue.isEnded() || send(comment(""));
         }
-        sight.refresh();
-        return !queue.isEnded() && loggedIn.getAsBoolean() && send(comment("alive"));
+        return !queue.isEnded() && send(comment("alive"));
     }
 
     private boolean deliver(ChangeFrame frame) throws InterruptedException, ExecutionException, TimeoutException {

@@ -9,12 +9,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.vireo.core.access.AccessTokens;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Authorizer;
-import org.vireo.core.port.DatabaseUnavailableException;
 import org.vireo.core.query.event.EventQueries;
 import org.vireo.core.query.task.TaskQueries;
 import org.vireo.rest.call.ApiCall;
@@ -23,8 +20,6 @@ import org.vireo.rest.problem.Faults;
 /** Opens streams, each written by a virtual thread of its own. */
 @Singleton
 public final class ChangeStreams {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ChangeStreams.class);
 
     private final ChangeHub hub;
     private final AccessTokens tokens;
@@ -52,11 +47,12 @@ public final class ChangeStreams {
      */
     public void open(ApiCall call, @Nullable String lastEventId, SseEventSink sink, Sse sse) {
         StreamSight sight = new StreamSight(sources, call.caller());
-        ChangeQueue queue = hub.open(number(lastEventId), call.token());
+        ChangeQueue queue =
+                hub.open(number(lastEventId), tokens.credential(call.caller().userId(), call.token()));
         if (queue == null) {
             throw Faults.unavailable("Too many event streams are open. Close some, or try again later.");
         }
-        ChangeStream stream = new ChangeStream(queue, sight, () -> isLoggedIn(call.token()), sink, sse);
+        ChangeStream stream = new ChangeStream(queue, sight, sink, sse);
         threads.execute(() -> {
             try {
                 stream.run();
@@ -69,15 +65,6 @@ public final class ChangeStreams {
     @PreDestroy
     void stop() {
         threads.shutdownNow();
-    }
-
-    private boolean isLoggedIn(@Nullable String token) {
-        try {
-            return token == null || tokens.isAlive(token);
-        } catch (DatabaseUnavailableException e) {
-            LOG.debug("A stream stays open while the database is away", e);
-            return true;
-        }
     }
 
     private static OptionalLong number(@Nullable String lastEventId) {

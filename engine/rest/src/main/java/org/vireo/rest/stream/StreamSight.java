@@ -1,5 +1,6 @@
 package org.vireo.rest.stream;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,13 @@ final class StreamSight {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamSight.class);
 
+    /** Rights that went must count for nothing within a second. */
+    private static final Duration BELIEVED = Duration.ofMillis(500);
+
     private final Sources sources;
     private final Caller caller;
     private boolean everything;
+    private long lookedUpAt;
 
     /** Where the decisions come from. */
     record Sources(Sights sights, Authorizer authorizer, EventQueries events, TaskQueries tasks) {}
@@ -33,12 +38,12 @@ final class StreamSight {
     StreamSight(Sources sources, Caller caller) {
         this.sources = sources;
         this.caller = caller;
-        refresh();
+        lookUp();
     }
 
-    /** Looks again whether the caller sees the whole system. */
-    void refresh() {
+    private void lookUp() {
         try {
+            lookedUpAt = System.nanoTime();
             everything = sources.sights().<Boolean>read(caller, sight -> sight.isEverything());
         } catch (DatabaseUnavailableException e) {
             LOG.debug("Rights of {} stay as they were", caller.principal(), e);
@@ -47,6 +52,9 @@ final class StreamSight {
 
     /** Asks the database only for callers with rights on single objects. */
     boolean sees(@Nullable EntityChanged change) {
+        if (System.nanoTime() - lookedUpAt > BELIEVED.toNanos()) {
+            lookUp();
+        }
         if (change == null || everything) {
             return true;
         }

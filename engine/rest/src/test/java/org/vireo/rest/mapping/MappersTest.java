@@ -37,6 +37,7 @@ import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.user.User;
 import org.vireo.model.vm.DeviceState;
 import org.vireo.model.vm.VmDevice;
+import org.vireo.rest.mapping.access.UserMapper;
 import org.vireo.rest.problem.FaultException;
 import org.vireo.rest.vm.SnapshotMapper;
 

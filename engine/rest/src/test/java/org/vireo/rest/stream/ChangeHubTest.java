@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.vireo.core.access.Credential;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.event.EntityChanged;
 import org.vireo.core.event.EntityKind;
@@ -15,6 +17,7 @@ import org.vireo.core.event.TaskProgress;
 class ChangeHubTest {
 
     private static final EntityChanged CHANGE = new EntityChanged(EntityKind.VM, "v", ChangeKind.UPDATED);
+    private static final Credential SOMEBODY = new Credential(new UUID(0, 1), "f1");
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final ChangeRing ring = new ChangeRing(4, 100);
@@ -61,7 +64,7 @@ class ChangeHubTest {
 
     @Test
     void aSlowClientShouldLoseEverythingButHoldNobodyUp() throws InterruptedException {
-        ChangeQueue queue = new ChangeQueue(3, null);
+        ChangeQueue queue = new ChangeQueue(3, SOMEBODY);
         for (int i = 0; i < 100; i++) {
             queue.offer(frame(i));
         }
@@ -71,18 +74,17 @@ class ChangeHubTest {
 
     @Test
     void anEndedStreamShouldGiveNothingMore() throws InterruptedException {
-        ChangeQueue queue = new ChangeQueue(3, "f1");
+        ChangeQueue queue = new ChangeQueue(3, SOMEBODY);
         queue.offer(frame(1));
-        queue.endIfOf("f2");
         assertThat(queue.isEnded()).isFalse();
-        queue.endIfOf("f1");
+        queue.end();
         assertThat(queue.isEnded()).isTrue();
         assertThat(queue.take(AT_ONCE)).isEmpty();
     }
 
     @Test
     void aWaitingStreamShouldWakeUpAtOnce() throws InterruptedException {
-        ChangeQueue queue = new ChangeQueue(3, null);
+        ChangeQueue queue = new ChangeQueue(3, SOMEBODY);
         List<Optional<ChangeFrame>> taken = new ArrayList<>();
         Thread waiting = Thread.ofVirtual().start(() -> {
             try {

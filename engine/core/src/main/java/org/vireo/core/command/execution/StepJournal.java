@@ -15,7 +15,7 @@ import org.vireo.core.event.TaskProgress;
 import org.vireo.core.port.EventBus;
 import org.vireo.core.port.IdSource;
 import org.vireo.core.port.TaskRepository;
-import org.vireo.core.port.UserRepository;
+import org.vireo.core.port.access.UserRepository;
 import org.vireo.model.event.Severity;
 import org.vireo.model.job.StepKey;
 import org.vireo.model.job.Task;

@@ -93,7 +93,7 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         }
         return lookup.unlocked(command.id())
                 .filter(vm -> platform.touchesHost(vm.settings().platform()))
-                .map(vm -> List.of(new RequiredPermit(Permit.EDIT_HOST, ObjectRef.cluster(vm.clusterId()))))
+                .map(vm -> List.of(RequiredPermit.implied(Permit.EDIT_HOST, ObjectRef.cluster(vm.clusterId()))))
                 .orElse(List.of());
     }
 

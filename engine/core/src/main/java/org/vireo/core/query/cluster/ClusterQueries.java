@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.ClusterRepository;
 import org.vireo.core.query.Search;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.cluster.Cluster;
 
 /** Reads clusters. */
@@ -32,16 +30,11 @@ public final class ClusterQueries {
     }
 
     public List<Cluster> list(Search search, Caller caller) {
-        return sights.read(
-                caller, sight -> sight.search(clusters, search.renamed(ALIASES), cluster -> isVisible(sight, cluster)));
+        return sights.read(caller, sight -> clusters.search(search.renamed(ALIASES), sight));
     }
 
     public List<Cluster> ofDataCenter(UUID dataCenterId, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> clusters.ofDataCenter(dataCenterId).stream()
-                        .filter(cluster -> isVisible(sight, cluster))
-                        .toList());
+        return sights.read(caller, sight -> clusters.search(Search.by("datacenter.id", dataCenterId), sight));
     }
 
     public Optional<Cluster> find(UUID id, Caller caller) {
@@ -50,14 +43,6 @@ public final class ClusterQueries {
 
     /** Those of the clusters that the caller may see. */
     public List<Cluster> all(Collection<UUID> ids, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> clusters.findAll(ids).stream()
-                        .filter(cluster -> isVisible(sight, cluster))
-                        .toList());
-    }
-
-    private static boolean isVisible(Sight sight, Cluster cluster) {
-        return sight.sees(ObjectRef.cluster(cluster.id()), ObjectRef.dataCenter(cluster.dataCenterId()));
+        return sights.read(caller, sight -> clusters.findAll(ids, sight));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.ClusterRepository;
@@ -17,11 +16,11 @@ import org.vireo.core.port.DataCenterRepository;
 import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.query.Search;
 import org.vireo.core.query.Search.Condition;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
 import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.storage.StorageDomainStatus;
+import org.vireo.model.user.Reach;
 
 /** Reads data centers. */
 @Singleton
@@ -55,37 +54,29 @@ public final class DataCenterQueries {
     public List<DataCenterView> list(Search search, Caller caller) {
         return sights.read(
                 caller,
-                sight -> views(sight.search(
-                        dataCenters,
-                        search.renamed(ALIASES).replaced(this::byContents),
-                        dataCenter -> isVisible(sight, dataCenter))));
+                sight -> views(dataCenters.search(
+                        search.renamed(ALIASES).replaced(comparison -> byContents(comparison, sight)), sight)));
     }
 
     public Optional<DataCenterView> find(UUID id, Caller caller) {
         return sights.read(
                 caller,
                 sight -> dataCenters
-                        .find(id)
-                        .filter(dataCenter -> isVisible(sight, dataCenter))
+                        .find(id, sight)
                         .map(dataCenter -> views(List.of(dataCenter)).getFirst()));
     }
 
-    private static boolean isVisible(Sight sight, DataCenter dataCenter) {
-        return sight.sees(ObjectRef.dataCenter(dataCenter.id()));
-    }
-
     /** "The data center of cluster x" is asked by its contents, which are other objects. */
-    private Condition byContents(Condition.Comparison comparison) {
-        Search contents = new Search(
-                new Condition.Comparison("name", comparison.operator(), comparison.value()), List.of(), 0, 1, false);
+    private Condition byContents(Condition.Comparison comparison, Reach sight) {
+        Search contents = Search.of(new Condition.Comparison("name", comparison.operator(), comparison.value()));
         return switch (comparison.field()) {
             case "clusters.name" ->
-                Condition.anyOf(clusters.search(contents).stream()
+                Condition.anyOf(clusters.search(contents, sight).stream()
                         .map(Cluster::dataCenterId)
                         .distinct()
                         .toList());
             case "storage.name" ->
-                Condition.anyOf(storageDomains.search(contents).stream()
+                Condition.anyOf(storageDomains.search(contents, sight).stream()
                         .map(StorageDomain::dataCenterId)
                         .filter(Objects::nonNull)
                         .distinct()

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.HostRepository;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.query.Search;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.host.Host;
 import org.vireo.model.host.HostInventory;
 
@@ -40,8 +38,7 @@ public final class HostQueries {
     }
 
     public List<HostView> list(Search search, Caller caller) {
-        return sights.read(
-                caller, sight -> views(sight.search(hosts, search.renamed(ALIASES), host -> isVisible(sight, host))));
+        return sights.read(caller, sight -> views(hosts.search(search.renamed(ALIASES), sight)));
     }
 
     public Optional<HostView> find(UUID id, Caller caller) {
@@ -50,15 +47,7 @@ public final class HostQueries {
 
     /** Those of the hosts that the caller may see. */
     public List<HostView> all(Collection<UUID> ids, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> views(hosts.findAll(ids).stream()
-                        .filter(host -> isVisible(sight, host))
-                        .toList()));
-    }
-
-    private static boolean isVisible(Sight sight, Host host) {
-        return sight.sees(ObjectRef.host(host.id()), ObjectRef.cluster(host.clusterId()));
+        return sights.read(caller, sight -> views(hosts.findAll(ids, sight)));
     }
 
     private List<HostView> views(List<Host> page) {

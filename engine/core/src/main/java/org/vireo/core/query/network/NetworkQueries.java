@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.NetworkRepository;
 import org.vireo.core.port.VnicProfileRepository;
 import org.vireo.core.query.Search;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.network.Network;
 import org.vireo.model.network.VnicProfile;
 
@@ -35,43 +33,26 @@ public final class NetworkQueries {
     }
 
     public List<Network> list(Search search, Caller caller) {
-        return sights.read(
-                caller, sight -> sight.search(networks, search.renamed(ALIASES), network -> isVisible(sight, network)));
+        return sights.read(caller, sight -> networks.search(search.renamed(ALIASES), sight));
     }
 
     public List<Network> ofDataCenter(UUID dataCenterId, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> networks.ofDataCenter(dataCenterId).stream()
-                        .filter(network -> isVisible(sight, network))
-                        .toList());
+        return sights.read(caller, sight -> networks.search(Search.by("datacenter.id", dataCenterId), sight));
     }
 
     public Optional<Network> find(UUID id, Caller caller) {
-        return sights.read(caller, sight -> networks.find(id).filter(network -> isVisible(sight, network)));
+        return sights.read(caller, sight -> networks.find(id, sight));
     }
 
     public List<VnicProfile> profiles(Search search, Caller caller) {
-        return sights.read(caller, sight -> sight.search(profiles, search, profile -> isVisible(sight, profile)));
+        return sights.read(caller, sight -> profiles.search(search, sight));
     }
 
     public List<VnicProfile> profilesOf(UUID networkId, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> profiles.ofNetworks(List.of(networkId)).stream()
-                        .filter(profile -> isVisible(sight, profile))
-                        .toList());
+        return sights.read(caller, sight -> profiles.search(Search.by("network.id", networkId), sight));
     }
 
     public Optional<VnicProfile> profile(UUID id, Caller caller) {
-        return sights.read(caller, sight -> profiles.find(id).filter(profile -> isVisible(sight, profile)));
-    }
-
-    private static boolean isVisible(Sight sight, Network network) {
-        return sight.sees(ObjectRef.network(network.id()), ObjectRef.dataCenter(network.dataCenterId()));
-    }
-
-    private static boolean isVisible(Sight sight, VnicProfile profile) {
-        return sight.sees(ObjectRef.vnicProfile(profile.id()), ObjectRef.network(profile.networkId()));
+        return sights.read(caller, sight -> profiles.find(id, sight));
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.DiskRepository;
@@ -18,8 +17,8 @@ import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.query.Search;
 import org.vireo.core.query.Search.Condition;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.storage.Disk;
+import org.vireo.model.user.Reach;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 
@@ -52,22 +51,16 @@ public final class DiskQueries {
     public List<Disk> list(Search search, Caller caller) {
         return sights.read(
                 caller,
-                sight -> sight.search(
-                        disks, search.renamed(ALIASES).replaced(this::byVm), disk -> isVisible(sight, disk)));
+                sight -> disks.search(search.renamed(ALIASES).replaced(comparison -> byVm(comparison, sight)), sight));
     }
 
     public List<Disk> ofStorageDomain(UUID storageDomainId, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> disks.ofStorageDomain(storageDomainId).stream()
-                        .filter(disk -> isVisible(sight, disk))
-                        .toList());
+        return sights.read(caller, sight -> disks.search(Search.by("storage.id", storageDomainId), sight));
     }
 
     /** Empty when there is none or the caller may see neither it nor a VM that has it. */
     public Optional<Disk> find(UUID id, Caller caller) {
-        return sights.read(
-                caller, sight -> disks.find(id).filter(disk -> isVisible(sight, disk) || isSeenThroughVm(sight, disk)));
+        return sights.read(caller, sight -> disks.find(id, sight));
     }
 
     /** Disks of VMs or templates that were read before, by id. */
@@ -78,29 +71,14 @@ public final class DiskQueries {
                         () -> disks.findAll(ids).stream().collect(Collectors.toMap(Disk::id, Function.identity())));
     }
 
-    private static boolean isVisible(Sight sight, Disk disk) {
-        UUID storageDomainId = disk.storageDomainId();
-        return sight.sees(
-                ObjectRef.disk(disk.id()), storageDomainId == null ? null : ObjectRef.storageDomain(storageDomainId));
-    }
-
-    private boolean isSeenThroughVm(Sight sight, Disk disk) {
-        List<UUID> vmIds = vms.devicesWithDisks(List.of(disk.id())).stream()
-                .map(VmDevice::vmId)
-                .toList();
-        return vms.findAll(vmIds).stream()
-                .anyMatch(vm -> sight.sees(ObjectRef.vm(vm.id()), ObjectRef.cluster(vm.clusterId())));
-    }
-
-    private Condition byVm(Condition.Comparison comparison) {
+    private Condition byVm(Condition.Comparison comparison, Reach sight) {
         if (!comparison.field().equals("vm.name") && !comparison.field().equals("vm.id")) {
             return comparison;
         }
         Condition ofVm = new Condition.Comparison(
                 comparison.field().substring("vm.".length()), comparison.operator(), comparison.value());
-        List<UUID> vmIds = vms.search(new Search(ofVm, List.of(), 0, 1, false)).stream()
-                .map(Vm::id)
-                .toList();
+        List<UUID> vmIds =
+                vms.search(Search.of(ofVm), sight).stream().map(Vm::id).toList();
         return Condition.anyOf(vms.devicesOf(vmIds).values().stream()
                 .flatMap(List::stream)
                 .map(VmDevice::diskId)

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.query.Search;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.storage.StorageDomain;
 
 /** Reads storage domains. */
@@ -31,29 +29,14 @@ public final class StorageDomainQueries {
     }
 
     public List<StorageDomain> list(Search search, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> sight.search(
-                        storageDomains, search.renamed(ALIASES), storageDomain -> isVisible(sight, storageDomain)));
+        return sights.read(caller, sight -> storageDomains.search(search.renamed(ALIASES), sight));
     }
 
     public List<StorageDomain> ofDataCenter(UUID dataCenterId, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> storageDomains.ofDataCenter(dataCenterId).stream()
-                        .filter(storageDomain -> isVisible(sight, storageDomain))
-                        .toList());
+        return sights.read(caller, sight -> storageDomains.search(Search.by("datacenter.id", dataCenterId), sight));
     }
 
     public Optional<StorageDomain> find(UUID id, Caller caller) {
-        return sights.read(
-                caller, sight -> storageDomains.find(id).filter(storageDomain -> isVisible(sight, storageDomain)));
-    }
-
-    private static boolean isVisible(Sight sight, StorageDomain storageDomain) {
-        UUID dataCenterId = storageDomain.dataCenterId();
-        return sight.sees(
-                ObjectRef.storageDomain(storageDomain.id()),
-                dataCenterId == null ? null : ObjectRef.dataCenter(dataCenterId));
+        return sights.read(caller, sight -> storageDomains.find(id, sight));
     }
 }

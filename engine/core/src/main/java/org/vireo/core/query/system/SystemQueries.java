@@ -14,8 +14,8 @@ import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.HostRepository;
 import org.vireo.core.port.StorageDomainRepository;
-import org.vireo.core.port.UserRepository;
 import org.vireo.core.port.VmRepository;
+import org.vireo.core.port.access.UserRepository;
 import org.vireo.core.query.Search;
 import org.vireo.core.query.system.SystemSummary.Count;
 import org.vireo.model.host.HostStatus;
@@ -78,7 +78,7 @@ public final class SystemQueries {
                 count(
                         storageDomains.search(Search.ALL),
                         storageDomain -> storageDomain.status() == StorageDomainStatus.ACTIVE),
-                count(users.list(), User::isEnabled),
+                count(users.search(Search.ALL), User::isEnabled),
                 new Count(running, allVms.size()));
     }
 

@@ -15,7 +15,7 @@ import org.vireo.core.port.TaskRepository;
 import org.vireo.model.job.EntityLock;
 import org.vireo.model.job.Task;
 
-/** Reads what is locked, of the objects that one has a permission on. */
+/** Reads what is locked, of the objects in sight. */
 @Singleton
 public final class LockQueries {
 
@@ -36,9 +36,7 @@ public final class LockQueries {
     /** The oldest first. */
     public List<HeldLock> list(Caller caller) {
         return sights.read(caller, sight -> {
-            List<EntityLock> seen = locks.all().stream()
-                    .filter(lock -> sight.sees(lock.object()))
-                    .toList();
+            List<EntityLock> seen = locks.all(sight);
             Map<UUID, Task> holders = tasks
                     .findAll(seen.stream().map(EntityLock::taskId).distinct().toList())
                     .stream()

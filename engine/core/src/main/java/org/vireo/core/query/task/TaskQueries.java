@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
-import org.vireo.core.port.ObjectTree;
 import org.vireo.core.port.TaskRepository;
 import org.vireo.core.query.Search;
 import org.vireo.model.job.ChildCount;
@@ -17,7 +15,7 @@ import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskStep;
 
-/** Reads tasks: one's own, and those about objects that one has a permission on. */
+/** Reads tasks: one's own, and those about objects in sight. */
 @Singleton
 public final class TaskQueries {
 
@@ -28,26 +26,22 @@ public final class TaskQueries {
 
     private final Sights sights;
     private final TaskRepository tasks;
-    private final ObjectTree tree;
 
     @Inject
-    public TaskQueries(Sights sights, TaskRepository tasks, ObjectTree tree) {
+    public TaskQueries(Sights sights, TaskRepository tasks) {
         this.sights = sights;
         this.tasks = tasks;
-        this.tree = tree;
     }
 
     public List<TaskView> list(Search search, Caller caller) {
         Search limited = search.max() == 0 ? search.limitedTo(DEFAULT_MAX) : search;
-        return sights.read(
-                caller, sight -> views(sight.search(tasks, limited, task -> isVisible(sight, task, caller))));
+        return sights.read(caller, sight -> views(tasks.search(limited, sight)));
     }
 
     public Optional<TaskView> view(UUID id, Caller caller) {
         return sights.read(
                 caller,
-                sight ->
-                        seen(id, sight, caller).map(task -> views(List.of(task)).getFirst()));
+                sight -> tasks.find(id, sight).map(task -> views(List.of(task)).getFirst()));
     }
 
     private List<TaskView> views(List<Task> found) {
@@ -63,22 +57,11 @@ public final class TaskQueries {
     }
 
     public Optional<Task> find(UUID id, Caller caller) {
-        return sights.read(caller, sight -> seen(id, sight, caller));
+        return sights.read(caller, sight -> tasks.find(id, sight));
     }
 
     /** The log of a task that the caller may see, oldest line first; empty when there is no such task. */
     public Optional<List<TaskLine>> lines(UUID taskId, Caller caller) {
-        return sights.read(caller, sight -> seen(taskId, sight, caller).map(task -> tasks.lines(taskId, MOST_LINES)));
-    }
-
-    private static boolean isVisible(Sight sight, Task task, Caller caller) {
-        return task.ownerId().equals(caller.userId()) || sight.sees(task.subject());
-    }
-
-    /** Also by a permission on what the object belongs to; in lists that would be a query for each. */
-    private Optional<Task> seen(UUID id, Sight sight, Caller caller) {
-        return tasks.find(id)
-                .filter(task -> isVisible(sight, task, caller)
-                        || tree.withAncestors(task.subject()).stream().anyMatch(sight::sees));
+        return sights.read(caller, sight -> tasks.find(taskId, sight).map(task -> tasks.lines(taskId, MOST_LINES)));
     }
 }

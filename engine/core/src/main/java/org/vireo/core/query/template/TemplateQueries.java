@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.TemplateRepository;
 import org.vireo.core.query.Search;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.template.Template;
 
-/** Reads templates. The blank one is there for everybody. */
+/** Reads templates. */
 @Singleton
 public final class TemplateQueries {
 
@@ -32,9 +30,7 @@ public final class TemplateQueries {
     }
 
     public List<Template> list(Search search, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> sight.search(templates, search.renamed(ALIASES), template -> isVisible(sight, template)));
+        return sights.read(caller, sight -> templates.search(search.renamed(ALIASES), sight));
     }
 
     public Optional<Template> find(UUID id, Caller caller) {
@@ -43,17 +39,6 @@ public final class TemplateQueries {
 
     /** Those of the templates that the caller may see. */
     public List<Template> all(Collection<UUID> ids, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> templates.findAll(ids).stream()
-                        .filter(template -> isVisible(sight, template))
-                        .toList());
-    }
-
-    private static boolean isVisible(Sight sight, Template template) {
-        UUID clusterId = template.clusterId();
-        return template.isBlank()
-                || sight.sees(
-                        ObjectRef.template(template.id()), clusterId == null ? null : ObjectRef.cluster(clusterId));
+        return sights.read(caller, sight -> templates.findAll(ids, sight));
     }
 }

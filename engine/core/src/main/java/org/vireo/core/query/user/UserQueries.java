@@ -3,37 +3,76 @@ package org.vireo.core.query.user;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
-import org.vireo.core.port.UserRepository;
+import org.vireo.core.port.TransactionRunner;
+import org.vireo.core.port.access.GroupRepository;
+import org.vireo.core.port.access.UserRepository;
+import org.vireo.core.query.Search;
+import org.vireo.core.query.Search.Condition;
+import org.vireo.model.user.Group;
 import org.vireo.model.user.User;
 
-/** Reads users. Who does not see the whole system sees only themselves. */
+/** Reads users and their groups. Who does not see the whole system sees themselves alone, and their groups. */
 @Singleton
 public final class UserQueries {
 
+    private static final Map<String, String> ALIASES =
+            Map.of("usrname", "principal", "user_name", "principal", "username", "principal", "users.name", "name");
+
+    /** What clients of oVirt see at the end of a domain's name. */
+    private static final String DOMAIN_ENDING = "-authz";
+
     private final Sights sights;
     private final UserRepository users;
+    private final GroupRepository groups;
+    private final TransactionRunner transactions;
 
     @Inject
-    public UserQueries(Sights sights, UserRepository users) {
+    public UserQueries(Sights sights, UserRepository users, GroupRepository groups, TransactionRunner transactions) {
         this.sights = sights;
         this.users = users;
+        this.groups = groups;
+        this.transactions = transactions;
     }
 
-    public List<User> list(Caller caller) {
-        return sights.read(
-                caller,
-                sight -> users.list().stream()
-                        .filter(user -> sight.isEverything() || user.id().equals(caller.userId()))
-                        .toList());
+    public List<User> list(Search search, Caller caller) {
+        Search asked = search.renamed(ALIASES).replaced(UserQueries::withoutEnding);
+        return sights.read(caller, sight -> users.search(asked, sight));
     }
 
     public Optional<User> find(UUID id, Caller caller) {
-        return sights.read(
-                caller,
-                sight -> sight.isEverything() || id.equals(caller.userId()) ? users.find(id) : Optional.empty());
+        return sights.read(caller, sight -> users.find(id, sight));
+    }
+
+    /** For whoever gives a permission; empty when there is none. */
+    public Optional<UUID> idOf(String principal) {
+        return transactions.call(() -> users.byPrincipal(principal).map(User::id));
+    }
+
+    public List<Group> groups(Search search, Caller caller) {
+        return sights.read(caller, sight -> groups.search(search, sight));
+    }
+
+    public Optional<Group> group(UUID id, Caller caller) {
+        return sights.read(caller, sight -> groups.find(id, sight));
+    }
+
+    /** The groups of a user who was read before. */
+    public List<Group> groupsOf(UUID userId, Caller caller) {
+        return sights.read(caller, sight -> groups.ofUser(userId));
+    }
+
+    private static Condition withoutEnding(Condition.Comparison comparison) {
+        String value = comparison.value();
+        return comparison.field().equals("principal") && value.endsWith(DOMAIN_ENDING)
+                ? new Condition.Comparison(
+                        comparison.field(),
+                        comparison.operator(),
+                        value.substring(0, value.length() - DOMAIN_ENDING.length()))
+                : comparison;
     }
 }

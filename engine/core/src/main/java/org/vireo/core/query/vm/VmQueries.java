@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.vireo.core.access.Sight;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.ClusterRepository;
@@ -18,7 +17,6 @@ import org.vireo.core.port.HostRepository;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.query.Search;
-import org.vireo.model.ObjectRef;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.device.DeviceKind;
 import org.vireo.model.host.Host;
@@ -62,17 +60,14 @@ public final class VmQueries {
     }
 
     public List<VmView> list(Search search, Caller caller) {
-        return sights.read(
-                caller, sight -> views(sight.search(vms, search.renamed(ALIASES), vm -> isVisible(sight, vm))));
+        return sights.read(caller, sight -> views(vms.search(search.renamed(ALIASES), sight)));
     }
 
     /** Empty when there is none or the caller may not see it. */
     public Optional<VmView> find(UUID id, Caller caller) {
         return sights.read(
                 caller,
-                sight -> vms.find(id)
-                        .filter(vm -> isVisible(sight, vm))
-                        .map(vm -> views(List.of(vm)).getFirst()));
+                sight -> vms.find(id, sight).map(vm -> views(List.of(vm)).getFirst()));
     }
 
     /** Devices of VMs that were read before, by VM id; VMs without devices are absent. */
@@ -83,10 +78,6 @@ public final class VmQueries {
     /** Configured devices of the kinds, of VMs that were read before, by VM id; VMs without are absent. */
     public Map<UUID, List<VmDevice>> devices(Collection<UUID> vmIds, Collection<DeviceKind> kinds) {
         return vmIds.isEmpty() ? Map.of() : transactions.call(() -> vms.devicesOf(vmIds, kinds));
-    }
-
-    private static boolean isVisible(Sight sight, Vm vm) {
-        return sight.sees(ObjectRef.vm(vm.id()), ObjectRef.cluster(vm.clusterId()));
     }
 
     private List<VmView> views(List<Vm> page) {

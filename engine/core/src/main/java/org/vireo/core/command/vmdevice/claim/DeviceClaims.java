@@ -51,8 +51,8 @@ public final class DeviceClaims {
         List<RequiredPermit> permits = new ArrayList<>();
         if (takesOfHost(device)) {
             vms.find(vmId)
-                    .ifPresent(
-                            vm -> permits.add(new RequiredPermit(Permit.EDIT_HOST, ObjectRef.cluster(vm.clusterId()))));
+                    .ifPresent(vm ->
+                            permits.add(RequiredPermit.implied(Permit.EDIT_HOST, ObjectRef.cluster(vm.clusterId()))));
         }
         DiskId disk = device.insertedDisk();
         if (disk != null) {

@@ -1,12 +1,17 @@
-package org.vireo.rest.mapping;
+package org.vireo.rest.mapping.access;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import org.vireo.api.type.Domain;
 import org.vireo.api.type.User;
+import org.vireo.rest.mapping.Hrefs;
+import org.vireo.rest.mapping.Served;
 
 /** Users. The part of the principal after the last @ is what the API calls a domain. */
 public final class UserMapper {
+
+    private static final String DOMAIN_ENDING = "-authz";
 
     private UserMapper() {}
 
@@ -23,17 +28,28 @@ public final class UserMapper {
         api.setDepartment("");
         api.setNamespace("*");
         api.setPrincipal(name);
-        api.setUserName(principal + "-authz");
+        api.setUserName(principal + DOMAIN_ENDING);
         api.setDomainEntryId(user.id().toString());
         api.setDomain(domain(domainName));
+        api.setEnabled(user.isEnabled());
         return Served.USER.at(api, Hrefs.of("users", user.id()));
     }
 
-    private static Domain domain(String name) {
+    /**
+     * The principal that a body names, such as jane@internal: by user_name, with or without the ending of the domain that
+     * the API adds; a user_name without a domain is one of the internal domain.
+     */
+    public static String principal(String userName) {
+        String name = userName.strip().toLowerCase(Locale.ROOT);
+        String plain = name.endsWith(DOMAIN_ENDING) ? name.substring(0, name.length() - DOMAIN_ENDING.length()) : name;
+        return plain.contains("@") ? plain : plain + "@internal";
+    }
+
+    static Domain domain(String name) {
         UUID id = UUID.nameUUIDFromBytes(("domain " + name).getBytes(StandardCharsets.UTF_8));
         Domain domain = new Domain();
         domain.setId(id.toString());
-        domain.setName(name + "-authz");
+        domain.setName(name + DOMAIN_ENDING);
         return domain;
     }
 }

@@ -1,0 +1,80 @@
+package org.vireo.core.command.user;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.vireo.core.command.Announcements;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandHandler;
+import org.vireo.core.command.Decision;
+import org.vireo.core.command.LockRequest;
+import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.port.access.GroupRepository;
+import org.vireo.core.port.access.UserRepository;
+import org.vireo.core.validation.Violation;
+import org.vireo.core.validation.Violations;
+import org.vireo.model.ObjectRef;
+import org.vireo.model.event.EventCode;
+import org.vireo.model.user.Group;
+import org.vireo.model.user.Permit;
+import org.vireo.model.user.User;
+
+/** Takes a user out of a group. */
+@Singleton
+public final class LeaveGroupHandler implements CommandHandler<LeaveGroup, UUID> {
+
+    private final UserRepository users;
+    private final GroupRepository groups;
+    private final UserRules rules;
+    private final Announcements announcements;
+
+    @Inject
+    public LeaveGroupHandler(
+            UserRepository users, GroupRepository groups, UserRules rules, Announcements announcements) {
+        this.users = users;
+        this.groups = groups;
+        this.rules = rules;
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Class<LeaveGroup> command() {
+        return LeaveGroup.class;
+    }
+
+    @Override
+    public RequiredPermit permit(LeaveGroup command) {
+        return new RequiredPermit(Permit.MANIPULATE_USERS, ObjectRef.SYSTEM);
+    }
+
+    @Override
+    public List<LockRequest> locks(LeaveGroup command) {
+        return List.of(
+                LockRequest.shared(ObjectRef.group(command.groupId()), "a member is being taken out"),
+                LockRequest.exclusive(ObjectRef.user(command.userId()), "it is leaving a group"));
+    }
+
+    @Override
+    public Decision<UUID> decide(LeaveGroup command, Caller caller) {
+        Violations violations = new Violations();
+        Optional<Group> group = rules.changeableGroup(command.groupId(), caller, violations);
+        Optional<User> user =
+                violations.requirePresent(users.find(command.userId()), Violation.notFound("user", command.userId()));
+        if (group.isEmpty() || user.isEmpty() || !violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        String words = user.get().principal() + " out of group " + group.get().name();
+        if (!groups.leave(command.groupId(), command.userId())) {
+            return Decision.refused(Violation.conflict(
+                    "NOT_A_MEMBER",
+                    user.get().principal() + " is not in group " + group.get().name() + ".",
+                    ""));
+        }
+        ObjectRef object = ObjectRef.user(command.userId());
+        announcements.record(
+                EventCode.GROUP_MEMBER_REMOVED, caller.principal() + " took " + words + ".", object, caller);
+        return new Decision.Accepted<>(command.groupId(), "Taking " + words, object);
+    }
+}

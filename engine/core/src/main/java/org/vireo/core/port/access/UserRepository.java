@@ -1,0 +1,44 @@
+package org.vireo.core.port.access;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.vireo.core.port.Repository;
+import org.vireo.model.user.AccessToken;
+import org.vireo.model.user.User;
+
+/**
+ * Users with their tokens. Search fields: id, name (the principal without its domain), principal. Sorted by
+ * principal unless the search says otherwise.
+ */
+public interface UserRepository extends Repository<User> {
+
+    Optional<User> byPrincipal(String principal);
+
+    boolean isEmpty();
+
+    /** Those of the users who may log in. */
+    Set<UUID> enabled(Collection<UUID> userIds);
+
+    /** A token with its user. One statement. */
+    Optional<Login> login(String tokenHash);
+
+    /** Those of the tokens that have not expired. */
+    Set<String> aliveTokens(Collection<String> tokenHashes, Instant now);
+
+    void addToken(AccessToken token);
+
+    Optional<AccessToken> token(String tokenHash);
+
+    void removeToken(String tokenHash);
+
+    /** Ends all logins of the user. */
+    void removeTokensOf(UUID userId);
+
+    void removeTokensExpiredBefore(Instant time);
+
+    /** A token with its user. */
+    record Login(AccessToken token, User user) {}
+}

@@ -1,5 +1,0 @@
-/** Tests of the package of the same name. Nothing else uses them. */
-@NullMarked
-package org.vireo.rest.user;
-
-import org.jspecify.annotations.NullMarked;
