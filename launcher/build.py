@@ -22,6 +22,7 @@ LEFT_OUT = {"target", "node_modules", "dist", "test", "it", "__pycache__"}
 MODULE = re.compile(r"^\[INFO\] Building (.+) \S+ +\[(\d+)/(\d+)\]")
 SHOWN_ERRORS = 25
 STAMP = "target/built-from"
+NAMES = "target/built-names"
 AGENT_STAMP = f"{AGENT}/dist/built-from"
 SKIPPED_CHECKS = ("-DskipTests", "-Dspotless.check.skip=true", "-Dcheckstyle.skip=true")
 
@@ -54,7 +55,9 @@ def ensure(installation: Installation, busy: Callable[[str], None]) -> Outcome:
     present = source_hash(repository)
     if not is_built(repository, present):
         log = installation.logs / "build.log"
-        with_maven(repository, ["install", *SKIPPED_CHECKS, "-pl", "ear", "-am"], log, busy)
+        # Maven leaves what it compiled from a source that is gone, and the server would serve it.
+        clean = ["clean"] if sources_gone(repository) else []
+        with_maven(repository, [*clean, "install", *SKIPPED_CHECKS, "-pl", "ear", "-am"], log, busy)
         mark_built(repository, present)
         made.append("all modules")
     if ensure_package(repository, busy):
@@ -76,6 +79,19 @@ def ensure_package(repository: Path, busy: Callable[[str], None]) -> bool:
     return True
 
 
+def source_names(repository: Path) -> list[str]:
+    """Return the paths of all sources of the server, relative to the repository."""
+    return [str(path.relative_to(repository)) for path in source_files(repository)]
+
+
+def sources_gone(repository: Path) -> bool:
+    """Whether a source of the last build is no longer there; also when it was built before this was kept."""
+    names = repository / NAMES
+    if not names.exists():
+        return (repository / STAMP).exists()
+    return not set(names.read_text().splitlines()) <= set(source_names(repository))
+
+
 def is_built(repository: Path, sources: str) -> bool:
     """Whether the server is there, built from the sources with this hash."""
     stamp = repository / STAMP
@@ -86,6 +102,7 @@ def mark_built(repository: Path, sources: str) -> None:
     """Remember that the server is built from the sources with this hash."""
     stamp = repository / STAMP
     stamp.parent.mkdir(exist_ok=True)
+    (repository / NAMES).write_text("\n".join(source_names(repository)))
     stamp.write_text(sources)
 
 

@@ -56,6 +56,20 @@ def testOnlySourcesOfTheServerChangeTheBuild(tmp_path: Path) -> None:
     assert build.source_hash(tmp_path) != before
 
 
+def testASourceThatWentSinceTheLastBuildIsNoticed(tmp_path: Path) -> None:
+    kept, gone = (tmp_path / "engine" / name for name in ("Kept.java", "Gone.java"))
+    kept.parent.mkdir()
+    kept.write_text("")
+    gone.write_text("")
+    assert not build.sources_gone(tmp_path), "nothing was built yet"
+    build.mark_built(tmp_path, "hash")
+    assert not build.sources_gone(tmp_path)
+    (tmp_path / "engine" / "New.java").write_text("")
+    assert not build.sources_gone(tmp_path)
+    gone.unlink()
+    assert build.sources_gone(tmp_path)
+
+
 def testTheAgentsPackageIsBuiltWhenItsSourcesChangeOrItIsGone(tmp_path: Path) -> None:
     for name in ("src", "packaging", "examples"):
         shutil.copytree(AGENT / name, tmp_path / build.AGENT / name)

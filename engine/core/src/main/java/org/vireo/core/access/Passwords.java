@@ -3,7 +3,6 @@ package org.vireo.core.access;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +11,7 @@ import org.vireo.core.port.Secrets;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.access.UserRepository;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.user.Principals;
 import org.vireo.model.user.User;
 
 /** Checks passwords. An unknown user costs the same time as a wrong password. */
@@ -66,7 +66,7 @@ public final class Passwords {
      * @param address where the request came from
      */
     public Check check(String principal, String password, String address, String correlationId) {
-        String name = principal.strip().toLowerCase(Locale.ROOT);
+        String name = Principals.kept(principal);
         Optional<Duration> wait = throttle.wait(address, name);
         if (wait.isPresent()) {
             LOG.warn("Login as {} from {} put off for {}: too many failures", shown(name), address, wait.get());

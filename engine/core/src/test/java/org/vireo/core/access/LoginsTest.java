@@ -27,6 +27,12 @@ class LoginsTest {
     }
 
     @Test
+    void theNameMayBeTheOneThatTheApiShows() {
+        assertThat(bench.logins.logIn("admin@internal-authz", "right", "10.0.0.1", "c1"))
+                .isInstanceOf(LoginResult.Granted.class);
+    }
+
+    @Test
     void aWrongPasswordShouldBeAnEventWithoutThePassword() {
         assertThat(bench.logIn("wrong-secret")).isEqualTo(new LoginResult.Denied());
         assertThat(bench.events()).containsExactly(EventCode.USER_LOGIN_FAILED);

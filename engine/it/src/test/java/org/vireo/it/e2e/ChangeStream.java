@@ -66,6 +66,11 @@ final class ChangeStream implements AutoCloseable {
         changes.clear();
     }
 
+    /** Whether the server has not ended it. */
+    boolean isOpen() {
+        return reader.isAlive();
+    }
+
     /** The first change that fits. */
     Change await(Predicate<Change> wanted, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();

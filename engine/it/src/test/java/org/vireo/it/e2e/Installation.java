@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,15 +28,22 @@ final class Installation {
 
     static final String API = "/ovirt-engine/api";
     static final ObjectMapper JSON = new ObjectMapper();
+    static final String TRUST_STORE_PASSWORD = "changeit";
 
     private final String url;
     private final Path state;
     private final HttpClient http;
     private String token = "";
 
-    private Installation(String url, Path state) throws IOException, GeneralSecurityException {
+    private final String user;
+    private final String password;
+
+    private Installation(String url, Path state, String user, String password)
+            throws IOException, GeneralSecurityException {
         this.url = url;
         this.state = state;
+        this.user = user;
+        this.password = password;
         this.http = HttpClient.newBuilder()
                 .sslContext(trusting(caFile()))
                 .version(HttpClient.Version.HTTP_1_1)
@@ -43,18 +51,35 @@ final class Installation {
         login();
     }
 
-    /** The one that the launcher names; fails with a clear word when it names none. */
+    /** The one that the launcher names, used by the administrator; fails with a clear word when it names none. */
     static Installation open() {
+        try {
+            return openAs(
+                    "admin@internal",
+                    Files.readString(state().resolve("admin-password")).strip());
+        } catch (IOException e) {
+            throw new IllegalStateException("The administrator's password cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The same, used by somebody else. */
+    static Installation openAs(String user, String password) {
+        try {
+            return new Installation(
+                    System.getProperty("vireo.e2e.url", "https://localhost:8443"), state(), user, password);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "The installation in " + state() + " cannot be used by " + user + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path state() {
         String state = System.getProperty("vireo.e2e.state");
         if (state == null) {
             throw new IllegalStateException(
                     "The end-to-end tests need a running installation: ./vireo test brings one up for them");
         }
-        try {
-            return new Installation(System.getProperty("vireo.e2e.url", "https://localhost:8443"), Path.of(state));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("The installation in " + state + " cannot be used: " + e.getMessage(), e);
-        }
+        return Path.of(state);
     }
 
     String url() {
@@ -74,8 +99,19 @@ final class Installation {
         return state.resolve("agent").resolve(name);
     }
 
-    String adminPassword() throws IOException {
-        return Files.readString(state.resolve("admin-password")).strip();
+    /** Of the administrator, when it was opened for him. */
+    String password() {
+        return password;
+    }
+
+    /** The authority's certificate in a Java key store within the folder. */
+    Path trustStore(Path folder) throws IOException, GeneralSecurityException {
+        KeyStore store = trusted("JKS", caFile());
+        Path file = folder.resolve("trust.jks");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, TRUST_STORE_PASSWORD.toCharArray());
+        }
+        return file;
     }
 
     HttpClient http() {
@@ -87,8 +123,10 @@ final class Installation {
     }
 
     void login() throws IOException {
-        String form = "grant_type=password&scope=ovirt-app-api&username=admin%40internal&password="
-                + URLEncoder.encode(adminPassword(), StandardCharsets.UTF_8);
+        String form = "grant_type=password&scope=ovirt-app-api&username="
+                + URLEncoder.encode(user, StandardCharsets.UTF_8)
+                + "&password="
+                + URLEncoder.encode(password, StandardCharsets.UTF_8);
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/ovirt-engine/sso/oauth/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
@@ -221,16 +259,21 @@ final class Installation {
     }
 
     private static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (InputStream in = Files.newInputStream(caFile)) {
-            store.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
+        KeyStore store = trusted(KeyStore.getDefaultType(), caFile);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
+    }
+
+    private static KeyStore trusted(String type, Path caFile) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(type);
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(caFile)) {
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        return store;
     }
 }

@@ -6,12 +6,8 @@ import static org.ovirt.engine.sdk4.builders.Builders.cluster;
 import static org.ovirt.engine.sdk4.builders.Builders.template;
 import static org.ovirt.engine.sdk4.builders.Builders.vm;
 
-import java.io.InputStream;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +31,9 @@ class OvirtSdkIT {
         try (Connection connection = connection()
                 .url(vireo.url() + "/ovirt-engine/api")
                 .user("admin@internal")
-                .password(vireo.adminPassword())
-                .trustStoreFile(trustStore(vireo).toString())
-                .trustStorePassword("changeit")
+                .password(vireo.password())
+                .trustStoreFile(vireo.trustStore(temporary).toString())
+                .trustStorePassword(Installation.TRUST_STORE_PASSWORD)
                 .build()) {
             assertThat(connection
                             .systemService()
@@ -91,19 +87,5 @@ class OvirtSdkIT {
     private static void await(VmService service, VmStatus wanted) {
         Installation.await(
                 "status " + wanted, PATIENCE, () -> service.get().send().vm().status() == wanted);
-    }
-
-    private Path trustStore(Installation vireo) throws Exception {
-        KeyStore store = KeyStore.getInstance("JKS");
-        store.load(null, null);
-        try (InputStream in = Files.newInputStream(vireo.caFile())) {
-            store.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        Path file = temporary.resolve("trust.jks");
-        try (var out = Files.newOutputStream(file)) {
-            store.store(out, "changeit".toCharArray());
-        }
-        return file;
     }
 }

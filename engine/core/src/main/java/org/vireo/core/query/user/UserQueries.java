@@ -14,6 +14,7 @@ import org.vireo.core.port.access.UserRepository;
 import org.vireo.core.query.Search;
 import org.vireo.core.query.Search.Condition;
 import org.vireo.model.user.Group;
+import org.vireo.model.user.Principals;
 import org.vireo.model.user.User;
 
 /** Reads users and their groups. Who does not see the whole system sees themselves alone, and their groups. */
@@ -22,9 +23,6 @@ public final class UserQueries {
 
     private static final Map<String, String> ALIASES =
             Map.of("usrname", "principal", "user_name", "principal", "username", "principal", "users.name", "name");
-
-    /** What clients of oVirt see at the end of a domain's name. */
-    private static final String DOMAIN_ENDING = "-authz";
 
     private final Sights sights;
     private final UserRepository users;
@@ -40,7 +38,7 @@ public final class UserQueries {
     }
 
     public List<User> list(Search search, Caller caller) {
-        Search asked = search.renamed(ALIASES).replaced(UserQueries::withoutEnding);
+        Search asked = search.renamed(ALIASES).replaced(UserQueries::asKept);
         return sights.read(caller, sight -> users.search(asked, sight));
     }
 
@@ -66,13 +64,10 @@ public final class UserQueries {
         return sights.read(caller, sight -> groups.ofUser(userId));
     }
 
-    private static Condition withoutEnding(Condition.Comparison comparison) {
-        String value = comparison.value();
-        return comparison.field().equals("principal") && value.endsWith(DOMAIN_ENDING)
+    private static Condition asKept(Condition.Comparison comparison) {
+        return comparison.field().equals("principal")
                 ? new Condition.Comparison(
-                        comparison.field(),
-                        comparison.operator(),
-                        value.substring(0, value.length() - DOMAIN_ENDING.length()))
+                        comparison.field(), comparison.operator(), Principals.kept(comparison.value()))
                 : comparison;
     }
 }

@@ -1,17 +1,15 @@
 package org.vireo.rest.mapping.access;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.UUID;
 import org.vireo.api.type.Domain;
 import org.vireo.api.type.User;
+import org.vireo.model.user.Principals;
 import org.vireo.rest.mapping.Hrefs;
 import org.vireo.rest.mapping.Served;
 
 /** Users. The part of the principal after the last @ is what the API calls a domain. */
 public final class UserMapper {
-
-    private static final String DOMAIN_ENDING = "-authz";
 
     private UserMapper() {}
 
@@ -28,7 +26,7 @@ public final class UserMapper {
         api.setDepartment("");
         api.setNamespace("*");
         api.setPrincipal(name);
-        api.setUserName(principal + DOMAIN_ENDING);
+        api.setUserName(principal + Principals.DOMAIN_ENDING);
         api.setDomainEntryId(user.id().toString());
         api.setDomain(domain(domainName));
         api.setEnabled(user.isEnabled());
@@ -40,16 +38,15 @@ public final class UserMapper {
      * the API adds; a user_name without a domain is one of the internal domain.
      */
     public static String principal(String userName) {
-        String name = userName.strip().toLowerCase(Locale.ROOT);
-        String plain = name.endsWith(DOMAIN_ENDING) ? name.substring(0, name.length() - DOMAIN_ENDING.length()) : name;
-        return plain.contains("@") ? plain : plain + "@internal";
+        String kept = Principals.kept(userName);
+        return kept.contains("@") ? kept : kept + "@internal";
     }
 
     static Domain domain(String name) {
         UUID id = UUID.nameUUIDFromBytes(("domain " + name).getBytes(StandardCharsets.UTF_8));
         Domain domain = new Domain();
         domain.setId(id.toString());
-        domain.setName(name + DOMAIN_ENDING);
+        domain.setName(name + Principals.DOMAIN_ENDING);
         return domain;
     }
 }
