@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.query.SelectionQuery;
+import org.hibernate.type.StandardBasicTypes;
 import org.vireo.core.port.access.PermissionRepository;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.ObjectType;
@@ -27,6 +28,13 @@ public final class HibernatePermissionRepository implements PermissionRepository
     private static final String OF_USER = "(p.userId = :user or p.groupId = :everyone"
             + " or p.groupId in (select m.groupId from GroupMember m where m.userId = :user))";
 
+    /** As SQL: each request asks this, and Hibernate would translate the look into an array anew each time. */
+    private static final String GRANTS =
+            "select p.object_type, p.object_id, cast(:permit as varchar) = any(r.permits) as permitted"
+                    + " from permission p join role r on r.id = p.role_id where (p.user_id = :user"
+                    + " or p.group_id = :everyone"
+                    + " or p.group_id in (select m.group_id from group_member m where m.user_id = :user))";
+
     private final HibernateTransactions transactions;
 
     @Inject
@@ -35,12 +43,7 @@ public final class HibernatePermissionRepository implements PermissionRepository
     }
 
     /** An object, and whether the role on it has the permit that was asked about. */
-    record Grant(ObjectType type, UUID id, Boolean hasPermit) {
-
-        ObjectRef object() {
-            return new ObjectRef(type, id);
-        }
-    }
+    private record Grant(ObjectRef object, boolean hasPermit) {}
 
     @Override
     public Reach reach(UUID userId, Permit permit) {
@@ -56,14 +59,19 @@ public final class HibernatePermissionRepository implements PermissionRepository
     private List<Grant> grants(UUID userId, Permit permit) {
         return transactions
                 .session()
-                .createSelectionQuery(
-                        "select p.objectType, p.objectId, array_contains(r.permits, :permit) from Permission p"
-                                + " join Role r on r.id = p.roleId where " + OF_USER,
-                        Grant.class)
+                .createNativeQuery(GRANTS, Object[].class)
+                .addScalar("object_type", StandardBasicTypes.STRING)
+                .addScalar("object_id", StandardBasicTypes.UUID)
+                .addScalar("permitted", StandardBasicTypes.BOOLEAN)
+                .addSynchronizedEntityClass(Permission.class)
                 .setParameter("user", userId)
                 .setParameter("everyone", Group.EVERYONE)
                 .setParameter("permit", permit.name())
-                .getResultList();
+                .getResultList()
+                .stream()
+                .map(row ->
+                        new Grant(new ObjectRef(ObjectType.valueOf((String) row[0]), (UUID) row[1]), (Boolean) row[2]))
+                .toList();
     }
 
     private static List<ObjectRef> objects(List<Grant> grants, boolean withPermit) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.job.EntityLock;
+import org.vireo.model.user.Permit;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
 
@@ -45,6 +46,8 @@ class PlanCacheTest {
         db.transactions().run(() -> {
             db.locks().acquire(List.of(lock()));
             db.vms().promisedMemoryForUpdate(List.of(UUID.randomUUID()));
+            db.permissions().reach(UUID.randomUUID(), Permit.RUN_VM);
+            db.permissions().sight(UUID.randomUUID());
             db.tasks().durations();
             db.tasks().removeEnded(Instant.now().minus(Duration.ofDays(1)), 1);
             db.templates().withDisks(List.of(UUID.randomUUID()));
