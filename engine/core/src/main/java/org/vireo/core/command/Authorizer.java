@@ -9,6 +9,8 @@ import org.vireo.core.port.access.PermissionRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.ObjectType;
+import org.vireo.model.user.Permission;
+import org.vireo.model.user.Permit;
 import org.vireo.model.user.Reach;
 
 /** Decides who may do what: a permission counts on its object and on everything below it. Nothing else is allowed. */
@@ -44,6 +46,13 @@ public final class Authorizer {
             throw new ForbiddenException("User " + caller.principal() + " has no permission "
                     + required.permit().wireName() + " on " + object.type().word() + " " + object.id()
                     + ". Ask an administrator for a role that includes it.");
+        }
+    }
+
+    /** Gives the caller a role on what they just made. To be called within the transaction that makes it. */
+    void keep(UUID permissionId, Caller caller, UUID roleId, ObjectRef made) {
+        if (!isAllowed(caller.userId(), new RequiredPermit(Permit.MANIPULATE_PERMISSIONS, made))) {
+            permissions.add(new Permission(permissionId, ObjectRef.user(caller.userId()), roleId, made));
         }
     }
 

@@ -2,6 +2,7 @@ package org.vireo.core.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.vireo.model.job.Task;
 
 /**
@@ -34,6 +35,14 @@ public interface CommandHandler<C extends Command<R>, R> {
      */
     default List<Step> steps(C command) {
         return List.of();
+    }
+
+    /**
+     * Of commands that make what the task is about: the role that the caller has on it from then on, unless they may give
+     * permissions on it anyway. Who may make things somewhere need not have rights on what others made there.
+     */
+    default Optional<UUID> ownersRole() {
+        return Optional.empty();
     }
 
     /** Whether somebody sits and waits for it, so that it comes before what takes its time; never of long tasks. */

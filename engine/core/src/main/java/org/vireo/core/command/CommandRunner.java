@@ -221,6 +221,7 @@ public final class CommandRunner {
         return switch (decision) {
             case Decision.Refused<R> refused -> throw new RefusedException(refused.violations());
             case Decision.Accepted<R> accepted -> {
+                handler.ownersRole().ifPresent(role -> authorizer.keep(ids.next(), caller, role, accepted.subject()));
                 int steps = handler.steps(command).size();
                 book.open(order.run(), order.origin(), accepted, steps);
                 requests.answered(order.run(), accepted.result());

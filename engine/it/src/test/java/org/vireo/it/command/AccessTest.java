@@ -17,6 +17,7 @@ import org.vireo.core.command.permission.AddRole;
 import org.vireo.core.command.permission.RemovePermission;
 import org.vireo.core.command.permission.RemoveRole;
 import org.vireo.core.command.permission.UpdateRole;
+import org.vireo.core.command.storage.AddDisk;
 import org.vireo.core.command.user.AddGroup;
 import org.vireo.core.command.user.AddUser;
 import org.vireo.core.command.user.EnterGroup;
@@ -24,10 +25,18 @@ import org.vireo.core.command.user.LeaveGroup;
 import org.vireo.core.command.user.RemoveGroup;
 import org.vireo.core.command.user.RemoveUser;
 import org.vireo.core.command.user.UpdateUser;
+import org.vireo.core.command.vm.AddVm;
+import org.vireo.core.command.vm.RemoveVm;
 import org.vireo.core.command.vm.StopVm;
 import org.vireo.core.query.Search;
+import org.vireo.core.query.cluster.ClusterQueries;
+import org.vireo.core.query.host.HostQueries;
+import org.vireo.core.query.storage.DiskQueries;
+import org.vireo.core.query.vm.VmQueries;
+import org.vireo.core.query.vm.VmView;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.storage.Disk;
 import org.vireo.model.user.Group;
 import org.vireo.model.user.Permit;
 import org.vireo.model.user.Roles;
@@ -35,15 +44,18 @@ import org.vireo.model.user.Roles;
 /** Users, groups, roles and permissions: what is refused, and that what is taken away counts at once. */
 class AccessTest {
 
+    private static final UUID POWER_USER = UUID.fromString("00000000-0000-0000-0001-000000000002");
     private static final String PASSWORD = "four easy words here";
 
     private EngineFixture engine;
+    private Inventory inventory;
     private UUID vm;
 
     @BeforeEach
     void start() {
         engine = new EngineFixture();
-        vm = Inventory.complete(engine).madeBlankVm("web");
+        inventory = Inventory.complete(engine);
+        vm = inventory.madeBlankVm("web");
     }
 
     @AfterEach
@@ -189,6 +201,35 @@ class AccessTest {
     }
 
     @Test
+    void whoMayMakeThingsShouldKeepTheirOwnAndNotSeeThoseOfOthers() {
+        Caller jane = user("jane");
+        give(jane, POWER_USER, ObjectRef.cluster(inventory.cluster));
+        give(jane, POWER_USER, ObjectRef.storageDomain(inventory.storage));
+        AddVm own = inventory.blankVm("own");
+        AddDisk disk = inventory.disk("own");
+        engine.await(accepted(engine.submit(own, jane)));
+        engine.await(accepted(engine.submit(disk, jane)));
+
+        VmQueries vms = engine.part(VmQueries.class);
+        assertThat(vms.list(Search.ALL, jane)).extracting(VmView::id).containsExactly(own.id());
+        assertThat(engine.part(DiskQueries.class).list(Search.ALL, jane))
+                .extracting(Disk::id)
+                .containsExactly(disk.id());
+        assertThat(engine.part(ClusterQueries.class).list(Search.ALL, jane)).hasSize(1);
+        assertThat(engine.part(HostQueries.class).list(Search.ALL, jane)).isEmpty();
+        assertThat(EngineFixture.codes(engine.submit(new StopVm(vm), jane))).containsExactly("NOT_FOUND");
+        Caller friend = user("friend");
+        assertThat(submitGift(jane, friend, Roles.USER_ROLE, ObjectRef.vm(own.id())))
+                .isInstanceOf(CommandResult.Accepted.class);
+        engine.await(accepted(engine.submit(new RemoveVm(own.id(), false), jane)));
+        assertThat(engine.read(() -> engine.database().permissions().on(ObjectRef.vm(own.id()))))
+                .isEmpty();
+        assertThat(engine.read(() -> engine.database().permissions().on(ObjectRef.vm(vm))))
+                .as("who may everything needs no role of their own")
+                .isEmpty();
+    }
+
+    @Test
     void aGroupShouldGiveItsMembersWhatItHas() {
         UUID group = UUID.randomUUID();
         Caller jane = user("jane");
@@ -222,6 +263,11 @@ class AccessTest {
         CommandResult<UUID> result = submitGift(engine.admin(), to, roleId, object);
         assertThat(result).isInstanceOf(CommandResult.Accepted.class);
         return ((CommandResult.Accepted<UUID>) result).value();
+    }
+
+    private static UUID accepted(CommandResult<UUID> result) {
+        assertThat(result).isInstanceOf(CommandResult.Accepted.class);
+        return ((CommandResult.Accepted<UUID>) result).taskId();
     }
 
     private CommandResult<UUID> submitGift(Caller from, Caller to, UUID roleId, ObjectRef object) {

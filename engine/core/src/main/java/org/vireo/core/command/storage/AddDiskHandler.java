@@ -3,6 +3,7 @@ package org.vireo.core.command.storage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.CommandHandler;
@@ -14,6 +15,7 @@ import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.user.Permit;
+import org.vireo.model.user.Roles;
 
 /** Makes an empty disk that no VM has yet. */
 @Singleton
@@ -43,6 +45,11 @@ public final class AddDiskHandler implements CommandHandler<AddDisk, UUID> {
         return List.of(
                 LockRequest.exclusive(ObjectRef.disk(command.id()), "it is being made"),
                 LockRequest.shared(ObjectRef.storageDomain(command.storageDomainId()), "a disk is being added to it"));
+    }
+
+    @Override
+    public Optional<UUID> ownersRole() {
+        return Optional.of(Roles.DISK_OPERATOR);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskFormat;
 import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.user.Permit;
+import org.vireo.model.user.Roles;
 
 /** Copies an image file from the import folder into a template's disk. */
 @Singleton
@@ -83,6 +84,11 @@ public final class ImportTemplateHandler implements CommandHandler<ImportTemplat
                 LockRequest.exclusive(ObjectRef.disk(command.diskId()), "it is being imported"),
                 LockRequest.shared(ObjectRef.storageDomain(command.storageDomainId()), purpose),
                 LockRequest.shared(ObjectRef.cluster(command.clusterId()), purpose));
+    }
+
+    @Override
+    public Optional<UUID> ownersRole() {
+        return Optional.of(Roles.TEMPLATE_OWNER);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.vireo.model.event.EventCode;
 import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateDefaults;
 import org.vireo.model.user.Permit;
+import org.vireo.model.user.Roles;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.VmSettings;
 
@@ -96,6 +97,11 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
         rules.storageDomains(command.templateId())
                 .forEach(id -> locks.add(LockRequest.shared(ObjectRef.storageDomain(id), "a VM's disk is being made")));
         return locks;
+    }
+
+    @Override
+    public Optional<UUID> ownersRole() {
+        return Optional.of(Roles.USER_VM_MANAGER);
     }
 
     @Override
