@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.vireo.model.device.DeviceKind;
+import org.vireo.model.host.HostLoad;
 import org.vireo.model.vm.CpuPlacement;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -69,9 +70,12 @@ public interface VmRepository extends Repository<Vm> {
      */
     Map<UUID, List<CpuPlacement>> cpuPlacementsForUpdate(Collection<UUID> hostIds);
 
-    /** Memory promised to VMs that run or may run, and kept for what they are growing by, in bytes by host id. */
-    Map<UUID, Long> promisedMemory(Collection<UUID> hostIds);
+    /** What VMs take of these hosts, by host id; hosts without VMs are absent. */
+    Map<UUID, HostLoad> loads(Collection<UUID> hostIds);
 
-    /** The same for a decision, which is made alone as those about processors are. */
+    /**
+     * Memory promised to VMs that run or may run, and kept for what they are growing by, in bytes by host id. For a
+     * decision, which is made alone as those about processors are.
+     */
     Map<UUID, Long> promisedMemoryForUpdate(Collection<UUID> hostIds);
 }

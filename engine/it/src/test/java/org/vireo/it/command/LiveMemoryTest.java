@@ -16,6 +16,7 @@ import org.vireo.core.command.vmdevice.RemoveVmDevice;
 import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.device.MemoryDevice;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.host.HostLoad;
 import org.vireo.model.id.DeviceId;
 import org.vireo.model.id.VmId;
 import org.vireo.model.job.TaskStatus;
@@ -141,8 +142,9 @@ class LiveMemoryTest extends LiveMachineCase {
     }
 
     private long promised() {
-        return engine.read(() -> engine.database().vms().promisedMemory(List.of(engine.hostId())))
-                .getOrDefault(engine.hostId(), 0L);
+        return engine.read(() -> engine.database().vms().loads(List.of(engine.hostId())))
+                .getOrDefault(engine.hostId(), HostLoad.none(engine.hostId()))
+                .promisedBytes();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vireo.core.port.VmRepository;
 import org.vireo.model.device.DeviceKind;
+import org.vireo.model.host.HostLoad;
 import org.vireo.model.vm.CpuPlacement;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
@@ -153,22 +154,23 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     }
 
     @Override
-    public Map<UUID, Long> promisedMemory(Collection<UUID> hostIds) {
+    public Map<UUID, HostLoad> loads(Collection<UUID> hostIds) {
         return session()
                 .createSelectionQuery(
-                        "select r.hostId, sum(r.promisedBytes + r.reservedBytes) from VmRuntime r where one_of(:ids, r.hostId)"
-                                + " group by r.hostId",
-                        Promise.class)
+                        "select r.hostId, sum(r.promisedBytes + r.reservedBytes), count(r),"
+                                + " count(r) filter (where r.status = UP)"
+                                + " from VmRuntime r where one_of(:ids, r.hostId) group by r.hostId",
+                        HostLoad.class)
                 .setParameter("ids", HqlFunctions.ids(hostIds))
                 .getResultList()
                 .stream()
-                .collect(Collectors.toMap(Promise::hostId, Promise::bytes));
+                .collect(Collectors.toMap(HostLoad::hostId, Function.identity()));
     }
 
     @Override
     public Map<UUID, Long> promisedMemoryForUpdate(Collection<UUID> hostIds) {
         lockPlacement();
-        return promisedMemory(hostIds);
+        return loads(hostIds).values().stream().collect(Collectors.toMap(HostLoad::hostId, HostLoad::promisedBytes));
     }
 
     private void lockPlacement() {
@@ -198,7 +200,4 @@ public final class HibernateVmRepository extends HibernateRepository<Vm> impleme
     private static Map<UUID, VmRuntime> byVm(List<VmRuntime> rows) {
         return rows.stream().collect(Collectors.toMap(VmRuntime::vmId, Function.identity()));
     }
-
-    /** A line of the sum of memory by host. */
-    record Promise(UUID hostId, Long bytes) {}
 }

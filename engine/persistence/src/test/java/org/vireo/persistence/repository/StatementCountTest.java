@@ -65,7 +65,7 @@ class StatementCountTest {
         assertOne(() -> db.vms().devicesOf(vms));
         assertOne(() -> db.vms().devicesWithDisks(vms));
         assertOne(() -> db.vms().devicesWithProfiles(vms));
-        assertOne(() -> db.vms().promisedMemory(vms));
+        assertOne(() -> db.vms().loads(vms));
         assertOne(() -> db.hosts().inventories(vms));
         assertOne(() -> db.disks().layersOf(vms));
         assertOne(() -> db.templates().withDisks(vms));

@@ -21,6 +21,7 @@ import org.vireo.model.hardware.UsbBus;
 import org.vireo.model.hardware.UsbController;
 import org.vireo.model.hardware.VirtioScsi;
 import org.vireo.model.host.Host;
+import org.vireo.model.host.HostLoad;
 import org.vireo.model.template.Template;
 import org.vireo.model.vm.GuestInfo;
 import org.vireo.model.vm.Initialization;
@@ -122,8 +123,8 @@ class VmRepositoryTest {
         assertThat(db.transactions().call(() -> db.vms().runtimesOnHost(host.id())))
                 .extracting(VmRuntime::vmId)
                 .containsExactly(vm.id());
-        assertThat(db.transactions().call(() -> db.vms().promisedMemory(List.of(host.id(), UUID.randomUUID()))))
-                .containsExactly(Map.entry(host.id(), 3L << 30));
+        assertThat(db.transactions().call(() -> db.vms().loads(List.of(host.id(), UUID.randomUUID()))))
+                .containsExactly(Map.entry(host.id(), new HostLoad(host.id(), 3L << 30, 1L, 1L)));
     }
 
     @Test

@@ -38,16 +38,17 @@ public final class Answers {
     }
 
     /**
-     * The object is gone, or with 202 on its way out.
+     * The object is gone or, as the action's status says, on its way out. Always 200: oVirt's clients take nothing else
+     * for a DELETE, and ask for the object until it is gone.
      *
-     * @param ended whether the task was waited for to its end
+     * @param ended whether nothing works on it any more
      */
-    public static Response removed(Accepted<?> accepted, boolean ended) {
+    public static Action removed(Accepted<?> accepted, boolean ended) {
         Action action = done(accepted);
         if (!ended) {
             action.setStatus(CreationStatus.IN_PROGRESS.wire());
         }
-        return Response.status(status(ended, Response.Status.OK)).entity(action).build();
+        return action;
     }
 
     /** How the answer begins when the task has ended, or else that it has not. */

@@ -11,10 +11,12 @@ import org.vireo.api.type.OperatingSystem;
 import org.vireo.api.type.PowerManagement;
 import org.vireo.api.type.Spm;
 import org.vireo.api.type.SpmStatus;
+import org.vireo.api.type.VmSummary;
 import org.vireo.core.command.host.AddHost;
 import org.vireo.core.command.host.UpdateHost;
 import org.vireo.core.query.host.HostView;
 import org.vireo.model.host.HostInventory;
+import org.vireo.model.host.HostLoad;
 import org.vireo.rest.problem.Words;
 
 /** Hosts. */
@@ -43,8 +45,9 @@ public final class HostMapper {
         api.setSpm(spm());
         api.setPowerManagement(powerManagement());
         api.setOs(operatingSystem("", ""));
+        api.setSummary(summary(view.load()));
         if (view.inventory() != null) {
-            addInventory(api, view.inventory(), view.promisedBytes());
+            addInventory(api, view.inventory(), view.load().promisedBytes());
         }
         return Served.HOST.at(api, Hrefs.of("hosts", view.id()));
     }
@@ -77,6 +80,14 @@ public final class HostMapper {
         cpu.setArchitecture(HardwareMapper.architecture(inventory.architecture()));
         cpu.setTopology(topology);
         api.setCpu(cpu);
+    }
+
+    private static VmSummary summary(HostLoad load) {
+        VmSummary summary = new VmSummary();
+        summary.setTotal(load.vms());
+        summary.setActive(load.up());
+        summary.setMigrating(0L);
+        return summary;
     }
 
     private static OperatingSystem operatingSystem(String name, String kernel) {

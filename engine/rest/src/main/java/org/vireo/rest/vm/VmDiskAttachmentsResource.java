@@ -110,7 +110,7 @@ public final class VmDiskAttachmentsResource {
         boolean stays = call.flag("detach_only", true);
         Accepted<UUID> detached = commands.submit(new DetachDisk(Ids.of(id, "VM"), attached, !stays), call);
         if (stays) {
-            return Answers.done(detached);
+            return Answers.removed(detached, !detached.running());
         }
         // The guest of a running VM lets go of it first.
         commands.await(detached, call);

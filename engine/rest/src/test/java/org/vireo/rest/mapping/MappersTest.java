@@ -67,7 +67,8 @@ class MappersTest {
     void aHostShouldHaveWhatPlaybooksReadEvenBeforeItsFirstReport() {
         assertThat(xml(HostMapper.toApi(Views.host())))
                 .contains("<status>installing</status>", "<custom_kernel_cmdline></custom_kernel_cmdline>")
-                .contains("<kdump_detection>false</kdump_detection>", "<spm>", "<cluster href=");
+                .contains("<kdump_detection>false</kdump_detection>", "<spm>", "<cluster href=")
+                .contains("<summary><active>2</active><migrating>0</migrating><total>3</total></summary>");
     }
 
     @Test

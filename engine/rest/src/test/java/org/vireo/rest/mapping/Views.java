@@ -9,6 +9,7 @@ import org.vireo.model.cluster.BiosType;
 import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.hardware.Platform;
 import org.vireo.model.host.Host;
+import org.vireo.model.host.HostLoad;
 import org.vireo.model.vm.GuestInfo;
 import org.vireo.model.vm.Initialization;
 import org.vireo.model.vm.Vm;
@@ -59,6 +60,7 @@ public final class Views {
     }
 
     static HostView host() {
-        return new HostView(new Host(HOST, CLUSTER, "h1", "", "h1.example.com", 54321), null, 0);
+        return new HostView(
+                new Host(HOST, CLUSTER, "h1", "", "h1.example.com", 54321), null, new HostLoad(HOST, 0L, 3L, 2L));
     }
 }

@@ -14,6 +14,7 @@ import org.vireo.core.port.VmRepository;
 import org.vireo.core.query.Search;
 import org.vireo.model.host.Host;
 import org.vireo.model.host.HostInventory;
+import org.vireo.model.host.HostLoad;
 
 /** Reads hosts with what they reported. */
 @Singleton
@@ -56,9 +57,10 @@ public final class HostQueries {
         }
         List<UUID> ids = page.stream().map(Host::id).toList();
         Map<UUID, HostInventory> inventories = hosts.inventories(ids);
-        Map<UUID, Long> promised = vms.promisedMemory(ids);
+        Map<UUID, HostLoad> loads = vms.loads(ids);
         return page.stream()
-                .map(host -> new HostView(host, inventories.get(host.id()), promised.getOrDefault(host.id(), 0L)))
+                .map(host -> new HostView(
+                        host, inventories.get(host.id()), loads.getOrDefault(host.id(), HostLoad.none(host.id()))))
                 .toList();
     }
 }

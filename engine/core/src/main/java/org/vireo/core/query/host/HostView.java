@@ -4,14 +4,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.model.host.Host;
 import org.vireo.model.host.HostInventory;
+import org.vireo.model.host.HostLoad;
 
 /**
  * A host as it is now.
  *
  * @param inventory null when its agent has never reported
- * @param promisedBytes memory of the VMs that run or may run there
  */
-public record HostView(Host host, @Nullable HostInventory inventory, long promisedBytes) {
+public record HostView(Host host, @Nullable HostInventory inventory, HostLoad load) {
 
     public UUID id() {
         return host.id();

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
+import org.vireo.api.type.Action;
 import org.vireo.api.type.HostDevice;
 import org.vireo.core.command.CommandResult.Accepted;
 import org.vireo.core.command.vmdevice.AddVmDevice;
@@ -81,7 +82,7 @@ public final class VmHostDevicesResource {
 
     @DELETE
     @Path("{deviceId}")
-    public Response remove(
+    public Action remove(
             @PathParam("id") String id, @PathParam("deviceId") String deviceId, @Context SecurityContext security) {
         ApiCall call = ApiCall.of(security);
         UUID known = Ids.of(String.valueOf(read(id, deviceId, call).getId()), WHAT);
