@@ -169,6 +169,8 @@ class AccessTest {
         assertThat(engine.submit(new StopVm(vm), jane)).isInstanceOf(CommandResult.Forbidden.class);
         assertThat(engine.refusal(new RemoveRole(role))).containsExactly("ROLE_IN_USE");
         engine.done(new RemovePermission(permission, ObjectRef.vm(vm)));
+        engine.done(new UpdateRole(role, null, null, Set.of()));
+        engine.done(new UpdateRole(role, "Nothing yet", null, null));
         engine.done(new RemoveRole(role));
         assertThat(engine.refusal(new RemoveRole(role))).containsExactly("NOT_FOUND");
         assertThat(engine.refusal(new RemoveRole(Roles.USER_VM_MANAGER))).containsExactly("ROLE_PREDEFINED");
@@ -195,6 +197,15 @@ class AccessTest {
         engine.done(new AddGroup(group, "admins"));
         engine.done(new AddPermission(UUID.randomUUID(), ObjectRef.group(group), Roles.SUPER_USER, ObjectRef.SYSTEM));
         assertThat(EngineFixture.codes(engine.submit(new EnterGroup(group, staff.userId()), staff)))
+                .containsExactly("MORE_RIGHTS");
+        Caller member = user("member");
+        engine.done(new EnterGroup(group, member.userId()));
+        assertThat(EngineFixture.codes(engine.submit(new UpdateUser(member.userId(), PASSWORD, null), staff)))
+                .as("whoever has it by a group has it as well")
+                .containsExactly("MORE_RIGHTS");
+        UUID strong = UUID.randomUUID();
+        engine.done(new AddRole(strong, "Strong", "", true, Set.of(Permit.CREATE_HOST)));
+        assertThat(EngineFixture.codes(engine.submit(new UpdateRole(strong, null, null, Set.of(Permit.VIEW)), staff)))
                 .containsExactly("MORE_RIGHTS");
         assertThat(engine.submit(new AddUser(UUID.randomUUID(), "new@internal", PASSWORD), staff))
                 .isInstanceOf(CommandResult.Accepted.class);

@@ -14,6 +14,7 @@ import org.vireo.core.port.access.PermissionRepository;
 import org.vireo.core.port.access.PermissionRepository.Held;
 import org.vireo.core.validation.Violation;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.ObjectType;
 import org.vireo.model.user.Permit;
 import org.vireo.model.user.Reach;
 
@@ -36,13 +37,14 @@ public final class Privileges {
     }
 
     /**
-     * Whether the user holds all that the other user, or the members of the group, hold.
+     * Whether the user holds all that the other user holds, alone or by groups, or that the members of the group hold by it.
      *
      * @param other a user or a group
      */
     public boolean covers(UUID userId, ObjectRef other) {
         List<Held> own = permissions.held(userId);
-        return permissions.heldBy(other).stream()
+        List<Held> theirs = other.type() == ObjectType.USER ? permissions.held(other.id()) : permissions.heldBy(other);
+        return theirs.stream()
                 .allMatch(held ->
                         missing(userId, own, held.permits(), held.object()).isEmpty());
     }

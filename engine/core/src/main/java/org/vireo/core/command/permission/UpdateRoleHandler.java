@@ -2,6 +2,7 @@ package org.vireo.core.command.permission;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,7 +60,11 @@ public final class UpdateRoleHandler implements CommandHandler<UpdateRole, UUID>
         String description = Objects.requireNonNullElse(command.description(), role.description());
         Set<Permit> permits = Objects.requireNonNullElse(command.permits(), role.permits());
         rules.checkName(name, description, role.id(), violations);
-        rules.checkPermits(role.isAdministrative(), permits, caller, violations);
+        // Who takes permits away from others must have them, too.
+        Set<Permit> touched = EnumSet.noneOf(Permit.class);
+        touched.addAll(role.permits());
+        touched.addAll(permits);
+        rules.checkPermits(role.isAdministrative(), touched, caller, violations);
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
