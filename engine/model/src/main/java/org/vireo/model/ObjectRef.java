@@ -8,6 +8,11 @@ public record ObjectRef(ObjectType type, UUID id) {
     /** Stands for the whole installation in permissions. */
     public static final ObjectRef SYSTEM = new ObjectRef(ObjectType.SYSTEM, new UUID(0, 0));
 
+    /** Kind and id for people, such as "VM 6ac4…"; the system is one. */
+    public String words() {
+        return equals(SYSTEM) ? type.word() : type.word() + " " + id;
+    }
+
     public static ObjectRef vm(UUID id) {
         return new ObjectRef(ObjectType.VM, id);
     }

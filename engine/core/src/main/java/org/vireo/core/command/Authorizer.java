@@ -44,7 +44,7 @@ public final class Authorizer {
                         List.of(Violation.notFound(object.type().word(), object.id())));
             }
             throw new ForbiddenException("User " + caller.principal() + " has no permission "
-                    + required.permit().wireName() + " on " + object.type().word() + " " + object.id()
+                    + required.permit().wireName() + " on " + object.words()
                     + ". Ask an administrator for a role that includes it.");
         }
     }

@@ -6,7 +6,6 @@ import java.util.UUID;
 public final class Roles {
 
     public static final UUID SUPER_USER = UUID.fromString("00000000-0000-0000-0000-000000000001");
-    public static final UUID READ_ONLY_ADMIN = UUID.fromString("def0000d-0000-0000-0000-def00000000d");
     public static final UUID USER_ROLE = UUID.fromString("00000000-0000-0000-0001-000000000001");
     public static final UUID USER_VM_MANAGER = UUID.fromString("def00006-0000-0000-0000-def000000006");
     public static final UUID DISK_OPERATOR = UUID.fromString("def0000a-0000-0000-0000-def00000000b");

@@ -25,7 +25,6 @@ import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.mapping.Hrefs;
-import org.vireo.rest.mapping.access.PermissionMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
@@ -86,11 +85,8 @@ public final class ObjectPermissionsResource {
             @PathParam("object") String object,
             @PathParam("permission") String permission,
             @Context SecurityContext security) {
-        return read(object(collection, object), ApiCall.of(security)).stream()
-                .filter(each -> each.id().toString().equals(permission))
-                .findFirst()
-                .map(each -> PermissionMapper.toApi(each, href(collection, object)))
-                .orElseThrow(() -> Faults.notFound("permission", permission));
+        return PermissionBodies.one(
+                read(object(collection, object), ApiCall.of(security)), permission, href(collection, object));
     }
 
     @DELETE

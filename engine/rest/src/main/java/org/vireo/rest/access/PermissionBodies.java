@@ -50,6 +50,15 @@ public final class PermissionBodies {
                         .toList());
     }
 
+    /** The one of these with the id. */
+    static Permission one(List<org.vireo.model.user.Permission> found, String id, String collection) {
+        return found.stream()
+                .filter(permission -> permission.id().toString().equals(id))
+                .findFirst()
+                .map(permission -> PermissionMapper.toApi(permission, collection))
+                .orElseThrow(() -> Faults.notFound("permission", id));
+    }
+
     /** Gives the role that the body names. */
     Response add(ObjectRef grantee, ObjectRef object, Permission body, String collection, ApiCall call) {
         UUID roleId = role(body, call);

@@ -22,8 +22,6 @@ import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.mapping.Hrefs;
-import org.vireo.rest.mapping.access.PermissionMapper;
-import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
@@ -60,11 +58,7 @@ public final class SystemPermissionsResource {
     @GET
     @Path("{permission}")
     public Permission get(@PathParam("permission") String permission, @Context SecurityContext security) {
-        return read(ApiCall.of(security)).stream()
-                .filter(each -> each.id().toString().equals(permission))
-                .findFirst()
-                .map(each -> PermissionMapper.toApi(each, COLLECTION))
-                .orElseThrow(() -> Faults.notFound("permission", permission));
+        return PermissionBodies.one(read(ApiCall.of(security)), permission, COLLECTION);
     }
 
     @DELETE

@@ -104,9 +104,7 @@ public final class UsersResource {
         read(userId, call);
         return new ApiList<>(
                 Group.TYPE,
-                queries.groupsOf(userId, call.caller()).stream()
-                        .map(GroupMapper::toApi)
-                        .toList());
+                queries.groupsOf(userId).stream().map(GroupMapper::toApi).toList());
     }
 
     /** Beyond oVirt's API, where groups come from directories alone. */

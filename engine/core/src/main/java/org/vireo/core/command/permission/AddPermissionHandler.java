@@ -83,8 +83,7 @@ public final class AddPermissionHandler implements CommandHandler<AddPermission,
             return Decision.refused(violations);
         }
         Permission permission = new Permission(command.id(), command.grantee(), command.roleId(), object);
-        String words = "role " + role.get().name() + " on " + object.type().word()
-                + (object.equals(ObjectRef.SYSTEM) ? "" : " " + object.id()) + " to " + grantee.get();
+        String words = "role " + role.get().name() + " on " + object.words() + " to " + grantee.get();
         Optional<Permission> same = permissions.same(permission);
         if (same.isEmpty()) {
             permissions.add(permission);

@@ -50,7 +50,7 @@ public final class Privileges {
     }
 
     /** As {@link #covers}, as a violation where it is not so. */
-    public Violation notCovered(String name) {
+    public static Violation notCovered(String name) {
         return Violation.conflict(
                 "MORE_RIGHTS",
                 name + " has rights that you do not have.",

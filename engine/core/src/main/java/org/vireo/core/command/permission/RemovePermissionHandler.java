@@ -57,7 +57,7 @@ public final class RemovePermissionHandler implements CommandHandler<RemovePermi
 
     @Override
     public List<LockRequest> locks(RemovePermission command) {
-        return command.object().equals(ObjectRef.SYSTEM) ? List.of(LastAdministrator.lock()) : List.of();
+        return isOnSystem(command) ? List.of(LastAdministrator.lock()) : List.of();
     }
 
     @Override
@@ -66,17 +66,23 @@ public final class RemovePermissionHandler implements CommandHandler<RemovePermi
         Optional<Permission> found = violations.requirePresent(
                 permissions.find(command.id()).filter(each -> each.object().equals(command.object())),
                 Violation.notFound("permission", command.id()));
-        last.requireAnother(List.of(), List.of(command.id()), violations);
+        if (isOnSystem(command)) {
+            last.requireAnother(List.of(), List.of(command.id()), violations);
+        }
         if (found.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
         Permission permission = found.get();
         ObjectRef object = permission.object();
         String words = "role " + roles.find(permission.roleId()).map(Role::name).orElse("")
-                + " on " + object.type().word() + (object.equals(ObjectRef.SYSTEM) ? "" : " " + object.id()) + " from "
+                + " on " + object.words() + " from "
                 + grantees.of(permission.grantee()).orElse("nobody");
         permissions.remove(permission);
         announcements.record(EventCode.PERMISSION_REMOVED, caller.principal() + " took " + words + ".", object, caller);
         return new Decision.Accepted<>(command.id(), "Taking " + words, object);
+    }
+
+    private static boolean isOnSystem(RemovePermission command) {
+        return command.object().equals(ObjectRef.SYSTEM);
     }
 }

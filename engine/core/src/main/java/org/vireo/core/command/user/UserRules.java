@@ -80,7 +80,7 @@ final class UserRules {
         found.filter(user -> !user.id().equals(caller.userId()))
                 .ifPresent(user -> violations.require(
                         privileges.covers(caller.userId(), ObjectRef.user(id)),
-                        privileges.notCovered(user.principal())));
+                        Privileges.notCovered(user.principal())));
         return found;
     }
 
@@ -96,7 +96,7 @@ final class UserRules {
                             "Make a group of your own."));
             violations.require(
                     privileges.covers(caller.userId(), ObjectRef.group(id)),
-                    privileges.notCovered("Group " + group.name()));
+                    Privileges.notCovered("Group " + group.name()));
         });
         return found;
     }

@@ -60,8 +60,8 @@ public final class UserQueries {
     }
 
     /** The groups of a user who was read before. */
-    public List<Group> groupsOf(UUID userId, Caller caller) {
-        return sights.read(caller, sight -> groups.ofUser(userId));
+    public List<Group> groupsOf(UUID userId) {
+        return transactions.call(() -> groups.ofUser(userId));
     }
 
     private static Condition asKept(Condition.Comparison comparison) {
