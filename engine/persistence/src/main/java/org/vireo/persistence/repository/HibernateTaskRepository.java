@@ -54,13 +54,16 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
                 for update of e skip locked)
             """;
 
-    /** Who cancels or ends the task holds its row, and this looks again when it has waited for that. */
+    /**
+     * Who cancels or ends the task holds its row, and this looks again when it has waited for that. The row is sought by
+     * its id alone: with the other conditions beside it PostgreSQL would go through all that have not ended.
+     */
     private static final String BEGIN_STEP = """
+            with t as materialized (select id, ended_at, cancelled_at from task where id = :task for update)
             insert into task_step (id, task_id, position, undoing, description, status, started_at)
             select :id, t.id, :position, :undoing, :description, :status, :started
-            from task t
-            where t.id = :task and t.ended_at is null and (:undoing or t.cancelled_at is null)
-            for update
+            from t
+            where t.ended_at is null and (:undoing or t.cancelled_at is null)
             on conflict do nothing
             """;
 
