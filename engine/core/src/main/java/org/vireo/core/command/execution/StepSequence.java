@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.command.Step;
@@ -34,6 +35,7 @@ final class StepSequence {
     private final TaskRun<?, ?> run;
     private final List<Step> steps;
     private final List<TaskStep> before;
+    private @Nullable StepKey unwritten;
 
     /**
      * @param patience for hosts that are asked for a second time
@@ -66,6 +68,13 @@ final class StepSequence {
                 StepKey key = new StepKey(entry.taskId(), entry.position(), false);
                 turns.write(() -> journal.end(key, NEEDLESS));
             }
+        }
+    }
+
+    /** Enters the end of the last step, where that is left to the transaction in which the task ends. */
+    void writeLast() {
+        if (unwritten != null) {
+            journal.end(unwritten, StepOutcome.DONE);
         }
     }
 
@@ -193,7 +202,11 @@ final class StepSequence {
         if (turns.isStopped() && !(outcome instanceof StepOutcome.Done)) {
             throw new EngineStops(String.valueOf(outcome));
         }
-        turns.write(() -> journal.end(key, outcome));
+        if (outcome instanceof StepOutcome.Done && !key.undoing() && key.position() == steps.size() - 1) {
+            unwritten = key;
+        } else {
+            turns.write(() -> journal.end(key, outcome));
+        }
         return outcome;
     }
 

@@ -69,7 +69,7 @@ final class TaskExecutor {
         if (written == null) {
             String why = "The engine was restarted and does not know command " + task.command()
                     + " any more. Look at the object and act again.";
-            end(task.id(), new TaskOutcome.Undecided(why), false, unread -> {});
+            end(task.id(), new TaskOutcome.Undecided(why), false, () -> {}, unread -> {});
         } else {
             carryOut(written);
         }
@@ -87,8 +87,8 @@ final class TaskExecutor {
             StepSequence steps = new StepSequence(journal, turns, patience, run);
             steps.perform().ifPresent(outcome -> {
                 boolean late = outcome instanceof TaskOutcome.Finished && steps.canBeTakenBack();
-                if (!conclude(run, outcome, late)) {
-                    conclude(run, steps.takeBack(), false);
+                if (!conclude(run, outcome, late, steps::writeLast)) {
+                    conclude(run, steps.takeBack(), false, () -> {});
                 }
             });
         } catch (EngineStops e) {
@@ -102,7 +102,8 @@ final class TaskExecutor {
                     run,
                     new TaskOutcome.Undecided("An internal error stopped the task. See engine.log for "
                             + run.caller().correlationId() + "."),
-                    false);
+                    false,
+                    () -> {});
         }
     }
 
@@ -110,12 +111,13 @@ final class TaskExecutor {
      * What cannot be written as it is ends as undecided: a task that never ends would keep its locks for ever.
      *
      * @param unlessCancelled whether a task that was cancelled in its last step is to be left open
+     * @param lastStep what is to be written in any case
      * @return false when it was left open
      */
-    private boolean conclude(TaskRun<?, ?> run, TaskOutcome outcome, boolean unlessCancelled) {
+    private boolean conclude(TaskRun<?, ?> run, TaskOutcome outcome, boolean unlessCancelled, Runnable lastStep) {
         TaskOutcome written = outcome;
         try {
-            if (!end(run.taskId(), outcome, unlessCancelled, task -> run.conclude(outcome))) {
+            if (!end(run.taskId(), outcome, unlessCancelled, lastStep, task -> run.conclude(outcome))) {
                 return false;
             }
         } catch (RuntimeException e) {
@@ -123,20 +125,20 @@ final class TaskExecutor {
                 throw e;
             }
             LOG.error("The outcome of task {} cannot be written: {}", run.taskId(), outcome, e);
-            written = undecided(run, outcome);
+            written = undecided(run, outcome, lastStep);
         }
         LOG.info("Task {} of {} ended: {}", run.taskId(), run.name(), written);
         return true;
     }
 
-    private TaskOutcome undecided(TaskRun<?, ?> run, TaskOutcome unwritten) {
+    private TaskOutcome undecided(TaskRun<?, ?> run, TaskOutcome unwritten, Runnable lastStep) {
         TaskOutcome.Undecided undecided = new TaskOutcome.Undecided("The outcome could not be written (" + unwritten
                 + "). See engine.log for " + run.caller().correlationId() + ", look at the object and act again.");
         try {
-            end(run.taskId(), undecided, false, task -> run.conclude(undecided));
+            end(run.taskId(), undecided, false, lastStep, task -> run.conclude(undecided));
         } catch (RuntimeException again) {
             LOG.error("Task {} ends without its effects", run.taskId(), again);
-            end(run.taskId(), undecided, false, task -> effectless(task, run.caller(), undecided.why()));
+            end(run.taskId(), undecided, false, lastStep, task -> effectless(task, run.caller(), undecided.why()));
         }
         return undecided;
     }
@@ -151,9 +153,11 @@ final class TaskExecutor {
     }
 
     /** When the answer to the commit was lost, the second try finds the task ended. */
-    private boolean end(UUID taskId, TaskOutcome outcome, boolean unlessCancelled, Consumer<Task> effects) {
+    private boolean end(
+            UUID taskId, TaskOutcome outcome, boolean unlessCancelled, Runnable lastStep, Consumer<Task> effects) {
         return turns.transact(() -> {
             Optional<Task> open = book.findOpen(taskId);
+            lastStep.run();
             if (unlessCancelled && open.filter(Task::isCancelled).isPresent()) {
                 return false;
             }
