@@ -77,7 +77,7 @@ public final class TaskBook {
             task.finish(clock.instant());
             locks.release(task.id());
         }
-        tasks.add(task);
+        add(task);
         if (steps > 0) {
             boolean urgent = run.isUrgent() && origin.parentId() == null;
             queue.enter(task.id(), task.ownerId(), places.of(task.subject()), urgent);
@@ -95,8 +95,15 @@ public final class TaskBook {
                 code,
                 why,
                 clock.instant());
-        tasks.add(task);
+        add(task);
         changed(task.id(), ChangeKind.CREATED);
+    }
+
+    private void add(Task task) {
+        tasks.add(task);
+        if (task.parentId() != null) {
+            tasks.findForUpdate(task.parentId()).ifPresent(Task::gainPart);
+        }
     }
 
     private Task entered(TaskRun<?, ?> run, TaskOrigin origin, String description, ObjectRef subject, int steps) {
@@ -155,7 +162,9 @@ public final class TaskBook {
 
     /** After the parts, of which the last that ends also ends the whole: both look while they hold its row. */
     private void settle(Task task, Instant now) {
-        ChildCount children = tasks.childrenOf(List.of(task.id())).getOrDefault(task.id(), ChildCount.NONE);
+        ChildCount children = task.hasParts()
+                ? tasks.childrenOf(List.of(task.id())).getOrDefault(task.id(), ChildCount.NONE)
+                : ChildCount.NONE;
         if (children.unfinished() > 0) {
             task.waitForChildren();
         } else if (children.failed() == 0) {

@@ -88,7 +88,7 @@ final class TasksBench {
             if (System.nanoTime() - start > LIMIT.toNanos()) {
                 throw new IllegalStateException(waiting() + " tasks did not end within " + LIMIT);
             }
-            Thread.sleep(10);
+            Thread.sleep(50);
         }
     }
 

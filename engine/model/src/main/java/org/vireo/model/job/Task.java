@@ -83,6 +83,9 @@ public class Task {
     @Column(name = "waits_for_children", nullable = false)
     private boolean waitsForChildren;
 
+    @Column(name = "has_parts", nullable = false)
+    private boolean hasParts;
+
     @SuppressWarnings("NullAway.Init")
     protected Task() {}
 
@@ -207,6 +210,15 @@ public class Task {
 
     public void waitForChildren() {
         this.waitsForChildren = true;
+    }
+
+    /** Whether other tasks are parts of it; few have any, and the others need not be asked about them. */
+    public boolean hasParts() {
+        return hasParts;
+    }
+
+    public void gainPart() {
+        this.hasParts = true;
     }
 
     /** Asks for the end of it; the first one counts. */

@@ -67,13 +67,7 @@ class MigrationTest {
     /** The image of one drive was removed before drives counted as users of images. */
     @Test
     void aDriveWithoutItsImageIsEmptied() {
-        Flyway.configure()
-                .dataSource(database.dataSource())
-                .locations("classpath:db/migration")
-                .table("schema_history")
-                .target("14")
-                .load()
-                .migrate();
+        migrateTo("14");
         query("set session_replication_role = replica;"
                 + " insert into vm_device (vm_id, device_id, kind, state, device)"
                 + " select gen_random_uuid(), gen_random_uuid(), 'CDROM', 'UNKNOWN', jsonb_build_object('medium', medium)"
@@ -87,13 +81,7 @@ class MigrationTest {
     /** Users of an older engine keep what they may do. */
     @Test
     void permissionsByNamesOfRolesAreKept() {
-        Flyway.configure()
-                .dataSource(database.dataSource())
-                .locations("classpath:db/migration")
-                .table("schema_history")
-                .target("34")
-                .load()
-                .migrate();
+        migrateTo("34");
         query("insert into app_user (id, principal, password_hash, enabled)"
                 + " values ('00000000-0000-0000-0000-00000000000a', 'joe@internal', '', true);"
                 + " insert into permission (id, user_id, role, object_type, object_id)"
@@ -104,6 +92,23 @@ class MigrationTest {
 
         assertThat(query("select r.name from permission p join role r on r.id = p.role_id where p.user_id is not null"))
                 .containsExactlyInAnyOrder("SuperUser", "ReadOnlyAdmin", "UserVmManager", "UserRole");
+    }
+
+    /** A task that another engine accepted waits for its parts all the same. */
+    @Test
+    void tasksWithPartsAreKnown() {
+        migrateTo("35");
+        query("set session_replication_role = replica; insert into task (id, command, arguments, description, owner_id,"
+                + " correlation_id, subject_type, subject_id, status, started_at, step_count, parent_id)"
+                + " select id, 'StopVm', '{}', description, gen_random_uuid(), '', 'SYSTEM', gen_random_uuid(),"
+                + " 'STARTED', now(), 1, parent from (values"
+                + " ('00000000-0000-0000-0000-00000000000a'::uuid, 'whole', null),"
+                + " ('00000000-0000-0000-0000-00000000000b', 'part', '00000000-0000-0000-0000-00000000000a'::uuid))"
+                + " as t (id, description, parent)");
+
+        Database.migrate(database.dataSource());
+
+        assertThat(query("select description from task where has_parts")).containsExactly("whole");
     }
 
     @Test
@@ -143,13 +148,7 @@ class MigrationTest {
 
     @Test
     void sharesBeyondWhatHostsTakeAreLoweredSoThatOldRowsCanBeRead() {
-        Flyway.configure()
-                .dataSource(database.dataSource())
-                .locations("classpath:db/migration")
-                .table("schema_history")
-                .target("18?")
-                .load()
-                .migrate();
+        migrateTo("18?");
         query("update template set platform = '{\"cpu\": {\"tuning\": {\"shares\": 262144}}, \"ioThreads\": 3}'");
         Database.migrate(database.dataSource());
         try (SessionFactory opened = Database.open(database.dataSource())) {
@@ -165,13 +164,7 @@ class MigrationTest {
 
     @Test
     void memoryDevicesThatAreNotPossibleAnyMoreCanBeReadOrAreGone() {
-        Flyway.configure()
-                .dataSource(database.dataSource())
-                .locations("classpath:db/migration")
-                .table("schema_history")
-                .target("22")
-                .load()
-                .migrate();
+        migrateTo("22");
         String possible = """
                 {"kind": "MEMORY", "id": "%s", "model": "DIMM", "sizeBytes": 1048576,
                  "store": {"alignBytes": 4096, "persistent": true}}""";
@@ -209,13 +202,7 @@ class MigrationTest {
     /** What was written while a step was taken back, before lines told so. */
     @Test
     void linesOfAStepThatWasTakenBackAreToldApart() {
-        Flyway.configure()
-                .dataSource(database.dataSource())
-                .locations("classpath:db/migration")
-                .table("schema_history")
-                .target("32")
-                .load()
-                .migrate();
+        migrateTo("32");
         query("""
                 set session_replication_role = replica;
                 insert into task_step (id, task_id, position, description, status, started_at, undoing)
@@ -230,6 +217,16 @@ class MigrationTest {
 
         assertThat(query("select text from task_line where undoing order by id"))
                 .containsExactly("back", "gone");
+    }
+
+    private void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration")
+                .table("schema_history")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     private void assertPlan(String index, String sql) {
