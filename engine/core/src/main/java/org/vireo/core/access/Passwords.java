@@ -90,8 +90,19 @@ public final class Passwords {
         }
         throttle.succeeded(address, name);
         return new Check.Right(
-                new Identity(user.get().id(), user.get().principal()),
-                user.get().passwordHash());
+                new Identity(user.get().id(), user.get().principal()), currentHash(user.get(), password));
+    }
+
+    /** What an older engine kept is made as strong as what is kept today: only now the password is known. */
+    private String currentHash(User user, String password) {
+        String kept = user.passwordHash();
+        if (secrets.isCurrent(kept)) {
+            return kept;
+        }
+        String renewed = secrets.hashPassword(password);
+        transactions.run(() -> users.renewHash(user.id(), kept, renewed));
+        LOG.info("The password of {} is kept in the present form now", user.principal());
+        return renewed;
     }
 
     /** Whether the password that was right some time ago would still let its user in. */

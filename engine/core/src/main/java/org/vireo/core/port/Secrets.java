@@ -18,6 +18,9 @@ public interface Secrets {
     /** Whether the password belongs to the hash, in constant time. */
     boolean matches(String password, String hash);
 
+    /** Whether a hash is as {@link #hashPassword} would make it today; others are to be made anew when it is possible. */
+    boolean isCurrent(String hash);
+
     /** A SHA-512 crypt(3) hash, as guests' shadow files take it. */
     String cryptForGuest(String password);
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vireo.model.event.AuditEvent;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.user.User;
 
 class LoginsTest {
 
@@ -114,6 +115,17 @@ class LoginsTest {
         bench.users.find(AccessBench.ADMIN).orElseThrow().changePassword(bench.secrets.hashPassword("other"));
         assertThat(verifies("right")).isFalse();
         assertThat(verifies("other")).isTrue();
+    }
+
+    @Test
+    void aPasswordThatAnOlderEngineKeptShouldBeKeptAnewAtTheNextLogin() {
+        User admin = bench.users.find(AccessBench.ADMIN).orElseThrow();
+        admin.changePassword("old " + bench.secrets.hashPassword("right"));
+        assertThat(bench.logIn("wrong")).isInstanceOf(LoginResult.Denied.class);
+        assertThat(admin.passwordHash()).startsWith("old ");
+        assertThat(bench.logIn("right")).isInstanceOf(LoginResult.Granted.class);
+        assertThat(admin.passwordHash()).isEqualTo(bench.secrets.hashPassword("right"));
+        assertThat(bench.logIn("right")).isInstanceOf(LoginResult.Granted.class);
     }
 
     @Test

@@ -38,7 +38,12 @@ final class ReadableSecrets implements Secrets {
     @Override
     public boolean matches(String password, String hash) {
         comparisons++;
-        return hash.equals(hashPassword(password));
+        return hash.equals(hashPassword(password)) || hash.equals("old " + hashPassword(password));
+    }
+
+    @Override
+    public boolean isCurrent(String hash) {
+        return !hash.startsWith("old ");
     }
 
     @Override

@@ -84,6 +84,11 @@ final class UsersInMemory implements UserRepository {
     }
 
     @Override
+    public void renewHash(UUID userId, String from, String to) {
+        find(userId).filter(user -> user.passwordHash().equals(from)).ifPresent(user -> user.changePassword(to));
+    }
+
+    @Override
     public void removeTokensOf(UUID userId) {
         tokens.values().removeIf(token -> token.userId().equals(userId));
     }

@@ -18,7 +18,7 @@ public class User {
     @Column(name = "principal", nullable = false)
     private String principal;
 
-    /** PBKDF2 hash with its parameters; the password itself is never kept. */
+    /** Slow hash with its parameters; the password itself is never kept. */
     @Column(name = "password_hash", nullable = false)
     private String passwordHash;
 

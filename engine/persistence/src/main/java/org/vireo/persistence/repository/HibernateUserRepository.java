@@ -44,6 +44,17 @@ public final class HibernateUserRepository extends HibernateRepository<User> imp
     }
 
     @Override
+    public void renewHash(UUID userId, String from, String to) {
+        session()
+                .createMutationQuery(
+                        "update User e set e.passwordHash = :new where e.id = :user and e.passwordHash = :old")
+                .setParameter("new", to)
+                .setParameter("user", userId)
+                .setParameter("old", from)
+                .executeUpdate();
+    }
+
+    @Override
     public Optional<Login> login(String tokenHash) {
         return session()
                 .createSelectionQuery(

@@ -26,7 +26,7 @@ public final class SecureSecrets implements Secrets {
     private static final int CRYPT_SALT_LENGTH = 16;
 
     private final SecureRandom random = new SecureRandom();
-    private final PasswordHash passwords = new PasswordHash(random);
+    private final Argon2Hash passwords = new Argon2Hash(random);
 
     @Inject
     public SecureSecrets() {}
@@ -63,7 +63,12 @@ public final class SecureSecrets implements Secrets {
 
     @Override
     public boolean matches(String password, String hash) {
-        return passwords.matches(password, hash);
+        return Argon2Hash.isOne(hash) ? passwords.matches(password, hash) : Pbkdf2Hash.matches(password, hash);
+    }
+
+    @Override
+    public boolean isCurrent(String hash) {
+        return Argon2Hash.isCurrent(hash);
     }
 
     @Override

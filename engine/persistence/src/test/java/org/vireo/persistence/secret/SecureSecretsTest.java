@@ -39,19 +39,36 @@ class SecureSecretsTest {
     @Test
     void onlyThePasswordMatchesItsHash() {
         String hash = secrets.hashPassword("correct horse ☃");
-        assertThat(hash).startsWith("pbkdf2-sha512$210000$").doesNotContain("horse");
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").doesNotContain("horse");
         assertThat(secrets.matches("correct horse ☃", hash)).isTrue();
         assertThat(secrets.matches("correct horse", hash)).isFalse();
         assertThat(secrets.matches("", hash)).isFalse();
         assertThat(secrets.hashPassword("correct horse ☃")).isNotEqualTo(hash);
+        assertThat(secrets.isCurrent(hash)).isTrue();
+    }
+
+    /** Made with Python's argon2-cffi, which is the reference implementation. */
+    @Test
+    void hashesOfTheReferenceImplementationAreUnderstood() {
+        String today =
+                "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$Q8Nw4AoaFgKivZqA6rOztYVqwwO+2OLlVlz/Ht2Gucs";
+        assertThat(secrets.matches("correct horse ☃", today)).isTrue();
+        assertThat(secrets.matches("correct horse", today)).isFalse();
+        assertThat(secrets.isCurrent(today)).isTrue();
+        String other =
+                "$argon2id$v=19$m=1024,t=3,p=2$MDEyMzQ1Njc4OWFiY2RlZg$3WF23tUFG2m2/RhUzbe+dou6Dox79HI/2kMbDQ3RLSY";
+        assertThat(secrets.matches("secret", other)).isTrue();
+        assertThat(secrets.matches("Secret", other)).isFalse();
+        assertThat(secrets.isCurrent(other)).isFalse();
     }
 
     @Test
-    void aHashKeepsTheParametersItWasMadeWith() {
+    void aHashOfAnOlderEngineIsUnderstoodAndToBeMadeAnew() {
         // Made with Python: hashlib.pbkdf2_hmac("sha512", b"secret", b"0123456789abcdef", 1000, 64)
         String hash = "pbkdf2-sha512$1000$MDEyMzQ1Njc4OWFiY2RlZg$" + KNOWN_KEY;
         assertThat(secrets.matches("secret", hash)).isTrue();
         assertThat(secrets.matches("Secret", hash)).isFalse();
+        assertThat(secrets.isCurrent(hash)).isFalse();
     }
 
     @ParameterizedTest
@@ -65,7 +82,11 @@ class SecureSecretsTest {
                 "pbkdf2-sha512$1000$***$MDEy",
                 "pbkdf2-sha512$-1$MDEy$MDEy",
                 "pbkdf2-sha512$1000$$",
-                "pbkdf2-sha512$1000$MDEy$"
+                "pbkdf2-sha512$1000$MDEy$",
+                "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$",
+                "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$AAAAAAAAAAAAAAAAAAAAAAAAA",
+                "$argon2id$v=19$m=0,t=0,p=0$MDEyMzQ1Njc4OWFiY2RlZg$Q8Nw4AoaFgKivZqA6rOztYVqwwO+2OLlVlz/Ht2Gucs",
+                "$argon2i$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$Q8Nw4AoaFgKivZqA6rOztYVqwwO+2OLlVlz/Ht2Gucs"
             })
     void aTextThatIsNoHashMatchesNothing(String hash) {
         assertThat(secrets.matches("secret", hash)).isFalse();

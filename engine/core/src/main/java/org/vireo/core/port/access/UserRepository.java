@@ -22,6 +22,9 @@ public interface UserRepository extends Repository<User> {
     /** Those of the users who may log in. */
     Set<UUID> enabled(Collection<UUID> userIds);
 
+    /** Keeps another hash of the same password, unless the user has another one by now. One statement. */
+    void renewHash(UUID userId, String from, String to);
+
     /** A token with its user. One statement. */
     Optional<Login> login(String tokenHash);
 

@@ -2,41 +2,22 @@ package org.vireo.persistence.secret;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * Slow hashes of users' passwords: PBKDF2 with HMAC-SHA-512. The text {@code pbkdf2-sha512$<iterations>$<salt>$<key>}
- * carries its parameters, so that stronger ones can come without a migration.
+ * What older engines kept of passwords: PBKDF2 with HMAC-SHA-512, as {@code pbkdf2-sha512$<iterations>$<salt>$<key>}.
+ * Such a hash is made anew at the next login.
  */
-final class PasswordHash {
+final class Pbkdf2Hash {
 
     private static final String SCHEME = "pbkdf2-sha512";
 
-    /** What OWASP asks of PBKDF2 with HMAC-SHA-512. */
-    private static final int ITERATIONS = 210_000;
+    private Pbkdf2Hash() {}
 
-    private static final int SALT_BYTES = 16;
-    private static final int KEY_BYTES = 64;
-
-    private final SecureRandom random;
-
-    PasswordHash(SecureRandom random) {
-        this.random = random;
-    }
-
-    String hash(String password) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return SCHEME + "$" + ITERATIONS + "$" + base64.encodeToString(salt) + "$"
-                + base64.encodeToString(key(password, salt, ITERATIONS, KEY_BYTES));
-    }
-
-    /** False also for a text that is no hash of ours. */
-    boolean matches(String password, String hash) {
+    /** False also for a text that is no such hash. */
+    static boolean matches(String password, String hash) {
         String[] parts = hash.split("\\$", -1);
         if (parts.length != 4 || !parts[0].equals(SCHEME)) {
             return false;
