@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 
-from launcher import bench, doctor, down, installation, logs, pki, status, testrun, tracing, up
+from launcher import audit, bench, doctor, down, installation, logs, pki, status, testrun, tracing, up
 from launcher.console import error
 from launcher.errors import LauncherError
 from launcher.hosts import commands as hosts
@@ -72,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "doctor", "check the machine and the installation; a remedy for each failure", doctor.main)
     follow = _add(commands, "trace", "show every log line of one correlation id, engine and hosts", tracing.main)
     follow.add_argument("id", help="the correlation id: in engine.log, in tasks, events and REST answers")
+    check = _add(commands, "audit", "check that nobody changed the audit log behind the engine's back", audit.main)
+    check.add_argument("--known", metavar="SEAL", help="a seal that was written down, as engine.log has it")
     test = _add(commands, "test", "run all tests", testrun.main)
     test.add_argument("--quick", action="store_true", help="without real guests, under five minutes")
     _add_pki(commands)

@@ -4,6 +4,7 @@ import java.util.List;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
 import org.vireo.model.event.AuditEvent;
+import org.vireo.model.event.AuditSeal;
 import org.vireo.model.host.Host;
 import org.vireo.model.host.HostCertificates;
 import org.vireo.model.host.HostEnrolment;
@@ -34,6 +35,7 @@ final class Entities {
     static final List<Class<?>> ALL = List.of(
             AccessToken.class,
             AuditEvent.class,
+            AuditSeal.class,
             Cluster.class,
             DataCenter.class,
             Disk.class,

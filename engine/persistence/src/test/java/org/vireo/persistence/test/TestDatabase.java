@@ -14,6 +14,7 @@ import org.vireo.model.user.Permission;
 import org.vireo.persistence.database.Database;
 import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.queue.SchedulerTaskQueue;
+import org.vireo.persistence.repository.HibernateAuditChain;
 import org.vireo.persistence.repository.HibernateAuditLog;
 import org.vireo.persistence.repository.HibernateClusterRepository;
 import org.vireo.persistence.repository.HibernateDataCenterRepository;
@@ -139,6 +140,7 @@ public final class TestDatabase implements AutoCloseable {
                 roles(),
                 permissions(),
                 auditLog(),
+                auditChain(),
                 objectTree(),
                 secrets());
     }
@@ -189,6 +191,10 @@ public final class TestDatabase implements AutoCloseable {
 
     public HibernateAuditLog auditLog() {
         return new HibernateAuditLog(transactions);
+    }
+
+    public HibernateAuditChain auditChain() {
+        return new HibernateAuditChain(transactions);
     }
 
     public HibernateUserRepository users() {

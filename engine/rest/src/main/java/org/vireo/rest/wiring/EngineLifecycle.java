@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vireo.core.audit.AuditSealing;
 import org.vireo.core.command.execution.TaskRecovery;
 import org.vireo.core.housekeeping.Housekeeping;
 import org.vireo.core.monitoring.HostSessions;
@@ -26,6 +27,7 @@ public final class EngineLifecycle {
     private final TaskRecovery tasks;
     private final HostSessions hosts;
     private final Housekeeping housekeeping;
+    private final AuditSealing sealing;
     private final AtomicBoolean started = new AtomicBoolean();
 
     @Inject
@@ -34,12 +36,14 @@ public final class EngineLifecycle {
             ChangeHub changes,
             TaskRecovery tasks,
             HostSessions hosts,
-            Housekeeping housekeeping) {
+            Housekeeping housekeeping,
+            AuditSealing sealing) {
         this.firstStart = firstStart;
         this.changes = changes;
         this.tasks = tasks;
         this.hosts = hosts;
         this.housekeeping = housekeeping;
+        this.sealing = sealing;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
@@ -51,6 +55,7 @@ public final class EngineLifecycle {
         tasks.resumeAll();
         hosts.start();
         housekeeping.start();
+        sealing.start();
         LOG.info("The engine is up");
     }
 
@@ -59,6 +64,7 @@ public final class EngineLifecycle {
             return;
         }
         LOG.info("The engine stops; VMs go on");
+        sealing.stop();
         housekeeping.stop();
         tasks.leaveAll();
         hosts.stop();
