@@ -2,6 +2,7 @@ package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +18,6 @@ import org.vireo.core.audit.AuditSealing;
 import org.vireo.core.audit.Auditor;
 import org.vireo.core.audit.ChainState;
 import org.vireo.core.audit.KnownSeal;
-import org.vireo.core.port.EventBus;
 import org.vireo.core.query.event.AuditVerifier;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.event.AuditSeal;
@@ -25,6 +25,8 @@ import org.vireo.model.event.EventCode;
 
 /** What somebody with the database's password cannot do unseen. */
 class AuditChainTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private EngineFixture engine;
     private AuditSealer sealer;
@@ -153,19 +155,26 @@ class AuditChainTest {
     }
 
     @Test
-    void newEventsShouldBeSealedByThemselves() {
-        AuditSealing sealing = new AuditSealing(sealer, engine.part(EventBus.class));
+    void newEventsShouldBeSealedByThemselves() throws InterruptedException {
+        HandWiring one = engine.wiring();
+        AuditSealing sealing = one.get(AuditSealing.class);
+        enter(1);
         sealing.start();
         try {
-            enter(1);
-            long deadline = System.nanoTime() + 10_000_000_000L;
-            while (SharedDatabase.count("audit_seal") == 0 && System.nanoTime() < deadline) {
-                Thread.onSpinWait();
-            }
-            assertThat(SharedDatabase.count("audit_seal")).isEqualTo(1);
+            awaitSeals(1);
+            enter(one.get(Auditor.class), 2);
+            awaitSeals(3);
         } finally {
             sealing.stop();
         }
+    }
+
+    private static void awaitSeals(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (SharedDatabase.count("audit_seal") < count && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
+        assertThat(SharedDatabase.count("audit_seal")).isEqualTo(count);
     }
 
     @Test
@@ -176,7 +185,10 @@ class AuditChainTest {
     }
 
     private void enter(int count) {
-        Auditor auditor = engine.part(Auditor.class);
+        enter(engine.part(Auditor.class), count);
+    }
+
+    private void enter(Auditor auditor, int count) {
         for (int i = 0; i < count; i++) {
             engine.database()
                     .transactions()
