@@ -31,6 +31,7 @@ public final class AuditSealing {
     private final EventBus events;
     private final Semaphore wanted = new Semaphore(0);
     private volatile @Nullable Running running;
+    private volatile boolean stopped;
 
     @Inject
     public AuditSealing(AuditSealer sealer, EventBus events) {
@@ -42,6 +43,7 @@ public final class AuditSealing {
 
     /** To be called once at start; what an engine left unsealed is sealed first. */
     public void start() {
+        stopped = false;
         EventBus.Subscription subscription = events.subscribe(this::heard);
         running = new Running(Thread.ofVirtual().name("audit-sealing").start(this::run), subscription);
     }
@@ -51,6 +53,7 @@ public final class AuditSealing {
         Running stopping = running;
         if (stopping != null) {
             running = null;
+            stopped = true;
             stopping.subscription.close();
             stopping.thread.interrupt();
         }
@@ -66,7 +69,7 @@ public final class AuditSealing {
         try {
             long told = 0;
             long nextTelling = System.nanoTime();
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!stopped) {
                 wanted.drainPermits();
                 AuditSeal last = seal();
                 if (last != null && last.seq() > told && System.nanoTime() - nextTelling >= 0) {
@@ -87,6 +90,9 @@ public final class AuditSealing {
         try {
             return sealer.seal();
         } catch (RuntimeException e) {
+            if (stopped) {
+                return null;
+            }
             LOG.warn("New events were not sealed, tried again within {}", AT_LEAST_EVERY, e);
             return null;
         }
