@@ -17,11 +17,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.audit.Auditor;
 import org.vireo.core.port.EventBus.Subscription;
+import org.vireo.core.port.IdSource;
 import org.vireo.core.port.Secrets;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.core.port.access.UserRepository;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.user.AccessToken;
+import org.vireo.model.user.Role;
+import org.vireo.model.user.TokenKind;
+import org.vireo.model.user.TokenLimits;
 
 /**
  * Tokens that stand for a login until they are idle for too long. Only hashes are kept. Each request asks the database,
@@ -31,23 +35,30 @@ import org.vireo.model.user.AccessToken;
 public final class AccessTokens {
 
     private static final Duration IDLE = Duration.ofMinutes(30);
-    /** How often the new end of a token that is in use is written down. */
-    private static final Duration EXTEND_EVERY = Duration.ofMinutes(1);
+    /** How often it is written down that a token is in use. */
+    private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
 
     private final UserRepository users;
     private final Secrets secrets;
     private final Auditor auditor;
     private final TransactionRunner transactions;
+    private final IdSource ids;
     private final Clock clock;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     @Inject
     public AccessTokens(
-            UserRepository users, Secrets secrets, Auditor auditor, TransactionRunner transactions, Clock clock) {
+            UserRepository users,
+            Secrets secrets,
+            Auditor auditor,
+            TransactionRunner transactions,
+            IdSource ids,
+            Clock clock) {
         this.users = users;
         this.secrets = secrets;
         this.auditor = auditor;
         this.transactions = transactions;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -58,7 +69,8 @@ public final class AccessTokens {
         Instant expiresAt = now.plus(IDLE);
         transactions.run(() -> {
             users.removeTokensExpiredBefore(now);
-            users.addToken(new AccessToken(secrets.fingerprint(token), identity.userId(), expiresAt));
+            users.addToken(AccessToken.ofLogin(
+                    secrets.fingerprint(token), ids.next(), identity.userId(), address, now, expiresAt));
             auditor.record(
                     EventCode.USER_LOGIN,
                     "User " + identity.principal() + " logged in from " + address + ".",
@@ -76,8 +88,8 @@ public final class AccessTokens {
         return transactions.call(() -> users.login(hash)
                 .filter(login -> !login.token().isExpired(now) && login.user().isEnabled())
                 .map(login -> {
-                    extend(login.token(), now);
-                    return new Identity(login.user().id(), login.user().principal());
+                    note(login.token(), now);
+                    return identity(login);
                 }));
     }
 
@@ -125,10 +137,18 @@ public final class AccessTokens {
         });
     }
 
-    private static void extend(AccessToken token, Instant now) {
-        Instant newEnd = now.plus(IDLE);
-        if (token.expiresAt().plus(EXTEND_EVERY).isBefore(newEnd)) {
-            token.extendTo(newEnd);
+    private static void note(AccessToken token, Instant now) {
+        if (token.usedAt().plus(NOTE_EVERY).isBefore(now)) {
+            token.use(now, now.plus(IDLE));
         }
+    }
+
+    private static Identity identity(UserRepository.Login login) {
+        AccessToken token = login.token();
+        Role role = login.role();
+        TokenLimits limits = token.kind() == TokenKind.LOGIN
+                ? null
+                : new TokenLimits(token.id(), role == null ? null : role.permits());
+        return new Identity(login.user().id(), login.user().principal(), limits);
     }
 }

@@ -27,7 +27,14 @@ public final class Authorizer {
     }
 
     /** To be called within a transaction. */
-    public boolean isAllowed(UUID userId, RequiredPermit required) {
+    public boolean isAllowed(Caller caller, RequiredPermit required) {
+        return caller.isLetBy(required.permit()) && holds(caller.userId(), required);
+    }
+
+    private boolean holds(UUID userId, RequiredPermit required) {
+        if (required.orOneself() && required.object().equals(ObjectRef.user(userId))) {
+            return true;
+        }
         Reach reach = permissions.reach(userId, required.permit());
         return !reach.isEmpty() && tree.isWithin(reach, required.object());
     }
@@ -37,7 +44,11 @@ public final class Authorizer {
      * may not even see is not there.
      */
     void require(Caller caller, RequiredPermit required) {
-        if (!isAllowed(caller.userId(), required)) {
+        if (!isAllowed(caller, required)) {
+            if (holds(caller.userId(), required)) {
+                throw new ForbiddenException("The token of " + caller.principal() + " is narrowed and does not allow "
+                        + required.permit().wireName() + ". Use another one, or log in.");
+            }
             ObjectRef object = required.object();
             if (required.hidden() && !sees(caller, object)) {
                 throw new RefusedException(
@@ -51,7 +62,7 @@ public final class Authorizer {
 
     /** Gives the caller a role on what they just made. To be called within the transaction that makes it. */
     void keep(UUID permissionId, Caller caller, UUID roleId, ObjectRef made) {
-        if (!isAllowed(caller.userId(), new RequiredPermit(Permit.MANIPULATE_PERMISSIONS, made))) {
+        if (!holds(caller.userId(), new RequiredPermit(Permit.MANIPULATE_PERMISSIONS, made))) {
             permissions.add(new Permission(permissionId, ObjectRef.user(caller.userId()), roleId, made));
         }
     }

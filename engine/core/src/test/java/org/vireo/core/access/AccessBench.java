@@ -37,7 +37,7 @@ final class AccessBench {
     final TransactionRunner transactions = new Immediately();
     final Auditor auditor = new Auditor(log, new Silence(), clock);
     final LoginThrottle throttle = new LoginThrottle(clock);
-    final AccessTokens tokens = new AccessTokens(users, secrets, auditor, transactions, clock);
+    final AccessTokens tokens = new AccessTokens(users, secrets, auditor, transactions, UUID::randomUUID, clock);
     final Passwords passwords = new Passwords(users, secrets, throttle, auditor, transactions);
     final Logins logins = new Logins(passwords, tokens, secrets, clock);
 

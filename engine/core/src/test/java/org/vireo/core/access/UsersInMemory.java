@@ -72,7 +72,7 @@ final class UsersInMemory implements UserRepository {
 
     @Override
     public Optional<Login> login(String tokenHash) {
-        return token(tokenHash).flatMap(token -> find(token.userId()).map(user -> new Login(token, user)));
+        return token(tokenHash).flatMap(token -> find(token.userId()).map(user -> new Login(token, user, null)));
     }
 
     @Override
@@ -91,6 +91,13 @@ final class UsersInMemory implements UserRepository {
     @Override
     public void removeTokensOf(UUID userId) {
         tokens.values().removeIf(token -> token.userId().equals(userId));
+    }
+
+    @Override
+    public List<AccessToken> tokensOf(UUID userId) {
+        return tokens.values().stream()
+                .filter(token -> token.userId().equals(userId))
+                .toList();
     }
 
     @Override

@@ -119,7 +119,7 @@ class RepeatedRequestTest {
                 .isEqualTo(new CommandResult.Accepted<>(List.of(vm), mine.taskId(), false));
         assertThat(accepted(engine.submit(disk("a"), calling("k1", "same"))).taskId())
                 .isNotEqualTo(mine.taskId());
-        Caller his = new Caller(manager.userId(), manager.principal(), "c", new RequestKey("k1", "same"));
+        Caller his = new Caller(manager.userId(), manager.principal(), "c", new RequestKey("k1", "same"), null);
         assertThat(accepted(engine.submit(new ActOnVms(VmAction.STOP, List.of(vm)), his))
                         .taskId())
                 .isNotEqualTo(mine.taskId());
@@ -131,7 +131,7 @@ class RepeatedRequestTest {
 
     private Caller calling(String key, String fingerprint) {
         Caller admin = engine.admin();
-        return new Caller(admin.userId(), admin.principal(), "c", new RequestKey(key, fingerprint));
+        return new Caller(admin.userId(), admin.principal(), "c", new RequestKey(key, fingerprint), null);
     }
 
     private static <R> CommandResult.Accepted<R> accepted(CommandResult<R> result) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,7 +59,8 @@ public final class HibernateUserRepository extends HibernateRepository<User> imp
     public Optional<Login> login(String tokenHash) {
         return session()
                 .createSelectionQuery(
-                        "select t, u from AccessToken t join User u on u.id = t.userId where t.tokenHash = :hash",
+                        "select t, u, r from AccessToken t join User u on u.id = t.userId"
+                                + " left join Role r on r.id = t.roleId where t.tokenHash = :hash",
                         Login.class)
                 .setParameter("hash", tokenHash)
                 .uniqueResultOptional();
@@ -83,6 +85,15 @@ public final class HibernateUserRepository extends HibernateRepository<User> imp
     @Override
     public Optional<AccessToken> token(String tokenHash) {
         return Optional.ofNullable(session().find(AccessToken.class, tokenHash));
+    }
+
+    @Override
+    public List<AccessToken> tokensOf(UUID userId) {
+        return session()
+                .createSelectionQuery(
+                        "from AccessToken e where e.userId = :user order by e.issuedAt desc, e.id", AccessToken.class)
+                .setParameter("user", userId)
+                .getResultList();
     }
 
     /** Nothing happens when it is gone already: two may log out at once. */

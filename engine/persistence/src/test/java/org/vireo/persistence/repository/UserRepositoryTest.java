@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.vireo.core.port.access.UserRepository;
 import org.vireo.model.user.AccessToken;
+import org.vireo.model.user.AccessToken.ProgramToken;
+import org.vireo.model.user.Permit;
+import org.vireo.model.user.Role;
 import org.vireo.model.user.User;
 import org.vireo.persistence.test.Samples;
 import org.vireo.persistence.test.TestDatabase;
@@ -46,7 +51,7 @@ class UserRepositoryTest {
     @Test
     void aTokenComesWithItsUserUntilItEnds() {
         User user = new User(UUID.randomUUID(), "login@internal", "hash");
-        AccessToken token = new AccessToken("login", user.id(), Samples.NOW.plusSeconds(60));
+        AccessToken token = token("login", user, Samples.NOW.plusSeconds(60));
         db.transactions().run(() -> {
             db.users().add(user);
             db.users().addToken(token);
@@ -69,11 +74,38 @@ class UserRepositoryTest {
     }
 
     @Test
+    void aProgramsTokenComesWithTheRoleThatNarrowsItAndGoesWithIt() {
+        User user = new User(UUID.randomUUID(), "program@internal", "hash");
+        Role role = new Role(UUID.randomUUID(), "narrow", "", false, Set.of(Permit.RUN_VM));
+        ProgramToken described = new ProgramToken(UUID.randomUUID(), "ci", role.id());
+        AccessToken token =
+                AccessToken.ofProgram("program", described, user.id(), Samples.NOW, Samples.NOW.plusSeconds(9));
+        db.transactions().run(() -> {
+            db.roles().add(role);
+            db.users().add(user);
+            db.users().addToken(token);
+        });
+        assertThat(db.transactions().call(() -> db.users().login("program")))
+                .get()
+                .extracting(UserRepository.Login::role)
+                .returns("narrow", Role::name);
+        assertThat(db.transactions().call(() -> db.users().tokensOf(user.id())))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(token);
+        db.transactions().run(() -> db.roles().remove(db.roles().find(role.id()).orElseThrow()));
+        assertThat(db.transactions().call(() -> db.users().login("program"))).isEmpty();
+    }
+
+    private static AccessToken token(String hash, User user, Instant end) {
+        return AccessToken.ofLogin(hash, UUID.randomUUID(), user.id(), "10.0.0.1", Samples.NOW, end);
+    }
+
+    @Test
     void tokensComeBackWholeUntilTheyGo() {
         User user = new User(UUID.randomUUID(), "token@internal", "hash");
         Instant soon = Samples.NOW.plusSeconds(60);
-        AccessToken old = new AccessToken("old", user.id(), Samples.NOW);
-        AccessToken young = new AccessToken("young", user.id(), soon);
+        AccessToken old = token("old", user, Samples.NOW);
+        AccessToken young = token("young", user, soon);
         db.transactions().run(() -> {
             db.users().add(user);
             db.users().addToken(old);
@@ -85,7 +117,7 @@ class UserRepositoryTest {
                 .get()
                 .usingRecursiveComparison()
                 .isEqualTo(young);
-        db.transactions().run(() -> db.users().token("young").orElseThrow().extendTo(soon.plusSeconds(1)));
+        db.transactions().run(() -> db.users().token("young").orElseThrow().use(soon, soon.plusSeconds(1)));
         db.transactions().run(() -> db.users().removeToken("young"));
         db.transactions().run(() -> db.users().removeToken("young"));
         assertThat(db.transactions().call(() -> db.users().token("young"))).isEmpty();

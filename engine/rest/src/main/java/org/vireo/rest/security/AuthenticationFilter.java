@@ -57,7 +57,11 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
             return;
         }
         Caller caller = new Caller(
-                identity.get().userId(), identity.get().principal(), correlationId, IdempotencyKey.of(request));
+                identity.get().userId(),
+                identity.get().principal(),
+                correlationId,
+                IdempotencyKey.of(request),
+                identity.get().limits());
         MDC.put("user", caller.principal());
         ApiCall call = new ApiCall(caller, request.getUriInfo(), Authenticator.bearer(authorization))
                 .orHeader("all_content", request.getHeaderString("All-Content"));

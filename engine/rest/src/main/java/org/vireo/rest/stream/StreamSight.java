@@ -78,7 +78,7 @@ final class StreamSight {
                                 .<Boolean>read(
                                         caller,
                                         sight -> sources.authorizer()
-                                                .isAllowed(caller.userId(), new RequiredPermit(Permit.VIEW, object))))
+                                                .isAllowed(caller, new RequiredPermit(Permit.VIEW, object))))
                         .isPresent();
         };
     }

@@ -49,6 +49,18 @@ public final class Json {
         throw Faults.invalid("MALFORMED_BODY", "The request body is not a JSON object: send {\"name\": value, ...}");
     }
 
+    /** A whole number that a client may leave out. */
+    public static int whole(JsonNode object, String name, int usual) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return usual;
+        }
+        if (!value.canConvertToInt() || !value.isIntegralNumber()) {
+            throw Faults.invalid("MALFORMED_BODY", "[" + name + "] is " + value + ": send a whole number.");
+        }
+        return value.intValue();
+    }
+
     /** An answer with this body that nobody may keep. */
     public static Response answer(int status, JsonNode body) {
         return Response.status(status)

@@ -2,11 +2,14 @@ package org.vireo.core.port.access;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.port.Repository;
 import org.vireo.model.user.AccessToken;
+import org.vireo.model.user.Role;
 import org.vireo.model.user.User;
 
 /**
@@ -35,6 +38,9 @@ public interface UserRepository extends Repository<User> {
 
     Optional<AccessToken> token(String tokenHash);
 
+    /** All of the user's, also those that have expired; the newest first. */
+    List<AccessToken> tokensOf(UUID userId);
+
     void removeToken(String tokenHash);
 
     /** Ends all logins of the user. */
@@ -42,6 +48,10 @@ public interface UserRepository extends Repository<User> {
 
     void removeTokensExpiredBefore(Instant time);
 
-    /** A token with its user. */
-    record Login(AccessToken token, User user) {}
+    /**
+     * A token with its user.
+     *
+     * @param role that narrows it; null when none does
+     */
+    record Login(AccessToken token, User user, @Nullable Role role) {}
 }
