@@ -25,8 +25,9 @@ final class OpenApiEmitter {
         Map<String, Map<String, Object>> paths = new TreeMap<>();
         for (ServiceDirectory.Entry entry : directory.services()) {
             for (Method method : entry.methods()) {
-                Map<String, Object> item = paths.computeIfAbsent(
-                        "/" + entry.namedPath() + ServiceDirectory.suffix(method), path -> new LinkedHashMap<>());
+                // The root's own path is empty, and its actions would begin with two slashes.
+                String place = ("/" + entry.namedPath() + ServiceDirectory.suffix(method)).replace("//", "/");
+                Map<String, Object> item = paths.computeIfAbsent(place, path -> new LinkedHashMap<>());
                 String verb = ServiceDirectory.verb(method).toLowerCase(Locale.ROOT);
                 // A variant of a method has its path and verb: its inputs are inputs of the one operation.
                 item.merge(verb, operation(entry, method), OpenApiEmitter::merged);

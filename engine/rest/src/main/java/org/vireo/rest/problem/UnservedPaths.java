@@ -1,5 +1,7 @@
 package org.vireo.rest.problem;
 
+import org.vireo.rest.openapi.ServiceTree;
+
 /** Tells what the API's model has, but Vireo does not yet, from what nobody has. */
 final class UnservedPaths {
 

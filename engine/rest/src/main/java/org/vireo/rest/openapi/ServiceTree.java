@@ -1,4 +1,4 @@
-package org.vireo.rest.problem;
+package org.vireo.rest.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,18 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vireo.api.service.ApiLinks;
 
 /** The services of the API's model, to be walked by the segments of a path. */
-final class ServiceTree {
+public final class ServiceTree {
 
-    static final ServiceTree MODEL = load();
+    public static final ServiceTree MODEL = load();
 
     private static final String PREFIX = "api/";
     private static final String VARIABLE = "{id}";
@@ -30,9 +29,9 @@ final class ServiceTree {
      * What there is below one path.
      *
      * @param children services by segment, with {id} for what varies
-     * @param calls such as "GET", and "POST start" for actions
+     * @param calls the path in the model's own list by the call, such as "GET", and "POST start" for actions
      */
-    private record Service(Map<String, String> children, Set<String> calls) {
+    private record Service(Map<String, String> children, Map<String, String> calls) {
         @Nullable
         String child(String segment) {
             String named = children.get(segment);
@@ -40,18 +39,41 @@ final class ServiceTree {
         }
 
         boolean hasAction(String segment) {
-            return calls.contains("POST " + segment);
+            return calls.containsKey("POST " + segment);
         }
     }
 
     /** Whether the model has the path, with whatever verb. */
-    boolean has(String path) {
+    public boolean has(String path) {
         return find(path, null);
     }
 
     /** Whether the model has this call. */
-    boolean has(String verb, String path) {
+    public boolean has(String verb, String path) {
         return find(path, verb);
+    }
+
+    /**
+     * Where the model lists an operation: a service that is below several others, such as statistics, is listed once.
+     *
+     * @return empty for an operation that the model does not have
+     */
+    Optional<Operation> listed(Operation operation) {
+        List<String> segments = List.of(operation.path().split("/"));
+        if (operation.path().isEmpty()) {
+            return Optional.of(operation);
+        }
+        Service parent = walk(segments.subList(0, segments.size() - 1));
+        if (parent == null) {
+            return Optional.empty();
+        }
+        String last = segments.getLast();
+        String action = operation.verb() + " " + last;
+        Service found = child(parent, last);
+        String path = parent.calls().containsKey(action)
+                ? parent.calls().get(action)
+                : found == null ? null : found.calls().get(operation.verb());
+        return Optional.ofNullable(path).map(listed -> Operation.of(operation.verb(), listed));
     }
 
     private boolean find(String path, @Nullable String verb) {
@@ -71,7 +93,7 @@ final class ServiceTree {
             return verb == null || verb.equals("POST");
         }
         Service found = child(parent, last);
-        return found != null && (verb == null || found.calls().contains(verb));
+        return found != null && (verb == null || found.calls().containsKey(verb));
     }
 
     private @Nullable Service walk(List<String> segments) {
@@ -110,9 +132,11 @@ final class ServiceTree {
         service.path("children")
                 .forEach(child -> children.put(
                         child.path("segment").asText(), child.path("service").asText()));
-        Set<String> calls = new HashSet<>();
+        Map<String, String> calls = new HashMap<>();
         String path = service.path("path").asText();
-        service.path("methods").forEach(method -> calls.add(call(method, path)));
+        service.path("methods")
+                .forEach(method ->
+                        calls.put(call(method, path), method.path("path").asText()));
         services.put(service.path("name").asText(), new Service(children, calls));
     }
 

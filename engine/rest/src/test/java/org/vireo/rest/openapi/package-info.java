@@ -1,0 +1,4 @@
+@NullMarked
+package org.vireo.rest.openapi;
+
+import org.jspecify.annotations.NullMarked;
