@@ -44,14 +44,20 @@ def _chosen(found: Installation, arguments: argparse.Namespace) -> Installation:
     directories = getattr(arguments, "host_directories", None)
     if directories is None:
         directories = found.host_directories
-    days = getattr(arguments, "task_days", None)
     return replace(
         found,
         ports=Ports(**ports),
         host_address=address,
         host_directories=installation.checked(directories),
-        task_days=installation.checked_days(found.task_days if days is None else days),
+        task_days=_number(arguments, "task_days", found.task_days, installation.MAX_TASK_DAYS),
+        user_rate=_number(arguments, "user_rate", found.user_rate, installation.MAX_USER_RATE),
     )
+
+
+def _number(arguments: argparse.Namespace, name: str, saved: int, most: int) -> int:
+    """Return the number of the command line, or the one saved."""
+    chosen = getattr(arguments, name, None)
+    return installation.checked_number("--" + name.replace("_", "-"), saved if chosen is None else chosen, most)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -94,6 +100,9 @@ def _add_up(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "--host-directories", metavar="DIR:DIR", help="folders of hosts that devices of VMs may use (default: none)"
     )
     start.add_argument("--task-days", type=int, metavar="DAYS", help="keep ended tasks so long (default: 30)")
+    start.add_argument(
+        "--user-rate", type=int, metavar="N", help="answer so many requests a second of one user (default: 200)"
+    )
     for field in fields(Ports):
         start.add_argument(f"--{field.name}-port", type=int, metavar="PORT", help=f"default {field.default}")
 

@@ -19,6 +19,7 @@ SYSTEM_STATE = Path("/var/lib/vireo")
 MEMORY = Path("/run/vireo")  # of all installations of this machine
 MAX_STATE_PATH = 80  # a UNIX socket below it has at most 107 characters
 MAX_TASK_DAYS = 3650
+MAX_USER_RATE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Installation:
     database_kind: str = "embedded"
     host_directories: str = ""
     task_days: int = 30
+    user_rate: int = 200
     lab_hosts: int = 0
 
     @property
@@ -126,6 +128,7 @@ class Installation:
             "database_kind": self.database_kind,
             "host_directories": self.host_directories,
             "task_days": self.task_days,
+            "user_rate": self.user_rate,
             "lab_hosts": self.lab_hosts,
         }
         self.settings_file.write_text(json.dumps(values, indent=2) + "\n")
@@ -169,14 +172,11 @@ def checked(directories: str) -> str:
     return directories
 
 
-def checked_days(days: int) -> int:
-    """Return how long ended tasks are kept when that is a sensible number of days."""
-    if not 1 <= days <= MAX_TASK_DAYS:
-        raise LauncherError(
-            f"--task-days is {days}: ended tasks are kept for 1 to {MAX_TASK_DAYS} days",
-            "give a number between, such as 30",
-        )
-    return days
+def checked_number(option: str, number: int, most: int) -> int:
+    """Return the number of the option when it is 1 to ``most``."""
+    if not 1 <= number <= most:
+        raise LauncherError(f"{option} is {number}", f"give a number from 1 to {most}")
+    return number
 
 
 def load(state: Path) -> Installation:

@@ -23,6 +23,7 @@ def write(installation: Installation, database: DatabaseAddress) -> bool:
         "vireo.database.password": database.password,
         "vireo.host.directories": installation.host_directories,
         "vireo.tasks.kept.days": str(installation.task_days),
+        "vireo.user.rate": str(installation.user_rate),
     }
     text = "".join(f"{name}={_escape(value)}\n" for name, value in values.items())
     target = installation.engine_properties

@@ -22,6 +22,7 @@ def testSettingsComeBackAsTheyWereSaved(tmp_path: Path) -> None:
         libvirtd="vireo",
         host_directories="/srv/a:/srv/b",
         task_days=7,
+        user_rate=50,
     )
     chosen.save()
     assert installations.load(tmp_path) == chosen
@@ -93,18 +94,20 @@ def testFoldersOfHostsAreAbsolutePathsBelowTheRoot(folder: str) -> None:
         installations.checked(folder)
 
 
-@pytest.mark.parametrize("days", [-1, 0, 3651])
-def testEndedTasksAreKeptForSomeDays(days: int) -> None:
-    assert installations.checked_days(1) == 1
+@pytest.mark.parametrize("number", [-1, 0, 3651])
+def testANumberOutsideItsBoundsIsRefusedByItsOption(number: int) -> None:
+    assert installations.checked_number("--task-days", 1, 3650) == 1
     with pytest.raises(LauncherError, match="--task-days"):
-        installations.checked_days(days)
+        installations.checked_number("--task-days", number, 3650)
 
 
-def testTheEngineIsToldHowLongToKeepTasks(installation: Installation) -> None:
+def testTheEngineIsToldWhatTheAdministratorChose(installation: Installation) -> None:
     installation.pki.mkdir()
     (installation.pki / "server.password").write_text("store")
-    settings.write(replace(installation, task_days=90), DatabaseAddress("db.example", 5432, "engine", "vi", "x", ""))
+    chosen = replace(installation, task_days=90, user_rate=50)
+    settings.write(chosen, DatabaseAddress("db.example", 5432, "engine", "vi", "x", ""))
     assert settings.read(installation)["vireo.tasks.kept.days"] == "90"
+    assert settings.read(installation)["vireo.user.rate"] == "50"
 
 
 def testPayloadDrivesLieInMemoryAndApartForEachInstallation(installation: Installation) -> None:

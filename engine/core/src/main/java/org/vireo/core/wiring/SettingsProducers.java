@@ -1,7 +1,10 @@
 package org.vireo.core.wiring;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.vireo.core.access.RateLimits;
 import org.vireo.core.command.vmdevice.claim.HostDirectories;
 import org.vireo.core.housekeeping.TaskRetention;
 
@@ -10,8 +13,9 @@ import org.vireo.core.housekeeping.TaskRetention;
 public final class SettingsProducers {
 
     private static final String HOST_DIRECTORIES = "vireo.host.directories";
-    private static final String TASK_DAYS = "vireo.tasks.kept.days";
-    private static final String DEFAULT_TASK_DAYS = "30";
+    private static final NumberSetting TASK_DAYS = new NumberSetting("vireo.tasks.kept.days", "days", 30, 1, 3650);
+    private static final NumberSetting USER_RATE =
+            new NumberSetting("vireo.user.rate", "requests a second", 200, 1, 1_000_000);
 
     @Produces
     @Singleton
@@ -22,6 +26,16 @@ public final class SettingsProducers {
     @Produces
     @Singleton
     TaskRetention taskRetention() {
-        return TaskRetention.ofDays(TASK_DAYS, System.getProperty(TASK_DAYS, DEFAULT_TASK_DAYS));
+        return new TaskRetention(Duration.ofDays(chosen(TASK_DAYS)));
+    }
+
+    @Produces
+    @Singleton
+    RateLimits rateLimits() {
+        return new RateLimits(chosen(USER_RATE), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    private static int chosen(NumberSetting setting) {
+        return setting.of(System.getProperty(setting.property()));
     }
 }

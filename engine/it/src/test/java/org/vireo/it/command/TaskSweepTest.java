@@ -1,7 +1,6 @@
 package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -93,15 +92,5 @@ class TaskSweepTest {
                         .singleElement()
                         .returns(1L, TaskDurations::count)
                         .returns(0L, TaskDurations::failed));
-    }
-
-    @Test
-    void whatIsNoNumberOfDaysShouldBeRefusedWithTheSetting() {
-        assertThat(TaskRetention.ofDays("x", " 7 ").kept()).isEqualTo(Duration.ofDays(7));
-        for (String wrong : new String[] {"", "0", "-1", "3651", "a month"}) {
-            assertThatThrownBy(() -> TaskRetention.ofDays("vireo.tasks.kept.days", wrong))
-                    .hasMessageContaining("vireo.tasks.kept.days")
-                    .hasMessageContaining("from 1 to 3650");
-        }
     }
 }

@@ -1,8 +1,11 @@
 package org.vireo.rest.problem;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.Fault;
+import org.vireo.rest.wire.Wire;
 
 /**
  * What a client is told about a failure.
@@ -35,6 +38,17 @@ public record Problem(
         fault.setDetail(detail);
         fault.setCode(code);
         return fault;
+    }
+
+    /**
+     * The answer to a request that reached no resource.
+     *
+     * @param accept the one type that the client wants
+     */
+    public Response.ResponseBuilder answer(@Nullable String accept) {
+        return Response.status(status)
+                .type(MediaType.valueOf(Wire.JSON.equals(accept) ? Wire.JSON : Wire.XML))
+                .entity(fault());
     }
 
     /** The body of the answer to an action. */

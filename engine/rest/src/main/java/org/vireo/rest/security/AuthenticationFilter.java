@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.vireo.core.access.Identity;
 import org.vireo.core.command.Caller;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.problem.Problem;
-import org.vireo.rest.wire.Wire;
 
 /** Lets nobody in without a credential, except to the few places that give credentials or need none. */
 @Provider
@@ -74,10 +72,8 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
                 Problem.FAILED,
                 "[The access token or password is missing, wrong or no longer valid. Log in again.]",
                 "UNAUTHORIZED");
-        return Response.status(problem.status())
+        return problem.answer(accept)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"RESTAPI\"")
-                .type(MediaType.valueOf(Wire.JSON.equals(accept) ? Wire.JSON : Wire.XML))
-                .entity(problem.fault())
                 .build();
     }
 }
