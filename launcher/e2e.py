@@ -1,7 +1,7 @@
 """Runs inside the sandbox: brings a whole Vireo up twice, times it, and runs the end-to-end tests against it.
 
 ``python3 -m launcher.e2e STATE REPORT`` writes its own findings as a JUnit report beside those of Maven; the tests of
-the portal in a browser write one more.
+the portal in a browser and those with oVirt's Python SDK write one more each.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def main(state: Path, report: Path) -> int:
         if _first_up(findings, state):
             _second_up(findings, state)
             tests = _java_tests(state)
+            _python_sdk(findings, state, python_sdk_report(report))
             _portal(findings, state, portal_report(report))
             _kills(findings, state)
             _stolen_key(findings, state)
@@ -97,6 +98,32 @@ def _java_tests(state: Path) -> int:
     return subprocess.run(command, cwd=REPOSITORY, stdin=subprocess.DEVNULL, check=False).returncode
 
 
+def python_sdk_folder(repository: Path) -> Path:
+    """Return the folder of the tests with oVirt's Python SDK, which has a virtual environment."""
+    return repository / "engine" / "it" / "src" / "test" / "python"
+
+
+def python_sdk_report(report: Path) -> Path:
+    """Return where the tests with oVirt's Python SDK write, beside the report of the launcher's own findings."""
+    return report.with_name("e2e-python-sdk.xml")
+
+
+def _python_sdk(findings: Findings, state: Path, report: Path) -> None:
+    """Let oVirt's Python SDK talk to the engine; each test counts by its own report, here only that all went well."""
+    folder = python_sdk_folder(REPOSITORY)
+    places = {"VIREO_URL": URL, **_files(state)}
+    pytest = str(folder / ".venv" / "bin" / "pytest")
+    command = [pytest, "-q", "-p", "no:cacheprovider", f"--junitxml={report}"]
+    done = subprocess.run(command, cwd=folder, env={**os.environ, **places}, stdin=subprocess.DEVNULL, check=False)
+    status = done.returncode
+    findings.expect("thePythonSdkShouldWork", f"its tests ended with {status}, see above" if status else "")
+
+
+def _files(state: Path) -> dict[str, str]:
+    """Return where tests find what lets them in."""
+    return {"VIREO_PASSWORD_FILE": str(state / "admin-password"), "VIREO_CA_FILE": str(state / "ca.crt")}
+
+
 def portal_report(report: Path) -> Path:
     """Return where the tests of the portal write, beside the report of the launcher's own findings."""
     return report.with_name("e2e-portal.xml")
@@ -110,8 +137,7 @@ def _portal(findings: Findings, state: Path, report: Path) -> None:
         NEW_INTERFACES_IPV6.write_text("1")
     places = {
         "VIREO_PORTAL_URL": f"{URL}/portal/",
-        "VIREO_PASSWORD_FILE": str(state / "admin-password"),
-        "VIREO_CA_FILE": str(state / "ca.crt"),
+        **_files(state),
         "VIREO_AGENT_FOLDER": str(state / "agent"),
     }
     command = ["npm", "run", "test:real", *reports.vitest_arguments(report)]

@@ -22,8 +22,8 @@ from launcher.process import run
 from launcher.reports import Count
 
 Result = tuple[Count, list[str]]
-# xmllint of libxml2-utils is what virt-xml-validate calls.
-TEST_PACKAGES = ("chromium", "libxml2-utils", "nftables", "procps")
+# xmllint of libxml2-utils is what virt-xml-validate calls; the Python SDK's parser is compiled.
+TEST_PACKAGES = ("chromium", "gcc", "libxml2-dev", "libxml2-utils", "nftables", "procps", "python3-dev")
 QUICK_MODEL_RUNS = 100
 
 
@@ -45,7 +45,9 @@ def launcher(context: Context) -> Result:
     """The launcher's own checks and unit tests."""
     tools = tool_folder(context.repository)
     folder = context.repository / "launcher"
-    checks = [[f"{tools}/ruff", "check", "."], [f"{tools}/ruff", "format", "--check", "."]]
+    ruff = f"{tools}/ruff"
+    places = ["--config", "pyproject.toml", ".", str(e2e.python_sdk_folder(context.repository))]
+    checks = [[ruff, "check", *places], [ruff, "format", "--check", *places]]
     typed = [[f"{tools}/mypy", "--config-file", "launcher/pyproject.toml"]]
     static = _sum(_checks(checks, folder), _checks(typed, context.repository))
     return _with_pytest(static, [f"{tools}/pytest", "-q"], folder, context)
@@ -67,7 +69,12 @@ def tool_folder(repository: Path) -> Path:
     """Return the folder of ruff, mypy and pytest in the versions that the agent's project names."""
     project = repository / "host-agent-py"
     wanted = tomllib.loads((project / "pyproject.toml").read_text())["project"]["optional-dependencies"]["dev"]
-    environment = project / ".venv"
+    return _environment(project, wanted)
+
+
+def _environment(folder: Path, wanted: list[str]) -> Path:
+    """Return where the programs of these packages are, in a virtual environment of the folder."""
+    environment = folder / ".venv"
     stamp = environment / "vireo-tools"
     fingerprint = hashlib.sha256("\n".join(wanted).encode()).hexdigest()
     if not stamp.exists() or stamp.read_text() != fingerprint:
@@ -119,12 +126,14 @@ def end_to_end(context: Context) -> Result:
     """A whole Vireo in namespaces of its own, from nothing to a running guest, and the tests against it."""
     _ensure_test_packages()
     image.ensure(image.default_cache())
+    sdk = e2e.python_sdk_folder(context.repository)
+    _environment(sdk, sdk.joinpath("requirements.txt").read_text().split())
     since = time.time()
     report = context.work / "e2e.xml"
     inside = [sys.executable, "-m", "launcher.e2e", str(context.work / "state"), str(report)]
     environment = {"PYTHONPATH": str(context.repository), "JAVA_HOME": str(jdk.find().home)}
     status = _call(sandbox.command_in(context.work, inside), context.repository, environment)
-    written = [one for one in (report, e2e.portal_report(report)) if one.exists()]
+    written = [one for one in (report, e2e.portal_report(report), e2e.python_sdk_report(report)) if one.exists()]
     counted, failures = reports.count([*written, *reports.maven_reports(context.repository, since)])
     if status != 0 and not failures:
         return counted + Count(failed=1), ["end to end: ended with " + str(status)]
