@@ -2,12 +2,17 @@ package org.vireo.core.command;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.Serial;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.port.ConcurrentChangeException;
@@ -44,8 +49,17 @@ public final class CommandRunner {
 
     private static final int LONGEST_LOGGED = 2_000;
 
-    /** A command on its way in. */
-    private record Order<C extends Command<R>, R>(TaskRun<C, R> run, TaskOrigin origin, BooleanSupplier stillSo) {
+    /**
+     * A command on its way in.
+     *
+     * @param rehearsed whether nothing of it is to stay
+     */
+    private record Order<C extends Command<R>, R>(
+            TaskRun<C, R> run, TaskOrigin origin, BooleanSupplier stillSo, boolean rehearsed) {
+
+        Order(TaskRun<C, R> run, TaskOrigin origin, BooleanSupplier stillSo) {
+            this(run, origin, stillSo, false);
+        }
 
         C command() {
             return run.command();
@@ -92,6 +106,11 @@ public final class CommandRunner {
      */
     public <C extends Command<R>, R> CommandResult<R> submit(C command, Caller caller, BooleanSupplier stillSo) {
         return submit(new Order<>(run(command, caller, ids.next()), TaskOrigin.NONE, stillSo));
+    }
+
+    /** How {@link #submit(Command, Caller)} would be answered now: all of it is done but the commit, and nothing stays. */
+    public <C extends Command<R>, R> CommandResult<R> rehearse(C command, Caller caller) {
+        return tryToAccept(new Order<>(run(command, caller, ids.next()), TaskOrigin.NONE, () -> true, true));
     }
 
     /** Does again what a task failed to do, as a task of its own. */
@@ -189,9 +208,33 @@ public final class CommandRunner {
     private <C extends Command<R>, R> CommandResult<R> inTurn(Order<C, R> order) {
         turns.acquireUninterruptibly();
         try {
-            return transactions.call(() -> accept(order));
+            return order.rehearsed() ? rolledBack(() -> accept(order)) : transactions.call(() -> accept(order));
         } finally {
             turns.release();
+        }
+    }
+
+    private <T> T rolledBack(Supplier<T> work) {
+        AtomicReference<@Nullable T> result = new AtomicReference<>();
+        try {
+            transactions.run(() -> {
+                result.set(work.get());
+                throw new RehearsalEnds();
+            });
+        } catch (RehearsalEnds e) {
+            LOG.debug("Rolled back: it was a rehearsal");
+        }
+        return Objects.requireNonNull(result.get());
+    }
+
+    /** Ends the transaction of a command that was only tried. */
+    private static final class RehearsalEnds extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        RehearsalEnds() {
+            super("It was a rehearsal", null, false, false);
         }
     }
 

@@ -112,6 +112,11 @@ public final class ApiCall implements Principal {
                 };
     }
 
+    /** Whether the client only asks how a change would be answered. */
+    public boolean isRehearsal() {
+        return flag("validate", false);
+    }
+
     /** A whole number; anything that is none counts as not given. */
     public long number(String name, long otherwise) {
         String text = parameters.get(name);

@@ -88,8 +88,9 @@ public final class Commands {
         }
     }
 
-    /** Returns when the command is accepted; its task may still run. */
+    /** Returns when the command is accepted; its task may still run. A rehearsal ends the request either way. */
     public <C extends Command<R>, R> CommandResult.Accepted<R> submit(C command, ApiCall call) {
+        endIfRehearsed(command, call);
         return accepted(runner.submit(command, call.caller()));
     }
 
@@ -104,10 +105,18 @@ public final class Commands {
         CommandResult<R> result = null;
         for (int attempt = 0; attempt < ATTEMPTS && (result == null || cameSecond(result)); attempt++) {
             T seen = reading.get();
-            result = runner.submit(
-                    change.apply(seen), call.caller(), () -> reading.get().equals(seen));
+            C command = change.apply(seen);
+            endIfRehearsed(command, call);
+            result = runner.submit(command, call.caller(), () -> reading.get().equals(seen));
         }
         return accepted(Objects.requireNonNull(result));
+    }
+
+    private <C extends Command<R>, R> void endIfRehearsed(C command, ApiCall call) {
+        if (call.isRehearsal()) {
+            accepted(runner.rehearse(command, call.caller()));
+            throw new RehearsedException();
+        }
     }
 
     private static boolean cameSecond(CommandResult<?> result) {

@@ -93,7 +93,12 @@ public final class JobResource {
         return JobAnswers.accepted(view(taskId.toString(), call));
     }
 
+    /** What is to be changed; jobs are not rehearsed. */
     private UUID seen(String id, ApiCall call) {
+        if (call.isRehearsal()) {
+            throw Faults.invalid(
+                    "NO_REHEARSAL", "Parameter validate is for changes of objects, not of jobs. Leave it out.");
+        }
         return view(id, call).task().id();
     }
 

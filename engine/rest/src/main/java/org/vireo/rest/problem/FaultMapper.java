@@ -47,7 +47,7 @@ public final class FaultMapper implements ExceptionMapper<Throwable> {
         Problem problem = Translation.of(thrown, request.getMethod(), uri.getPath(), correlationId);
         log(problem);
         return Response.status(problem.status())
-                .type(mediaType())
+                .type(wanted(headers))
                 .entity(isAction() ? problem.failedAction() : problem.fault())
                 .build();
     }
@@ -69,7 +69,8 @@ public final class FaultMapper implements ExceptionMapper<Throwable> {
         return CONTROL.matcher(text).replaceAll("?");
     }
 
-    private MediaType mediaType() {
+    /** The form that a client takes, where no resource says which one it has. */
+    public static MediaType wanted(HttpHeaders headers) {
         boolean json = headers.getAcceptableMediaTypes().stream()
                 .findFirst()
                 .filter(type -> type.getSubtype().contains("json"))
