@@ -13,6 +13,10 @@ public record ObjectRef(ObjectType type, UUID id) {
         return equals(SYSTEM) ? type.word() : type.word() + " " + id;
     }
 
+    public static ObjectRef tag(UUID id) {
+        return new ObjectRef(ObjectType.TAG, id);
+    }
+
     public static ObjectRef vm(UUID id) {
         return new ObjectRef(ObjectType.VM, id);
     }

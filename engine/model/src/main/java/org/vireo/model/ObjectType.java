@@ -15,6 +15,7 @@ public enum ObjectType {
     USER,
     GROUP,
     ROLE,
+    TAG,
     TASK,
     EVENT;
 

@@ -18,6 +18,9 @@ import org.vireo.model.network.Network;
 import org.vireo.model.network.VnicProfile;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.StorageDomain;
+import org.vireo.model.tag.Tag;
+import org.vireo.model.tag.TagAbove;
+import org.vireo.model.tag.TagAssignment;
 import org.vireo.model.template.Template;
 import org.vireo.model.user.AccessToken;
 import org.vireo.model.user.Group;
@@ -50,6 +53,9 @@ final class Entities {
             Permission.class,
             Role.class,
             StorageDomain.class,
+            Tag.class,
+            TagAbove.class,
+            TagAssignment.class,
             Task.class,
             TaskLine.class,
             KeptRequest.class,

@@ -15,6 +15,13 @@ sealed interface FieldType {
     record Text() implements FieldType {}
 
     /**
+     * Any number of texts, each in a row of its own.
+     *
+     * @param rows where they are, as HQL from "from" to the end of a condition that binds them to {@code e}
+     */
+    record Texts(String rows) implements FieldType {}
+
+    /**
      * Values of one Java type that have an order.
      *
      * @param what the value in words for people

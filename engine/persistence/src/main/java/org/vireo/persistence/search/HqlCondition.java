@@ -87,6 +87,7 @@ final class HqlCondition {
         usedJoins.addAll(field.joins());
         return switch (field.type()) {
             case FieldType.Text text -> text(comparison, field.path());
+            case FieldType.Texts texts -> anyText(comparison, field.path(), texts);
             case FieldType.Id id -> id(comparison, field.path());
             case FieldType.Ordered ordered -> ordered(comparison, field.path(), ordered);
             case FieldType.Words words -> words(comparison, field.path(), words);
@@ -109,6 +110,14 @@ final class HqlCondition {
         String matches =
                 left + (operator == Operator.EQUAL ? " like " : " not like ") + right + " escape '" + ESCAPE + "'";
         return operator == Operator.EQUAL ? matches : "(" + path + " is null or " + matches + ")";
+    }
+
+    /** Whether one of them is so; "not equal" means that none is equal. */
+    private String anyText(Condition.Comparison comparison, String path, FieldType.Texts texts) {
+        equalityOnly(comparison);
+        Condition.Comparison equal = new Condition.Comparison(comparison.field(), Operator.EQUAL, comparison.value());
+        String found = "exists (select 1 from " + texts.rows() + " and " + text(equal, path) + ")";
+        return comparison.operator() == Operator.EQUAL ? found : "not " + found;
     }
 
     private static String like(String value) {

@@ -135,6 +135,10 @@ public final class SearchTable<E> {
         StringBuilder order = new StringBuilder(" order by ");
         for (Search.Order by : search.orders()) {
             SearchField field = field(by.field());
+            if (field.type() instanceof FieldType.Texts) {
+                throw new InvalidSearchException("Search field '" + by.field() + "' cannot be sorted by: one of the "
+                        + kind + " may have several.");
+            }
             usedJoins.addAll(field.joins());
             String path = field.type() instanceof FieldType.Text ? "by_letter(" + field.path() + ")" : field.path();
             order.append(path).append(by.descending() ? " desc, " : " asc, ");

@@ -25,6 +25,7 @@ import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
 import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.storage.StorageDomainStatus;
+import org.vireo.model.tag.Tag;
 import org.vireo.model.template.Template;
 import org.vireo.model.template.TemplateStatus;
 import org.vireo.model.user.Group;
@@ -52,6 +53,8 @@ public final class SearchTables {
 
     /** As it is indexed. */
     private static final String IS_PART = "case when e.parentId is null then 'false' else 'true' end";
+
+    private static final String TAG_NAME = "above.name";
 
     public static final SearchTable<DataCenter> DATA_CENTERS = SearchTable.of(DataCenter.class, "data centers")
             .field("id", "e.id", ID)
@@ -84,6 +87,7 @@ public final class SearchTables {
             .field("cluster.name", "c.name", TEXT, "c")
             .field("datacenter", "dc.name", TEXT, "c", "dc")
             .field("datacenter.name", "dc.name", TEXT, "c", "dc")
+            .field("tag", TAG_NAME, tagsOf(ObjectType.HOST))
             .seenAs(ObjectType.HOST)
             .build();
 
@@ -150,6 +154,7 @@ public final class SearchTables {
             .field("creationdate", "e.createdAt", TIME)
             .field("cluster", "c.name", TEXT, "c")
             .field("cluster.name", "c.name", TEXT, "c")
+            .field("tag", TAG_NAME, tagsOf(ObjectType.TEMPLATE))
             .seenAs(ObjectType.TEMPLATE)
             .build();
 
@@ -174,6 +179,7 @@ public final class SearchTables {
             .field("datacenter.name", "dc.name", TEXT, "c", "dc")
             .field("template", "t.name", TEXT, "t")
             .field("template.name", "t.name", TEXT, "t")
+            .field("tag", TAG_NAME, tagsOf(ObjectType.VM))
             .seenAs(ObjectType.VM)
             .build();
 
@@ -232,9 +238,24 @@ public final class SearchTables {
             .seenWhere(reach -> "1 = 1")
             .build();
 
+    /** The words that there are, are no secret; what they are on is seen with the object. */
+    public static final SearchTable<Tag> TAGS = SearchTable.of(Tag.class, "tags")
+            .field("id", "e.id", ID)
+            .field("name", "e.name", TEXT)
+            .field("description", "e.description", TEXT)
+            .seenWhere(reach -> "1 = 1")
+            .build();
+
     private SearchTables() {}
 
     /** Of an expression that is one of these texts. */
+    /** Tags on an object, and those above them. */
+    private static FieldType tagsOf(ObjectType type) {
+        return new FieldType.Texts("TagAssignment on_it join TagAbove up on up.tagId = on_it.tagId"
+                + " join Tag above on above.id = up.aboveId where on_it.objectType = " + ObjectType.class.getName()
+                + "." + type + " and on_it.objectId = e.id");
+    }
+
     private static FieldType texts(String... words) {
         return new FieldType.Words(
                 Arrays.stream(words)

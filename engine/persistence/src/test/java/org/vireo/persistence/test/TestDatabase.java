@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.tag.Tag;
 import org.vireo.model.template.Template;
 import org.vireo.model.user.Group;
 import org.vireo.model.user.Permission;
@@ -27,6 +28,7 @@ import org.vireo.persistence.repository.HibernateObjectTree;
 import org.vireo.persistence.repository.HibernatePermissionRepository;
 import org.vireo.persistence.repository.HibernateRoleRepository;
 import org.vireo.persistence.repository.HibernateStorageDomainRepository;
+import org.vireo.persistence.repository.HibernateTagRepository;
 import org.vireo.persistence.repository.HibernateTaskRepository;
 import org.vireo.persistence.repository.HibernateTemplateRepository;
 import org.vireo.persistence.repository.HibernateUserRepository;
@@ -116,6 +118,7 @@ public final class TestDatabase implements AutoCloseable {
                     case "template", "permission" ->
                         " where id not in ('" + Template.BLANK + "', '" + OF_EVERYONE + "')";
                     case "role" -> " where not predefined";
+                    case "tag" -> " where id <> '" + Tag.ROOT + "'";
                     case "user_group" -> " where id <> '" + Group.EVERYONE + "'";
                     default -> "";
                 };
@@ -141,6 +144,7 @@ public final class TestDatabase implements AutoCloseable {
                 permissions(),
                 auditLog(),
                 auditChain(),
+                tags(),
                 objectTree(),
                 secrets());
     }
@@ -216,6 +220,10 @@ public final class TestDatabase implements AutoCloseable {
     /** Gives the user a role. To be called within a transaction. */
     public void grant(UUID userId, UUID roleId, ObjectRef object) {
         permissions().add(new Permission(UUID.randomUUID(), ObjectRef.user(userId), roleId, object));
+    }
+
+    public HibernateTagRepository tags() {
+        return new HibernateTagRepository(transactions);
     }
 
     public HibernateObjectTree objectTree() {

@@ -16,7 +16,7 @@ import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
 /** Collections of a host that hold nothing yet. */
-@Path("api/hosts/{id}/{collection: nics|tags}")
+@Path("api/hosts/{id}/{collection: nics}")
 @Singleton
 @Produces({Wire.XML, Wire.JSON})
 public final class EmptyHostPartsResource {

@@ -15,7 +15,7 @@ import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
 /** Collections of a VM that hold nothing yet. */
-@Path("api/vms/{id}/{collection: applications|sessions|tags}")
+@Path("api/vms/{id}/{collection: applications|sessions}")
 @Singleton
 @Produces({Wire.XML, Wire.JSON})
 public final class EmptyPartsResource {

@@ -10,7 +10,6 @@ import org.vireo.api.type.HostNic;
 import org.vireo.api.type.InstanceType;
 import org.vireo.api.type.MacPool;
 import org.vireo.api.type.Session;
-import org.vireo.api.type.Tag;
 import org.vireo.api.type.VmPool;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
@@ -26,7 +25,6 @@ final class NothingYet {
             Map.entry("macpools", MacPool.TYPE),
             Map.entry("nics", HostNic.TYPE),
             Map.entry("sessions", Session.TYPE),
-            Map.entry("tags", Tag.TYPE),
             Map.entry("vmpools", VmPool.TYPE));
 
     private NothingYet() {}

@@ -11,6 +11,7 @@ import org.vireo.api.type.Identified;
 import org.vireo.api.type.Network;
 import org.vireo.api.type.Role;
 import org.vireo.api.type.StorageDomain;
+import org.vireo.api.type.Tag;
 import org.vireo.api.type.Template;
 import org.vireo.api.type.User;
 import org.vireo.api.type.Vm;
@@ -51,6 +52,10 @@ public final class Refs {
 
     public static VnicProfile vnicProfile(UUID id) {
         return to(new VnicProfile(), "vnicprofiles", id);
+    }
+
+    public static Tag tag(UUID id) {
+        return to(new Tag(), "tags", id);
     }
 
     public static Template template(UUID id) {

@@ -16,7 +16,7 @@ public enum Served {
     ATTACHED_STORAGE_DOMAIN(List.of(), List.of()),
     NETWORK(List.of("permissions", "vnicprofiles"), List.of()),
     VNIC_PROFILE(List.of("permissions"), List.of()),
-    TEMPLATE(List.of("diskattachments", "nics", "permissions"), List.of()),
+    TEMPLATE(List.of("diskattachments", "nics", "permissions", "tags"), List.of()),
     VM(
             List.of(
                     "applications",
@@ -39,6 +39,7 @@ public enum Served {
     DISK(List.of("permissions", "statistics"), List.of()),
     IMAGE(List.of(), List.of("import")),
     JOB(List.of("steps"), List.of("cancel", "end", "retry")),
+    TAG(List.of(), List.of()),
     ROLE(List.of("permits"), List.of()),
     PERMIT(List.of(), List.of()),
     PERMISSION(List.of(), List.of()),

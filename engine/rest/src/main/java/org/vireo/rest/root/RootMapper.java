@@ -3,15 +3,14 @@ package org.vireo.rest.root;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.vireo.api.type.Api;
 import org.vireo.api.type.ApiSummary;
 import org.vireo.api.type.ApiSummaryItem;
 import org.vireo.api.type.ProductInfo;
 import org.vireo.api.type.SpecialObjects;
-import org.vireo.api.type.Tag;
 import org.vireo.core.command.Caller;
 import org.vireo.core.query.system.SystemSummary;
+import org.vireo.model.tag.Tag;
 import org.vireo.model.template.Template;
 import org.vireo.rest.mapping.ApiVersion;
 import org.vireo.rest.mapping.Hrefs;
@@ -68,13 +67,9 @@ final class RootMapper {
     }
 
     private static SpecialObjects specialObjects() {
-        UUID rootTag = new UUID(0, 0);
-        Tag tag = new Tag();
-        tag.setId(rootTag.toString());
-        tag.setHref(Hrefs.of("tags", rootTag));
         SpecialObjects special = new SpecialObjects();
         special.setBlankTemplate(Refs.template(Template.BLANK));
-        special.setRootTag(tag);
+        special.setRootTag(Refs.tag(Tag.ROOT));
         return special;
     }
 

@@ -1,0 +1,5 @@
+/** Tags: making them, and putting them on objects. */
+@NullMarked
+package org.vireo.core.command.tag;
+
+import org.jspecify.annotations.NullMarked;
