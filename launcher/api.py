@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import ssl
 import time
@@ -55,7 +56,7 @@ class Api:
         """Whether the engine says it is ready."""
         try:
             self._send("GET", "/ovirt-engine/services/health", None, {})
-        except (OSError, LauncherError):
+        except LauncherError:
             return False
         return True
 
@@ -126,6 +127,10 @@ class Api:
                 is_json = "json" in answer.headers.get("Content-Type", "")
         except urllib.error.HTTPError as refused:
             raise ApiError(method, path, refused.code, refused.read().decode(errors="replace")) from None
+        except (OSError, http.client.HTTPException) as lost:
+            raise LauncherError(
+                f"the engine at {self._url} does not answer: {lost}", "see ./vireo status; ./vireo up brings it up"
+            ) from lost
         parsed = json.loads(content) if content and is_json else {}
         return parsed if isinstance(parsed, dict) else {"value": parsed}
 

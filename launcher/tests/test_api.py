@@ -106,3 +106,9 @@ def testALockedObjectIsWaitedForButNoOtherRefusal(engine: tuple[str, Path]) -> N
     assert api.post_when_free("/busy", {"name": "x"}, seconds=10) == {"id": "2", "name": "x"}
     with pytest.raises(ApiError, match="VM is running"):
         api.post_when_free("/wrong", {}, seconds=10)
+
+
+def testAnEngineThatIsNotThereIsToldWithARemedy(tmp_path: Path) -> None:
+    with pytest.raises(LauncherError, match=r"https://localhost:1 does not answer.*refused") as told:
+        Api("https://localhost:1", certificate(tmp_path)[0]).log_in("admin@internal", "right")
+    assert told.value.remedy
