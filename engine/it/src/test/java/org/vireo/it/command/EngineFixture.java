@@ -147,6 +147,11 @@ final class EngineFixture implements AutoCloseable {
         return handlers;
     }
 
+    /** Every handler of an engine of its own. */
+    List<CommandHandler<?, ?>> handlers() {
+        return handlers(wiring());
+    }
+
     /** A part of an engine beside the command path, over the same database and host. */
     <T> T part(Class<T> type) {
         return wiring().get(type);
