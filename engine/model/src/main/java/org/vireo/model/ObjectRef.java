@@ -13,6 +13,10 @@ public record ObjectRef(ObjectType type, UUID id) {
         return equals(SYSTEM) ? type.word() : type.word() + " " + id;
     }
 
+    public static ObjectRef bookmark(UUID id) {
+        return new ObjectRef(ObjectType.BOOKMARK, id);
+    }
+
     public static ObjectRef tag(UUID id) {
         return new ObjectRef(ObjectType.TAG, id);
     }

@@ -16,6 +16,7 @@ public enum ObjectType {
     GROUP,
     ROLE,
     TAG,
+    BOOKMARK,
     TASK,
     EVENT;
 

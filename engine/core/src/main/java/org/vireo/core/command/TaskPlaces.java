@@ -30,8 +30,19 @@ final class TaskPlaces {
             case HOST, STORAGE_DOMAIN -> subject.id();
             case VM -> hostOf(subject.id());
             case DISK -> disks.find(subject.id()).map(Disk::storageDomainId).orElse(null);
-            case SYSTEM, DATA_CENTER, CLUSTER, NETWORK, VNIC_PROFILE, TEMPLATE, USER, GROUP, ROLE, TAG, TASK, EVENT ->
-                null;
+            case SYSTEM,
+                    DATA_CENTER,
+                    CLUSTER,
+                    NETWORK,
+                    VNIC_PROFILE,
+                    TEMPLATE,
+                    USER,
+                    GROUP,
+                    ROLE,
+                    TAG,
+                    BOOKMARK,
+                    TASK,
+                    EVENT -> null;
         };
     }
 

@@ -46,6 +46,8 @@ public enum Permit {
     MANIPULATE_ROLES(501, "manipulate_roles", Kind.ADMIN),
     /** Giving and taking permissions on the object. */
     MANIPULATE_PERMISSIONS(502, "manipulate_permissions", Kind.USER),
+    /** Making, changing and removing bookmarks. */
+    BOOKMARK_MANAGEMENT(1300, "bookmark_management", Kind.ADMIN),
     /** Making, changing and removing tags. */
     TAG_MANAGEMENT(1301, "tag_management", Kind.ADMIN),
     /** Ending tasks of others by force, whatever they are at. */

@@ -1,6 +1,7 @@
 package org.vireo.persistence.database;
 
 import java.util.List;
+import org.vireo.model.bookmark.Bookmark;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
 import org.vireo.model.event.AuditEvent;
@@ -39,6 +40,7 @@ final class Entities {
             AccessToken.class,
             AuditEvent.class,
             AuditSeal.class,
+            Bookmark.class,
             Cluster.class,
             DataCenter.class,
             Disk.class,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.vireo.model.ObjectType;
+import org.vireo.model.bookmark.Bookmark;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
 import org.vireo.model.event.AuditEvent;
@@ -243,6 +244,14 @@ public final class SearchTables {
             .field("id", "e.id", ID)
             .field("name", "e.name", TEXT)
             .field("description", "e.description", TEXT)
+            .seenWhere(reach -> "1 = 1")
+            .build();
+
+    /** All users have the same ones. */
+    public static final SearchTable<Bookmark> BOOKMARKS = SearchTable.of(Bookmark.class, "bookmarks")
+            .field("id", "e.id", ID)
+            .field("name", "e.name", TEXT)
+            .field("value", "e.value", TEXT)
             .seenWhere(reach -> "1 = 1")
             .build();
 

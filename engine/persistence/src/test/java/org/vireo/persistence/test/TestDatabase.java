@@ -17,6 +17,7 @@ import org.vireo.persistence.database.HibernateTransactions;
 import org.vireo.persistence.queue.SchedulerTaskQueue;
 import org.vireo.persistence.repository.HibernateAuditChain;
 import org.vireo.persistence.repository.HibernateAuditLog;
+import org.vireo.persistence.repository.HibernateBookmarkRepository;
 import org.vireo.persistence.repository.HibernateClusterRepository;
 import org.vireo.persistence.repository.HibernateDataCenterRepository;
 import org.vireo.persistence.repository.HibernateDiskRepository;
@@ -145,6 +146,7 @@ public final class TestDatabase implements AutoCloseable {
                 auditLog(),
                 auditChain(),
                 tags(),
+                bookmarks(),
                 objectTree(),
                 secrets());
     }
@@ -220,6 +222,10 @@ public final class TestDatabase implements AutoCloseable {
     /** Gives the user a role. To be called within a transaction. */
     public void grant(UUID userId, UUID roleId, ObjectRef object) {
         permissions().add(new Permission(UUID.randomUUID(), ObjectRef.user(userId), roleId, object));
+    }
+
+    public HibernateBookmarkRepository bookmarks() {
+        return new HibernateBookmarkRepository(transactions);
     }
 
     public HibernateTagRepository tags() {

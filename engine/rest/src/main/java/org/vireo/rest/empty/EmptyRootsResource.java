@@ -10,7 +10,7 @@ import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
 /** Collections at the root that hold nothing yet. */
-@Path("api/{collection: affinitylabels|bookmarks|instancetypes|macpools|vmpools}")
+@Path("api/{collection: affinitylabels|instancetypes|macpools|vmpools}")
 @Singleton
 @Produces({Wire.XML, Wire.JSON})
 public final class EmptyRootsResource {

@@ -5,7 +5,6 @@ import org.vireo.api.schema.ApiObject;
 import org.vireo.api.schema.TypeDescriptor;
 import org.vireo.api.type.AffinityLabel;
 import org.vireo.api.type.Application;
-import org.vireo.api.type.Bookmark;
 import org.vireo.api.type.HostNic;
 import org.vireo.api.type.InstanceType;
 import org.vireo.api.type.MacPool;
@@ -20,7 +19,6 @@ final class NothingYet {
     private static final Map<String, TypeDescriptor<? extends ApiObject>> TYPES = Map.ofEntries(
             Map.entry("affinitylabels", AffinityLabel.TYPE),
             Map.entry("applications", Application.TYPE),
-            Map.entry("bookmarks", Bookmark.TYPE),
             Map.entry("instancetypes", InstanceType.TYPE),
             Map.entry("macpools", MacPool.TYPE),
             Map.entry("nics", HostNic.TYPE),

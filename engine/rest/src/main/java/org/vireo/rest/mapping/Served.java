@@ -40,6 +40,7 @@ public enum Served {
     IMAGE(List.of(), List.of("import")),
     JOB(List.of("steps"), List.of("cancel", "end", "retry")),
     TAG(List.of(), List.of()),
+    BOOKMARK(List.of(), List.of()),
     ROLE(List.of("permits"), List.of()),
     PERMIT(List.of(), List.of()),
     PERMISSION(List.of(), List.of()),

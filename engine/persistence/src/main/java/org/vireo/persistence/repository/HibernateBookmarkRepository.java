@@ -1,0 +1,26 @@
+package org.vireo.persistence.repository;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.vireo.core.port.bookmark.BookmarkRepository;
+import org.vireo.model.bookmark.Bookmark;
+import org.vireo.persistence.database.HibernateTransactions;
+import org.vireo.persistence.search.SearchTables;
+
+/** Bookmarks in PostgreSQL. */
+@Singleton
+public final class HibernateBookmarkRepository extends HibernateRepository<Bookmark> implements BookmarkRepository {
+
+    @Inject
+    public HibernateBookmarkRepository(HibernateTransactions transactions) {
+        super(transactions, Bookmark.class, SearchTables.BOOKMARKS);
+    }
+
+    @Override
+    public Optional<Bookmark> holderOf(String name) {
+        return query("from Bookmark e where by_letter(e.name) = by_letter(:name)")
+                .setParameter("name", name)
+                .uniqueResultOptional();
+    }
+}

@@ -1,0 +1,5 @@
+/** Bookmarks. Called by HTTP clients. */
+@NullMarked
+package org.vireo.rest.bookmark;
+
+import org.jspecify.annotations.NullMarked;
