@@ -18,6 +18,11 @@ public final class ApiVersion {
         return version;
     }
 
+    /** The same as a text. */
+    public static String level() {
+        return MAJOR + "." + LEVEL;
+    }
+
     /** Of the engine as clients see it. */
     public static Version product() {
         Version version = new Version();

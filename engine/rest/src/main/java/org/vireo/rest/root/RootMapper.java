@@ -23,6 +23,7 @@ final class RootMapper {
     private static final List<String> COLLECTIONS = List.of(
             "affinitylabels",
             "bookmarks",
+            "clusterlevels",
             "clusters",
             "datacenters",
             "disks",

@@ -48,11 +48,17 @@ public final class RoleMapper {
         return org.vireo.model.user.Permit.of(named).orElseThrow(() -> Faults.notFound("permit", named));
     }
 
-    public static Permit toApi(org.vireo.model.user.Permit permit, UUID roleId) {
+    /** Of no role. */
+    public static Permit toApi(org.vireo.model.user.Permit permit) {
         Permit api = new Permit();
         api.setId(String.valueOf(permit.number()));
         api.setName(permit.wireName());
         api.setAdministrative(permit.isAdministrative());
+        return api;
+    }
+
+    public static Permit toApi(org.vireo.model.user.Permit permit, UUID roleId) {
+        Permit api = toApi(permit);
         api.setRole(Refs.role(roleId));
         return Served.PERMIT.at(api, Hrefs.of("roles", roleId, "permits", permit.number()));
     }
