@@ -5,7 +5,7 @@ import org.vireo.scheduling.HostRejection.Code;
 
 /** One reason why a host may be unable to run a VM. Declared in the order in which they are asked. */
 enum HostFilter {
-    UP {
+    UP("HostUp", "The host is up, and its agent has told what it has.") {
         @Override
         Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
             return host.up()
@@ -17,7 +17,7 @@ enum HostFilter {
                             "activate the host, or see why it does not answer");
         }
     },
-    STORAGE {
+    STORAGE("Storage", "The host reaches the local storage of all disks of the VM.") {
         @Override
         Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
             boolean reachesAll = vm.storageHosts().stream().allMatch(host.id()::equals);
@@ -31,7 +31,7 @@ enum HostFilter {
                             "run the VM on the host that holds its disks, or move the disks");
         }
     },
-    ARCHITECTURE {
+    ARCHITECTURE("Architecture", "The host has the architecture of the VM's cluster.") {
         @Override
         Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
             return host.architecture().equals(vm.architecture())
@@ -44,7 +44,7 @@ enum HostFilter {
                             "choose a cluster of that architecture");
         }
     },
-    MACHINE_TYPE {
+    MACHINE_TYPE("MachineType", "QEMU on the host offers the machine type of the VM.") {
         @Override
         Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
             return host.machineTypes().contains(vm.machineType())
@@ -56,7 +56,9 @@ enum HostFilter {
                             "update QEMU on the host");
         }
     },
-    EMULATOR {
+    EMULATOR(
+            "Emulator",
+            "The host offers all else that the VM needs: devices, files, free processors to be pinned to.") {
         @Override
         Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
             return host.lacking().isEmpty()
@@ -69,7 +71,7 @@ enum HostFilter {
                             "change the host or the VM as it says, or run it on another host");
         }
     },
-    NETWORK {
+    NETWORK("Network", "The host has a bridge for each network of the VM.") {
         @Override
         Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
             return vm.bridges().stream()
@@ -83,7 +85,7 @@ enum HostFilter {
                             "create the bridge on the host, or take the NIC off that network"));
         }
     },
-    MEMORY {
+    MEMORY("Memory", "The host has as much free memory as the VM takes.") {
         @Override
         Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
             return host.freeMemoryBytes() >= vm.memoryBytes()
@@ -96,7 +98,7 @@ enum HostFilter {
                             "stop a VM there, or give this VM less memory");
         }
     },
-    CPUS {
+    CPUS("CPU", "The host has as many processors as the VM has virtual ones.") {
         @Override
         Optional<HostRejection> reject(VmDemand vm, HostOffer host) {
             return host.cpus() >= vm.vcpus()
@@ -108,6 +110,17 @@ enum HostFilter {
                             "give the VM fewer virtual CPUs");
         }
     };
+
+    private final PolicyUnit unit;
+
+    HostFilter(String name, String description) {
+        this.unit = PolicyUnit.of(name, description);
+    }
+
+    /** What it asks of a host. */
+    PolicyUnit unit() {
+        return unit;
+    }
 
     /** Empty when the host passes. */
     abstract Optional<HostRejection> reject(VmDemand vm, HostOffer host);

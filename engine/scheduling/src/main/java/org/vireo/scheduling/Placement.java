@@ -9,6 +9,11 @@ import java.util.Optional;
 /** Chooses the host for a VM: every filter is asked, then the host with most free memory wins, then the name. */
 public final class Placement {
 
+    static final PolicyUnit WEIGHT = PolicyUnit.of(
+            "MostFreeMemory",
+            "Prefers the host with most memory that is neither promised to a VM nor kept for the host;"
+                    + " of equal ones the first by name.");
+
     private static final Comparator<HostOffer> PREFERENCE =
             Comparator.comparingLong(HostOffer::freeMemoryBytes).reversed().thenComparing(HostOffer::name);
 

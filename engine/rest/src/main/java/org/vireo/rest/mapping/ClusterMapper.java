@@ -31,6 +31,7 @@ public final class ClusterMapper {
         api.setVersion(ApiVersion.compatibility());
         api.setCpu(cpu(cluster.architecture()));
         api.setMemoryPolicy(memoryPolicy());
+        api.setSchedulingPolicy(Refs.schedulingPolicy());
         Ksm ksm = new Ksm();
         ksm.setEnabled(false);
         api.setKsm(ksm);

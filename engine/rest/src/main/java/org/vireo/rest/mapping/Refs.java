@@ -10,12 +10,14 @@ import org.vireo.api.type.Host;
 import org.vireo.api.type.Identified;
 import org.vireo.api.type.Network;
 import org.vireo.api.type.Role;
+import org.vireo.api.type.SchedulingPolicy;
 import org.vireo.api.type.StorageDomain;
 import org.vireo.api.type.Tag;
 import org.vireo.api.type.Template;
 import org.vireo.api.type.User;
 import org.vireo.api.type.Vm;
 import org.vireo.api.type.VnicProfile;
+import org.vireo.scheduling.Policy;
 
 /** References: id and address of another object, nothing more. */
 public final class Refs {
@@ -52,6 +54,11 @@ public final class Refs {
 
     public static VnicProfile vnicProfile(UUID id) {
         return to(new VnicProfile(), "vnicprofiles", id);
+    }
+
+    /** The one that there is. */
+    public static SchedulingPolicy schedulingPolicy() {
+        return to(new SchedulingPolicy(), "schedulingpolicies", Policy.ID);
     }
 
     public static Tag tag(UUID id) {

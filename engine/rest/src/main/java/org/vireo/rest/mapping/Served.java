@@ -41,6 +41,7 @@ public enum Served {
     JOB(List.of("steps"), List.of("cancel", "end", "retry")),
     TAG(List.of(), List.of()),
     BOOKMARK(List.of(), List.of()),
+    SCHEDULING_POLICY(List.of("balances", "filters", "weights"), List.of()),
     ROLE(List.of("permits"), List.of()),
     PERMIT(List.of(), List.of()),
     PERMISSION(List.of(), List.of()),

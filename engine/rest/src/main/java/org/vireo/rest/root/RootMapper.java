@@ -37,6 +37,8 @@ final class RootMapper {
             "operatingsystems",
             "permissions",
             "roles",
+            "schedulingpolicies",
+            "schedulingpolicyunits",
             "storagedomains",
             "tags",
             "templates",

@@ -60,7 +60,8 @@ class MappersTest {
     void aClusterShouldNameItsCpuAndDataCenter() {
         assertThat(xml(ClusterMapper.toApi(new Cluster(ID, OTHER, "c", "", "x86_64", BiosType.Q35_OVMF))))
                 .contains("<architecture>x86_64</architecture>", "<over_commit><percent>100</percent></over_commit>")
-                .contains("<data_center href=\"/ovirt-engine/api/datacenters/" + OTHER);
+                .contains("<data_center href=\"/ovirt-engine/api/datacenters/" + OTHER)
+                .contains("<scheduling_policy href=\"/ovirt-engine/api/schedulingpolicies/");
     }
 
     @Test
