@@ -71,6 +71,7 @@ public final class VnicProfileMapper {
         api.setId(id.toString());
         api.setName(name);
         api.setHref(Hrefs.of("networkfilters", id));
+        api.setVersion(ApiVersion.compatibility());
         return api;
     }
 

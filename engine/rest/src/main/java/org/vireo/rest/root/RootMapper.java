@@ -33,6 +33,7 @@ final class RootMapper {
             "instancetypes",
             "jobs",
             "macpools",
+            "networkfilters",
             "networks",
             "operatingsystems",
             "permissions",
