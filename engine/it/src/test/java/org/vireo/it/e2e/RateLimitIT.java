@@ -76,7 +76,7 @@ class RateLimitIT {
     }
 
     private static CompletableFuture<HttpResponse<String>> ask(Installation as) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(as.url() + Installation.API + "/bookmarks"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(as.url() + Installation.API + "/networkfilters"))
                 .header("Authorization", "Bearer " + as.token())
                 .header("Accept", "application/json")
                 .build();
