@@ -47,6 +47,9 @@ public interface Repository<E> {
         return reach.isEverything() ? findAll(ids) : search(Search.of(Condition.anyOf(List.copyOf(ids))), reach);
     }
 
+    /** The one whose name differs from this one in nothing but case; stars in it are stars. */
+    Optional<E> holderOf(String name);
+
     /** The one with exactly this name. */
     default Optional<E> named(String name) {
         return search(Search.named(name)).stream().findFirst();

@@ -27,6 +27,13 @@ final class UsersInMemory implements UserRepository {
     }
 
     @Override
+    public Optional<User> holderOf(String name) {
+        return users.values().stream()
+                .filter(user -> user.principal().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    @Override
     public Optional<User> find(UUID id) {
         return Optional.ofNullable(users.get(id));
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.tag.AddTag;
 import org.vireo.core.command.tag.AssignTag;
 import org.vireo.core.command.tag.RemoveTag;
@@ -47,6 +48,9 @@ class TagTest {
         UUID rack = tag("rack", site);
         assertThat(engine.refusal(new AddTag(UUID.randomUUID(), "RACK", "", Tag.ROOT)))
                 .containsExactly("NAME_IN_USE");
+        assertThat(engine.submit(new AddTag(UUID.randomUUID(), "r*", "", Tag.ROOT), engine.admin()))
+                .as("a star is a star")
+                .isInstanceOf(CommandResult.Accepted.class);
         assertThat(engine.refusal(new AddTag(UUID.randomUUID(), "", "", UUID.randomUUID())))
                 .containsExactly("INVALID_NAME", "NOT_FOUND");
         assertThat(engine.refusal(new UpdateTag(site, null, null, rack))).containsExactly("TAG_BELOW_ITSELF");
@@ -59,7 +63,9 @@ class TagTest {
                 .returns("shelf", Tag::name)
                 .returns(site, Tag::parentId);
         engine.done(new RemoveTag(site));
-        assertThat(queries.list(Search.ALL, engine.admin())).extracting(Tag::id).containsExactly(Tag.ROOT);
+        assertThat(queries.list(Search.ALL, engine.admin()))
+                .extracting(Tag::name)
+                .containsExactly("r*", "root");
         assertThat(engine.refusal(new RemoveTag(site))).containsExactly("NOT_FOUND");
     }
 

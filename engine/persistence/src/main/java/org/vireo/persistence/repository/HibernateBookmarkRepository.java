@@ -2,7 +2,6 @@ package org.vireo.persistence.repository;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import org.vireo.core.port.bookmark.BookmarkRepository;
 import org.vireo.model.bookmark.Bookmark;
 import org.vireo.persistence.database.HibernateTransactions;
@@ -15,12 +14,5 @@ public final class HibernateBookmarkRepository extends HibernateRepository<Bookm
     @Inject
     public HibernateBookmarkRepository(HibernateTransactions transactions) {
         super(transactions, Bookmark.class, SearchTables.BOOKMARKS);
-    }
-
-    @Override
-    public Optional<Bookmark> holderOf(String name) {
-        return query("from Bookmark e where by_letter(e.name) = by_letter(:name)")
-                .setParameter("name", name)
-                .uniqueResultOptional();
     }
 }

@@ -49,6 +49,11 @@ abstract class HibernateRepository<E> implements Repository<E> {
     }
 
     @Override
+    public final Optional<E> holderOf(String name) {
+        return table.holderOf(session(), name);
+    }
+
+    @Override
     public final void add(E entity) {
         session().persist(entity);
     }

@@ -71,9 +71,16 @@ public final class SearchTable<E> {
 
     /** The one with exactly this name; stars in it are stars. */
     public Optional<E> named(Session session, String name) {
-        String path = field("name").path();
-        return session.createSelectionQuery(
-                        "from " + type.getName() + " e where " + path + " = :name order by e.id", type)
+        return first(session, field("name").path() + " = :name", name);
+    }
+
+    /** The one whose name differs from this one in nothing but case; stars in it are stars. */
+    public Optional<E> holderOf(Session session, String name) {
+        return first(session, "by_letter(" + field("name").path() + ") = by_letter(:name)", name);
+    }
+
+    private Optional<E> first(Session session, String condition, String name) {
+        return session.createSelectionQuery("from " + type.getName() + " e where " + condition + " order by e.id", type)
                 .setParameter("name", name)
                 .setMaxResults(1)
                 .uniqueResultOptional();

@@ -257,7 +257,6 @@ public final class SearchTables {
 
     private SearchTables() {}
 
-    /** Of an expression that is one of these texts. */
     /** Tags on an object, and those above them. */
     private static FieldType tagsOf(ObjectType type) {
         return new FieldType.Texts("TagAssignment on_it join TagAbove up on up.tagId = on_it.tagId"
@@ -265,6 +264,7 @@ public final class SearchTables {
                 + "." + type + " and on_it.objectId = e.id");
     }
 
+    /** Of an expression that is one of these texts. */
     private static FieldType texts(String... words) {
         return new FieldType.Words(
                 Arrays.stream(words)

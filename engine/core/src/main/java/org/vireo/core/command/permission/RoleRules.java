@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.access.RoleRepository;
-import org.vireo.core.query.Search;
 import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
@@ -33,9 +32,7 @@ final class RoleRules {
 
     void checkName(String name, String description, @Nullable UUID self, Violations violations) {
         Names.check("Role", name, description, violations);
-        Optional<UUID> holder =
-                roles.search(Search.by("name", name)).stream().map(Role::id).findFirst();
-        Names.requireFree("role", name, holder, self, violations);
+        Names.requireFree("role", name, roles.holderOf(name).map(Role::id), self, violations);
     }
 
     void checkPermits(boolean administrative, Collection<Permit> permits, Caller caller, Violations violations) {

@@ -12,7 +12,6 @@ import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.port.ObjectTree;
 import org.vireo.core.port.tag.TagRepository;
-import org.vireo.core.query.Search;
 import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
@@ -51,9 +50,7 @@ final class TagRules {
 
     void checkName(String name, String description, @Nullable UUID self, Violations violations) {
         Names.check("Tag", name, description, violations);
-        Optional<UUID> holder =
-                tags.search(Search.by("name", name)).stream().map(Tag::id).findFirst();
-        Names.requireFree("tag", name, holder, self, violations);
+        Names.requireFree("tag", name, tags.holderOf(name).map(Tag::id), self, violations);
     }
 
     /** It must be there, and not lie below the tag itself. */

@@ -3,7 +3,6 @@ package org.vireo.core.command.user;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
@@ -12,7 +11,6 @@ import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.port.access.GroupRepository;
-import org.vireo.core.query.Search;
 import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
@@ -52,10 +50,8 @@ public final class AddGroupHandler implements CommandHandler<AddGroup, UUID> {
     public Decision<UUID> decide(AddGroup command, Caller caller) {
         Violations violations = new Violations();
         Names.check("Group", command.name(), null, violations);
-        Optional<UUID> holder = groups.search(Search.by("name", command.name())).stream()
-                .map(Group::id)
-                .findFirst();
-        Names.requireFree("group", command.name(), holder, null, violations);
+        Names.requireFree(
+                "group", command.name(), groups.holderOf(command.name()).map(Group::id), null, violations);
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
