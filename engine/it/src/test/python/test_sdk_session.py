@@ -134,7 +134,7 @@ def networks(system: sdk.services.SystemService, cluster: types.Cluster) -> tupl
     assert [one.name for one in service.vnic_profiles_service().list()] == ["sdk-net"]
     of_cluster = system.clusters_service().cluster_service(cluster.id).networks_service()
     assert added.id in [one.id for one in of_cluster.list()]
-    profile = next(one for one in system.vnic_profiles_service().list() if one.name != "sdk-net")
+    profile = next(one for one in system.vnic_profiles_service().list() if one.name == "vireo")
     assert system.vnic_profiles_service().profile_service(profile.id).get().name == profile.name
     return added, profile
 
