@@ -26,7 +26,13 @@ def count(reports: Iterable[Path]) -> tuple[Count, list[str]]:
     total = Count()
     failures: list[str] = []
     for report in reports:
-        for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314 - our own build wrote it
+        try:
+            root = ET.parse(report).getroot()  # noqa: S314 - our own build wrote it
+        except ET.ParseError as broken:
+            total += Count(failed=1)
+            failures.append(f"{report.name} cannot be read: {broken}")
+            continue
+        for case in root.iter("testcase"):
             name = f"{case.get('classname', '')}.{case.get('name', '')}"
             if case.find("failure") is not None or case.find("error") is not None:
                 total += Count(failed=1)

@@ -24,6 +24,14 @@ def testEveryKindOfEndIsCounted(tmp_path: Path) -> None:
     assert reports.count([report, report]) == (Count(2, 4, 2), ["A.fails", "A.breaks"] * 2)
 
 
+def testAReportThatIsNoXmlIsAFailureByItsName(tmp_path: Path) -> None:
+    report = tmp_path / "TEST-A.xml"
+    report.write_text("<testsuites>\uffff</testsuites>")
+    counted, failures = reports.count([report])
+    assert counted == Count(failed=1)
+    assert failures[0].startswith("TEST-A.xml cannot be read: not well-formed")
+
+
 def testReportsOfAnEarlierRunDoNotCount(tmp_path: Path) -> None:
     folder = tmp_path / "engine" / "core" / "target" / "surefire-reports"
     folder.mkdir(parents=True)

@@ -22,6 +22,7 @@ import org.vireo.core.validation.Violation;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.job.EntityLock;
 import org.vireo.model.job.TaskOrigin;
+import org.vireo.model.text.TextRules;
 
 /**
  * The one way in for every change. Accepting (rights, locks, validation, the task) is one transaction; the steps run
@@ -318,14 +319,21 @@ public final class CommandRunner {
                 LOG.warn(
                         "Refused {}: {}",
                         oneLine(command),
-                        refused.violations().stream().map(Violation::text).toList());
-            case CommandResult.Forbidden<?> denied -> LOG.warn("Forbade {}: {}", oneLine(command), denied.message());
+                        oneLine(refused.violations().stream()
+                                .map(Violation::text)
+                                .toList()));
+            case CommandResult.Forbidden<?> denied ->
+                LOG.warn("Forbade {}: {}", oneLine(command), oneLine(denied.message()));
         }
     }
 
-    /** What users typed must not begin lines of the log. */
-    private static String oneLine(Command<?> command) {
-        String text = command.toString().replaceAll("\\p{Cntrl}", "?");
+    /** What users typed must not begin lines of the log, nor keep anybody from reading it as XML. */
+    private static String oneLine(Object said) {
+        String text = said.toString()
+                .codePoints()
+                .map(point -> Character.isISOControl(point) || !TextRules.isXmlCharacter(point) ? '?' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         return text.length() > LONGEST_LOGGED ? text.substring(0, LONGEST_LOGGED) + "…" : text;
     }
 }
