@@ -17,6 +17,7 @@ from launcher.errors import LauncherError
 
 Entity = dict[str, Any]
 TIMEOUT_SECONDS = 60
+REFUSED = 400  # this status and those above it
 CONFLICT = 409
 BUSY = "in progress"  # what the engine says of an object that another task has locked
 
@@ -28,6 +29,14 @@ class ApiError(LauncherError):
         """Keep the status and say what the engine said."""
         super().__init__(f"{method} {path} was answered with {status}: {_reason(body)}")
         self.status = status
+
+
+class NoAnswerError(LauncherError):
+    """What became of a request is not known: the engine is away, or went before it answered."""
+
+    def __init__(self, url: str, lost: Exception) -> None:
+        """Say where the engine was looked for."""
+        super().__init__(f"the engine at {url} does not answer: {lost}", "see ./vireo status; ./vireo up brings it up")
 
 
 class Api:
@@ -122,17 +131,22 @@ class Api:
         if self._token:
             request.add_header("Authorization", f"Bearer {self._token}")
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS, context=self._tls) as answer:  # noqa: S310
-                content = answer.read()
-                is_json = "json" in answer.headers.get("Content-Type", "")
-        except urllib.error.HTTPError as refused:
-            raise ApiError(method, path, refused.code, refused.read().decode(errors="replace")) from None
+            status, content, kind = self._exchange(request)
         except (OSError, http.client.HTTPException) as lost:
-            raise LauncherError(
-                f"the engine at {self._url} does not answer: {lost}", "see ./vireo status; ./vireo up brings it up"
-            ) from lost
-        parsed = json.loads(content) if content and is_json else {}
+            raise NoAnswerError(self._url, lost) from lost
+        if status >= REFUSED:
+            raise ApiError(method, path, status, content.decode(errors="replace"))
+        parsed = json.loads(content) if content and "json" in kind else {}
         return parsed if isinstance(parsed, dict) else {"value": parsed}
+
+    def _exchange(self, request: urllib.request.Request) -> tuple[int, bytes, str]:
+        """Return an answer's status, body and type, whether it is good or a fault."""
+        try:
+            answer = urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS, context=self._tls)  # noqa: S310
+        except urllib.error.HTTPError as fault:
+            answer = fault
+        with answer:
+            return answer.status, answer.read(), answer.headers.get("Content-Type", "")
 
 
 def _reason(body: str) -> str:

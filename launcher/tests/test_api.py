@@ -2,18 +2,15 @@
 
 import http.server
 import json
-import ssl
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from launcher import demo
-from launcher.api import Api, ApiError
+from launcher.api import Api, ApiError, NoAnswerError
 from launcher.errors import LauncherError
-from launcher.process import run
 
 
 class Engine(http.server.BaseHTTPRequestHandler):
@@ -35,6 +32,13 @@ class Engine(http.server.BaseHTTPRequestHandler):
         elif self.path.endswith("/busy") and Engine.busy_answers:
             Engine.busy_answers -= 1
             self.answer(409, {"detail": "[local is locked. Related operation is currently in progress.]"})
+        elif self.path.endswith("/vanish"):
+            self.close_connection = True
+        elif self.path.endswith("/break"):
+            self.send_response(503)
+            self.send_header("Content-Length", "100")
+            self.end_headers()
+            self.close_connection = True
         elif self.path.endswith("/wrong"):
             self.answer(409, {"detail": "[VM is running.]"})
         else:
@@ -52,23 +56,9 @@ class Engine(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def certificate(folder: Path) -> tuple[Path, Path]:
-    key, made = folder / "key.pem", folder / "crt.pem"
-    names = ["-addext", "subjectAltName=DNS:localhost", "-subj", "/CN=localhost", "-days", "2"]
-    run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", made, *names])
-    return made, key
-
-
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    made, key = certificate(tmp_path)
-    server = http.server.ThreadingHTTPServer(("localhost", 0), Engine)
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(made, key)
-    server.socket = tls.wrap_socket(server.socket, server_side=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"https://localhost:{server.server_port}", made
-    server.shutdown()
+def engine(serve: Callable[[type[Engine]], tuple[str, Path]]) -> tuple[str, Path]:
+    return serve(Engine)
 
 
 def testWhatIsThereIsFoundAndWhatIsNotIsAdded(engine: tuple[str, Path]) -> None:
@@ -89,10 +79,8 @@ def testAFaultIsTold(engine: tuple[str, Path]) -> None:
         Api(*engine).get("/nothing")
 
 
-def testAnEngineWithAForeignCertificateIsNotHealthy(engine: tuple[str, Path], tmp_path: Path) -> None:
-    foreign = tmp_path / "foreign"
-    foreign.mkdir()
-    assert not Api(engine[0], certificate(foreign)[0]).healthy()
+def testAnEngineWithAForeignCertificateIsNotHealthy(engine: tuple[str, Path], foreign_certificate: Path) -> None:
+    assert not Api(engine[0], foreign_certificate).healthy()
 
 
 def testAddressesThatOthersCannotReachAreLeftOut() -> None:
@@ -108,7 +96,13 @@ def testALockedObjectIsWaitedForButNoOtherRefusal(engine: tuple[str, Path]) -> N
         api.post_when_free("/wrong", {}, seconds=10)
 
 
-def testAnEngineThatIsNotThereIsToldWithARemedy(tmp_path: Path) -> None:
-    with pytest.raises(LauncherError, match=r"https://localhost:1 does not answer.*refused") as told:
-        Api("https://localhost:1", certificate(tmp_path)[0]).log_in("admin@internal", "right")
+def testAnEngineThatIsNotThereIsToldWithARemedy(foreign_certificate: Path) -> None:
+    with pytest.raises(NoAnswerError, match=r"https://localhost:1 does not answer.*refused") as told:
+        Api("https://localhost:1", foreign_certificate).log_in("admin@internal", "right")
     assert told.value.remedy
+
+
+@pytest.mark.parametrize("path", ["/vanish", "/break"])
+def testAnEngineThatGoesBeforeItsAnswerIsCompleteDidNotAnswer(engine: tuple[str, Path], path: str) -> None:
+    with pytest.raises(NoAnswerError):
+        Api(*engine).post(path, {})

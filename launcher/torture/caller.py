@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import random
 import threading
 import uuid
@@ -10,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from launcher import up
-from launcher.api import BUSY, CONFLICT, Api, ApiError, Entity
+from launcher.api import BUSY, CONFLICT, Api, ApiError, Entity, NoAnswerError
 from launcher.errors import LauncherError
 from launcher.installation import Installation
 from launcher.torture.ledger import FAULTY, NO_ANSWER, Attempt, Ledger
@@ -88,10 +87,8 @@ class Caller(threading.Thread):
             except ApiError as refused:
                 if refused.status < FAULTY and refused.status != UNAUTHORIZED:
                     raise
-            except (OSError, http.client.HTTPException, ValueError):
-                pass
-            except LauncherError:
-                pass  # no token, since the database is away
+            except (LauncherError, ValueError):
+                pass  # nobody answers, or gives a token while the database is away
             threading.Event().wait(AGAIN_SECONDS)
 
     def _ask(self, wish: Wish) -> None:
@@ -121,7 +118,7 @@ class Caller(threading.Thread):
                 answer = self._api.post(wish.path, wish.body, headers=headers)
         except ApiError as refused:
             return Attempt(correlation, wish.what, refused.status, said=refused.what)
-        except (OSError, http.client.HTTPException, ValueError) as lost:
+        except (NoAnswerError, ValueError) as lost:
             return Attempt(correlation, wish.what, NO_ANSWER, said=repr(lost))
         job = answer.get("job", {})
         return Attempt(correlation, wish.what, 200, str(job.get("id", "")))

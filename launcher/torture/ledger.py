@@ -6,8 +6,9 @@ import threading
 from collections import Counter
 from dataclasses import dataclass
 
+from launcher.api import REFUSED
+
 NO_ANSWER = 0
-REFUSED = 400
 FAULTY = 500
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import secrets
 import time
@@ -115,7 +114,7 @@ class _Trial:
         while found and time.monotonic() - begun < SETTLED_SECONDS:
             try:
                 found, tasks = self._look(token)
-            except (OSError, LauncherError, http.client.HTTPException, ValueError) as away:
+            except (OSError, LauncherError, ValueError) as away:
                 found = [f"nothing could be looked at: {away}"]
             if found:
                 time.sleep(SETTLED_EVERY)
