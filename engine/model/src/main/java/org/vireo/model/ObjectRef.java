@@ -17,6 +17,10 @@ public record ObjectRef(ObjectType type, UUID id) {
         return new ObjectRef(ObjectType.BOOKMARK, id);
     }
 
+    public static ObjectRef quota(UUID id) {
+        return new ObjectRef(ObjectType.QUOTA, id);
+    }
+
     public static ObjectRef tag(UUID id) {
         return new ObjectRef(ObjectType.TAG, id);
     }

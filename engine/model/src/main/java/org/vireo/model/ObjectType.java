@@ -17,6 +17,7 @@ public enum ObjectType {
     ROLE,
     TAG,
     BOOKMARK,
+    QUOTA,
     TASK,
     EVENT;
 

@@ -49,7 +49,7 @@ public final class Announcements {
             case DISK -> Optional.of(EntityKind.DISK);
             case TASK -> Optional.of(EntityKind.TASK);
             case EVENT -> Optional.of(EntityKind.EVENT);
-            case SYSTEM, VNIC_PROFILE, USER, GROUP, ROLE, TAG, BOOKMARK -> Optional.empty();
+            case SYSTEM, VNIC_PROFILE, USER, GROUP, ROLE, TAG, BOOKMARK, QUOTA -> Optional.empty();
         };
     }
 }

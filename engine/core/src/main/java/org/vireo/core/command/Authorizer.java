@@ -31,6 +31,13 @@ public final class Authorizer {
         return caller.isLetBy(required.permit()) && holds(caller.userId(), required);
     }
 
+    /** Where the caller may do it. To be called within a transaction. */
+    public Reach reach(Caller caller, Permit permit) {
+        return caller.isLetBy(permit)
+                ? permissions.reach(caller.userId(), permit)
+                : Reach.of(caller.userId(), List.of());
+    }
+
     private boolean holds(UUID userId, RequiredPermit required) {
         if (required.orOneself() && required.object().equals(ObjectRef.user(userId))) {
             return true;

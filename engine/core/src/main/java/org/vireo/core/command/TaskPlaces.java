@@ -41,6 +41,7 @@ final class TaskPlaces {
                     ROLE,
                     TAG,
                     BOOKMARK,
+                    QUOTA,
                     TASK,
                     EVENT -> null;
         };

@@ -108,7 +108,8 @@ final class Inventory {
 
     ImportTemplate importOf(String name) {
         engine.host().volumes().put(PATH + "/import/" + name + ".qcow2", VolumeFormat.QCOW2, 2 * GIB);
-        return new ImportTemplate(UUID.randomUUID(), UUID.randomUUID(), storage, name + ".qcow2", name, "", cluster, 0);
+        return new ImportTemplate(
+                UUID.randomUUID(), UUID.randomUUID(), storage, name + ".qcow2", name, "", cluster, 0, null);
     }
 
     AddVm blankVm(String name) {

@@ -85,7 +85,8 @@ class TemplateTest {
                 "raw",
                 "",
                 inventory.cluster,
-                2 * Inventory.GIB);
+                2 * Inventory.GIB,
+                null);
 
         engine.done(command);
 
@@ -96,7 +97,7 @@ class TemplateTest {
     void importShouldRefuseWhatIsNoPlainNameOfAnImage() {
         for (String file : List.of("", "../x.qcow2", "a/b.qcow2", "..", ".x.qcow2", "x.iso", "x", "a\nb.raw")) {
             ImportTemplate command = new ImportTemplate(
-                    UUID.randomUUID(), UUID.randomUUID(), inventory.storage, file, "t", "", inventory.cluster, 0);
+                    UUID.randomUUID(), UUID.randomUUID(), inventory.storage, file, "t", "", inventory.cluster, 0, null);
             assertThat(engine.refusal(command)).as(file).containsExactly("IMPORT_FILE");
         }
     }
@@ -104,7 +105,7 @@ class TemplateTest {
     @Test
     void importShouldTellEverythingThatIsWrongAtOnce() {
         ImportTemplate command = new ImportTemplate(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "x", "Blank", "", UUID.randomUUID(), 1);
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "x", "Blank", "", UUID.randomUUID(), 1, null);
 
         assertThat(engine.refusal(command))
                 .containsExactlyInAnyOrder("NAME_IN_USE", "IMPORT_FILE", "MEMORY_SIZE", "NOT_FOUND", "NOT_FOUND");
@@ -126,7 +127,15 @@ class TemplateTest {
     @Test
     void anImageThatIsNotThereShouldLeaveNoTemplate() {
         ImportTemplate command = new ImportTemplate(
-                UUID.randomUUID(), UUID.randomUUID(), inventory.storage, "no.qcow2", "t", "", inventory.cluster, 0);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                inventory.storage,
+                "no.qcow2",
+                "t",
+                "",
+                inventory.cluster,
+                0,
+                null);
 
         engine.ended(command, TaskStatus.FAILED);
 

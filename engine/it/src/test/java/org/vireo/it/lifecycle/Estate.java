@@ -99,7 +99,7 @@ final class Estate {
         done(lane, new AttachStorageDomain(storage, dataCenter));
         done(lane, new AddNetwork(network, profile, dataCenter, "lan", "", "br0", 0));
         host(0).volumes().put(PATH + "/import/debian.qcow2", VolumeFormat.QCOW2, 2 * GIB);
-        done(lane, new ImportTemplate(template, templateDisk, storage, "debian.qcow2", "debian", "", cluster, 0));
+        done(lane, new ImportTemplate(template, templateDisk, storage, "debian.qcow2", "debian", "", cluster, 0, null));
     }
 
     private <C extends Command<R>, R> void done(Lane lane, C command) {

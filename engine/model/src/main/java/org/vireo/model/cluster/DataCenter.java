@@ -2,9 +2,12 @@ package org.vireo.model.cluster;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.vireo.model.quota.QuotaMode;
 
 /** A data center: the widest boundary of storage and networks. */
 @Entity
@@ -24,6 +27,10 @@ public class DataCenter {
     @Column(nullable = false)
     private boolean local;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "quota_mode", nullable = false)
+    private QuotaMode quotaMode;
+
     @SuppressWarnings("NullAway.Init")
     protected DataCenter() {}
 
@@ -32,6 +39,7 @@ public class DataCenter {
         this.name = name;
         this.description = description;
         this.local = local;
+        this.quotaMode = QuotaMode.DISABLED;
     }
 
     public UUID id() {
@@ -48,6 +56,14 @@ public class DataCenter {
 
     public boolean isLocal() {
         return local;
+    }
+
+    public QuotaMode quotaMode() {
+        return quotaMode;
+    }
+
+    public void heedQuotas(QuotaMode newQuotaMode) {
+        this.quotaMode = newQuotaMode;
     }
 
     public void rename(String newName, String newDescription) {

@@ -59,6 +59,9 @@ public class Disk {
     @Column(nullable = false)
     private DiskStatus status;
 
+    @Column(name = "quota_id")
+    private @Nullable UUID quotaId;
+
     @SuppressWarnings("NullAway.Init")
     protected Disk() {}
 
@@ -144,6 +147,15 @@ public class Disk {
 
     public DiskStatus status() {
         return status;
+    }
+
+    /** What it is counted to; null for nothing. */
+    public @Nullable UUID quotaId() {
+        return quotaId;
+    }
+
+    public void countTo(@Nullable UUID newQuotaId) {
+        this.quotaId = newQuotaId;
     }
 
     /** Lets several VMs have it at a time, or one alone. */

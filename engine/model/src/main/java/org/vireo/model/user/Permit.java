@@ -50,6 +50,10 @@ public enum Permit {
     BOOKMARK_MANAGEMENT(1300, "bookmark_management", Kind.ADMIN),
     /** Making, changing and removing tags. */
     TAG_MANAGEMENT(1301, "tag_management", Kind.ADMIN),
+    /** Making, changing and removing quotas. */
+    CONFIGURE_QUOTA(900, "manipulate_quota", Kind.ADMIN),
+    /** Having VMs and disks counted to a quota. */
+    CONSUME_QUOTA(901, "consume_quota", Kind.USER),
     /** Ending tasks of others by force, whatever they are at. */
     MANIPULATE_TASK(20001, "manipulate_task", Kind.ADMIN);
 

@@ -11,5 +11,7 @@ public final class Roles {
     public static final UUID DISK_OPERATOR = UUID.fromString("def0000a-0000-0000-0000-def00000000b");
     public static final UUID TEMPLATE_OWNER = UUID.fromString("def0000a-0000-0000-0000-def00000000f");
 
+    public static final UUID QUOTA_CONSUMER = UUID.fromString("def0000a-0000-0000-0000-def00000000a");
+
     private Roles() {}
 }

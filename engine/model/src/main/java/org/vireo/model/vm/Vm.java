@@ -71,6 +71,9 @@ public class Vm {
     @Column(nullable = false, columnDefinition = "jsonb")
     private Initialization initialization;
 
+    @Column(name = "quota_id")
+    private @Nullable UUID quotaId;
+
     /** Grows with every change; the metadata of a running domain carries the one it was started with. */
     @Column(name = "configuration_version", nullable = false)
     private long configurationVersion;
@@ -165,6 +168,15 @@ public class Vm {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** What it is counted to; null for nothing. */
+    public @Nullable UUID quotaId() {
+        return quotaId;
+    }
+
+    public void countTo(@Nullable UUID newQuotaId) {
+        this.quotaId = newQuotaId;
     }
 
     public VmSettings settings() {

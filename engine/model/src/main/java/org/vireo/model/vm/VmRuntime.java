@@ -74,6 +74,14 @@ public class VmRuntime {
     @Column(name = "reserved_bytes", nullable = false)
     private long reservedBytes;
 
+    /** How many vCPUs it is about to have by a change that was accepted; 0 for no more than it has. */
+    @Column(name = "growing_vcpus", nullable = false)
+    private int growingVcpus;
+
+    /** How much memory it is about to have by a change that was accepted; 0 for no more than it has. */
+    @Column(name = "growing_bytes", nullable = false)
+    private long growingBytes;
+
     /** Hash of the devices that were read and stored last; null when none of this run was. */
     @Column(name = "devices_hash")
     private @Nullable String devicesHash;
@@ -178,6 +186,7 @@ public class VmRuntime {
         this.cpuPlacement = placement;
         this.promisedBytes = memoryBytes;
         this.reservedBytes = 0;
+        growTo(0, 0);
         this.machine = null;
         this.status = VmStatus.WAIT_FOR_LAUNCH;
         this.statusSince = now;
@@ -257,6 +266,7 @@ public class VmRuntime {
         this.machine = null;
         this.promisedBytes = 0;
         this.reservedBytes = 0;
+        growTo(0, 0);
         return true;
     }
 
@@ -274,6 +284,12 @@ public class VmRuntime {
     /** So much memory of the host is kept for a growth that was accepted; 0 when it is over. */
     public void reserve(long bytes) {
         this.reservedBytes = bytes;
+    }
+
+    /** It is to have so many vCPUs and so much memory, and is counted as if it had them; 0 when that is over. */
+    public void growTo(int vcpus, long memoryBytes) {
+        this.growingVcpus = vcpus;
+        this.growingBytes = memoryBytes;
     }
 
     /** What the host said of the devices is to be judged anew, though it may say the same again. */

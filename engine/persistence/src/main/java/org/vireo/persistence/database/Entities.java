@@ -17,6 +17,9 @@ import org.vireo.model.job.TaskLine;
 import org.vireo.model.job.TaskStep;
 import org.vireo.model.network.Network;
 import org.vireo.model.network.VnicProfile;
+import org.vireo.model.quota.Quota;
+import org.vireo.model.quota.QuotaClusterLimit;
+import org.vireo.model.quota.QuotaStorageLimit;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.StorageDomain;
 import org.vireo.model.tag.Tag;
@@ -53,6 +56,9 @@ final class Entities {
             HostCertificates.class,
             Network.class,
             Permission.class,
+            Quota.class,
+            QuotaClusterLimit.class,
+            QuotaStorageLimit.class,
             Role.class,
             StorageDomain.class,
             Tag.class,

@@ -72,7 +72,8 @@ public final class ReachCondition {
             ObjectType.HOST, new Kind("Host", false, OF_CLUSTER),
             ObjectType.TEMPLATE, new Kind("Template", false, OF_CLUSTER),
             ObjectType.VM, new Kind("Vm", false, OF_CLUSTER),
-            ObjectType.DISK, new Kind("Disk", false, OF_DISK)));
+            ObjectType.DISK, new Kind("Disk", false, OF_DISK),
+            ObjectType.QUOTA, new Kind("Quota", false, OF_DATA_CENTER)));
 
     private final Reach reach;
     private final Map<String, Object> parameters = new HashMap<>();

@@ -22,6 +22,7 @@ import org.vireo.model.job.Task;
 import org.vireo.model.job.TaskStatus;
 import org.vireo.model.network.Network;
 import org.vireo.model.network.VnicProfile;
+import org.vireo.model.quota.Quota;
 import org.vireo.model.storage.Disk;
 import org.vireo.model.storage.DiskStatus;
 import org.vireo.model.storage.StorageDomain;
@@ -253,6 +254,14 @@ public final class SearchTables {
             .field("name", "e.name", TEXT)
             .field("value", "e.value", TEXT)
             .seenWhere(reach -> "1 = 1")
+            .build();
+
+    public static final SearchTable<Quota> QUOTAS = SearchTable.of(Quota.class, "quotas")
+            .field("id", "e.id", ID)
+            .field("name", "e.name", TEXT)
+            .field("description", "e.description", TEXT)
+            .field("datacenter.id", "e.dataCenterId", ID)
+            .seenAs(ObjectType.QUOTA)
             .build();
 
     private SearchTables() {}

@@ -27,6 +27,7 @@ import org.vireo.persistence.repository.HibernateLockRepository;
 import org.vireo.persistence.repository.HibernateNetworkRepository;
 import org.vireo.persistence.repository.HibernateObjectTree;
 import org.vireo.persistence.repository.HibernatePermissionRepository;
+import org.vireo.persistence.repository.HibernateQuotaRepository;
 import org.vireo.persistence.repository.HibernateRoleRepository;
 import org.vireo.persistence.repository.HibernateStorageDomainRepository;
 import org.vireo.persistence.repository.HibernateTagRepository;
@@ -147,6 +148,7 @@ public final class TestDatabase implements AutoCloseable {
                 auditChain(),
                 tags(),
                 bookmarks(),
+                quotas(),
                 objectTree(),
                 secrets());
     }
@@ -226,6 +228,10 @@ public final class TestDatabase implements AutoCloseable {
 
     public HibernateBookmarkRepository bookmarks() {
         return new HibernateBookmarkRepository(transactions);
+    }
+
+    public HibernateQuotaRepository quotas() {
+        return new HibernateQuotaRepository(transactions);
     }
 
     public HibernateTagRepository tags() {

@@ -82,6 +82,11 @@ public final class References {
         return find(reference, "vNIC profile", call, networks::profiles, VnicProfile::id);
     }
 
+    /** By id alone, as the same name may be in every data center; null when none is named. */
+    public static @Nullable UUID quota(@Nullable Identified reference) {
+        return reference == null || reference.getId() == null ? null : Ids.of(reference.getId(), "quota");
+    }
+
     /** A list as the caller sees it. */
     @FunctionalInterface
     private interface Listing<E> {

@@ -23,6 +23,7 @@ import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
+import org.vireo.rest.call.References;
 import org.vireo.rest.mapping.DiskMapper;
 import org.vireo.rest.mapping.storage.LunMapper;
 import org.vireo.rest.problem.Faults;
@@ -79,7 +80,7 @@ public final class DisksResource {
         ApiCall call = ApiCall.of(security);
         UUID diskId = Ids.of(id, WHAT);
         UnchangedDisk.requireBeyondChangeable(body, read(diskId, call));
-        commands.submit(DiskMapper.toUpdate(diskId, body), call);
+        commands.submit(DiskMapper.toUpdate(diskId, body, References.quota(body.getQuota())), call);
         return read(diskId, call);
     }
 

@@ -42,7 +42,7 @@ public final class NewDisks {
                 .member("storageDomains.id|name", References.named(place))
                 .check();
         UUID storageDomainId = references.storageDomain(place, call);
-        return DiskMapper.toAdd(commands.newId(call), storageDomainId, body);
+        return DiskMapper.toAdd(commands.newId(call), storageDomainId, body, References.quota(body.getQuota()));
     }
 
     private static @Nullable StorageDomain place(Disk body) {

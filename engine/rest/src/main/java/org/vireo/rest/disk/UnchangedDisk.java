@@ -19,7 +19,7 @@ public final class UnchangedDisk {
 
     /** What {@code PUT disks/{id}} changes. */
     private static final Set<String> CHANGEABLE =
-            Set.of("name", "alias", "description", "shareable", "provisioned_size");
+            Set.of("name", "alias", "description", "shareable", "provisioned_size", "quota");
 
     private UnchangedDisk() {}
 

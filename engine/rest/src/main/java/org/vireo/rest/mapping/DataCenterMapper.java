@@ -1,7 +1,9 @@
 package org.vireo.rest.mapping;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.DataCenter;
 import org.vireo.api.type.DataCenterStatus;
 import org.vireo.api.type.QuotaModeType;
@@ -9,6 +11,7 @@ import org.vireo.api.type.StorageFormat;
 import org.vireo.core.command.datacenter.AddDataCenter;
 import org.vireo.core.command.datacenter.UpdateDataCenter;
 import org.vireo.core.query.datacenter.DataCenterView;
+import org.vireo.model.quota.QuotaMode;
 import org.vireo.rest.problem.Words;
 
 /** Data centers. */
@@ -24,7 +27,7 @@ public final class DataCenterMapper {
         api.setComment("");
         api.setLocal(view.dataCenter().isLocal());
         api.setStatus(view.usable() ? DataCenterStatus.UP : DataCenterStatus.UNINITIALIZED);
-        api.setQuotaMode(QuotaModeType.DISABLED);
+        api.setQuotaMode(QuotaModeType.valueOf(view.dataCenter().quotaMode().name()));
         api.setStorageFormat(StorageFormat.V5);
         api.setVersion(ApiVersion.compatibility());
         api.setSupportedVersions(List.of(ApiVersion.compatibility()));
@@ -36,10 +39,17 @@ public final class DataCenterMapper {
                 id,
                 Words.orEmpty(api.getName()),
                 Words.orEmpty(api.getDescription()),
-                Boolean.TRUE.equals(api.getLocal()));
+                Boolean.TRUE.equals(api.getLocal()),
+                Objects.requireNonNullElse(mode(api), QuotaMode.DISABLED));
     }
 
     public static UpdateDataCenter toUpdate(UUID id, DataCenter api) {
-        return new UpdateDataCenter(id, api.getName(), api.getDescription());
+        return new UpdateDataCenter(id, api.getName(), api.getDescription(), mode(api));
+    }
+
+    private static @Nullable QuotaMode mode(DataCenter api) {
+        return api.getQuotaMode() == null
+                ? null
+                : QuotaMode.valueOf(api.getQuotaMode().name());
     }
 }

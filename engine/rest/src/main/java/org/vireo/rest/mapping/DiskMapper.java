@@ -2,6 +2,7 @@ package org.vireo.rest.mapping;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.Disk;
 import org.vireo.api.type.DiskBackup;
 import org.vireo.api.type.DiskContentType;
@@ -34,6 +35,7 @@ public final class DiskMapper {
         addFormat(api, disk.format());
         addFixed(api);
         api.setShareable(disk.isShareable());
+        api.setQuota(Refs.quotaOrNone(disk.quotaId()));
         switch (disk.storage()) {
             case DiskStorage.DomainImage image -> {
                 api.setStorageType(DiskStorageType.IMAGE);
@@ -45,7 +47,7 @@ public final class DiskMapper {
         return Served.DISK.at(api, Hrefs.of("disks", disk.id()));
     }
 
-    public static AddDisk toAdd(UUID id, UUID storageDomainId, Disk api) {
+    public static AddDisk toAdd(UUID id, UUID storageDomainId, Disk api, @Nullable UUID quotaId) {
         String name = api.getAlias() == null ? api.getName() : api.getAlias();
         return new AddDisk(
                 id,
@@ -54,17 +56,19 @@ public final class DiskMapper {
                 Words.orEmpty(api.getDescription()),
                 format(api),
                 api.getProvisionedSize() == null ? 0 : api.getProvisionedSize(),
-                Boolean.TRUE.equals(api.getShareable()));
+                Boolean.TRUE.equals(api.getShareable()),
+                quotaId);
     }
 
     /** What the request says of the disk; the rest stays. */
-    public static UpdateDisk toUpdate(UUID id, Disk api) {
+    public static UpdateDisk toUpdate(UUID id, Disk api, @Nullable UUID quotaId) {
         return new UpdateDisk(
                 id,
                 api.getAlias() == null ? api.getName() : api.getAlias(),
                 api.getDescription(),
                 api.getShareable(),
-                api.getProvisionedSize());
+                api.getProvisionedSize(),
+                quotaId);
     }
 
     private static void addFormat(Disk api, org.vireo.model.storage.DiskFormat format) {

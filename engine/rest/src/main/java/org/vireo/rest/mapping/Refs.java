@@ -9,6 +9,7 @@ import org.vireo.api.type.Group;
 import org.vireo.api.type.Host;
 import org.vireo.api.type.Identified;
 import org.vireo.api.type.Network;
+import org.vireo.api.type.Quota;
 import org.vireo.api.type.Role;
 import org.vireo.api.type.SchedulingPolicy;
 import org.vireo.api.type.StorageDomain;
@@ -63,6 +64,16 @@ public final class Refs {
 
     public static Tag tag(UUID id) {
         return to(new Tag(), "tags", id);
+    }
+
+    /** By its id alone: its address is below its data center, which what is counted to it does not know. */
+    public static @Nullable Quota quotaOrNone(@Nullable UUID id) {
+        if (id == null) {
+            return null;
+        }
+        Quota reference = new Quota();
+        reference.setId(id.toString());
+        return reference;
     }
 
     public static Template template(UUID id) {

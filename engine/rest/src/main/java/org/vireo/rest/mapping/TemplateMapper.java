@@ -2,6 +2,7 @@ package org.vireo.rest.mapping;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.api.type.DiskAttachment;
 import org.vireo.api.type.Nic;
 import org.vireo.api.type.OperatingSystem;
@@ -63,8 +64,14 @@ public final class TemplateMapper {
                 .toList();
     }
 
-    /** The ids of the template and of its disk, where it comes from and where it goes to. */
-    public record Import(UUID id, UUID diskId, UUID storageDomainId, String file, UUID clusterId) {}
+    /** The ids of the template and of its disk, where it comes from and goes to, and what the disk is counted to. */
+    public record Import(
+            UUID id,
+            UUID diskId,
+            UUID storageDomainId,
+            String file,
+            UUID clusterId,
+            @Nullable UUID quotaId) {}
 
     /** The template has the name that is asked for, or that of the file. */
     public static ImportTemplate toImport(Import what, Template api) {
@@ -77,7 +84,8 @@ public final class TemplateMapper {
                 name == null || name.isEmpty() ? withoutEnding(what.file()) : name,
                 Words.orEmpty(api.getDescription()),
                 what.clusterId(),
-                api.getMemory() == null ? 0 : api.getMemory());
+                api.getMemory() == null ? 0 : api.getMemory(),
+                what.quotaId());
     }
 
     private static String withoutEnding(String file) {

@@ -62,6 +62,7 @@ public final class VmMapper {
         api.setCluster(Refs.cluster(view.vm().clusterId()));
         api.setTemplate(Refs.template(view.vm().templateId()));
         api.setOriginalTemplate(Refs.template(view.vm().templateId()));
+        api.setQuota(Refs.quotaOrNone(view.vm().quotaId()));
         api.setCreationTime(view.vm().createdAt());
         api.setOrigin(view.vm().origin() == VmOrigin.EXTERNAL ? "external" : "ovirt");
         addSettings(api, view, settings);

@@ -81,7 +81,8 @@ public final class ImagesResource {
                 commands.newId(call),
                 Ids.of(id, WHAT),
                 image,
-                references.cluster(body.getCluster(), call));
+                references.cluster(body.getCluster(), call),
+                References.quota(body.getDisk() == null ? null : body.getDisk().getQuota()));
         Template wanted = body.getTemplate() == null ? new Template() : body.getTemplate();
         Accepted<UUID> accepted = commands.submit(TemplateMapper.toImport(what, wanted), call);
         Action done = Answers.done(accepted);

@@ -27,6 +27,7 @@ import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
+import org.vireo.rest.call.References;
 import org.vireo.rest.mapping.VmMapper;
 import org.vireo.rest.mapping.feature.FeatureMapper;
 import org.vireo.rest.wire.Wire;
@@ -65,7 +66,8 @@ public final class VmResource {
                 vmId,
                 VmMapper.toChanges(body, secrets::cryptForGuest),
                 call.flag("next_run", false),
-                FeatureMapper.toWishes(body));
+                FeatureMapper.toWishes(body),
+                References.quota(body.getQuota()));
         commands.await(commands.submit(command, call), call);
         return reader.read(vmId, call);
     }

@@ -77,7 +77,8 @@ public final class VmsResource {
                 clusterId,
                 templateId,
                 VmMapper.toChanges(body, secrets::cryptForGuest),
-                FeatureMapper.toWishes(body));
+                FeatureMapper.toWishes(body),
+                References.quota(body.getQuota()));
         Accepted<UUID> accepted = commands.submit(command, call);
         return Answers.added(reader.read(accepted.value(), call), accepted);
     }

@@ -188,7 +188,7 @@ class LunMapperTest {
     void aDiskForManyVmsShouldBeRawUnlessItIsSaid() {
         org.vireo.api.type.Disk api = new org.vireo.api.type.Disk();
         api.setShareable(true);
-        AddDisk made = DiskMapper.toAdd(ID, ID, api);
+        AddDisk made = DiskMapper.toAdd(ID, ID, api, null);
         assertThat(made.format()).isEqualTo(DiskFormat.RAW);
         assertThat(made.shareable()).isTrue();
     }
@@ -197,6 +197,6 @@ class LunMapperTest {
     void anUpdateShouldLeaveWhatItDoesNotName() {
         org.vireo.api.type.Disk api = new org.vireo.api.type.Disk();
         api.setShareable(true);
-        assertThat(DiskMapper.toUpdate(ID, api)).isEqualTo(new UpdateDisk(ID, null, null, true, null));
+        assertThat(DiskMapper.toUpdate(ID, api, null)).isEqualTo(new UpdateDisk(ID, null, null, true, null));
     }
 }

@@ -56,7 +56,9 @@ public final class AddDataCenterHandler implements CommandHandler<AddDataCenter,
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        dataCenters.add(new DataCenter(command.id(), command.name(), command.description(), command.local()));
+        DataCenter made = new DataCenter(command.id(), command.name(), command.description(), command.local());
+        made.heedQuotas(command.quotaMode());
+        dataCenters.add(made);
         ObjectRef dataCenter = ObjectRef.dataCenter(command.id());
         announcements.changed(dataCenter, ChangeKind.CREATED);
         announcements.record(

@@ -20,9 +20,10 @@ import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.cluster.DataCenter;
 import org.vireo.model.event.EventCode;
+import org.vireo.model.quota.QuotaMode;
 import org.vireo.model.user.Permit;
 
-/** Renames or describes a data center. */
+/** Renames or describes a data center, or has its quotas heeded otherwise. */
 @Singleton
 public final class UpdateDataCenterHandler implements CommandHandler<UpdateDataCenter, UUID> {
 
@@ -45,6 +46,16 @@ public final class UpdateDataCenterHandler implements CommandHandler<UpdateDataC
         return new RequiredPermit(Permit.EDIT_DATA_CENTER, ObjectRef.dataCenter(command.id()));
     }
 
+    /** Who may not configure quotas does not switch them off. */
+    @Override
+    public List<RequiredPermit> furtherPermits(UpdateDataCenter command) {
+        return dataCenters
+                .find(command.id())
+                .filter(found -> command.quotaMode() != null && command.quotaMode() != found.quotaMode())
+                .map(found -> List.of(new RequiredPermit(Permit.CONFIGURE_QUOTA, ObjectRef.dataCenter(command.id()))))
+                .orElse(List.of());
+    }
+
     @Override
     public List<LockRequest> locks(UpdateDataCenter command) {
         return List.of(LockRequest.exclusive(ObjectRef.dataCenter(command.id()), "it is being changed"));
@@ -61,14 +72,14 @@ public final class UpdateDataCenterHandler implements CommandHandler<UpdateDataC
         DataCenter dataCenter = found.get();
         String name = Objects.requireNonNullElse(command.name(), dataCenter.name());
         String description = Objects.requireNonNullElse(command.description(), dataCenter.description());
+        QuotaMode quotaMode = Objects.requireNonNullElse(command.quotaMode(), dataCenter.quotaMode());
         Names.check("Data Center", name, description, violations);
         Names.requireFree("data center", name, dataCenters.named(name).map(DataCenter::id), command.id(), violations);
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
         ObjectRef object = ObjectRef.dataCenter(command.id());
-        if (!name.equals(dataCenter.name()) || !description.equals(dataCenter.description())) {
-            dataCenter.rename(name, description);
+        if (change(dataCenter, name, description, quotaMode)) {
             announcements.changed(object, ChangeKind.UPDATED);
             announcements.record(
                     EventCode.DATA_CENTER_UPDATED,
@@ -77,5 +88,15 @@ public final class UpdateDataCenterHandler implements CommandHandler<UpdateDataC
                     caller);
         }
         return new Decision.Accepted<>(command.id(), "Changing data center " + name, object);
+    }
+
+    /** True when anything changed. */
+    private static boolean change(DataCenter dataCenter, String name, String description, QuotaMode quotaMode) {
+        boolean changed = !name.equals(dataCenter.name())
+                || !description.equals(dataCenter.description())
+                || quotaMode != dataCenter.quotaMode();
+        dataCenter.rename(name, description);
+        dataCenter.heedQuotas(quotaMode);
+        return changed;
     }
 }

@@ -12,6 +12,7 @@ import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.command.Step;
 import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.command.quota.QuotaAdmission;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
 import org.vireo.model.user.Permit;
@@ -41,6 +42,11 @@ public final class AddDiskHandler implements CommandHandler<AddDisk, UUID> {
     }
 
     @Override
+    public List<RequiredPermit> furtherPermits(AddDisk command) {
+        return QuotaAdmission.permits(command.quotaId());
+    }
+
+    @Override
     public List<LockRequest> locks(AddDisk command) {
         return List.of(
                 LockRequest.exclusive(ObjectRef.disk(command.id()), "it is being made"),
@@ -56,10 +62,11 @@ public final class AddDiskHandler implements CommandHandler<AddDisk, UUID> {
     public Decision<UUID> decide(AddDisk command, Caller caller) {
         Violations violations = new Violations();
         creation.check(command, violations);
+        Optional<UUID> quotaId = creation.admit(command, caller, violations);
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        creation.enter(command);
+        creation.enter(command, quotaId);
         return new Decision.Accepted<>(command.id(), "Adding disk " + command.name(), ObjectRef.disk(command.id()));
     }
 

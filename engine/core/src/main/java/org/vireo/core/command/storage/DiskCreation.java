@@ -3,9 +3,11 @@ package org.vireo.core.command.storage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.UUID;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
 import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.command.quota.DiskQuotas;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
@@ -31,13 +33,20 @@ public final class DiskCreation {
     private final DiskRepository disks;
     private final StorageRules rules;
     private final DiskRecords records;
+    private final DiskQuotas quotas;
     private final Announcements announcements;
 
     @Inject
-    public DiskCreation(DiskRepository disks, StorageRules rules, DiskRecords records, Announcements announcements) {
+    public DiskCreation(
+            DiskRepository disks,
+            StorageRules rules,
+            DiskRecords records,
+            DiskQuotas quotas,
+            Announcements announcements) {
         this.disks = disks;
         this.rules = rules;
         this.records = records;
+        this.quotas = quotas;
         this.announcements = announcements;
     }
 
@@ -80,8 +89,16 @@ public final class DiskCreation {
         return found;
     }
 
+    /** What the disk is counted to. To be called last: nothing is looked at when there are violations already. */
+    public Optional<UUID> admit(AddDisk command, Caller caller, Violations violations) {
+        return violations.isEmpty()
+                ? quotas.ofNew(
+                        command.storageDomainId(), command.provisionedBytes(), command.quotaId(), caller, violations)
+                : Optional.empty();
+    }
+
     /** Enters the disk, which is locked until its image is made. */
-    public Disk enter(AddDisk command) {
+    public Disk enter(AddDisk command, Optional<UUID> quotaId) {
         Disk disk = new Disk(
                 command.id(),
                 command.storageDomainId(),
@@ -91,6 +108,7 @@ public final class DiskCreation {
                 command.format(),
                 command.provisionedBytes());
         disk.share(command.shareable());
+        disk.countTo(quotaId.orElse(null));
         records.add(disk);
         return disk;
     }

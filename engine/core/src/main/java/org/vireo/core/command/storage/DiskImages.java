@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.command.StepContext;
 import org.vireo.core.command.StepOutcome;
+import org.vireo.core.command.quota.DiskQuotas;
 import org.vireo.core.port.TransactionRunner;
 import org.vireo.hostproxy.CallContext;
 import org.vireo.hostproxy.HostError;
@@ -39,13 +40,20 @@ public final class DiskImages {
     private final StorageCalls calls;
     private final ImageCopies copies;
     private final DiskRecords records;
+    private final DiskQuotas quotas;
     private final TransactionRunner transactions;
 
     @Inject
-    DiskImages(StorageCalls calls, ImageCopies copies, DiskRecords records, TransactionRunner transactions) {
+    DiskImages(
+            StorageCalls calls,
+            ImageCopies copies,
+            DiskRecords records,
+            DiskQuotas quotas,
+            TransactionRunner transactions) {
         this.calls = calls;
         this.copies = copies;
         this.records = records;
+        this.quotas = quotas;
         this.transactions = transactions;
     }
 
@@ -72,8 +80,31 @@ public final class DiskImages {
 
     /** Makes the disk's image a full copy of a file on the same host. */
     public StepOutcome copy(UUID diskId, VolumeRef source, StepContext context) {
-        return make(
-                diskId, context, image -> copies.copy(image.hostId(), new CopyVolume(source, image.volume()), context));
+        return lacksRoom(diskId, source, context)
+                .orElseGet(() -> make(
+                        diskId,
+                        context,
+                        image -> copies.copy(image.hostId(), new CopyVolume(source, image.volume()), context)));
+    }
+
+    /** Of a disk that counts to a quota the size is looked at first: it was not known when the copy was accepted. */
+    private Optional<StepOutcome> lacksRoom(UUID diskId, VolumeRef source, StepContext context) {
+        Optional<DiskImage> found = transactions.call(() -> records.countedImageOf(diskId));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        CallContext call = CallContext.of(context.correlationId(), LOOK_DEADLINE);
+        HostOutcome<VolumeInfo> seen = calls.call(found.get().hostId(), storage -> storage.info(call, source));
+        return switch (seen) {
+            case HostOutcome.Done<VolumeInfo>(VolumeInfo info) ->
+                transactions
+                        .call(() -> quotas.size(diskId, info.capacityBytes()))
+                        .map(why -> new StepOutcome.Failed(why, true, "QUOTA_EXCEEDED"));
+            case HostOutcome.Refused<VolumeInfo>(HostError error) -> Optional.of(StepOutcome.refused(error));
+            case HostOutcome.Unknown<VolumeInfo> unknown -> Optional.of(StepOutcome.unasked(unknown.summary()));
+            case HostOutcome.Unreachable<VolumeInfo> unreachable ->
+                Optional.of(StepOutcome.unasked(unreachable.summary()));
+        };
     }
 
     /** Deletes the disk's image; one that is not there is fine. */

@@ -105,6 +105,11 @@ public final class DiskRecords {
                         domainOf(disk).map(storageDomain -> DiskImage.of(disk, storageDomain, backingOf(disk))));
     }
 
+    /** Only of a disk that is counted to a quota. */
+    Optional<DiskImage> countedImageOf(UUID diskId) {
+        return disks.find(diskId).filter(disk -> disk.quotaId() != null).flatMap(disk -> imageOf(diskId));
+    }
+
     private Optional<VolumeRef> backingOf(Disk disk) {
         return Optional.ofNullable(disk.backingDiskId())
                 .flatMap(disks::find)

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.command.Announcements;
@@ -12,6 +13,8 @@ import org.vireo.core.command.CommandHandler;
 import org.vireo.core.command.Decision;
 import org.vireo.core.command.LockRequest;
 import org.vireo.core.command.RequiredPermit;
+import org.vireo.core.command.quota.DiskQuotas;
+import org.vireo.core.command.quota.QuotaAdmission;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.port.DiskRepository;
 import org.vireo.core.validation.Names;
@@ -25,18 +28,21 @@ import org.vireo.model.storage.DiskStorage;
 import org.vireo.model.user.Permit;
 import org.vireo.model.vm.Vm;
 
-/** Changes a disk's name, description and whether it is shareable; of one outside of storage domains also its size. */
+/** Changes a disk's name, description, quota and whether it is shareable; of one outside of storage domains also its size. */
 @Singleton
 public final class UpdateDiskHandler implements CommandHandler<UpdateDisk, UUID> {
 
     private final DiskRepository disks;
     private final SharingRules sharing;
+    private final DiskQuotas quotas;
     private final Announcements announcements;
 
     @Inject
-    public UpdateDiskHandler(DiskRepository disks, SharingRules sharing, Announcements announcements) {
+    public UpdateDiskHandler(
+            DiskRepository disks, SharingRules sharing, DiskQuotas quotas, Announcements announcements) {
         this.disks = disks;
         this.sharing = sharing;
+        this.quotas = quotas;
         this.announcements = announcements;
     }
 
@@ -53,10 +59,13 @@ public final class UpdateDiskHandler implements CommandHandler<UpdateDisk, UUID>
     /** Who makes a disk shareable lets others write it, and one of another size has other data: as much as removing it. */
     @Override
     public List<RequiredPermit> furtherPermits(UpdateDisk command) {
-        return disks.find(command.id())
-                .filter(disk -> shares(command, disk) || resizes(command, disk))
-                .map(disk -> List.of(new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(command.id()))))
-                .orElse(List.of());
+        Optional<Disk> found = disks.find(command.id());
+        boolean moves = found.filter(disk -> Objects.equals(disk.quotaId(), command.quotaId()))
+                .isEmpty();
+        List<RequiredPermit> permits = new ArrayList<>(QuotaAdmission.permits(moves ? command.quotaId() : null));
+        found.filter(disk -> shares(command, disk) || resizes(command, disk))
+                .ifPresent(disk -> permits.add(new RequiredPermit(Permit.DELETE_DISK, ObjectRef.disk(command.id()))));
+        return permits;
     }
 
     private static boolean shares(UpdateDisk command, Disk disk) {
@@ -89,9 +98,13 @@ public final class UpdateDiskHandler implements CommandHandler<UpdateDisk, UUID>
         if (found.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
+        Optional<UUID> quotaId = quotas.ofChanged(found.get(), command.quotaId(), caller, violations);
+        if (!violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
         ObjectRef object = ObjectRef.disk(command.id());
         String before = found.get().name();
-        if (enter(found.get(), command)) {
+        if (enter(found.get(), command) | count(found.get(), quotaId)) {
             announcements.changed(object, ChangeKind.UPDATED);
             announcements.record(
                     EventCode.DISK_UPDATED,
@@ -145,6 +158,14 @@ public final class UpdateDiskHandler implements CommandHandler<UpdateDisk, UUID>
         if (shared) {
             sharing.owners(disk.id()).forEach(Vm::devicesChanged);
         }
+        return true;
+    }
+
+    private static boolean count(Disk disk, Optional<UUID> quotaId) {
+        if (Optional.ofNullable(disk.quotaId()).equals(quotaId)) {
+            return false;
+        }
+        disk.countTo(quotaId.orElse(null));
         return true;
     }
 }

@@ -1,6 +1,7 @@
 package org.vireo.core.command.template;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Command;
 
 /**
@@ -10,6 +11,7 @@ import org.vireo.core.command.Command;
  * @param file its name, without a path.
  *
  * @param memoryBytes 0 for the default.
+ * @param quotaId what the disk is counted to; null for what it must be
  */
 public record ImportTemplate(
         UUID id,
@@ -19,5 +21,6 @@ public record ImportTemplate(
         String name,
         String description,
         UUID clusterId,
-        long memoryBytes)
+        long memoryBytes,
+        @Nullable UUID quotaId)
         implements Command<UUID> {}

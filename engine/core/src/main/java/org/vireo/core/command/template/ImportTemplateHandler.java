@@ -2,6 +2,7 @@ package org.vireo.core.command.template;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.vireo.core.command.Step;
 import org.vireo.core.command.StepContext;
 import org.vireo.core.command.StepOutcome;
 import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.command.quota.QuotaAdmission;
 import org.vireo.core.command.storage.DiskImages;
 import org.vireo.core.command.storage.DiskRecords;
 import org.vireo.core.command.storage.StorageRules;
@@ -73,7 +75,9 @@ public final class ImportTemplateHandler implements CommandHandler<ImportTemplat
 
     @Override
     public List<RequiredPermit> furtherPermits(ImportTemplate command) {
-        return List.of(new RequiredPermit(Permit.CREATE_DISK, ObjectRef.storageDomain(command.storageDomainId())));
+        List<RequiredPermit> permits = new ArrayList<>(QuotaAdmission.permits(command.quotaId()));
+        permits.add(new RequiredPermit(Permit.CREATE_DISK, ObjectRef.storageDomain(command.storageDomainId())));
+        return permits;
     }
 
     @Override
@@ -108,17 +112,27 @@ public final class ImportTemplateHandler implements CommandHandler<ImportTemplat
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        diskRecords.add(new Disk(
+        Optional<UUID> quotaId = records.admit(command, caller, violations);
+        if (!violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        enter(command, quotaId);
+        return new Decision.Accepted<>(
+                command.id(), "Importing template " + command.name(), ObjectRef.template(command.id()));
+    }
+
+    private void enter(ImportTemplate command, Optional<UUID> quotaId) {
+        Disk disk = new Disk(
                 command.diskId(),
                 command.storageDomainId(),
                 null,
                 command.name(),
                 "Imported from " + command.file(),
                 DiskFormat.COW,
-                0));
+                0);
+        disk.countTo(quotaId.orElse(null));
+        diskRecords.add(disk);
         records.add(command);
-        return new Decision.Accepted<>(
-                command.id(), "Importing template " + command.name(), ObjectRef.template(command.id()));
     }
 
     private void checkPlace(ImportTemplate command, Violations violations) {

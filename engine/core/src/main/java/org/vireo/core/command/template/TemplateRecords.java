@@ -4,9 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
+import org.vireo.core.command.quota.DiskQuotas;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.TemplateRepository;
@@ -34,14 +36,20 @@ public final class TemplateRecords {
 
     private final TemplateRepository templates;
     private final StandardDevices devices;
+    private final DiskQuotas quotas;
     private final Announcements announcements;
     private final Clock clock;
 
     @Inject
     public TemplateRecords(
-            TemplateRepository templates, StandardDevices devices, Announcements announcements, Clock clock) {
+            TemplateRepository templates,
+            StandardDevices devices,
+            DiskQuotas quotas,
+            Announcements announcements,
+            Clock clock) {
         this.templates = templates;
         this.devices = devices;
+        this.quotas = quotas;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -50,6 +58,11 @@ public final class TemplateRecords {
         violations.require(templates.find(id).isEmpty(), Violation.exists("template", id));
         Names.check("Template", name, description, violations);
         Names.requireFree("template", name, templates.named(name).map(Template::id), null, violations);
+    }
+
+    /** What the disk is counted to; how large it is shows later. To be called last, when there are no violations. */
+    Optional<UUID> admit(ImportTemplate command, Caller caller, Violations violations) {
+        return quotas.ofNew(command.storageDomainId(), 0, command.quotaId(), caller, violations);
     }
 
     void add(ImportTemplate command) {

@@ -16,6 +16,7 @@ import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.command.Step;
 import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.patch.PlatformPatch;
+import org.vireo.core.command.quota.QuotaAdmission;
 import org.vireo.core.command.storage.DiskImages;
 import org.vireo.core.command.storage.DiskRecords;
 import org.vireo.core.guestos.GuestOsCatalog;
@@ -76,7 +77,7 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
     /** The blank template is there for everybody. */
     @Override
     public List<RequiredPermit> furtherPermits(AddVm command) {
-        List<RequiredPermit> permits = new ArrayList<>();
+        List<RequiredPermit> permits = new ArrayList<>(QuotaAdmission.permits(command.quotaId()));
         if (!command.templateId().equals(Template.BLANK)) {
             permits.add(new RequiredPermit(Permit.VIEW, ObjectRef.template(command.templateId())));
         }
@@ -123,7 +124,11 @@ public final class AddVmHandler implements CommandHandler<AddVm, UUID> {
         if (source.isEmpty() || settings.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        newVms.enter(command, settings.get(), source.get(), caller);
+        Optional<UUID> quotaId = newVms.admit(command, settings.get(), source.get(), caller, violations);
+        if (!violations.isEmpty()) {
+            return Decision.refused(violations);
+        }
+        newVms.enter(command, settings.get(), source.get(), quotaId, caller);
         return new Decision.Accepted<>(
                 command.id(), "Adding VM " + settings.get().name(), ObjectRef.vm(command.id()));
     }

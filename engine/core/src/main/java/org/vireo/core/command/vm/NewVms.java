@@ -2,9 +2,11 @@ package org.vireo.core.command.vm;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import org.vireo.core.command.Announcements;
 import org.vireo.core.command.Caller;
+import org.vireo.core.command.quota.VmQuotas;
 import org.vireo.core.command.vm.feature.VmFeatures;
 import org.vireo.core.event.ChangeKind;
 import org.vireo.core.port.VmRepository;
@@ -26,15 +28,22 @@ public final class NewVms {
     private final VmDevices devices;
     private final VmFeatures features;
     private final VmJournal journal;
+    private final VmQuotas quotas;
     private final Announcements announcements;
 
     @Inject
     public NewVms(
-            VmRepository vms, VmDevices devices, VmFeatures features, VmJournal journal, Announcements announcements) {
+            VmRepository vms,
+            VmDevices devices,
+            VmFeatures features,
+            VmJournal journal,
+            VmQuotas quotas,
+            Announcements announcements) {
         this.vms = vms;
         this.devices = devices;
         this.features = features;
         this.journal = journal;
+        this.quotas = quotas;
         this.announcements = announcements;
     }
 
@@ -44,9 +53,16 @@ public final class NewVms {
         features.plan(devices.pattern(settings, source), settings, command.features(), violations);
     }
 
+    /** What the VM and its disks are counted to. To be called after the check, when there are no violations. */
+    Optional<UUID> admit(
+            AddVm command, VmSettings settings, NewVmRules.Source source, Caller caller, Violations violations) {
+        return quotas.ofNew(source.cluster(), settings, source.disks(), command.quotaId(), caller, violations);
+    }
+
     /** A VM without disks is there at once; others wait for their images. To be called after the check. */
-    void enter(AddVm command, VmSettings settings, NewVmRules.Source source, Caller caller) {
+    void enter(AddVm command, VmSettings settings, NewVmRules.Source source, Optional<UUID> quotaId, Caller caller) {
         Vm vm = Vm.managed(command.id(), command.clusterId(), command.templateId(), settings, journal.now());
+        vm.countTo(quotaId.orElse(null));
         vms.add(vm);
         devices.enter(vm, source);
         features.carryOut(vm.id(), features.plan(vm.id(), settings, command.features(), new Violations()));

@@ -23,6 +23,7 @@ import org.vireo.core.command.StepContext;
 import org.vireo.core.command.StepOutcome;
 import org.vireo.core.command.TaskOutcome;
 import org.vireo.core.command.patch.PlatformPatch;
+import org.vireo.core.command.quota.QuotaAdmission;
 import org.vireo.core.command.vm.feature.FeaturePlan;
 import org.vireo.core.command.vm.feature.VmFeatures;
 import org.vireo.core.command.vm.live.LiveChange;
@@ -87,14 +88,20 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
     /** What a VM takes of its hosts is for those to say who change the hosts. */
     @Override
     public List<RequiredPermit> furtherPermits(UpdateVm command) {
+        Optional<Vm> found = lookup.unlocked(command.id());
+        UUID quotaId = found.map(Vm::quotaId)
+                        .filter(id -> id.equals(command.quotaId()))
+                        .isPresent()
+                ? null
+                : command.quotaId();
+        List<RequiredPermit> permits = new ArrayList<>(QuotaAdmission.permits(quotaId));
         PlatformPatch platform = command.changes().platform();
-        if (platform == null) {
-            return List.of();
+        if (platform != null) {
+            found.filter(vm -> platform.touchesHost(vm.settings().platform()))
+                    .ifPresent(vm ->
+                            permits.add(RequiredPermit.implied(Permit.EDIT_HOST, ObjectRef.cluster(vm.clusterId()))));
         }
-        return lookup.unlocked(command.id())
-                .filter(vm -> platform.touchesHost(vm.settings().platform()))
-                .map(vm -> List.of(RequiredPermit.implied(Permit.EDIT_HOST, ObjectRef.cluster(vm.clusterId()))))
-                .orElse(List.of());
+        return permits;
     }
 
     @Override
@@ -122,10 +129,12 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
         }
         FeaturePlan plan = features.plan(vm.id(), after, command.features(), violations);
         checkRunning(found.get(), plan, command.nextRun(), violations);
+        Optional<UUID> quotaId =
+                violations.isEmpty() ? rules.quota(vm, after, command.quotaId(), caller, violations) : Optional.empty();
         if (!violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        boolean changed = enter(found.get(), after, change, command);
+        boolean changed = enter(found.get(), after, change, command) | count(vm, quotaId);
         if (!plan.isNothing()) {
             features.carryOut(vm.id(), plan);
             vm.devicesChanged();
@@ -135,12 +144,24 @@ public final class UpdateVmHandler implements CommandHandler<UpdateVm, UUID> {
             devices.follow(vm);
         }
         if (changed) {
-            lookup.changed(vm.id());
-            journal.record(EventCode.VM_UPDATED, vm.id(), "was changed by " + caller.principal(), caller);
-            VmSettingsRules.notice(vm.settings(), before)
-                    .ifPresent(words -> journal.record(EventCode.VM_MEMORY_TOO_SMALL, vm.id(), words, caller));
+            tell(vm, before, caller);
         }
         return new Decision.Accepted<>(vm.id(), "Changing VM " + after.name(), ObjectRef.vm(vm.id()));
+    }
+
+    private void tell(Vm vm, VmSettings before, Caller caller) {
+        lookup.changed(vm.id());
+        journal.record(EventCode.VM_UPDATED, vm.id(), "was changed by " + caller.principal(), caller);
+        VmSettingsRules.notice(vm.settings(), before)
+                .ifPresent(words -> journal.record(EventCode.VM_MEMORY_TOO_SMALL, vm.id(), words, caller));
+    }
+
+    private static boolean count(Vm vm, Optional<UUID> quotaId) {
+        if (Optional.ofNullable(vm.quotaId()).equals(quotaId)) {
+            return false;
+        }
+        vm.countTo(quotaId.orElse(null));
+        return true;
     }
 
     /** What the running machine has to follow is entered when it has; memory for it is kept from now on. */

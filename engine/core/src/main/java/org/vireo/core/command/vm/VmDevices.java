@@ -136,14 +136,16 @@ public final class VmDevices {
                 .findFirst()
                 .ifPresent(base -> {
                     UUID diskId = ids.next();
-                    diskRecords.add(new Disk(
+                    Disk made = new Disk(
                             diskId,
                             Objects.requireNonNull(base.storageDomainId(), "a template's disk is an image"),
                             base.id(),
                             vm.name() + "_Disk" + number,
                             "",
                             DiskFormat.COW,
-                            base.provisionedBytes()));
+                            base.provisionedBytes());
+                    made.countTo(vm.quotaId());
+                    diskRecords.add(made);
                     vms.addDevice(new VmDevice(vm.id(), pattern.of(new DeviceId(diskId), new DiskId(diskId))));
                 });
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.vireo.core.command.Caller;
+import org.vireo.core.command.quota.VmQuotas;
 import org.vireo.core.guestos.GuestOsCatalog;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.query.Search;
@@ -49,10 +51,17 @@ public final class VmSettingsRules {
     private static final Pattern KEY = Pattern.compile("[^\\p{C}]{16,16384}");
 
     private final VmRepository vms;
+    private final VmQuotas quotas;
 
     @Inject
-    public VmSettingsRules(VmRepository vms) {
+    public VmSettingsRules(VmRepository vms, VmQuotas quotas) {
         this.vms = vms;
+        this.quotas = quotas;
+    }
+
+    /** What the changed VM is counted to. To be called last, when there are no violations. */
+    Optional<UUID> quota(Vm vm, VmSettings after, @Nullable UUID named, Caller caller, Violations violations) {
+        return quotas.ofChanged(vm, after, named, caller, violations);
     }
 
     /** Checks everything, for the VM of that id or a new one. */

@@ -2,6 +2,7 @@ package org.vireo.core.command.vmdevice;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.vireo.core.command.Step;
 import org.vireo.core.command.StepContext;
 import org.vireo.core.command.StepOutcome;
 import org.vireo.core.command.TaskOutcome;
+import org.vireo.core.command.quota.QuotaAdmission;
 import org.vireo.core.command.storage.DiskCreation;
 import org.vireo.core.command.storage.DiskImages;
 import org.vireo.core.command.vm.VmLookup;
@@ -64,8 +66,11 @@ public final class AddVmDiskHandler implements CommandHandler<AddVmDisk, UUID> {
 
     @Override
     public List<RequiredPermit> furtherPermits(AddVmDisk command) {
-        return List.of(new RequiredPermit(
+        List<RequiredPermit> permits =
+                new ArrayList<>(QuotaAdmission.permits(command.disk().quotaId()));
+        permits.add(new RequiredPermit(
                 Permit.CREATE_DISK, ObjectRef.storageDomain(command.disk().storageDomainId())));
+        return permits;
     }
 
     @Override
@@ -91,10 +96,11 @@ public final class AddVmDiskHandler implements CommandHandler<AddVmDisk, UUID> {
                 rules.checkRunning(vm.get(), command.attachment(), violations);
             }
         }
+        Optional<UUID> quotaId = creation.admit(command.disk(), caller, violations);
         if (vm.isEmpty() || !violations.isEmpty()) {
             return Decision.refused(violations);
         }
-        attachments.attach(vm.get().vm(), creation.enter(command.disk()), command.attachment(), caller);
+        attachments.attach(vm.get().vm(), creation.enter(command.disk(), quotaId), command.attachment(), caller);
         return new Decision.Accepted<>(
                 command.disk().id(),
                 "Adding disk " + command.disk().name() + " to VM "

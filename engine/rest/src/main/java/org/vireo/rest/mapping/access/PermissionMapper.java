@@ -39,7 +39,7 @@ public final class PermissionMapper {
             case DISK -> api.setDisk(Refs.disk(id));
             case NETWORK -> api.setNetwork(Refs.network(id));
             case VNIC_PROFILE -> api.setVnicProfile(Refs.vnicProfile(id));
-            case SYSTEM, USER, GROUP, ROLE, TAG, BOOKMARK, TASK, EVENT -> {
+            case SYSTEM, USER, GROUP, ROLE, TAG, BOOKMARK, QUOTA, TASK, EVENT -> {
                 // The system is named by naming nothing; the others hold no permissions.
             }
         }

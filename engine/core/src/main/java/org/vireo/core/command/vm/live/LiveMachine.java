@@ -12,6 +12,7 @@ import org.vireo.core.launch.HostRoom;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.device.Device;
+import org.vireo.model.hardware.CpuTopology;
 import org.vireo.model.vm.Vm;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.model.vm.VmRuntime;
@@ -49,17 +50,22 @@ public final class LiveMachine {
         new LiveRules(vm.settings(), runtime, devices).check(change, free, violations);
     }
 
-    /** Keeps memory of the host for a growth that was checked, until the change is over: another growth must not get it. */
+    /** Keeps memory of the host and room in the quota for a growth that was checked, until the change is over: another growth must not get it. */
     public void reserve(Vm vm, VmRuntime runtime, LiveChange change) {
         Long wanted = change.memoryBytes();
         if (wanted != null) {
             runtime.reserve(Math.max(0, wanted - runtime.running(vm.settings()).memoryBytes()));
         }
+        CpuTopology topology = change.topology();
+        runtime.growTo(topology == null ? 0 : topology.vcpus(), wanted == null ? 0 : wanted);
     }
 
     /** The change is over: what came of it is promised to the run, and nothing kept beside that. To be called within a transaction. */
     public void over(UUID vmId) {
-        vms.runtimeForUpdate(vmId).ifPresent(runtime -> runtime.reserve(0));
+        vms.runtimeForUpdate(vmId).ifPresent(runtime -> {
+            runtime.reserve(0);
+            runtime.growTo(0, 0);
+        });
     }
 
     /** What differs and can only change while the VM is down, by the API's names. */

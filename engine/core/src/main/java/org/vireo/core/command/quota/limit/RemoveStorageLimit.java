@@ -1,0 +1,7 @@
+package org.vireo.core.command.quota.limit;
+
+import java.util.UUID;
+import org.vireo.core.command.Command;
+
+/** Takes a limit of a storage domain off a quota. */
+public record RemoveStorageLimit(UUID quotaId, UUID id) implements Command<UUID> {}

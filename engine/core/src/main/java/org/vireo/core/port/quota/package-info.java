@@ -1,0 +1,5 @@
+/** What the engine needs of quotas. */
+@NullMarked
+package org.vireo.core.port.quota;
+
+import org.jspecify.annotations.NullMarked;
