@@ -7,7 +7,7 @@ import org.vireo.api.service.ServiceLinks;
 
 /** What Vireo offers below an object of each kind, so that no link leads to nowhere. */
 public enum Served {
-    DATA_CENTER(List.of("clusters", "networks", "permissions", "storagedomains"), List.of()),
+    DATA_CENTER(List.of("clusters", "networks", "permissions", "quotas", "storagedomains"), List.of()),
     CLUSTER(List.of("networks", "permissions"), List.of()),
     HOST(
             List.of("devices", "hooks", "nics", "permissions", "statistics", "tags"),
@@ -42,6 +42,9 @@ public enum Served {
     TAG(List.of(), List.of()),
     BOOKMARK(List.of(), List.of()),
     SCHEDULING_POLICY(List.of("balances", "filters", "weights"), List.of()),
+    QUOTA(List.of("permissions", "quotaclusterlimits", "quotastoragelimits"), List.of()),
+    QUOTA_CLUSTER_LIMIT(List.of(), List.of()),
+    QUOTA_STORAGE_LIMIT(List.of(), List.of()),
     ROLE(List.of("permits"), List.of()),
     PERMIT(List.of(), List.of()),
     PERMISSION(List.of(), List.of()),
