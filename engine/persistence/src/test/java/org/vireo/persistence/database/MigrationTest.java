@@ -111,6 +111,19 @@ class MigrationTest {
         assertThat(query("select description from task where has_parts")).containsExactly("whole");
     }
 
+    /** What there was before quotas goes on without them. */
+    @Test
+    void dataCentersFromBeforeHeedNoQuotas() {
+        migrateTo("39");
+        query("insert into data_center (id, name, description, local) values (gen_random_uuid(), 'dc', '', true)");
+
+        Database.migrate(database.dataSource());
+
+        assertThat(query("select quota_mode from data_center")).containsExactly("DISABLED");
+        assertThat(query("select name from role where 'CONSUME_QUOTA' = any(permits)"))
+                .containsExactlyInAnyOrder("SuperUser", "DataCenterAdmin", "QuotaConsumer");
+    }
+
     @Test
     void everyForeignKeyHasAnIndex() {
         Database.migrate(database.dataSource());
