@@ -28,6 +28,7 @@ import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.command.cluster.AddCluster;
 import org.vireo.core.command.datacenter.AddDataCenter;
 import org.vireo.core.command.network.AddNetwork;
+import org.vireo.core.command.quota.AddQuota;
 import org.vireo.core.command.tag.AddTag;
 import org.vireo.core.command.user.AddGroup;
 import org.vireo.core.command.user.AddUser;
@@ -204,6 +205,7 @@ class CommandMatrixTest {
         var disk = inventory.disk(name);
         engine.done(disk);
         objects.put(ObjectType.DISK, disk.id());
+        objects.put(ObjectType.QUOTA, quota(dataCenter, name));
         people(objects, name);
         return objects;
     }
@@ -225,6 +227,7 @@ class CommandMatrixTest {
         objects.put(ObjectType.VNIC_PROFILE, profile);
         objects.put(ObjectType.HOST, host(cluster, "foreign"));
         objects.put(ObjectType.VM, vm);
+        objects.put(ObjectType.QUOTA, quota(dataCenter, "foreign"));
         people(objects, "foreign");
         return objects;
     }
@@ -245,6 +248,12 @@ class CommandMatrixTest {
         objects.put(ObjectType.USER, user);
         objects.put(ObjectType.GROUP, group);
         objects.put(ObjectType.TAG, tag);
+    }
+
+    private UUID quota(UUID dataCenter, String name) {
+        UUID id = UUID.randomUUID();
+        engine.done(new AddQuota(id, dataCenter, name, ""));
+        return id;
     }
 
     private UUID host(UUID cluster, String name) {

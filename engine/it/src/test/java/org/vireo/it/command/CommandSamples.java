@@ -37,6 +37,7 @@ final class CommandSamples {
             Map.entry("userId", ObjectType.USER),
             Map.entry("groupId", ObjectType.GROUP),
             Map.entry("roleId", ObjectType.ROLE),
+            Map.entry("quotaId", ObjectType.QUOTA),
             Map.entry("tagId", ObjectType.TAG));
 
     /** By the end of the command's name, the longer ones first. */
@@ -51,6 +52,7 @@ final class CommandSamples {
             Map.entry("Host", ObjectType.HOST),
             Map.entry("Disk", ObjectType.DISK),
             Map.entry("Group", ObjectType.GROUP),
+            Map.entry("Quota", ObjectType.QUOTA),
             Map.entry("User", ObjectType.USER),
             Map.entry("Role", ObjectType.ROLE),
             Map.entry("Tag", ObjectType.TAG),

@@ -97,7 +97,7 @@ class QuotaLimitTest {
         engine.done(new UpdateDisk(disk.id(), null, null, null, null, gold));
         assertThat(engine.violations(new RemoveQuota(gold)))
                 .extracting(Violation::message)
-                .containsExactly("Cannot remove Quota. Quota gold is used by 1 VMs and 1 disks.");
+                .containsExactly("Cannot remove Quota. Quota gold is in use: VMs 1, disks 1.");
         engine.done(new RemoveVm(vm, false));
         UUID silver = UUID.randomUUID();
         engine.done(new AddQuota(silver, inventory.dataCenter, "silver", ""));

@@ -66,7 +66,7 @@ class QuotaTest {
             assertThat(violation.code()).isEqualTo("QUOTA_EXCEEDED");
             assertThat(violation.kind()).isEqualTo(Violation.Kind.CONFLICT);
             assertThat(violation.text())
-                    .startsWith("Quota [quota] gold allows 1 VMs: 1 are used, 1 more are asked for.")
+                    .startsWith("Quota [quota] gold limits VMs to 1: 1 used, 1 more asked for.")
                     .contains("Ask for no more than 0");
         });
         engine.done(new UpdateVm(first, Inventory.named("renamed")));
@@ -83,8 +83,8 @@ class QuotaTest {
         assertThat(engine.violations(vm("b", 2, 3 * GIB, null)))
                 .extracting(Violation::message)
                 .containsExactly(
-                        "Quota [quota] gold allows 3 vCPUs: 2 are used, 2 more are asked for.",
-                        "Quota [quota] gold allows 4 GiB of memory in cluster cl: 2 GiB are used, 3 GiB more are asked"
+                        "Quota [quota] gold limits vCPUs to 3: 2 used, 2 more asked for.",
+                        "Quota [quota] gold limits memory in cluster cl to 4 GiB: 2 GiB used, 3 GiB more asked"
                                 + " for.");
         engine.done(vm("b", 1, 2 * GIB, null));
     }
@@ -150,8 +150,8 @@ class QuotaTest {
         engine.done(disk);
         assertThat(engine.violations(inventory.vmFrom(template, "layered")))
                 .extracting(Violation::message)
-                .containsExactly("Quota [quota] gold allows 4 GiB of storage in storage domain main: 3 GiB are used,"
-                        + " 2 GiB more are asked for.");
+                .containsExactly("Quota [quota] gold limits storage in storage domain main to 4 GiB: 3 GiB used,"
+                        + " 2 GiB more asked for.");
         engine.done(new AddVmDisk(vm, inventory.disk("more"), DiskBus.VIRTIO, false, false));
         assertThat(engine.refusal(new AddVmDisk(vm, inventory.disk("most"), DiskBus.VIRTIO, false, false)))
                 .containsExactly("QUOTA_EXCEEDED");
@@ -170,7 +170,7 @@ class QuotaTest {
     void aCopyOfUnknownSizeShouldNotBeMadeWhenItIsTooLarge() {
         engine.done(new AddStorageLimit(UUID.randomUUID(), gold, null, GIB));
         ImportTemplate command = inventory.importOf("debian");
-        assertThat(engine.ended(command, TaskStatus.FAILED).failure()).contains("Quota [quota] gold allows 1 GiB");
+        assertThat(engine.ended(command, TaskStatus.FAILED).failure()).contains("Quota [quota] gold limits storage");
         assertThat(inventory.diskExists(command.diskId())).isFalse();
         assertThat(state(gold).disks()).isZero();
     }
@@ -191,7 +191,7 @@ class QuotaTest {
         engine.done(new LimitVms(gold, 0));
         inventory.madeBlankVm("web");
         assertThat(engine.events(EventCode.QUOTA_EXCEEDED))
-                .containsExactly("Quota [quota] gold allows 0 VMs: 0 are used, 1 more are asked for. admin@internal got"
+                .containsExactly("Quota [quota] gold limits VMs to 0: 0 used, 1 more asked for. admin@internal got"
                         + " it, as quotas are only audited.");
         quota("silver");
         inventory.madeBlankVm("uncounted");

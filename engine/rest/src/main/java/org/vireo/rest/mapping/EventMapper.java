@@ -41,7 +41,20 @@ public final class EventMapper {
             case DATA_CENTER -> api.setDataCenter(Refs.dataCenter(object.id()));
             case STORAGE_DOMAIN -> api.setStorageDomain(Refs.storageDomain(object.id()));
             case TEMPLATE -> api.setTemplate(Refs.template(object.id()));
-            case VM, HOST, SYSTEM, NETWORK, VNIC_PROFILE, DISK, USER, GROUP, ROLE, TAG, BOOKMARK, QUOTA, TASK, EVENT -> {
+            case VM,
+                    HOST,
+                    SYSTEM,
+                    NETWORK,
+                    VNIC_PROFILE,
+                    DISK,
+                    USER,
+                    GROUP,
+                    ROLE,
+                    TAG,
+                    BOOKMARK,
+                    QUOTA,
+                    TASK,
+                    EVENT -> {
                 // has a member of its own, or none
             }
         }

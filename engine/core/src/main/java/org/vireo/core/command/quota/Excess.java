@@ -38,20 +38,16 @@ record Excess(Resource resource, @Nullable UUID placeId, long limit, long used, 
     /** One sentence. */
     String sentence(String quota, String placeName) {
         String where = placeId == null ? "" : " in " + resource.place + " " + placeName;
-        return "Quota [quota] " + quota + " allows " + amount(limit) + where + ": " + bare(used) + " are used, "
-                + bare(asked) + " more are asked for.";
+        return "Quota [quota] " + quota + " limits " + resource.words + where + " to " + amount(limit) + ": "
+                + amount(used) + " used, " + amount(asked) + " more asked for.";
     }
 
     String remedy() {
-        return "Ask for no more than " + bare(left()) + ", name another quota, remove what uses this one, or have an"
+        return "Ask for no more than " + amount(left()) + ", name another quota, remove what uses this one, or have an"
                 + " administrator raise the limit.";
     }
 
     private String amount(long number) {
-        return resource.sized ? bare(number) + " of " + resource.words : number + " " + resource.words;
-    }
-
-    private String bare(long number) {
         return resource.sized ? Gibibytes.words(number) : String.valueOf(number);
     }
 }

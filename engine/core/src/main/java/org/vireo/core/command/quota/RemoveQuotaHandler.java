@@ -73,8 +73,8 @@ public final class RemoveQuotaHandler implements CommandHandler<RemoveQuota, UUI
                 state.vms() == 0 && state.disks() == 0,
                 Violation.conflict(
                         "QUOTA_IN_USE",
-                        "Cannot remove Quota. Quota " + state.quota().name() + " is used by " + state.vms()
-                                + " VMs and " + state.disks() + " disks.",
+                        "Cannot remove Quota. Quota " + state.quota().name() + " is in use: VMs " + state.vms()
+                                + ", disks " + state.disks() + ".",
                         "Have them counted to another quota, or remove them."));
     }
 }
