@@ -111,7 +111,12 @@ public final class CommandRunner {
 
     /** How {@link #submit(Command, Caller)} would be answered now: all of it is done but the commit, and nothing stays. */
     public <C extends Command<R>, R> CommandResult<R> rehearse(C command, Caller caller) {
-        return tryToAccept(new Order<>(run(command, caller, ids.next()), TaskOrigin.NONE, () -> true, true));
+        return rehearse(command, caller, () -> true);
+    }
+
+    /** As {@link #submit(Command, Caller, BooleanSupplier)} would be. */
+    public <C extends Command<R>, R> CommandResult<R> rehearse(C command, Caller caller, BooleanSupplier stillSo) {
+        return tryToAccept(new Order<>(run(command, caller, ids.next()), TaskOrigin.NONE, stillSo, true));
     }
 
     /** Does again what a task failed to do, as a task of its own. */

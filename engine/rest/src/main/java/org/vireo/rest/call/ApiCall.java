@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Caller;
 import org.vireo.core.query.Search;
@@ -24,6 +25,7 @@ public final class ApiCall implements Principal {
     private final Map<String, String> parameters;
     private final @Nullable String token;
     private int idsGiven;
+    private BooleanSupplier expected = () -> true;
 
     /**
      * From a request.
@@ -110,6 +112,15 @@ public final class ApiCall implements Principal {
                     case "false", "f", "no", "n", "0" -> false;
                     default -> otherwise;
                 };
+    }
+
+    /** Lets nothing be changed unless this is so then; asked in the accepting transaction. */
+    public void expect(BooleanSupplier condition) {
+        this.expected = condition;
+    }
+
+    boolean isAsExpected() {
+        return expected.getAsBoolean();
     }
 
     /** Whether the client only asks how a change would be answered. */

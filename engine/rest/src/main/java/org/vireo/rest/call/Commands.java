@@ -91,7 +91,7 @@ public final class Commands {
     /** Returns when the command is accepted; its task may still run. A rehearsal ends the request either way. */
     public <C extends Command<R>, R> CommandResult.Accepted<R> submit(C command, ApiCall call) {
         endIfRehearsed(command, call);
-        return accepted(runner.submit(command, call.caller()));
+        return accepted(runner.submit(command, call.caller(), call::isAsExpected), call);
     }
 
     /**
@@ -103,20 +103,32 @@ public final class Commands {
     public <T, C extends Command<R>, R> CommandResult.Accepted<R> submit(
             Supplier<T> reading, Function<T, C> change, ApiCall call) {
         CommandResult<R> result = null;
-        for (int attempt = 0; attempt < ATTEMPTS && (result == null || cameSecond(result)); attempt++) {
+        for (int attempt = 0;
+                attempt < ATTEMPTS && (result == null || (cameSecond(result) && call.isAsExpected()));
+                attempt++) {
             T seen = reading.get();
             C command = change.apply(seen);
             endIfRehearsed(command, call);
-            result = runner.submit(command, call.caller(), () -> reading.get().equals(seen));
+            result = runner.submit(
+                    command,
+                    call.caller(),
+                    () -> call.isAsExpected() && reading.get().equals(seen));
         }
-        return accepted(Objects.requireNonNull(result));
+        return accepted(Objects.requireNonNull(result), call);
     }
 
     private <C extends Command<R>, R> void endIfRehearsed(C command, ApiCall call) {
         if (call.isRehearsal()) {
-            accepted(runner.rehearse(command, call.caller()));
+            accepted(runner.rehearse(command, call.caller(), call::isAsExpected), call);
             throw new RehearsedException();
         }
+    }
+
+    private static <R> CommandResult.Accepted<R> accepted(CommandResult<R> result, ApiCall call) {
+        if (cameSecond(result) && !call.isAsExpected()) {
+            throw Faults.changedMeanwhile();
+        }
+        return accepted(result);
     }
 
     private static boolean cameSecond(CommandResult<?> result) {

@@ -59,6 +59,16 @@ public final class Faults {
         return fault(501, Problem.FAILED, bracketed(sentence), "NOT_IMPLEMENTED");
     }
 
+    /** The client's If-Match no longer holds. */
+    public static FaultException changedMeanwhile() {
+        return fault(
+                412,
+                Problem.FAILED,
+                "[It is not as If-Match says: somebody changed it since. Read it again, and repeat the change if it is"
+                        + " still wanted.]",
+                "PRECONDITION_FAILED");
+    }
+
     /** A command was refused: all the reasons at once, under the status of the gravest. */
     public static FaultException refused(List<Violation> violations) {
         Violation.Kind kind = violations.stream()
