@@ -1,6 +1,7 @@
 package org.vireo.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -163,9 +164,7 @@ class TokensTest {
         List<TokenQueries.View> logins = listed(TokenKind.LOGIN, second);
         assertThat(logins)
                 .extracting(view -> view.token().address(), TokenQueries.View::current)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("10.0.0.1", false),
-                        org.assertj.core.groups.Tuple.tuple("10.0.0.2", true));
+                .containsExactlyInAnyOrder(tuple("10.0.0.1", false), tuple("10.0.0.2", true));
         UUID other = logins.stream()
                 .filter(view -> !view.current())
                 .map(view -> view.token().id())

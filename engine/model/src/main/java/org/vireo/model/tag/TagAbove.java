@@ -25,14 +25,6 @@ public class TagAbove {
     @SuppressWarnings("NullAway.Init")
     protected TagAbove() {}
 
-    public UUID tagId() {
-        return tagId;
-    }
-
-    public UUID aboveId() {
-        return aboveId;
-    }
-
     /** Which tag is below which. */
     public record Key(UUID tagId, UUID aboveId) implements Serializable {}
 }

@@ -40,14 +40,6 @@ public class TagAssignment {
         this.objectId = object.id();
     }
 
-    public UUID tagId() {
-        return tagId;
-    }
-
-    public ObjectRef object() {
-        return new ObjectRef(objectType, objectId);
-    }
-
     /** Which tag is on what. */
     public record Key(UUID tagId, ObjectType objectType, UUID objectId) implements Serializable {}
 }
