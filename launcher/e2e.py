@@ -1,7 +1,7 @@
 """Runs inside the sandbox: brings a whole Vireo up twice, times it, and runs the end-to-end tests against it.
 
 ``python3 -m launcher.e2e STATE REPORT`` writes its own findings as a JUnit report beside those of Maven; the tests of
-the portal in a browser and those with oVirt's Python SDK write one more each.
+the portal in a browser and those in Python write one more each.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ SECOND_SECONDS = 30
 LAB_HOSTS = 3
 KILLS = 6
 GIVEN_SECONDS = 30
+PYTHON_SDK = "test_sdk_session"
+MADE_UP_REQUESTS = "test_openapi"
 NO_CHANGE = "Nothing had to be changed"
 URL = "https://localhost:8443"
 OTHER_PORTS = {"https": 18443, "management": 19990, "database": 15432, "agent": 15433}
@@ -42,12 +44,13 @@ def main(state: Path, report: Path) -> int:
         if _first_up(findings, state):
             _second_up(findings, state)
             tests = _java_tests(state)
-            _python_sdk(findings, state, python_sdk_report(report))
+            _python(findings, state, report, PYTHON_SDK)
             _portal(findings, state, portal_report(report))
             _kills(findings, state)
             _stolen_key(findings, state)
             _lab(findings, state)
             _wrong_database_password(findings, state)
+            _python(findings, state, report, MADE_UP_REQUESTS)
             _doctor(findings, state)
             _server_log(findings, state)
             _down(findings, state)
@@ -98,25 +101,25 @@ def _java_tests(state: Path) -> int:
     return subprocess.run(command, cwd=REPOSITORY, stdin=subprocess.DEVNULL, check=False).returncode
 
 
-def python_sdk_folder(repository: Path) -> Path:
-    """Return the folder of the tests with oVirt's Python SDK, which has a virtual environment."""
+def python_folder(repository: Path) -> Path:
+    """Return the folder of the tests in Python, which has a virtual environment."""
     return repository / "engine" / "it" / "src" / "test" / "python"
 
 
-def python_sdk_report(report: Path) -> Path:
-    """Return where the tests with oVirt's Python SDK write, beside the report of the launcher's own findings."""
-    return report.with_name("e2e-python-sdk.xml")
+def python_report(report: Path, test: str) -> Path:
+    """Return where a test file of Python writes, beside the report of the launcher's own findings."""
+    return report.with_name(f"e2e-{test}.xml")
 
 
-def _python_sdk(findings: Findings, state: Path, report: Path) -> None:
-    """Let oVirt's Python SDK talk to the engine; each test counts by its own report, here only that all went well."""
-    folder = python_sdk_folder(REPOSITORY)
+def _python(findings: Findings, state: Path, report: Path, test: str) -> None:
+    """Let clients in Python talk to the engine; each test counts by its own report, here only that all went well."""
+    folder = python_folder(REPOSITORY)
     places = {"VIREO_URL": URL, **_files(state)}
     pytest = str(folder / ".venv" / "bin" / "pytest")
-    command = [pytest, "-q", "-p", "no:cacheprovider", f"--junitxml={report}"]
+    command = [pytest, "-q", "-p", "no:cacheprovider", f"--junitxml={python_report(report, test)}", f"{test}.py"]
     done = subprocess.run(command, cwd=folder, env={**os.environ, **places}, stdin=subprocess.DEVNULL, check=False)
     status = done.returncode
-    findings.expect("thePythonSdkShouldWork", f"its tests ended with {status}, see above" if status else "")
+    findings.expect(f"{test}ShouldPass", f"its tests ended with {status}, see above" if status else "")
 
 
 def _files(state: Path) -> dict[str, str]:

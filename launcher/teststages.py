@@ -46,7 +46,7 @@ def launcher(context: Context) -> Result:
     tools = tool_folder(context.repository)
     folder = context.repository / "launcher"
     ruff = f"{tools}/ruff"
-    places = ["--config", "pyproject.toml", ".", str(e2e.python_sdk_folder(context.repository))]
+    places = ["--config", "pyproject.toml", ".", str(e2e.python_folder(context.repository))]
     checks = [[ruff, "check", *places], [ruff, "format", "--check", *places]]
     typed = [[f"{tools}/mypy", "--config-file", "launcher/pyproject.toml"]]
     static = _sum(_checks(checks, folder), _checks(typed, context.repository))
@@ -126,14 +126,16 @@ def end_to_end(context: Context) -> Result:
     """A whole Vireo in namespaces of its own, from nothing to a running guest, and the tests against it."""
     _ensure_test_packages()
     image.ensure(image.default_cache())
-    sdk = e2e.python_sdk_folder(context.repository)
-    _environment(sdk, sdk.joinpath("requirements.txt").read_text().split())
+    python = e2e.python_folder(context.repository)
+    _environment(python, python.joinpath("requirements.txt").read_text().split())
     since = time.time()
     report = context.work / "e2e.xml"
     inside = [sys.executable, "-m", "launcher.e2e", str(context.work / "state"), str(report)]
     environment = {"PYTHONPATH": str(context.repository), "JAVA_HOME": str(jdk.find().home)}
     status = _call(sandbox.command_in(context.work, inside), context.repository, environment)
-    written = [one for one in (report, e2e.portal_report(report), e2e.python_sdk_report(report)) if one.exists()]
+    clients = [e2e.python_report(report, test) for test in (e2e.PYTHON_SDK, e2e.MADE_UP_REQUESTS)]
+    reported = [report, e2e.portal_report(report), *clients]
+    written = [one for one in reported if one.exists()]
     counted, failures = reports.count([*written, *reports.maven_reports(context.repository, since)])
     if status != 0 and not failures:
         return counted + Count(failed=1), ["end to end: ended with " + str(status)]
