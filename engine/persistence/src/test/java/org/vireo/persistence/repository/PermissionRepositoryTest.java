@@ -136,7 +136,7 @@ class PermissionRepositoryTest {
     @Test
     void rolesThatComeWithVireoHoldNothingOfAdministratorsUnlessTheySaySo() {
         List<Role> all = read(() -> db.roles().search(Search.ALL));
-        assertThat(all).hasSize(17).allMatch(Role::isPredefined);
+        assertThat(all).hasSize(18).allMatch(Role::isPredefined);
         assertThat(all)
                 .filteredOn(role -> !role.isAdministrative())
                 .allSatisfy(role -> assertThat(role.permits()).noneMatch(Permit::isAdministrative));
