@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vireo.core.command.batch.VmAction;
 import org.vireo.hostproxy.fake.Verb;
 
 /** Runs that are worth repeating each time, since they once went wrong or must never. */
@@ -44,6 +45,21 @@ class DirectedRunsTest {
     @Test
     void aClockThatIsSetBackShouldNotKeepAVmInItsReboot() {
         run(ask(Wish.Kind.ADD_VM), ask(Wish.Kind.START), ask(Wish.Kind.REBOOT), new Act.ClockJumps(-90));
+    }
+
+    /** Its image is gone with it; what runs is somebody else's VM from then on. */
+    @Test
+    void aCopyThatSomebodyStartedOutOfSightOfTheEngineShouldBeAStrangerOnceItsVmIsRemoved() {
+        run(
+                ask(Wish.Kind.START),
+                new Act.Ask(new Wish(Wish.Kind.ADD_VM_WITH_DISK, 1, 0), true),
+                new Act.Ask(new Wish(Wish.Kind.START, 1, 0), true),
+                new Act.Retries(0, false),
+                new Act.AskForAll(VmAction.SHUTDOWN, false),
+                new Act.Retries(0, true),
+                new Act.HostLosesPower(1),
+                new Act.StartedOutside(1, 1),
+                new Act.Ask(new Wish(Wish.Kind.REMOVE, 1, 1), true));
     }
 
     @Test

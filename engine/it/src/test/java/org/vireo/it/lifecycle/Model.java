@@ -213,6 +213,10 @@ final class Model {
             case STOP, SHUTDOWN -> power(task, Presence.NO);
             case REMOVE -> {
                 vm.exists = Presence.NO;
+                if (vm.unseen) {
+                    // The copy that somebody started where the engine does not look is a stranger from now on.
+                    all.remove(vm);
+                }
                 vm.disks.forEach((disk, attached) -> {
                     if (attached != Presence.NO) {
                         disks.put(disk, attached == Presence.YES ? Presence.NO : Presence.MAYBE);
