@@ -46,7 +46,7 @@ class Api:
         """Trust only the engine's own certificate authority."""
         self._url = url
         self._tls = ssl.create_default_context(cafile=str(ca_certificate))
-        self._token = ""
+        self.token = ""
 
     def log_in(self, user: str, password: str) -> None:
         """Get a token by the password."""
@@ -59,7 +59,7 @@ class Api:
         )
         if "access_token" not in answer:
             raise LauncherError(f"the engine gave {user} no token: {answer.get('error', answer)}")
-        self._token = answer["access_token"]
+        self.token = answer["access_token"]
 
     def healthy(self) -> bool:
         """Whether the engine says it is ready."""
@@ -128,8 +128,8 @@ class Api:
         request = urllib.request.Request(  # noqa: S310 - the URL is https, made by us
             self._url + path, data=body, method=method, headers={"Accept": "application/json", **headers}
         )
-        if self._token:
-            request.add_header("Authorization", f"Bearer {self._token}")
+        if self.token:
+            request.add_header("Authorization", f"Bearer {self.token}")
         try:
             status, content, kind = self._exchange(request)
         except (OSError, http.client.HTTPException) as lost:

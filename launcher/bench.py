@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
-from launcher import build, jdk, teststages
+from launcher import build, jdk, rest_page, sandbox, teststages
 from launcher.console import error
 from launcher.errors import LauncherError
 from launcher.installation import Installation
@@ -21,6 +24,8 @@ def main(installation: Installation, arguments: argparse.Namespace) -> int:
     installation.logs.mkdir(parents=True, exist_ok=True)
     if arguments.name == AGENT_IDLE:
         return _agent_idle(installation)
+    if arguments.name == rest_page.NAME:
+        return _rest_page(installation)
     class_path = _class_path(installation, lambda text: error(f" . {text}"))
     command = [str(jdk.find().java), "-Xmx2g", "-cp", class_path, MAIN, arguments.name]
     return subprocess.run(command, cwd=installation.repository / "engine" / "it", check=False).returncode
@@ -41,6 +46,16 @@ def _agent_idle(installation: Installation) -> int:
     if status == 0:
         print(f"{AGENT_IDLE} {result.read_text()} %")
     return status
+
+
+def _rest_page(installation: Installation) -> int:
+    """Milliseconds of a page of VMs, of a whole Vireo of its own in namespaces of its own."""
+    environment = {"PYTHONPATH": str(installation.repository), "JAVA_HOME": str(jdk.find().home)}
+    with tempfile.TemporaryDirectory(prefix="vireo-bench-") as work:
+        installation_of_its_own = Path(work) / "state"
+        inside = [sys.executable, "-m", "launcher.rest_page", str(installation_of_its_own)]
+        command = sandbox.command_in(Path(work), inside)
+        return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 
 def _class_path(installation: Installation, busy: Callable[[str], None]) -> str:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from launcher import jdk, settings
+from launcher import database_question
 from launcher.installation import Installation
-from launcher.process import run
 
 MISSING = "MISSING"
-PROGRAM = Path(__file__).with_name("DatabaseLook.java")
 # Each is broken by a commit that leaves half of something, whenever one looks.
 REMAINS = {
     "locks": "select count(*) from entity_lock",
@@ -76,10 +73,7 @@ def question() -> str:
 
 def read(installation: Installation) -> Rows:
     """Ask the database."""
-    address = settings.database(installation)
-    driver = installation.server / "modules/org/postgresql/main/postgresql.jar"
-    command: list[str | Path] = [jdk.find().java, "-cp", driver, PROGRAM, address.jdbc_url, address.user]
-    return parsed(run(command, stdin=f"{address.password}\n{question()}", secret=True))
+    return parsed(database_question.ask(installation, question()))
 
 
 def parsed(text: str) -> Rows:
