@@ -26,6 +26,9 @@ public interface Repository<E> {
      */
     List<E> search(Search search, Reach reach);
 
+    /** How many the search finds, on all its pages. */
+    long count(Search search);
+
     void add(E entity);
 
     void remove(E entity);

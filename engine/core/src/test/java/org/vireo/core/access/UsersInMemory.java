@@ -61,6 +61,11 @@ final class UsersInMemory implements UserRepository {
     }
 
     @Override
+    public long count(Search search) {
+        return users.size();
+    }
+
+    @Override
     public List<User> search(Search search, Reach reach) {
         return List.copyOf(users.values());
     }

@@ -44,6 +44,11 @@ abstract class HibernateRepository<E> implements Repository<E> {
     }
 
     @Override
+    public final long count(Search search) {
+        return table.count(session(), search, Reach.EVERYTHING);
+    }
+
+    @Override
     public final Optional<E> named(String name) {
         return table.named(session(), name);
     }

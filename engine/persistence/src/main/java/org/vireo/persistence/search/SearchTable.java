@@ -21,6 +21,8 @@ import org.vireo.persistence.database.HqlFunctions;
 /** What can be asked about one kind of object. A closed list: only paths written here get into a query. */
 public final class SearchTable<E> {
 
+    private static final String COUNT = "count(*)";
+
     private final Class<E> type;
     private final String kind;
     private final String defaultOrder;
@@ -69,6 +71,16 @@ public final class SearchTable<E> {
         return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
+    /**
+     * How many the search finds of what is in reach, on all its pages.
+     *
+     * @throws InvalidSearchException as {@link #find}
+     */
+    public long count(Session session, Search search, Reach reach) {
+        Search whole = search.limitedTo(0);
+        return query(session, whole, reach, COUNT, Long.class, Map.of()).getSingleResult();
+    }
+
     /** The one with exactly this name; stars in it are stars. */
     public Optional<E> named(Session session, String name) {
         return first(session, field("name").path() + " = :name", name);
@@ -109,7 +121,7 @@ public final class SearchTable<E> {
         if (!reach.isEverything()) {
             where.add(seen.apply(inReach));
         }
-        String order = order(search, condition.usedJoins());
+        String order = selected.equals(COUNT) ? "" : order(search, condition.usedJoins());
         StringBuilder hql = new StringBuilder("select " + selected + " from " + type.getName() + " e");
         joins.forEach((name, join) -> {
             if (condition.usedJoins().contains(name)) {

@@ -221,6 +221,7 @@ public final class SearchTables {
             .field("id", "e.id", ID)
             .field("name", "split_part(e.principal, '@', 1)", TEXT)
             .field("principal", "e.principal", TEXT)
+            .field("enabled", "case when e.enabled then 'true' else 'false' end", texts("true", "false"))
             .orderedBy("e.principal")
             .seenWhere(reach -> reach.ofUser("e.id"))
             .build();

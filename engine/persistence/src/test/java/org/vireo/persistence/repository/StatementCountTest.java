@@ -58,6 +58,8 @@ class StatementCountTest {
                 new Condition.Comparison("datacenter", Operator.EQUAL, "dc")));
         assertOne(() -> assertThat(db.vms().search(new Search(condition, List.of(), 0, 1, false)))
                 .hasSize(300));
+        assertOne(() -> assertThat(db.vms().count(new Search(condition, List.of(), 100, 2, false)))
+                .isEqualTo(300));
         assertOne(() -> db.vms().findAll(vms));
         assertOne(() -> db.vms().ofCluster(cluster.id()));
         assertOne(() -> db.vms().runtimes(vms));

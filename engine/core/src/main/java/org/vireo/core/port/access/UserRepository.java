@@ -13,7 +13,7 @@ import org.vireo.model.user.Role;
 import org.vireo.model.user.User;
 
 /**
- * Users with their tokens. Search fields: id, name (the principal without its domain), principal. Sorted by
+ * Users with their tokens. Search fields: id, name (the principal without its domain), principal, enabled. Sorted by
  * principal unless the search says otherwise.
  */
 public interface UserRepository extends Repository<User> {

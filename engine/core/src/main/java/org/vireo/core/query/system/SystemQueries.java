@@ -5,29 +5,35 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.access.Sights;
 import org.vireo.core.command.Caller;
 import org.vireo.core.port.HostRepository;
+import org.vireo.core.port.Repository;
 import org.vireo.core.port.StorageDomainRepository;
 import org.vireo.core.port.VmRepository;
 import org.vireo.core.port.access.UserRepository;
 import org.vireo.core.query.Search;
+import org.vireo.core.query.Search.Condition;
+import org.vireo.core.query.Search.Operator;
 import org.vireo.core.query.system.SystemSummary.Count;
 import org.vireo.model.host.HostStatus;
 import org.vireo.model.storage.StorageDomainStatus;
-import org.vireo.model.user.User;
-import org.vireo.model.vm.Vm;
+import org.vireo.model.vm.VmStatus;
 
 /** Counts what there is, at most every few seconds however often it is asked. */
 @Singleton
 public final class SystemQueries {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final Condition RUNNING = new Condition.Or(Arrays.stream(VmStatus.values())
+            .filter(VmStatus::isOnHost)
+            .map(SystemQueries::status)
+            .toList());
 
     private final Sights sights;
     private final HostRepository hosts;
@@ -69,21 +75,19 @@ public final class SystemQueries {
     }
 
     private SystemSummary count() {
-        List<Vm> allVms = vms.search(Search.ALL);
-        long running = vms.runtimes(allVms.stream().map(Vm::id).toList()).values().stream()
-                .filter(runtime -> runtime.status().isOnHost())
-                .count();
         return new SystemSummary(
-                count(hosts.search(Search.ALL), host -> host.status() == HostStatus.UP),
-                count(
-                        storageDomains.search(Search.ALL),
-                        storageDomain -> storageDomain.status() == StorageDomainStatus.ACTIVE),
-                count(users.search(Search.ALL), User::isEnabled),
-                new Count(running, allVms.size()));
+                count(hosts, status(HostStatus.UP)),
+                count(storageDomains, status(StorageDomainStatus.ACTIVE)),
+                count(users, new Condition.Comparison("enabled", Operator.EQUAL, "true")),
+                count(vms, RUNNING));
     }
 
-    private static <E> Count count(List<E> all, Predicate<E> active) {
-        return new Count(all.stream().filter(active).count(), all.size());
+    private static Count count(Repository<?> all, Condition active) {
+        return new Count(all.count(Search.of(active)), all.count(Search.ALL));
+    }
+
+    private static Condition status(Enum<?> status) {
+        return new Condition.Comparison("status", Operator.EQUAL, status.name().toLowerCase(Locale.ROOT));
     }
 
     private record Counted(SystemSummary summary, Instant at) {}
