@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vireo.core.command.template.ImportTemplate;
 import org.vireo.core.command.template.RemoveTemplate;
+import org.vireo.core.command.template.UpdateTemplate;
 import org.vireo.core.command.vm.RemoveVm;
 import org.vireo.hostproxy.HostError;
 import org.vireo.hostproxy.HostErrorCode;
@@ -72,6 +73,29 @@ class TemplateTest {
             assertThat(disk.actualBytes()).isPositive();
         });
         assertThat(inventory.imagePaths()).containsExactly(Inventory.PATH + "/images/" + command.diskId() + ".qcow2");
+    }
+
+    @Test
+    void aChangeShouldCountForWhatIsMadeFromThenOn() {
+        ImportTemplate debian = inventory.importOf("debian");
+        engine.done(debian);
+        ImportTemplate other = inventory.importOf("other");
+        engine.done(other);
+        engine.done(new UpdateTemplate(debian.id(), "debian 13", "trixie", 2 * Inventory.GIB));
+        engine.done(new UpdateTemplate(debian.id(), null, null, null));
+
+        assertThat(row(debian.id()).orElseThrow()).satisfies(template -> {
+            assertThat(template.name()).isEqualTo("debian 13");
+            assertThat(template.description()).isEqualTo("trixie");
+            assertThat(template.defaults().memoryBytes()).isEqualTo(2 * Inventory.GIB);
+        });
+        assertThat(engine.events(EventCode.TEMPLATE_UPDATED)).hasSize(2);
+        assertThat(engine.refusal(new UpdateTemplate(debian.id(), "other", null, 1L)))
+                .containsExactly("NAME_IN_USE", "MEMORY_SIZE");
+        assertThat(engine.refusal(new UpdateTemplate(UUID.randomUUID(), "x", null, null)))
+                .containsExactly("NOT_FOUND");
+        assertThat(engine.refusal(new UpdateTemplate(Template.BLANK, "x", null, null)))
+                .containsExactly("TEMPLATE_BLANK");
     }
 
     @Test

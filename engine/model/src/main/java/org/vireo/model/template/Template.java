@@ -122,6 +122,13 @@ public class Template {
         return id.equals(BLANK);
     }
 
+    /** For VMs that are made of it from now on. */
+    public void describe(String newName, String newDescription, long newMemoryBytes) {
+        this.name = newName;
+        this.description = newDescription;
+        this.memoryBytes = newMemoryBytes;
+    }
+
     public void become(TemplateStatus newStatus) {
         this.status = newStatus;
     }

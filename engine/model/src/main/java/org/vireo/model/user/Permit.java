@@ -30,6 +30,7 @@ public enum Permit {
     EDIT_STORAGE_DOMAIN(601, "edit_storage_domain_configuration", Kind.ADMIN),
     DELETE_STORAGE_DOMAIN(602, "delete_storage_domain", Kind.ADMIN),
     CREATE_TEMPLATE(200, "create_template", Kind.CREATOR),
+    EDIT_TEMPLATE(201, "edit_template_properties", Kind.USER),
     DELETE_TEMPLATE(202, "delete_template", Kind.USER),
     CREATE_VM(1, "create_vm", Kind.CREATOR),
     EDIT_VM(3, "edit_vm_properties", Kind.USER),

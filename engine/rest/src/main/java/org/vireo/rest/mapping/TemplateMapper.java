@@ -11,6 +11,7 @@ import org.vireo.api.type.TemplateStatus;
 import org.vireo.api.type.TemplateVersion;
 import org.vireo.api.type.VmType;
 import org.vireo.core.command.template.ImportTemplate;
+import org.vireo.core.command.template.UpdateTemplate;
 import org.vireo.model.device.DiskDevice;
 import org.vireo.model.device.NicDevice;
 import org.vireo.model.template.TemplateDefaults;
@@ -48,6 +49,10 @@ public final class TemplateMapper {
         FeatureMapper.addAll(api, template.devices().devices());
         api.setVersion(firstVersion(template.id()));
         return Served.TEMPLATE.at(api, Hrefs.of("templates", template.id()));
+    }
+
+    public static UpdateTemplate toUpdate(UUID id, Template api) {
+        return new UpdateTemplate(id, api.getName(), api.getDescription(), api.getMemory());
     }
 
     public static List<DiskAttachment> disks(org.vireo.model.template.Template template) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -55,6 +56,14 @@ public final class TemplatesResource {
     @Path("{id}")
     public Template get(@PathParam("id") String id, @Context SecurityContext security) {
         return TemplateMapper.toApi(read(id, ApiCall.of(security)));
+    }
+
+    @PUT
+    @Path("{id}")
+    public Template update(@PathParam("id") String id, Template body, @Context SecurityContext security) {
+        ApiCall call = ApiCall.of(security);
+        commands.submit(TemplateMapper.toUpdate(Ids.of(id, WHAT), body), call);
+        return TemplateMapper.toApi(read(id, call));
     }
 
     @DELETE

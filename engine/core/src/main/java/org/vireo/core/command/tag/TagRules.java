@@ -44,6 +44,7 @@ final class TagRules {
         return switch (object.type()) {
             case VM -> new RequiredPermit(Permit.EDIT_VM, object);
             case HOST -> new RequiredPermit(Permit.EDIT_HOST, object);
+            case TEMPLATE -> new RequiredPermit(Permit.EDIT_TEMPLATE, object);
             default -> new RequiredPermit(Permit.TAG_MANAGEMENT, object);
         };
     }

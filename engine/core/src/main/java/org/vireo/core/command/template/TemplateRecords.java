@@ -117,6 +117,15 @@ public final class TemplateRecords {
         });
     }
 
+    void updated(Template template, Caller caller) {
+        announcements.changed(ObjectRef.template(template.id()), ChangeKind.UPDATED);
+        record(
+                EventCode.TEMPLATE_UPDATED,
+                "Template " + template.name() + " was changed by " + caller.principal() + ".",
+                template.id(),
+                caller);
+    }
+
     void remove(Template template) {
         templates.remove(template);
         announcements.changed(ObjectRef.template(template.id()), ChangeKind.REMOVED);
