@@ -14,7 +14,6 @@ import org.vireo.core.command.RequiredPermit;
 import org.vireo.core.port.tag.TagRepository;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
-import org.vireo.model.event.EventCode;
 import org.vireo.model.tag.Tag;
 
 /** Puts a tag on an object. */
@@ -58,7 +57,10 @@ public final class AssignTagHandler implements CommandHandler<AssignTag, UUID> {
         String words = "tag " + found.get().name() + " on " + command.object().words();
         if (tags.assign(command.tagId(), command.object())) {
             announcements.record(
-                    EventCode.TAG_ASSIGNED, caller.principal() + " put " + words + ".", command.object(), caller);
+                    TagRules.assigned(command.object().type()),
+                    caller.principal() + " put " + words + ".",
+                    command.object(),
+                    caller);
         }
         return new Decision.Accepted<>(command.tagId(), "Putting " + words, command.object());
     }

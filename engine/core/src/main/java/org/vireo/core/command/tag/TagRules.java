@@ -16,6 +16,8 @@ import org.vireo.core.validation.Names;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.ObjectType;
+import org.vireo.model.event.EventCode;
 import org.vireo.model.tag.Tag;
 import org.vireo.model.user.Permit;
 
@@ -46,6 +48,22 @@ final class TagRules {
             case HOST -> new RequiredPermit(Permit.EDIT_HOST, object);
             case TEMPLATE -> new RequiredPermit(Permit.EDIT_TEMPLATE, object);
             default -> new RequiredPermit(Permit.TAG_MANAGEMENT, object);
+        };
+    }
+
+    static EventCode assigned(ObjectType type) {
+        return switch (type) {
+            case VM -> EventCode.VM_TAG_ASSIGNED;
+            case HOST -> EventCode.HOST_TAG_ASSIGNED;
+            default -> EventCode.TAG_ASSIGNED;
+        };
+    }
+
+    static EventCode unassigned(ObjectType type) {
+        return switch (type) {
+            case VM -> EventCode.VM_TAG_UNASSIGNED;
+            case HOST -> EventCode.HOST_TAG_UNASSIGNED;
+            default -> EventCode.TAG_UNASSIGNED;
         };
     }
 

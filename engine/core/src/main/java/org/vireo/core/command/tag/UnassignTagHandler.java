@@ -15,7 +15,6 @@ import org.vireo.core.port.tag.TagRepository;
 import org.vireo.core.validation.Violation;
 import org.vireo.core.validation.Violations;
 import org.vireo.model.ObjectRef;
-import org.vireo.model.event.EventCode;
 import org.vireo.model.tag.Tag;
 
 /** Takes a tag off an object. */
@@ -61,7 +60,10 @@ public final class UnassignTagHandler implements CommandHandler<UnassignTag, UUI
                     Violation.notFound("tag on the " + command.object().type().word(), command.tagId()));
         }
         announcements.record(
-                EventCode.TAG_UNASSIGNED, caller.principal() + " took " + words + ".", command.object(), caller);
+                TagRules.unassigned(command.object().type()),
+                caller.principal() + " took " + words + ".",
+                command.object(),
+                caller);
         return new Decision.Accepted<>(command.tagId(), "Taking " + words, command.object());
     }
 }
