@@ -190,6 +190,12 @@ final class SdkSession {
         assertThat(ask(service.get()).vm().host()).isNotNull();
         awaitStatistic(service, "memory.used");
         awaitStatistic(service, "cpu.current.total");
+        assertThat(ask(vms.list().search("name=" + NAME).follow("statistics"))
+                        .vms()
+                        .getFirst()
+                        .statistics())
+                .extracting(Statistic::name)
+                .contains("memory.used");
         Installation.await(
                 "the guest agent",
                 PATIENCE,

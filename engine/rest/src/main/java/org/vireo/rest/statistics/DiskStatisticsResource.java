@@ -15,6 +15,7 @@ import org.vireo.core.query.statistics.StatisticsQueries;
 import org.vireo.core.query.storage.DiskQueries;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Ids;
+import org.vireo.rest.mapping.statistics.StatisticsMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;

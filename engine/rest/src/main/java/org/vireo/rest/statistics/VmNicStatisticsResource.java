@@ -17,6 +17,7 @@ import org.vireo.model.device.NicDevice;
 import org.vireo.model.vm.VmDevice;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Ids;
+import org.vireo.rest.mapping.statistics.StatisticsMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.vm.VmReader;
 import org.vireo.rest.wire.ApiList;

@@ -14,6 +14,7 @@ import org.vireo.core.query.statistics.StatisticsQueries;
 import org.vireo.core.query.vm.VmView;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Ids;
+import org.vireo.rest.mapping.statistics.StatisticsMapper;
 import org.vireo.rest.vm.VmReader;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;

@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.vireo.api.type.DiskAttachment;
 import org.vireo.api.type.Nic;
 import org.vireo.api.type.ScsiGenericIO;
+import org.vireo.api.type.Statistic;
 import org.vireo.api.type.Vm;
+import org.vireo.core.query.statistics.StatisticsQueries;
 import org.vireo.core.query.storage.DiskQueries;
 import org.vireo.core.query.vm.VmQueries;
 import org.vireo.core.query.vm.VmView;
@@ -25,18 +27,21 @@ import org.vireo.rest.mapping.DiskAttachmentMapper;
 import org.vireo.rest.mapping.DiskMapper;
 import org.vireo.rest.mapping.NicMapper;
 import org.vireo.rest.mapping.ReportedDeviceMapper;
+import org.vireo.rest.mapping.statistics.StatisticsMapper;
 
-/** Puts devices of VMs in-line: all VMs of a list by one query, their disks by another. */
+/** Puts devices and statistics of VMs in-line: all VMs of a list by one query, their disks by another. */
 @Singleton
 public final class VmDeviceFollower {
 
     private final VmQueries vms;
     private final DiskQueries disks;
+    private final StatisticsQueries statistics;
 
     @Inject
-    public VmDeviceFollower(VmQueries vms, DiskQueries disks) {
+    public VmDeviceFollower(VmQueries vms, DiskQueries disks, StatisticsQueries statistics) {
         this.vms = vms;
         this.disks = disks;
+        this.statistics = statistics;
     }
 
     /** The attachments of a VM among its devices. */
@@ -97,6 +102,9 @@ public final class VmDeviceFollower {
         for (int i = 0; i < views.size(); i++) {
             VmView view = views.get(i);
             follow(view, apis.get(i), devices.getOrDefault(view.id(), List.of()), follow);
+            if (follow.has("statistics")) {
+                apis.get(i).setStatistics(statistics(view));
+            }
         }
         if (follow.within("disk_attachments").has("disk")) {
             followDisks(apis.stream()
@@ -105,6 +113,13 @@ public final class VmDeviceFollower {
                     .flatMap(List::stream)
                     .toList());
         }
+    }
+
+    private List<Statistic> statistics(VmView view) {
+        return statistics
+                .vm(view.runtime())
+                .map(figures -> StatisticsMapper.ofVm(view.id(), figures))
+                .orElse(List.of());
     }
 
     private static void follow(VmView view, Vm api, List<VmDevice> devices, Follow follow) {

@@ -1,4 +1,4 @@
-package org.vireo.rest.statistics;
+package org.vireo.rest.mapping.statistics;
 
 import java.util.List;
 import java.util.UUID;
@@ -15,13 +15,13 @@ import org.vireo.rest.mapping.Hrefs;
 import org.vireo.rest.mapping.Refs;
 
 /** From figures to oVirt's statistics. Those of the traffic of a whole VM or host are Vireo's own. */
-final class StatisticsMapper {
+public final class StatisticsMapper {
 
     private static final int BITS = 8;
 
     private StatisticsMapper() {}
 
-    static List<Statistic> ofVm(UUID vmId, VmFigures figures) {
+    public static List<Statistic> ofVm(UUID vmId, VmFigures figures) {
         VmFigures.Memory memory = figures.memory();
         VmFigures.Cpu cpu = figures.cpu();
         StatisticList list =
@@ -41,7 +41,7 @@ final class StatisticsMapper {
         return disk(network(list, figures.network()), figures.disks()).all();
     }
 
-    static List<Statistic> ofNic(UUID vmId, UUID nicId, NicFigures figures) {
+    public static List<Statistic> ofNic(UUID vmId, UUID nicId, NicFigures figures) {
         Nic nic = new Nic();
         nic.setId(nicId.toString());
         nic.setHref(Hrefs.of("vms", vmId, "nics", nicId));
@@ -72,7 +72,7 @@ final class StatisticsMapper {
                 .all();
     }
 
-    static List<Statistic> ofDisk(UUID diskId, DiskFigures figures) {
+    public static List<Statistic> ofDisk(UUID diskId, DiskFigures figures) {
         DiskFigures.Latency latency = figures.latency();
         StatisticList list = new StatisticList(
                 Hrefs.of("disks", diskId, "statistics"), statistic -> statistic.setDisk(Refs.disk(diskId)));
@@ -83,7 +83,7 @@ final class StatisticsMapper {
                 .all();
     }
 
-    static List<Statistic> ofHost(UUID hostId, HostFigures figures) {
+    public static List<Statistic> ofHost(UUID hostId, HostFigures figures) {
         HostFigures.Memory memory = figures.memory();
         HostFigures.Swap swap = figures.swap();
         HostFigures.Cpu cpu = figures.cpu();

@@ -1,4 +1,4 @@
-package org.vireo.rest.statistics;
+package org.vireo.rest.mapping.statistics;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
