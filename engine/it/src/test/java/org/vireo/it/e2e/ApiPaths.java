@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The operations that the engine says it answers, with real ids in their paths. */
 final class ApiPaths {
@@ -27,12 +27,24 @@ final class ApiPaths {
     }
 
     /**
-     * An operation at one object.
+     * An operation at one object, or at what is below it.
      *
-     * @param path with real ids
-     * @param never the same with ids that never were
+     * @param path with real ids, such as /vms/1/nics/2
      */
-    record Operation(String method, String path, String never) {}
+    record Operation(String method, String path) {
+
+        /** The same at another object of the API's root. */
+        String at(String rootId) {
+            String[] parts = path.split("/", 4);
+            return "/" + parts[1] + "/" + rootId + (parts.length == 4 ? "/" + parts[3] : "");
+        }
+
+        /** The id of what is below the object; empty when it is the object itself. */
+        Optional<String> child() {
+            String[] parts = path.split("/");
+            return parts.length > 4 ? Optional.of(parts[4]) : Optional.empty();
+        }
+    }
 
     /** All that have ids in their paths, but those where nothing is below the objects. */
     List<Operation> withIds() throws IOException {
@@ -41,11 +53,10 @@ final class ApiPaths {
                 admin.get("/openapi.json").body().path("paths").properties()) {
             Optional<String> real = real(path.getKey());
             if (path.getKey().contains("{") && real.isPresent()) {
-                String never = never(path.getKey());
                 path.getValue()
                         .fieldNames()
-                        .forEachRemaining(method ->
-                                found.add(new Operation(method.toUpperCase(java.util.Locale.ROOT), real.get(), never)));
+                        .forEachRemaining(
+                                method -> found.add(new Operation(method.toUpperCase(Locale.ROOT), real.get())));
             }
         }
         return found;
@@ -97,9 +108,5 @@ final class ApiPaths {
             }
         }
         return Optional.empty();
-    }
-
-    private static String never(String template) {
-        return template.replaceAll("\\{[^}]*}", new UUID(0, 0xdead).toString());
     }
 }
