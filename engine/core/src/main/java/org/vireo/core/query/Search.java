@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param condition null for everything
  * @param max most results; 0 for all
  * @param page from 1, in steps of {@code max}
+ * @param after the last objects of the page before, in their order: what is found begins after the last of them that is
+ *     still there; nothing to begin at the beginning
  */
-public record Search(@Nullable Condition condition, List<Order> orders, int max, int page, boolean caseSensitive) {
+public record Search(
+        @Nullable Condition condition, List<Order> orders, int max, int page, boolean caseSensitive, List<UUID> after) {
 
     public static final Search ALL = new Search(null, List.of(), 0, 1, false);
 
@@ -22,6 +25,12 @@ public record Search(@Nullable Condition condition, List<Order> orders, int max,
 
     public Search {
         orders = List.copyOf(orders);
+        after = List.copyOf(after);
+    }
+
+    /** From the beginning. */
+    public Search(@Nullable Condition condition, List<Order> orders, int max, int page, boolean caseSensitive) {
+        this(condition, orders, max, page, caseSensitive, List.of());
     }
 
     /** Everything that the condition matches. */
@@ -41,7 +50,18 @@ public record Search(@Nullable Condition condition, List<Order> orders, int max,
 
     /** The same with another limit. */
     public Search limitedTo(int newMax) {
-        return new Search(condition, orders, newMax, page, caseSensitive);
+        return new Search(condition, orders, newMax, page, caseSensitive, after);
+    }
+
+    /** The same, going on after a page; the number of the page counts no more. */
+    public Search goingOnAfter(List<UUID> ids) {
+        return ids.isEmpty() ? this : new Search(condition, orders, max, 1, caseSensitive, ids);
+    }
+
+    /** The same among what the condition matches. */
+    public Search within(Condition all) {
+        Condition both = condition == null ? all : new Condition.And(List.of(all, condition));
+        return new Search(both, orders, max, page, caseSensitive, after);
     }
 
     /** The same with fields under their first names. */
@@ -49,7 +69,7 @@ public record Search(@Nullable Condition condition, List<Order> orders, int max,
         List<Order> renamedOrders = orders.stream()
                 .map(order -> new Order(aliases.getOrDefault(order.field(), order.field()), order.descending()))
                 .toList();
-        return new Search(condition, renamedOrders, max, page, caseSensitive)
+        return new Search(condition, renamedOrders, max, page, caseSensitive, after)
                 .replaced(comparison -> new Condition.Comparison(
                         aliases.getOrDefault(comparison.field(), comparison.field()),
                         comparison.operator(),
@@ -58,7 +78,9 @@ public record Search(@Nullable Condition condition, List<Order> orders, int max,
 
     /** The same with every comparison replaced by what the function makes of it. */
     public Search replaced(Function<Condition.Comparison, Condition> replacement) {
-        return condition == null ? this : new Search(replace(condition, replacement), orders, max, page, caseSensitive);
+        return condition == null
+                ? this
+                : new Search(replace(condition, replacement), orders, max, page, caseSensitive, after);
     }
 
     private static Condition replace(Condition condition, Function<Condition.Comparison, Condition> replacement) {

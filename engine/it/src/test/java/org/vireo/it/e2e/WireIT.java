@@ -243,6 +243,19 @@ class WireIT {
     }
 
     @Test
+    void aListShouldSayWhereItGoesOn() throws IOException {
+        Wire.Answer first = wire.get("/vms?max=1&search=sortby+name");
+        Matcher link = Pattern.compile("<(/ovirt-engine/api/vms\\?[^>]*)>; rel=\"next\"")
+                .matcher(first.header("Link"));
+        assertThat(link.matches()).as(first.header("Link")).isTrue();
+        Wire.Answer second = wire.sendTo(link.group(1), "GET", "");
+        assertThat(second.first("vm").getAttribute("id"))
+                .isNotEqualTo(first.first("vm").getAttribute("id"));
+        assertThat(wire.get("/vms?max=1000").header("Link")).isEmpty();
+        assertThat(wire.get("/vms?max=1&after=x").status()).isEqualTo(400);
+    }
+
+    @Test
     void whatOldClientsSendShouldBeUnderstood() throws IOException {
         assertThat(wire.send("GET", "/vms", "<action></action>").status())
                 .as("a body with GET")

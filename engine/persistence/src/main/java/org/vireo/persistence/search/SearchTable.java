@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.vireo.core.query.InvalidSearchException;
@@ -25,7 +26,7 @@ public final class SearchTable<E> {
 
     private final Class<E> type;
     private final String kind;
-    private final String defaultOrder;
+    private final Ordering defaultOrder;
     private final Map<String, SearchField> fields;
     private final Map<String, String> joins;
     private final Function<ReachCondition, String> seen;
@@ -105,6 +106,9 @@ public final class SearchTable<E> {
      * @throws InvalidSearchException as {@link #find}
      */
     public List<E> findAfter(Session session, Search search, long after, Reach reach) {
+        if (!search.after().isEmpty()) {
+            throw new InvalidSearchException("The numbers of " + kind + " grow: go on with 'from', not with 'after'.");
+        }
         return query(session, search, reach, "e", type, Map.of("e.id > :after", after))
                 .getResultList();
     }
@@ -121,18 +125,17 @@ public final class SearchTable<E> {
         if (!reach.isEverything()) {
             where.add(seen.apply(inReach));
         }
-        String order = selected.equals(COUNT) ? "" : order(search, condition.usedJoins());
-        StringBuilder hql = new StringBuilder("select " + selected + " from " + type.getName() + " e");
-        joins.forEach((name, join) -> {
-            if (condition.usedJoins().contains(name)) {
-                hql.append(" left join ").append(join);
-            }
-        });
+        List<Ordering> orderings = orderings(search, condition.usedJoins());
+        PageBegin begin = begin(session, search, orderings, condition.usedJoins());
+        where.addAll(begin.conditions());
+        String order = selected.equals(COUNT) ? "" : Ordering.clause(orderings);
+        StringBuilder hql = new StringBuilder("select " + selected + from(condition.usedJoins()));
         if (!where.isEmpty()) {
             hql.append(" where ").append(String.join(" and ", where));
         }
         SelectionQuery<R> query = session.createSelectionQuery(hql.append(order).toString(), result);
         condition.parameters().forEach(query::setParameter);
+        begin.parameters().forEach(query::setParameter);
         inReach.bind(query);
         after.values().forEach(value -> query.setParameter("after", value));
         return paged(query, search);
@@ -147,11 +150,41 @@ public final class SearchTable<E> {
         return field;
     }
 
-    private String order(Search search, Set<String> usedJoins) {
-        if (search.orders().isEmpty()) {
-            return " order by " + defaultOrder;
+    private String from(Set<String> usedJoins) {
+        StringBuilder hql = new StringBuilder(" from " + type.getName() + " e");
+        joins.forEach((name, join) -> {
+            if (usedJoins.contains(name)) {
+                hql.append(" left join ").append(join);
+            }
+        });
+        return hql.toString();
+    }
+
+    /** Where the page before ended, as its last objects are now. */
+    private PageBegin begin(Session session, Search search, List<Ordering> orderings, Set<String> usedJoins) {
+        if (search.after().isEmpty()) {
+            return PageBegin.FIRST;
         }
-        StringBuilder order = new StringBuilder(" order by ");
+        String paths =
+                orderings.stream().map(ordering -> ", " + ordering.path()).collect(Collectors.joining());
+        List<Object[]> left = session.createSelectionQuery(
+                        "select e.id" + paths + from(usedJoins) + " where one_of(:ids, e.id)"
+                                + Ordering.clause(orderings),
+                        Object[].class)
+                .setParameter("ids", HqlFunctions.ids(search.after()))
+                .getResultList();
+        if (left.isEmpty()) {
+            throw new InvalidSearchException("None of the " + kind + " that the page is to begin after is there any"
+                    + " more: begin again without 'after'.");
+        }
+        return PageBegin.after(orderings, left.getLast());
+    }
+
+    private List<Ordering> orderings(Search search, Set<String> usedJoins) {
+        if (search.orders().isEmpty()) {
+            return List.of(defaultOrder);
+        }
+        List<Ordering> orderings = new ArrayList<>();
         for (Search.Order by : search.orders()) {
             SearchField field = field(by.field());
             if (field.type() instanceof FieldType.Texts) {
@@ -160,9 +193,9 @@ public final class SearchTable<E> {
             }
             usedJoins.addAll(field.joins());
             String path = field.type() instanceof FieldType.Text ? "by_letter(" + field.path() + ")" : field.path();
-            order.append(path).append(by.descending() ? " desc, " : " asc, ");
+            orderings.add(new Ordering(path, by.descending()));
         }
-        return order.append("e.id").toString();
+        return orderings;
     }
 
     private static <R> SelectionQuery<R> paged(SelectionQuery<R> query, Search search) {
@@ -183,7 +216,7 @@ public final class SearchTable<E> {
         private final String kind;
         private final Map<String, SearchField> fields = new LinkedHashMap<>();
         private final Map<String, String> joins = new LinkedHashMap<>();
-        private String defaultOrder = "by_letter(e.name), e.id";
+        private Ordering defaultOrder = new Ordering("by_letter(e.name)", false);
         private Function<ReachCondition, String> seen = reach -> "1 = 0";
 
         private Builder(Class<E> type, String kind) {
@@ -202,8 +235,8 @@ public final class SearchTable<E> {
             return this;
         }
 
-        Builder<E> orderedBy(String order) {
-            this.defaultOrder = order;
+        Builder<E> orderedBy(String path, boolean descending) {
+            this.defaultOrder = new Ordering(path, descending);
             return this;
         }
 

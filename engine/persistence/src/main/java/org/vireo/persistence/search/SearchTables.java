@@ -194,7 +194,7 @@ public final class SearchTables {
             .field("parent", "e.parentId", ID)
             .field("part", IS_PART, texts("false", "true"))
             .field("start_time", "e.startedAt", TIME)
-            .orderedBy("e.startedAt desc, e.id")
+            .orderedBy("e.startedAt", true)
             .seenWhere(reach ->
                     "(" + reach.ofUser("e.ownerId") + " or " + reach.ofPointer("e.subjectType", "e.subjectId") + ")")
             .build();
@@ -212,7 +212,7 @@ public final class SearchTables {
             .field("vm.name", "v.name", TEXT, "v")
             .field("host.id", "e.hostId", ID)
             .field("host.name", "h.name", TEXT, "h")
-            .orderedBy("e.id desc")
+            .orderedBy("e.id", true)
             .seenWhere(reach ->
                     "(" + reach.ofUser("e.userId") + " or " + reach.ofPointer("e.objectType", "e.objectId") + ")")
             .build();
@@ -222,7 +222,7 @@ public final class SearchTables {
             .field("name", "split_part(e.principal, '@', 1)", TEXT)
             .field("principal", "e.principal", TEXT)
             .field("enabled", "case when e.enabled then 'true' else 'false' end", texts("true", "false"))
-            .orderedBy("e.principal")
+            .orderedBy("e.principal", false)
             .seenWhere(reach -> reach.ofUser("e.id"))
             .build();
 

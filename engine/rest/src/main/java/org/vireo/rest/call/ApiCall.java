@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +16,24 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Caller;
+import org.vireo.core.query.InvalidSearchException;
 import org.vireo.core.query.Search;
 import org.vireo.core.query.SearchParser;
 
 /** One request to the API: who calls, and its parameters from the query or, as old clients write them, the path. */
 public final class ApiCall implements Principal {
 
+    /** The parameter by which a list goes on after a page. */
+    public static final String AFTER = "after";
+
+    /** How many objects of a page are named by it: as long as one of them is left, the list can go on. */
+    public static final int MOST_AFTER = 8;
+
     private final Caller caller;
     private final Map<String, String> parameters;
     private final @Nullable String token;
     private int idsGiven;
+    private boolean searched;
     private BooleanSupplier expected = () -> true;
 
     /**
@@ -89,12 +98,33 @@ public final class ApiCall implements Principal {
         return caller.correlationId();
     }
 
-    /** What a list is asked for by the parameters search, max and case_sensitive. */
+    /** What a list is asked for by the parameters search, max, after and case_sensitive. */
     public Search search() {
-        return SearchParser.parse(
-                parameters.get("search"),
-                (int) Math.clamp(number("max", 0), 0L, (long) Integer.MAX_VALUE),
-                flag("case_sensitive", false));
+        searched = true;
+        return SearchParser.parse(parameters.get("search"), max(), flag("case_sensitive", false))
+                .goingOnAfter(after());
+    }
+
+    /** Whether the answer was found by {@link #search()}. */
+    public boolean isSearched() {
+        return searched;
+    }
+
+    /** How many objects a page of a list has at most; 0 for all. */
+    public int max() {
+        return (int) Math.clamp(number("max", 0), 0L, (long) Integer.MAX_VALUE);
+    }
+
+    private List<UUID> after() {
+        String text = parameters.getOrDefault(AFTER, "");
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .limit(MOST_AFTER)
+                        .map(id -> Ids.parse(id)
+                                .orElseThrow(() -> new InvalidSearchException("The parameter '" + AFTER
+                                        + "' is not as an answer gave it: '" + id + "' is no id.")))
+                        .toList();
     }
 
     /** What is to be written in-line. */

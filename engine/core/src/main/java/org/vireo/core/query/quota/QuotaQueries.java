@@ -59,12 +59,6 @@ public final class QuotaQueries {
 
     private static Search within(UUID dataCenterId, Search search) {
         Condition ofDataCenter = new Condition.Comparison("datacenter.id", Operator.EQUAL, dataCenterId.toString());
-        Condition asked = search.condition();
-        return new Search(
-                asked == null ? ofDataCenter : new Condition.And(List.of(ofDataCenter, asked)),
-                search.orders(),
-                search.max(),
-                search.page(),
-                search.caseSensitive());
+        return search.within(ofDataCenter);
     }
 }

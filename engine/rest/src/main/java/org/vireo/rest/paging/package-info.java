@@ -1,0 +1,5 @@
+/** Lists that go on. */
+@NullMarked
+package org.vireo.rest.paging;
+
+import org.jspecify.annotations.NullMarked;
