@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vireo.core.command.Caller;
+import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.datacenter.AddDataCenter;
 import org.vireo.core.command.datacenter.UpdateDataCenter;
 import org.vireo.core.command.quota.AddQuota;
@@ -53,6 +54,9 @@ class QuotaLimitTest {
         engine.done(new AddQuota(UUID.randomUUID(), other, "gold", ""));
         assertThat(engine.refusal(new AddQuota(gold, inventory.dataCenter, "GOLD", "")))
                 .containsExactly("ALREADY_EXISTS", "NAME_IN_USE");
+        assertThat(engine.submit(new AddQuota(UUID.randomUUID(), inventory.dataCenter, "g*", "")))
+                .as("a star is a star")
+                .isInstanceOf(CommandResult.Accepted.class);
         assertThat(engine.refusal(new AddQuota(UUID.randomUUID(), NONE, "", "")))
                 .containsExactlyInAnyOrder("NOT_FOUND", "INVALID_NAME");
         UUID silver = UUID.randomUUID();

@@ -52,7 +52,9 @@ public final class QuotaRules {
     void checkName(UUID dataCenterId, String name, String description, @Nullable UUID self, Violations violations) {
         Names.check("Quota", name, description, violations);
         Optional<UUID> holder = quotas.search(Search.by("name", name)).stream()
-                .filter(quota -> quota.dataCenterId().equals(dataCenterId))
+                // A star in the name stands for any text there, but not in a name.
+                .filter(quota -> quota.dataCenterId().equals(dataCenterId)
+                        && quota.name().equalsIgnoreCase(name))
                 .map(Quota::id)
                 .findFirst();
         Names.requireFree("quota", name, holder, self, violations);
