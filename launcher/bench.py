@@ -51,10 +51,10 @@ def _agent_idle(installation: Installation) -> int:
 def _rest_page(installation: Installation) -> int:
     """Milliseconds of a page of VMs, of a whole Vireo of its own in namespaces of its own."""
     environment = {"PYTHONPATH": str(installation.repository), "JAVA_HOME": str(jdk.find().home)}
-    with tempfile.TemporaryDirectory(prefix="vireo-bench-") as work:
-        installation_of_its_own = Path(work) / "state"
-        inside = [sys.executable, "-m", "launcher.rest_page", str(installation_of_its_own)]
-        command = sandbox.command_in(Path(work), inside)
+    with tempfile.TemporaryDirectory(prefix="vireo-bench-") as folder:
+        work = Path(folder)
+        work.chmod(0o711)  # QEMU and PostgreSQL run as users of their own
+        command = sandbox.command_in(work, [sys.executable, "-m", "launcher.rest_page", str(work / "state")])
         return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 
