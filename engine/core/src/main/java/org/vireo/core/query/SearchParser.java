@@ -34,6 +34,10 @@ public final class SearchParser {
             throw new InvalidSearchException(
                     "The search has " + asked.length() + " characters: at most " + LONGEST + " are possible.");
         }
+        if (asked.indexOf('\0') >= 0) {
+            throw new InvalidSearchException(
+                    "The search has a NUL character, which PostgreSQL keeps in no text: leave it out.");
+        }
         return new SearchParser(asked).search(Math.max(max, 0), caseSensitive);
     }
 
