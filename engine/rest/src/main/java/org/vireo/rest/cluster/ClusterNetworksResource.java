@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import org.vireo.api.type.Network;
 import org.vireo.core.query.cluster.ClusterQueries;
 import org.vireo.core.query.network.NetworkQueries;
@@ -38,12 +39,20 @@ public final class ClusterNetworksResource {
 
     @GET
     public ApiList<Network> list(@PathParam("id") String id, @Context SecurityContext security) {
-        ApiCall call = ApiCall.of(security);
+        return new ApiList<>(Network.TYPE, read(id, ApiCall.of(security)));
+    }
+
+    @GET
+    @Path("{networkId}")
+    public Network get(
+            @PathParam("id") String id, @PathParam("networkId") String networkId, @Context SecurityContext security) {
+        return Ids.among(read(id, ApiCall.of(security)), networkId, "network");
+    }
+
+    private List<Network> read(String id, ApiCall call) {
         Cluster cluster = clusters.find(Ids.of(id, WHAT), call.caller()).orElseThrow(() -> Faults.notFound(WHAT, id));
-        return new ApiList<>(
-                Network.TYPE,
-                networks.ofDataCenter(cluster.dataCenterId(), call.caller()).stream()
-                        .map(network -> NetworkMapper.toCluster(network, cluster.id()))
-                        .toList());
+        return networks.ofDataCenter(cluster.dataCenterId(), call.caller()).stream()
+                .map(network -> NetworkMapper.toCluster(network, cluster.id()))
+                .toList();
     }
 }

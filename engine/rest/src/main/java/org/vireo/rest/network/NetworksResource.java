@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.UUID;
 import org.vireo.api.type.Action;
 import org.vireo.api.type.Network;
@@ -97,14 +98,21 @@ public final class NetworksResource {
     @GET
     @Path("{id}/vnicprofiles")
     public ApiList<VnicProfile> profiles(@PathParam("id") String id, @Context SecurityContext security) {
-        ApiCall call = ApiCall.of(security);
-        UUID networkId = Ids.of(id, WHAT);
+        return new ApiList<>(VnicProfile.TYPE, profiles(Ids.of(id, WHAT), ApiCall.of(security)));
+    }
+
+    @GET
+    @Path("{id}/vnicprofiles/{profileId}")
+    public VnicProfile profile(
+            @PathParam("id") String id, @PathParam("profileId") String profileId, @Context SecurityContext security) {
+        return Ids.among(profiles(Ids.of(id, WHAT), ApiCall.of(security)), profileId, "vNIC profile");
+    }
+
+    private List<VnicProfile> profiles(UUID networkId, ApiCall call) {
         read(networkId, call);
-        return new ApiList<>(
-                VnicProfile.TYPE,
-                queries.profilesOf(networkId, call.caller()).stream()
-                        .map(VnicProfileMapper::toApi)
-                        .toList());
+        return queries.profilesOf(networkId, call.caller()).stream()
+                .map(VnicProfileMapper::toApi)
+                .toList();
     }
 
     private Network read(UUID id, ApiCall call) {

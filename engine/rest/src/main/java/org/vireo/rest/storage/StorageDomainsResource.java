@@ -13,11 +13,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.vireo.api.type.Action;
-import org.vireo.api.type.Disk;
 import org.vireo.api.type.StorageDomain;
 import org.vireo.core.command.CommandResult.Accepted;
 import org.vireo.core.command.storage.RemoveStorageDomain;
-import org.vireo.core.query.storage.DiskQueries;
 import org.vireo.core.query.storage.StorageDomainQueries;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
@@ -25,13 +23,12 @@ import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.call.References;
 import org.vireo.rest.call.Required;
-import org.vireo.rest.mapping.DiskMapper;
 import org.vireo.rest.mapping.StorageDomainMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
 import org.vireo.rest.wire.Wire;
 
-/** Storage domains and their disks. */
+/** Storage domains. */
 @Path("api/storagedomains")
 @Singleton
 @Produces({Wire.XML, Wire.JSON})
@@ -40,15 +37,12 @@ public final class StorageDomainsResource {
     private static final String WHAT = "storage domain";
 
     private final StorageDomainQueries queries;
-    private final DiskQueries disks;
     private final References references;
     private final Commands commands;
 
     @Inject
-    public StorageDomainsResource(
-            StorageDomainQueries queries, DiskQueries disks, References references, Commands commands) {
+    public StorageDomainsResource(StorageDomainQueries queries, References references, Commands commands) {
         this.queries = queries;
-        this.disks = disks;
         this.references = references;
         this.commands = commands;
     }
@@ -86,19 +80,6 @@ public final class StorageDomainsResource {
     @Path("{id}")
     public Action remove(@PathParam("id") String id, @Context SecurityContext security) {
         return Answers.done(commands.submit(new RemoveStorageDomain(Ids.of(id, WHAT)), ApiCall.of(security)));
-    }
-
-    @GET
-    @Path("{id}/disks")
-    public ApiList<Disk> disks(@PathParam("id") String id, @Context SecurityContext security) {
-        ApiCall call = ApiCall.of(security);
-        UUID storageDomainId = Ids.of(id, WHAT);
-        read(storageDomainId, call);
-        return new ApiList<>(
-                Disk.TYPE,
-                disks.ofStorageDomain(storageDomainId, call.caller()).stream()
-                        .map(DiskMapper::toApi)
-                        .toList());
     }
 
     private StorageDomain read(UUID id, ApiCall call) {

@@ -79,9 +79,24 @@ public final class TemplatesResource {
     }
 
     @GET
+    @Path("{id}/diskattachments/{attachmentId}")
+    public DiskAttachment disk(
+            @PathParam("id") String id,
+            @PathParam("attachmentId") String attachmentId,
+            @Context SecurityContext security) {
+        return Ids.among(TemplateMapper.disks(read(id, ApiCall.of(security))), attachmentId, "disk attachment");
+    }
+
+    @GET
     @Path("{id}/nics")
     public ApiList<Nic> nics(@PathParam("id") String id, @Context SecurityContext security) {
         return new ApiList<>(Nic.TYPE, TemplateMapper.nics(read(id, ApiCall.of(security))));
+    }
+
+    @GET
+    @Path("{id}/nics/{nicId}")
+    public Nic nic(@PathParam("id") String id, @PathParam("nicId") String nicId, @Context SecurityContext security) {
+        return Ids.among(TemplateMapper.nics(read(id, ApiCall.of(security))), nicId, "NIC");
     }
 
     private org.vireo.model.template.Template read(String id, ApiCall call) {
