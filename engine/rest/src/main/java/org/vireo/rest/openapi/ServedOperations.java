@@ -6,11 +6,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,19 @@ public final class ServedOperations {
 
     /** Below the API's root; what is beside it, such as the services of logins, is none of them. */
     public static Set<Operation> of(Collection<? extends Class<?>> resources) {
-        return resources.stream().flatMap(ServedOperations::of).collect(Collectors.toSet());
+        return byMethod(resources).keySet();
     }
 
-    private static Stream<Operation> of(Class<?> resource) {
-        String root = path(resource.getAnnotation(Path.class));
-        return Arrays.stream(resource.getMethods()).flatMap(method -> of(root, method));
+    /** The same, with the method that answers each. */
+    public static Map<Operation, Method> byMethod(Collection<? extends Class<?>> resources) {
+        Map<Operation, Method> found = new HashMap<>();
+        for (Class<?> resource : resources) {
+            String root = path(resource.getAnnotation(Path.class));
+            for (Method method : resource.getMethods()) {
+                of(root, method).forEach(operation -> found.put(operation, method));
+            }
+        }
+        return Map.copyOf(found);
     }
 
     private static Stream<Operation> of(String root, Method method) {

@@ -58,7 +58,7 @@ public final class ServiceTree {
      *
      * @return empty for an operation that the model does not have
      */
-    Optional<Operation> listed(Operation operation) {
+    public Optional<Operation> listed(Operation operation) {
         List<String> segments = List.of(operation.path().split("/"));
         if (operation.path().isEmpty()) {
             return Optional.of(operation);
