@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.vireo.core.command.CommandResult;
 import org.vireo.core.command.datacenter.AddDataCenter;
 import org.vireo.core.command.storage.AddDisk;
+import org.vireo.core.command.storage.RemoveDisk;
 import org.vireo.core.command.template.ImportTemplate;
 import org.vireo.core.command.vm.AddVm;
 import org.vireo.core.command.vm.RemoveVm;
@@ -219,6 +220,27 @@ class RecoveryTest {
         }
 
         assertThat(results).filteredOn(CommandResult.Accepted.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void aDiskShouldBeRemovedOnceAndNotWhileItIsMade() throws Exception {
+        AddDisk disk = inventory.disk("data");
+        Gate gate = Gate.before(engine.host(), Verb.VOLUME_CREATE);
+        UUID making = engine.accepted(disk);
+        gate.awaitCall();
+        assertThat(engine.refusal(new RemoveDisk(disk.id()))).containsExactly("OBJECT_LOCKED");
+        gate.open();
+        assertThat(engine.await(making).status()).isEqualTo(TaskStatus.FINISHED);
+
+        List<CommandResult<UUID>> results = atOnce(8, () -> engine.submit(new RemoveDisk(disk.id())));
+
+        assertThat(results).filteredOn(CommandResult.Accepted.class::isInstance).hasSize(1);
+        assertThat(results)
+                .filteredOn(CommandResult.Refused.class::isInstance)
+                .flatExtracting(EngineFixture::codes)
+                .hasSize(7)
+                .isSubsetOf("OBJECT_LOCKED", "NOT_FOUND");
+        awaitImages(0);
     }
 
     private void awaitImages(int count) {
