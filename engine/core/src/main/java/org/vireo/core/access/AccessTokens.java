@@ -26,6 +26,7 @@ import org.vireo.model.user.AccessToken;
 import org.vireo.model.user.Role;
 import org.vireo.model.user.TokenKind;
 import org.vireo.model.user.TokenLimits;
+import org.vireo.model.user.User;
 
 /**
  * Tokens that stand for a login until they are idle for too long. Only hashes are kept. Each request asks the database,
@@ -83,7 +84,23 @@ public final class AccessTokens {
 
     /** Whose token it is; using it makes it last longer. */
     public Optional<Identity> authenticate(String token) {
-        String hash = secrets.fingerprint(token);
+        return byHash(secrets.fingerprint(token));
+    }
+
+    /**
+     * Who opened a connection that is still open; empty where the same would let nobody in any more. What is open is in
+     * use, so that its login lasts.
+     */
+    public Optional<Identity> authenticate(Credential credential) {
+        String hash = credential.fingerprint();
+        return hash != null
+                ? byHash(hash)
+                : transactions.call(() -> users.find(credential.userId())
+                        .filter(User::isEnabled)
+                        .map(user -> new Identity(user.id(), user.principal())));
+    }
+
+    private Optional<Identity> byHash(String hash) {
         Instant now = clock.instant();
         return transactions.call(() -> users.login(hash)
                 .filter(login -> !login.token().isExpired(now) && login.user().isEnabled())

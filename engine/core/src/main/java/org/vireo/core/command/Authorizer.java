@@ -3,6 +3,7 @@ package org.vireo.core.command;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.vireo.core.port.ObjectTree;
 import org.vireo.core.port.access.PermissionRepository;
@@ -36,6 +37,12 @@ public final class Authorizer {
         return caller.isLetBy(permit)
                 ? permissions.reach(caller.userId(), permit)
                 : Reach.of(caller.userId(), List.of());
+    }
+
+    /** Those of the objects on which the caller may do it. Two statements at most. To be called within a transaction. */
+    public Set<UUID> allowed(Caller caller, Permit permit, ObjectType type, Set<UUID> ids) {
+        Reach reach = reach(caller, permit);
+        return reach.isEmpty() ? Set.of() : tree.within(reach, type, ids);
     }
 
     private boolean holds(UUID userId, RequiredPermit required) {

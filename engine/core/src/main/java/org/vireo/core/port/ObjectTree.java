@@ -1,6 +1,9 @@
 package org.vireo.core.port;
 
+import java.util.Set;
+import java.util.UUID;
 import org.vireo.model.ObjectRef;
+import org.vireo.model.ObjectType;
 import org.vireo.model.user.Reach;
 
 /**
@@ -10,7 +13,12 @@ import org.vireo.model.user.Reach;
 public interface ObjectTree {
 
     /** Whether the object is there and in reach. One statement at most. */
-    boolean isWithin(Reach reach, ObjectRef object);
+    default boolean isWithin(Reach reach, ObjectRef object) {
+        return within(reach, object.type(), Set.of(object.id())).contains(object.id());
+    }
+
+    /** Those of the objects that are there and in reach. One statement at most. */
+    Set<UUID> within(Reach reach, ObjectType type, Set<UUID> ids);
 
     /** Whether there is such an object. One statement at most; of kinds that hold no permissions there is none. */
     boolean exists(ObjectRef object);

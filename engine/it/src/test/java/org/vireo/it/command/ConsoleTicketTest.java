@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.vireo.core.command.vmdevice.SetConsoleTicket;
+import org.vireo.core.command.console.SetConsoleTicket;
 import org.vireo.hostproxy.fake.Verb;
 import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.model.event.EventCode;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.vireo.model.bookmark.Bookmark;
 import org.vireo.model.cluster.Cluster;
 import org.vireo.model.cluster.DataCenter;
+import org.vireo.model.console.ConsoleTicket;
 import org.vireo.model.event.AuditEvent;
 import org.vireo.model.event.AuditSeal;
 import org.vireo.model.host.Host;
@@ -45,6 +46,7 @@ final class Entities {
             AuditSeal.class,
             Bookmark.class,
             Cluster.class,
+            ConsoleTicket.class,
             DataCenter.class,
             Disk.class,
             EntityLock.class,

@@ -19,6 +19,7 @@ import org.vireo.persistence.repository.HibernateAuditChain;
 import org.vireo.persistence.repository.HibernateAuditLog;
 import org.vireo.persistence.repository.HibernateBookmarkRepository;
 import org.vireo.persistence.repository.HibernateClusterRepository;
+import org.vireo.persistence.repository.HibernateConsoleTicketRepository;
 import org.vireo.persistence.repository.HibernateDataCenterRepository;
 import org.vireo.persistence.repository.HibernateDiskRepository;
 import org.vireo.persistence.repository.HibernateGroupRepository;
@@ -148,6 +149,7 @@ public final class TestDatabase implements AutoCloseable {
                 auditChain(),
                 tags(),
                 bookmarks(),
+                consoleTickets(),
                 quotas(),
                 objectTree(),
                 secrets());
@@ -228,6 +230,10 @@ public final class TestDatabase implements AutoCloseable {
 
     public HibernateBookmarkRepository bookmarks() {
         return new HibernateBookmarkRepository(transactions);
+    }
+
+    public HibernateConsoleTicketRepository consoleTickets() {
+        return new HibernateConsoleTicketRepository(transactions);
     }
 
     public HibernateQuotaRepository quotas() {

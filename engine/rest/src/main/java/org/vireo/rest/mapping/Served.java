@@ -34,7 +34,7 @@ public enum Served {
                     "tags",
                     "watchdogs"),
             List.of("reboot", "shutdown", "start", "stop")),
-    CONSOLE(List.of(), List.of("ticket")),
+    CONSOLE(List.of(), List.of("proxyticket", "ticket")),
     NIC(List.of("statistics"), List.of("activate", "deactivate")),
     DISK(List.of("permissions", "statistics"), List.of()),
     IMAGE(List.of(), List.of("import")),

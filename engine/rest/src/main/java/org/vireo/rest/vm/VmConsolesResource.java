@@ -19,17 +19,19 @@ import org.vireo.api.type.GraphicsConsole;
 import org.vireo.api.type.GraphicsType;
 import org.vireo.api.type.Ticket;
 import org.vireo.core.command.CommandResult.Accepted;
+import org.vireo.core.command.console.SetConsoleTicket;
 import org.vireo.core.command.vm.UpdateVm;
 import org.vireo.core.command.vm.VmChanges;
 import org.vireo.core.command.vm.feature.FeatureWishes;
-import org.vireo.core.command.vmdevice.SetConsoleTicket;
 import org.vireo.core.query.vm.VmView;
+import org.vireo.model.console.ConsoleKind;
 import org.vireo.model.device.GraphicsProtocol;
 import org.vireo.rest.call.Answers;
 import org.vireo.rest.call.ApiCall;
 import org.vireo.rest.call.Commands;
 import org.vireo.rest.call.Ids;
 import org.vireo.rest.call.Required;
+import org.vireo.rest.console.ProxyTickets;
 import org.vireo.rest.mapping.ConsoleMapper;
 import org.vireo.rest.problem.Faults;
 import org.vireo.rest.wire.ApiList;
@@ -45,12 +47,14 @@ public final class VmConsolesResource {
 
     private final VmReader vms;
     private final ConsoleTickets tickets;
+    private final ProxyTickets proxyTickets;
     private final Commands commands;
 
     @Inject
-    public VmConsolesResource(VmReader vms, ConsoleTickets tickets, Commands commands) {
+    public VmConsolesResource(VmReader vms, ConsoleTickets tickets, ProxyTickets proxyTickets, Commands commands) {
         this.vms = vms;
         this.tickets = tickets;
+        this.proxyTickets = proxyTickets;
         this.commands = commands;
     }
 
@@ -115,6 +119,25 @@ public final class VmConsolesResource {
         Action done = Answers.done(accepted);
         done.setTicket(ticket);
         return done;
+    }
+
+    /** For the WebSocket on which a browser shows the console; oVirt's has another ticket in its place. */
+    @POST
+    @Path("{consoleId}/proxyticket")
+    public Action proxyTicket(
+            @PathParam("id") String id,
+            @PathParam("consoleId") String consoleId,
+            Action body,
+            @Context SecurityContext security) {
+        GraphicsProtocol protocol =
+                ConsoleMapper.protocol(consoleId).orElseThrow(() -> Faults.notFound(WHAT, consoleId));
+        if (protocol != GraphicsProtocol.VNC) {
+            throw Faults.invalid(
+                    "CONSOLE_PROTOCOL",
+                    "Browsers show VNC consoles alone, and this one speaks " + protocol
+                            + ". Use the VM's VNC or serial console.");
+        }
+        return proxyTickets.issue(Ids.of(id, "VM"), ConsoleKind.VNC, body, ApiCall.of(security));
     }
 
     private List<GraphicsConsole> read(String id, ApiCall call) {

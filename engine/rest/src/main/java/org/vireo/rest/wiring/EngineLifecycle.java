@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vireo.core.audit.AuditSealing;
 import org.vireo.core.command.execution.TaskRecovery;
+import org.vireo.core.console.ConsoleWatch;
 import org.vireo.core.housekeeping.Housekeeping;
 import org.vireo.core.monitoring.HostSessions;
 import org.vireo.persistence.wiring.FirstStart;
@@ -28,6 +29,7 @@ public final class EngineLifecycle {
     private final HostSessions hosts;
     private final Housekeeping housekeeping;
     private final AuditSealing sealing;
+    private final ConsoleWatch consoles;
     private final AtomicBoolean started = new AtomicBoolean();
 
     @Inject
@@ -37,13 +39,15 @@ public final class EngineLifecycle {
             TaskRecovery tasks,
             HostSessions hosts,
             Housekeeping housekeeping,
-            AuditSealing sealing) {
+            AuditSealing sealing,
+            ConsoleWatch consoles) {
         this.firstStart = firstStart;
         this.changes = changes;
         this.tasks = tasks;
         this.hosts = hosts;
         this.housekeeping = housekeeping;
         this.sealing = sealing;
+        this.consoles = consoles;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
@@ -56,6 +60,7 @@ public final class EngineLifecycle {
         hosts.start();
         housekeeping.start();
         sealing.start();
+        consoles.start();
         LOG.info("The engine is up");
     }
 
@@ -64,6 +69,7 @@ public final class EngineLifecycle {
             return;
         }
         LOG.info("The engine stops; VMs go on");
+        consoles.stop();
         sealing.stop();
         housekeeping.stop();
         tasks.leaveAll();

@@ -1,4 +1,4 @@
-package org.vireo.core.command.vmdevice;
+package org.vireo.core.command.console;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,7 +20,7 @@ import org.vireo.model.vm.VmRuntime;
 
 /** Sends passwords of consoles to hosts. The XML holds the password, so it is never logged. */
 @Singleton
-public final class ConsoleTickets {
+public final class ConsolePasswords {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
@@ -30,7 +30,7 @@ public final class ConsoleTickets {
     private final DeviceXml deviceXml = new DeviceXml();
 
     @Inject
-    public ConsoleTickets(VmRepository vms, VmPower power, TransactionRunner transactions) {
+    public ConsolePasswords(VmRepository vms, VmPower power, TransactionRunner transactions) {
         this.vms = vms;
         this.power = power;
         this.transactions = transactions;

@@ -1,4 +1,4 @@
-package org.vireo.core.command.vmdevice;
+package org.vireo.core.command.console;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.UUID;

@@ -1,12 +1,10 @@
-package org.vireo.core.command.vmdevice;
+package org.vireo.core.command.console;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vireo.core.command.Announcements;
@@ -26,24 +24,23 @@ import org.vireo.model.ObjectRef;
 import org.vireo.model.event.EventCode;
 import org.vireo.model.spec.ConsolePassword;
 import org.vireo.model.user.Permit;
-import org.vireo.model.vm.VmStatus;
 
 /** Sets a one-time password on the console of a running VM. */
 @Singleton
 public final class SetConsoleTicketHandler implements CommandHandler<SetConsoleTicket, UUID> {
 
-    private static final Set<VmStatus> WITH_CONSOLE =
-            EnumSet.of(VmStatus.UP, VmStatus.PAUSED, VmStatus.POWERING_DOWN, VmStatus.REBOOT_IN_PROGRESS);
+    private static final String REFUSAL = "Cannot set VM Ticket.";
 
-    private final VmLookup lookup;
-    private final ConsoleTickets tickets;
+    private final ConsoleRules rules;
+    private final ConsolePasswords passwords;
     private final Announcements announcements;
     private final Clock clock;
 
     @Inject
-    public SetConsoleTicketHandler(VmLookup lookup, ConsoleTickets tickets, Announcements announcements, Clock clock) {
-        this.lookup = lookup;
-        this.tickets = tickets;
+    public SetConsoleTicketHandler(
+            ConsoleRules rules, ConsolePasswords passwords, Announcements announcements, Clock clock) {
+        this.rules = rules;
+        this.passwords = passwords;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -72,22 +69,14 @@ public final class SetConsoleTicketHandler implements CommandHandler<SetConsoleT
     @Override
     public Decision<UUID> decide(SetConsoleTicket command, Caller caller) {
         Violations violations = new Violations();
-        Optional<VmLookup.Found> found = lookup.managed(command.vmId(), violations);
-        found.ifPresent(vm -> {
-            violations.require(
-                    WITH_CONSOLE.contains(vm.runtime().status()),
-                    Violation.conflict(
-                            "VM_NOT_RUNNING",
-                            "Cannot set VM Ticket. VM is not running: " + lookup.describe(vm) + ".",
-                            "Start it first."));
-            violations.require(
-                    tickets.consoleOf(command.vmId(), command.protocol()).isPresent(),
-                    Violation.conflict(
-                            "VM_WITHOUT_CONSOLE",
-                            "Cannot set VM Ticket. VM " + vm.vm().name() + " has no graphical console of the protocol "
-                                    + command.protocol() + ".",
-                            "Use its serial console."));
-        });
+        Optional<VmLookup.Found> found = rules.running(command.vmId(), REFUSAL, violations);
+        found.ifPresent(vm -> violations.require(
+                passwords.consoleOf(command.vmId(), command.protocol()).isPresent(),
+                Violation.conflict(
+                        "VM_WITHOUT_CONSOLE",
+                        REFUSAL + " VM " + vm.vm().name() + " has no graphical console of the protocol "
+                                + command.protocol() + ".",
+                        "Use its serial console.")));
         violations.require(
                 command.password().validUntil().isAfter(clock.instant()),
                 Violation.invalid(
@@ -118,7 +107,7 @@ public final class SetConsoleTicketHandler implements CommandHandler<SetConsoleT
         @Nullable ConsolePassword password = command.password();
         return password == null
                 ? new StepOutcome.Failed("The engine was restarted before the password was set. Ask for a new one.")
-                : tickets.send(command.vmId(), command.protocol(), password, context);
+                : passwords.send(command.vmId(), command.protocol(), password, context);
     }
 
     @Override
@@ -127,7 +116,8 @@ public final class SetConsoleTicketHandler implements CommandHandler<SetConsoleT
             case TaskOutcome.Finished finished ->
                 record(
                         EventCode.VM_CONSOLE_TICKET,
-                        "User " + caller.principal() + " set a console password on VM " + nameOf(command) + ".",
+                        "User " + caller.principal() + " set a console password on VM " + rules.nameOf(command.vmId())
+                                + ".",
                         command,
                         caller);
             case TaskOutcome.Failed failed ->
@@ -138,13 +128,7 @@ public final class SetConsoleTicketHandler implements CommandHandler<SetConsoleT
     }
 
     private String notSet(SetConsoleTicket command, String why) {
-        return "The console password of VM " + nameOf(command) + " was not set: " + why;
-    }
-
-    private String nameOf(SetConsoleTicket command) {
-        return lookup.managed(command.vmId(), new Violations())
-                .map(found -> found.vm().name())
-                .orElse(command.vmId().toString());
+        return "The console password of VM " + rules.nameOf(command.vmId()) + " was not set: " + why;
     }
 
     private void record(EventCode code, String sentence, SetConsoleTicket command, Caller caller) {
