@@ -2,6 +2,15 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compileMessages } from './scripts/compile-messages.ts';
 
+const BASE = new RegExp(
+  [
+    'node_modules/(react|react-dom|react-router|scheduler|valibot|intl-messageformat|@(tanstack|formatjs)/[^/]+)/',
+    'src/api/',
+    'src/shared/(?!late)[^/]+[.]ts$',
+    'src/shared/(ListStates|ListToolbar|PageBody|RowActions|StatusText)[.]tsx$',
+  ].join('|'),
+);
+
 export default defineConfig({
   // Relative addresses: the archive works under any context path.
   base: './',
@@ -21,6 +30,7 @@ export default defineConfig({
         // These are on the first page and on nearly every other: in one piece they weigh less.
         codeSplitting: {
           groups: [
+            { name: 'base', test: BASE },
             {
               name: 'menus',
               test: /react-core\/dist\/esm\/(helpers|components\/(MenuToggle|Dropdown|Menu|Drawer|EmptyState)\/)/,

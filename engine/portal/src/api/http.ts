@@ -27,10 +27,18 @@ async function post(path: string, input: object): Promise<unknown> {
 }
 
 /** Calls an action of a resource. The engine says "failed" in the body, in the status, or in both. */
-export async function act(path: string, input: object = {}): Promise<void> {
+export async function act(path: string, input: object = {}): Promise<unknown> {
   const body = await post(path, input);
   if (v.is(v.object({ status: v.literal('failed') }), body)) throw readFault(200, body);
+  return body;
 }
+
+/** Calls an action, and hands on what it answers in the shape that the schema promises. */
+export const ask = async <S extends v.GenericSchema>(
+  path: string,
+  schema: S,
+  input: object = {},
+): Promise<v.InferOutput<S>> => read(path, schema, await act(path, input));
 
 /** Calls an action that begins a task, and hands on the id of that task, which was accepted even if it failed since. */
 export const order = async (path: string, input: object = {}): Promise<string> =>

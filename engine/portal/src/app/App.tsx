@@ -10,6 +10,7 @@ import { createClient } from './queryClient';
 const LoginPage = lazy(() => import('../features/login/LoginPage'));
 const Shell = lazy(() => import('./Shell'));
 const VmsPage = lazy(() => import('../features/vms/VmsPage'));
+const ConsolePage = lazy(() => import('../features/consoles/ConsolePage'));
 const HostsPage = lazy(() => import('../features/hosts/HostsPage'));
 const TaskPage = lazy(() => import('../features/tasks/TaskPage'));
 const EventsPage = lazy(() => import('../features/events/EventsPage'));
@@ -29,6 +30,7 @@ export function App() {
                 <Route element={<Shell />}>
                   <Route index element={<Navigate to="/vms" replace />} />
                   <Route path="/vms/:vmId?" element={<VmsPage />} />
+                  <Route path="/vms/:vmId/console" element={<ConsolePage />} />
                   <Route path="/hosts/:hostId?" element={<HostsPage />} />
                   <Route path="/tasks/:taskId" element={<TaskPage />} />
                   <Route path="/events" element={<EventsPage />} />

@@ -95,6 +95,19 @@ export const lateMessages = {
   'vms.many.confirm.stop.body':
     'This pulls the plug: the guests get no chance to save their work, and their file systems may be damaged. One task does it for all, with a result for each.',
 
+  'console.title': 'Console of {name}',
+  'console.screen': 'Screen of {name}',
+  'console.state.connecting': 'Connecting…',
+  'console.state.open': 'Connected',
+  'console.state.ended': 'Not connected',
+  'console.noDisplay':
+    'This virtual machine has no display that a browser can show. Add a VNC console to it.',
+  'console.broke': 'The connection to the engine broke.',
+  'console.again': 'Connect again',
+  'console.secure': 'Send Ctrl+Alt+Del',
+  'console.full': 'Full screen',
+  'console.back': 'Back to the machine',
+
   'vms.drawer.tab.general': 'General',
   'vms.drawer.tab.devices': 'Devices',
   'vms.drawer.tab.events': 'Events',

@@ -77,6 +77,7 @@ export const messages = {
   'vms.action.shutdown': 'Shut down',
   'vms.action.stop': 'Power off',
   'vms.action.reboot': 'Reboot',
+  'vms.action.console': 'Open the console',
   'vms.pending.start': 'Starting…',
   'vms.pending.shutdown': 'Shutting down…',
   'vms.pending.stop': 'Powering off…',

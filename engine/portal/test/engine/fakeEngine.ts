@@ -72,6 +72,8 @@ export class FakeEngine {
   });
   events = sampleEvents();
   readonly clusters: Entity[] = [{ id: CLUSTER, name: 'Default' }];
+  /** What the display of every machine speaks. */
+  protocol = 'vnc';
   /** How long an action takes; the state on the way lasts that long. */
   actionMs = 800;
   /** Whether entities travel with their change, as the interface allows but does not demand. */
@@ -103,9 +105,19 @@ export class FakeEngine {
   }
 
   private post(collection: string, [id, part]: [string, string | undefined], text: string): Answer {
+    if (part === 'graphicsconsoles') return this.letThrough(id);
     return collection === 'vms' && part === undefined
       ? this.actOnMany(id, text)
       : this.act(collection, id, part ?? '');
+  }
+
+  /** Both tickets of a display. */
+  private letThrough(vmId: string): Answer {
+    const vm = this.vms.find(({ id }) => id === vmId);
+    const status = String(vm?.['status']);
+    return status === 'up'
+      ? ok({ ticket: { value: 'secret' }, proxy_ticket: { value: 'let-through' } })
+      : failed(`Cannot set VM Ticket. VM is not running: VM ${String(vm?.['name'])} is ${status}.`);
   }
 
   accepts = (token: string | undefined) => token === TOKEN && !this.revoked;
@@ -181,6 +193,8 @@ export class FakeEngine {
     if (row === undefined) return fault(404, 'Not Found', `There is no entity ${asked.id}.`);
     if (asked.part === 'devices')
       return ok({ device: row['status'] === 'down' ? [] : sampleDevices(index + 1) });
+    if (asked.part === 'graphicsconsoles')
+      return ok({ graphics_console: [{ id: '766e63', protocol: this.protocol }] });
     if (asked.part === 'statistics')
       return ok({ statistic: sampleStatistics(asked.collection, String(row['status'])) });
     if (!asked.query.includes('nics')) return ok(row);

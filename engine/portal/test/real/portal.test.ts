@@ -149,6 +149,22 @@ describe('the portal on a running installation', () => {
     expect(await vmRow().innerText()).toContain(await guestAddress());
   });
 
+  it('showsTheScreenOfTheGuestAndTypesOnIt', async () => {
+    await choose('Open the console');
+    await page.getByText('Connected', { exact: true }).waitFor();
+    const picture = () => page.evaluate<string>('document.querySelector(".v-console canvas").toDataURL()');
+    const empty = await picture();
+    await vi.waitUntil(async () => (await picture()) !== empty, { timeout: GUEST_MS, interval: 200 });
+    await page.locator('.v-console canvas').click();
+    const before = await picture();
+    await page.keyboard.type('console\n');
+    await vi.waitUntil(async () => (await picture()) !== before, { timeout: GUEST_MS, interval: 200 });
+    await portal.photograph('vm-console');
+    await page.getByRole('link', { name: 'Back to the machine' }).click();
+    await page.getByText(vmId).waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+  });
+
   it('followsWhatAnotherClientDoes', async () => {
     const stream = await vireo.follow(vmId);
     for (const [action, status, shown] of [

@@ -1,8 +1,9 @@
 import { lazy, memo, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { Vm, VmAction } from '../../api/vms';
 import { RowActions } from '../../shared/RowActions';
 import { statusText, useText } from '../../shared/text';
-import { needsConfirmation, VM_ACTIONS, whyNot } from './vmActions';
+import { needsConfirmation, VM_ACTIONS, whyNoConsole, whyNot } from './vmActions';
 import { pendingVmActions } from './vmChanges';
 import { useVmAction } from './useVmAction';
 
@@ -19,11 +20,12 @@ export const VmActionMenu = memo(function VmActionMenu({
 }) {
   const say = useText();
   const act = useVmAction();
+  const navigate = useNavigate();
   const pending = pendingVmActions.use(vm.id, vm.status);
   const [asking, setAsking] = useState<Exclude<VmAction, 'start'>>();
   const status = statusText(say, vm.status);
 
-  const items = VM_ACTIONS.map((action) => {
+  const actions = VM_ACTIONS.map((action) => {
     const why = pending === undefined ? whyNot(action, vm) : 'vms.why.pending';
     return {
       key: action,
@@ -36,6 +38,17 @@ export const VmActionMenu = memo(function VmActionMenu({
       },
     };
   });
+
+  const noConsole = whyNoConsole(vm);
+  const items = [
+    ...actions,
+    {
+      key: 'console',
+      label: say('vms.action.console'),
+      whyNot: noConsole && say(noConsole, { name: vm.name, status }),
+      run: () => void navigate(`/vms/${vm.id}/console`),
+    },
+  ];
 
   return (
     <>

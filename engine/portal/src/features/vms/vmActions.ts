@@ -36,6 +36,14 @@ export function whyNot(
   return 'vms.why.busy';
 }
 
+const WITH_CONSOLE: readonly string[] = ['up', 'paused', 'powering_down', 'reboot_in_progress'];
+
+/** Why the machine shows nothing now; undefined when its console can be opened. */
+export function whyNoConsole({ status, external }: Pick<Vm, 'status' | 'external'>): MessageId | undefined {
+  if (external) return 'vms.why.external';
+  return WITH_CONSOLE.includes(status) ? undefined : 'vms.why.notRunning';
+}
+
 /** Actions that disturb whoever uses the machine are asked about first. */
 export function needsConfirmation(action: VmAction): action is Exclude<VmAction, 'start'> {
   return action !== 'start';
