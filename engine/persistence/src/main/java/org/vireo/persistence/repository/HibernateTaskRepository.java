@@ -234,7 +234,8 @@ public final class HibernateTaskRepository extends HibernateRepository<Task> imp
     public Map<UUID, List<TaskStep>> stepsOf(Collection<UUID> taskIds) {
         return session()
                 .createSelectionQuery(
-                        "from TaskStep e where one_of(:ids, e.taskId) order by e.taskId, e.startedAt, e.position",
+                        "from TaskStep e where one_of(:ids, e.taskId)"
+                                + " order by e.taskId, e.startedAt, e.undoing, e.position",
                         TaskStep.class)
                 .setParameter("ids", HqlFunctions.ids(taskIds))
                 .getResultList()

@@ -79,6 +79,20 @@ class TaskRepositoryTest {
     }
 
     @Test
+    void aStepShouldStandBeforeWhatTookItBackInTheSameMoment() {
+        UUID task = task("StartVm", OLD, null, TaskStatus.STARTED);
+        db.transactions().run(() -> {
+            db.tasks().beginStep(new TaskStep(UUID.randomUUID(), new StepKey(task, 0, true), "back", OLD));
+            db.tasks().beginStep(new TaskStep(UUID.randomUUID(), new StepKey(task, 0, false), "step", OLD));
+        });
+        assertThat(db.transactions()
+                        .call(() -> db.tasks().stepsOf(List.of(task)))
+                        .get(task))
+                .extracting(TaskStep::description)
+                .containsExactly("step", "back");
+    }
+
+    @Test
     void aTaskThatHasEndedShouldBeginNoStep() {
         assertThat(begins(task("StartVm", OLD, NOW, TaskStatus.FINISHED), true)).isFalse();
         assertThat(begins(UUID.randomUUID(), true)).isFalse();
