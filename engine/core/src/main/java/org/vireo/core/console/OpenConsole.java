@@ -51,7 +51,7 @@ public final class OpenConsole {
         return screen.isThere();
     }
 
-    /** Tells the VM; never blocks. A host that takes nothing for too long ends the console. */
+    /** Tells the VM; never blocks. A host that falls too far behind ends the console. */
     public void type(byte[] data) {
         if (room.tryAcquire(cost(data))) {
             typed.add(data);
